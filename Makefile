@@ -1,0 +1,50 @@
+# make lab · make test · make report · make bench: each sets up .venv itself, once.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+WORKERS ?= 2
+
+# Over SSH and on machines without a screen JupyterLab prints its address and opens no browser.
+NO_BROWSER := $(if $(or $(SSH_CONNECTION),$(filter-out Darwin,$(if $(DISPLAY)$(WAYLAND_DISPLAY),,$(shell uname)))),--no-browser)
+AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
+OFFLINE := --LabApp.news_url= --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
+
+.PHONY: help lab test notebooks lint clean
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
+
+lab: $(READY) ## open the notebooks in JupyterLab
+	@echo "Opening notebooks/00_start_here.ipynb. If no browser opens, open the address below; stop with Ctrl-C."
+	@$(BIN)/jupyter lab notebooks/00_start_here.ipynb $(NO_BROWSER) $(AS_ROOT) $(OFFLINE)
+
+test: $(READY) ## run every test, and every notebook against its stored outputs
+	@echo "1/3 Style and types"
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+	@echo "2/3 Tests of the helpers"
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
+	@echo "3/3 The notebooks, rerun and compared output by output (nbval, strict)"
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile --nbval --nbval-current-env notebooks
+
+notebooks: $(READY) ## rerun all notebooks and store their outputs
+	@$(BIN)/jupyter nbconvert --log-level=WARN --to notebook --execute --inplace \
+		--ExecutePreprocessor.record_timing=False notebooks/*.ipynb
+
+lint: $(READY) ## format the code and mend what can be mended
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix . && $(BIN)/mypy
+
+clean: ## remove the virtual environment and all that is made anew
+	rm -rf $(VENV) build .pytest_cache .ruff_cache .mypy_cache .hypothesis
+
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "Python 3.11 or newer is needed; found: $$($(PYTHON) --version 2>&1)."; \
+		  echo "Install one, then name it: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "Python's venv module is missing. On Debian or Ubuntu: sudo apt install python3-venv"; exit 1; }
+	@echo "Setting up $(VENV) (once; about two minutes) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@

@@ -1,0 +1,785 @@
+"""doc -> mentions (where an actor is named or meant) and actors (who they are).
+
+States and organisations are known from the codebook, people from the text (`helpers.people`). A
+name in the text is not yet a mention: `Moscou` may be a government or a place, `l'alliance` may be
+NATO or none, and `France` in `Air France` is no country. The rules below decide, and each mention
+says which of them let it in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import pandas as pd
+import pandera.pandas as pa
+from babel import Locale
+import simplemma
+from spacy.tokens import Doc, Span, Token
+
+from helpers.article import CREDIT, PLACE, SPAN, STORY, locate, make_table, table_schema
+from helpers.codebook import Codebook, Organisation, State
+from helpers.coreference import Antecedent, find_pronoun_references, find_role_references
+from helpers.people import (
+    CAPITAL,
+    Person,
+    RolePhrase,
+    find_name_candidates,
+    find_people,
+    find_role_phrases,
+    slug,
+)
+from helpers.speech import find_cues, subject_of, verb_lemmas
+
+FORMS = ("name", "acronym", "alias", "metonym", "role", "demonym", "pronoun")
+COUNTED = ("name", "acronym", "alias", "metonym")
+KINDS = ("state", "organisation", "person", "media", "group")
+
+MENTIONS = table_schema(
+    **SPAN,
+    actor=pa.Column("str"),
+    form=pa.Column(pd.CategoricalDtype(FORMS)),
+    **PLACE,
+    rule=pa.Column("str"),
+)
+ACTORS = pa.DataFrameSchema(
+    {
+        "label": pa.Column("str"),
+        "kind": pa.Column(pd.CategoricalDtype(KINDS)),
+        "party": pa.Column("str", nullable=True),
+        "role": pa.Column("str", nullable=True),
+        "mentions": pa.Column("Int64"),
+        "in_codebook": pa.Column("boolean"),
+    },
+    index=pa.Index("str", name="actor"),
+    coerce=True,
+    strict=True,
+    ordered=True,
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place in the text that may stand for an actor, and the rule that found it."""
+
+    start: int
+    end: int
+    actor: str
+    form: str
+    rule: str
+
+
+# --- the names that the codebook knows -------------------------------------------------------------
+
+
+class NameBook:
+    """Every written form of the codebook's actors, looked up by its first word."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.by_first_word: dict[str, list[tuple[str, str, str]]] = {}
+        for state in codebook.states:
+            self._add(state.actor, "name", state_names(state))
+            self._add(state.actor, "acronym", state.acronyms)
+            self._add(state.actor, "demonym", state.demonyms)
+            self._add(state.actor, "capital", state.capital)
+            self._add(state.actor, "seat", state.seats)
+            self._add(state.actor, "alias", state.aliases)
+        for organisation in codebook.organisations:
+            self._add(organisation.actor, "acronym", organisation_acronyms(organisation))
+            self._add(organisation.actor, "name", (organisation.label, *organisation.names))
+            self._add(organisation.actor, "alias", organisation.aliases)
+            self._add(organisation.actor, "capital", organisation.seats)
+        self._add("", "place", [place.place for place in codebook.places])
+        for names in self.by_first_word.values():
+            names.sort(key=lambda name: len(name[0]), reverse=True)
+        self.in_capitals: dict[str, list[tuple[str, str, str]]] = {}
+        for first, names in self.by_first_word.items():
+            raised = [(fold(name.upper()), actor, form) for name, actor, form in names]
+            listed = self.in_capitals.setdefault(fold(first.upper()), [])
+            listed += [name for name in raised if name[2] != "alias"]
+        for names in self.in_capitals.values():
+            names.sort(key=lambda name: len(name[0]), reverse=True)
+
+    def _add(self, actor: str, form: str, names: Sequence[str]) -> None:
+        capitalised = [fold(name.capitalize()).lower() for name in names if form == "demonym"]
+        for name in [*names, *capitalised]:
+            folded = fold(name)
+            first = re.match(r"\w+", folded)
+            if first:
+                entry = (folded, actor, "acronym" if _is_acronym(name, form) else form)
+                listed = self.by_first_word.setdefault(first.group(), [])
+                if not any(known[:2] == entry[:2] for known in listed) or form == "capital":
+                    listed.append(entry)
+
+
+def _is_acronym(name: str, form: str) -> bool:
+    return form == "name" and name.isupper() and " " not in name
+
+
+def organisation_acronyms(organisation: Organisation) -> tuple[str, ...]:
+    """An organisation's acronyms, its label among them where it is one (`Medef`, `Cédéao`)."""
+    known = {acronym.casefold() for acronym in organisation.acronyms}
+    short = organisation.label.casefold() in known or fold(organisation.label).casefold() in {
+        fold(acronym).casefold() for acronym in organisation.acronyms
+    }
+    return (*organisation.acronyms, *([organisation.label] if short else []))
+
+
+def state_names(state: State) -> tuple[str, ...]:
+    """A state's French names: CLDR's, which Babel keeps up to date, and the codebook's own."""
+    cldr = Locale("fr").territories.get(state.territory, "") if state.territory else ""
+    return (*re.split(r"\s*[()]\s*", cldr.replace("’", "'")), *state.names)
+
+
+@lru_cache(maxsize=8)
+def name_book(codebook: Codebook) -> NameBook:
+    """The codebook's names, ready to be looked up."""
+    return NameBook(codebook)
+
+
+ACCENTED = "ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ"
+FOLD = str.maketrans(ACCENTED + "’", "AAACEEEEIIOOUUUY'")
+
+
+def fold(text: str) -> str:
+    """A text with its capitals' accents laid aside, which newspapers may leave out.
+
+    >>> fold("l’Égypte")
+    "l'Egypte"
+    """
+    return text.translate(FOLD)
+
+
+def find_codebook_names(plain: str, codebook: Codebook) -> list[Mention]:
+    """Every form of a codebook actor that stands in the text, the longest at each place.
+
+    The forms include `capital` and `seat`, which are not yet mentions.
+    """
+    book, upper = name_book(codebook).by_first_word, name_book(codebook).in_capitals
+    folded = fold(plain)
+    found: list[Mention] = []
+    end = 0
+    for word in re.finditer(r"(?<![\w@#])\w+", folded):
+        if word.start() < end:
+            continue
+        names = _names_at(folded, word.start(), book.get(word.group(), ()))
+        names = names or _capitalised(folded, word, book)
+        if not names and word.group().isupper() and len(word.group()) > 3:
+            names = _in_capitals(folded, word, upper)
+        found.extend(Mention(word.start(), word.start() + len(n), a, f, "") for n, a, f in names)
+        end = word.start() + len(names[0][0]) if names else end
+    return found
+
+
+def _names_at(
+    folded: str, start: int, listed: Iterable[tuple[str, str, str]]
+) -> list[tuple[str, str, str]]:
+    """The longest listed names at one place: several where one form stands for several actors."""
+    fits = [
+        name
+        for name in listed
+        if folded.startswith(name[0], start) and not re.match(r"\w", folded[start + len(name[0]) :][:1])
+    ]
+    return [name for name in fits if len(name[0]) == len(fits[0][0])]
+
+
+def _in_capitals(
+    folded: str, word: re.Match[str], upper: dict[str, list[tuple[str, str, str]]]
+) -> list[tuple[str, str, str]]:
+    """A name in a headline that is set in capitals throughout."""
+    line_start, line_end = folded.rfind("\n", 0, word.start()) + 1, folded.find("\n", word.end())
+    line = folded[line_start : line_end if line_end >= 0 else len(folded)]
+    return _names_at(folded, word.start(), upper.get(word.group(), ())) if line.isupper() else []
+
+
+def _capitalised(
+    folded: str, word: re.Match[str], book: dict[str, list[tuple[str, str, str]]]
+) -> list[tuple[str, str, str]]:
+    """A people's name (`les Russes`), written with a capital, is found under its adjective."""
+    lower = word.group().lower()
+    if not word.group().istitle() or lower not in book:
+        return []
+    rest = lower + folded[word.end() : word.end() + 40]
+    names = _names_at(rest, 0, book[lower])
+    return [name for name in names if name[2] == "demonym"]
+
+
+# --- is it a mention? -------------------------------------------------------------------------------
+
+# A country's name after one of these belongs to a street, a station, a firm or an event.
+NAMED_AFTER = re.compile(
+    r"(?:\b(?:rue|avenue|boulevard|bd|quai|square|impasse|faubourg|gare|station|stade|parc|pont"
+    r"|Place|Porte|Tour|Coupe|Grand Prix|Open|Rallye|Banque|Bourse|Université|Hôtel|Théâtre"
+    r"|Ballet|Cour|hôtel|lycée|collège|cinéma|café)(?: de la | de l'| de | du | des | d')"
+    r"|\b(?i:mer|golfe|océan|fleuve|canal|détroit|baie|lac|cap|îles?|monts?|côte|quai|rue|avenue)"
+    r"(?: de la | de l'| de | du | des | d'| )|\b(?:Air|Radio|Banque|Bank|Télé|TV|Orange|Gaz|Crédit|Action|Groupe|Team|FC|AS) )$"
+)
+PART_OF_NAME_AFTER = re.compile(rf"-[{CAPITAL}\d]| [{CAPITAL}][^\W\d]| (?:19|20)\d\d\b")
+DETERMINED = re.compile(r"(?:\b(?:le|la|les|aux?|du|des)|\bl')(?: (?P<number>[\w-]+))?[ ]?$", re.I)
+LANGUAGE = re.compile(
+    r"\b(?:en|(?:parl\w+|traduit\w*|apprend\w*|langue|mot|accent|expression|terme)(?: (?:en|le|du))?)"
+    r" (?:l')?$"
+)
+
+
+def decide(doc: Doc, found: Sequence[Mention], codebook: Codebook) -> list[Mention]:
+    """The mentions among the codebook names found: each one judged in its place."""
+    credits = list(credit_spans(doc.text))
+    places = [(m.start, m.end) for m in found if m.form != "demonym"]
+    found = [m for m in found if m.form != "place" and not _is_city(doc.text, m, found)]
+    standing = [
+        m
+        for m in found
+        if not any(start <= m.start < end for start, end in credits)
+        and (m.form == "demonym" or not _inside_longer_name(doc.text, m, places))
+    ]
+    named = [m for m in standing if m.form in ("name", "acronym")]
+    judges = {
+        "alias": lambda m: judge_alias(doc, m, named),
+        "capital": lambda m: judge_capital(doc, m, found, codebook),
+        "seat": lambda m: judge_seat(doc, m, codebook),
+        "demonym": lambda m: judge_demonym(doc, m),
+    }
+    kept = [judges.get(m.form, judge_name)(m) for m in standing]
+    return list(_one_actor_each([m for m in kept if m], named))
+
+
+def _is_city(plain: str, mention: Mention, found: Sequence[Mention]) -> bool:
+    """Whether a name that is a state's and its capital's means the city: `à Luxembourg`."""
+    twin = any(
+        m.start == mention.start and m.actor == mention.actor and m.form != mention.form
+        for m in found
+    )
+    at = plain[max(0, mention.start - 2) : mention.start] == "à "
+    return twin and (at or mention.form == "capital")
+
+
+def judge_name(mention: Mention) -> Mention:
+    """A name or acronym counts wherever it stands."""
+    return replace(mention, rule=mention.form)
+
+
+def judge_demonym(doc: Doc, mention: Mention) -> Mention | None:
+    """An adjective of nationality ties something to a state, unless it is the language."""
+    before = doc.text[max(0, mention.start - 24) : mention.start]
+    noun = doc.text[mention.start].isupper() and not doc.text[mention.start : mention.end].isupper()
+    if LANGUAGE.search(before) or (noun and re.match(r" d(?:e |')[A-Z]", doc.text[mention.end :])):
+        return None
+    if noun and re.search(r"\b[a-zà-ÿ]{3,} $", before) and not PEOPLE_BEFORE.search(before):
+        return None
+    return replace(mention, rule="demonym")
+
+
+PEOPLE_BEFORE = re.compile(
+    r"\b(?:les?|la|des|aux?|du|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|cent|cents"
+    r"|mille|millions de|ces|cet|cette|ses|certains|plusieurs|tous les|autres|jeunes?|par|entre|et|que"
+    r"|pour|chez|avec|contre|sans|comme|selon|jeune|vieux|autre|quelques|premier|premiers) $",
+    re.IGNORECASE,
+)
+
+
+def judge_alias(doc: Doc, mention: Mention, named: Sequence[Mention]) -> Mention | None:
+    """A definite description stands for an actor that the text names, and has no complement.
+
+    `l'alliance` and `les 30 alliés` do; `ses alliances`, `nos alliés` and `les alliés de X` do not.
+    """
+    if not any(other.actor == mention.actor for other in named):
+        return None
+    before = DETERMINED.search(doc.text[max(0, mention.start - 20) : mention.start])
+    if before and re.search(r"\bdes (?:\d+ )?$", before.group()):  # `de + les`, no plural of `un`
+        word = doc.char_span(mention.start, mention.end, alignment_mode="expand")[0].nbor(-1)
+        before = before if word.pos_ == "ADP" or word.like_num else None
+    if not before or (before["number"] and not _is_number(doc, mention.start)):
+        return None
+    after = doc.char_span(mention.start, mention.end, alignment_mode="expand")[-1]
+    following = after.nbor(1) if after.i + 1 < len(doc) else None
+    if following is not None and not following.is_sent_start:
+        complement = following.text.lower() in ("de", "du", "des", "d'", "entre", "nationale")
+        if complement or (following.pos_ == "ADJ" and following.text.islower()):
+            return None
+    return replace(mention, rule="alias")
+
+
+def _is_number(doc: Doc, offset: int) -> bool:
+    token = doc.char_span(offset, offset + 1, alignment_mode="expand")[0]
+    before = token.nbor(-1) if token.i else token
+    return before.pos_ == "NUM" or before.like_num
+
+
+def credit_spans(plain: str) -> Iterator[tuple[int, int]]:
+    """Where picture credits and agency signatures stand: they name nobody in the story."""
+    offset = 0
+    for line in plain.split("\n"):
+        match = CREDIT.search(line)
+        if match:
+            yield offset + match.start(), offset + match.end()
+        for agency in AGENCY_SIGNATURE.finditer(line):
+            yield offset + agency.start(), offset + agency.end()
+        offset += len(line) + 1
+
+
+AGENCY_SIGNATURE = re.compile(
+    r"\((?:avec |source : )?(?:(?:AFP|AP|ATS|Belga|Reuters|EFE|DPA|ANSA|TASS|Xinhua|Keystone"
+    r"|La Presse canadienne|Associated Press)(?:, | et | avec |/| / )?)+\)|\bavec (?:l')?(?:AFP|AP"
+    r"|Reuters)(?: et (?:AFP|AP|Reuters))?\s*\.?$"
+)
+
+
+def _inside_longer_name(plain: str, mention: Mention, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a name is only part of another: `Air France`, `rue de Rome`, `Paris-Plage`."""
+    before, after = plain[max(0, mention.start - 40) : mention.start], plain[mention.end :][:12]
+    if NAMED_AFTER.search(before) or before.endswith(("-d'", "-de-", "-l'")):
+        return True
+    if mention.form == "acronym" and re.search(r"\b(?:son|sa|ses|mon|ma|leurs?|notre|nos) $", before):
+        return True
+    raised = plain[mention.start : mention.end].isupper()
+    follows = None if raised else PART_OF_NAME_AFTER.match(after)
+    if follows and not any(start == mention.end + 1 for start, _ in places):
+        return mention.form != "acronym" or (after[0] == " " and False)
+    hyphened = re.search(rf"[{CAPITAL}]\w+-$", before)
+    return bool(hyphened) and not any(end == mention.start - 1 for _, end in places)
+
+
+def _one_actor_each(kept: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:
+    """Where one form can mean several actors: the one that the text names, the last before it."""
+    by_place: dict[int, list[Mention]] = {}
+    for mention in kept:
+        by_place.setdefault(mention.start, []).append(mention)
+    for start, rivals in sorted(by_place.items()):
+        if len(rivals) == 1:
+            yield rivals[0]
+            continue
+        actors = {rival.actor: rival for rival in rivals}
+        before = [m for m in named if m.actor in actors and m.start != start]
+        before.sort(key=lambda m: (m.start < start, m.start if m.start < start else -m.start))
+        if before:
+            yield actors[before[-1].actor]
+
+
+# --- capitals: a government, or a place? -----------------------------------------------------------
+
+# The contrast of metonymic and literal readings of place names (place-for-people against location)
+# follows Markert and Nissim's annotation scheme (SemEval-2007, task 8); the French words that show
+# the one or the other stand in data/codebook/metonymy.csv.
+AGENT_BEFORE = re.compile(
+    r"\b(?:selon|d'après|avec|contre|face à|envers|vis-à-vis de|auprès de|de la part de"
+    r"|à l'égard de|à l'encontre de|à l'adresse de|sans|malgré|côté|grâce à|via) $",
+    re.IGNORECASE,
+)
+PLACE_BEFORE = re.compile(
+    r"\b(?:à|dans|depuis|vers|jusqu'à|hors de|près de|loin de|autour de|au large de|en|sur|sous"
+    r"|devant|derrière|à travers|au-dessus de|aux abords de|au cœur de|au coeur de) $",
+    re.IGNORECASE,
+)
+COMMA_LIST = re.compile(rf"(?:[{CAPITAL}][\w-]+(?:, | et | ou ))+$")
+
+
+def judge_capital(
+    doc: Doc, mention: Mention, found: Sequence[Mention], codebook: Codebook
+) -> Mention | None:
+    """A capital stands for its government where it acts, speaks, or is acted upon as a power."""
+    words = codebook.metonym_words
+    capitals = {m.start: m for m in found if m.form in ("capital", "name", "acronym", "seat")}
+    rule = _capital_rule(doc, mention.start, mention.end, words, capitals)
+    return replace(mention, form="metonym", rule=rule) if rule else None
+
+
+def judge_seat(doc: Doc, mention: Mention, codebook: Codebook) -> Mention | None:
+    """A seat of power (`le Kremlin`) stands for its government unless something happens in it."""
+    before = doc.text[max(0, mention.start - 12) : mention.start]
+    inside = re.search(r"(?:\b(?:à|dans|devant|derrière|vers|depuis|au|aux)(?: la| le| les| l')?|\bà l')[ ]?$", before)
+    words = codebook.metonym_words
+    if inside and not _given_to(doc, mention.start, words):
+        return None
+    rooms = re.search(r"(\w+) (?:du|de|de la|de l'|des) ?$", doc.text[max(0, mention.start - 30) : mention.start])
+    if rooms and rooms[1].lower().rstrip("s") in words["place_of"]:
+        return None
+    return replace(mention, form="metonym", rule="seat-of-power")
+
+
+def _capital_rule(
+    doc: Doc,
+    start: int,
+    end: int,
+    words: dict[str, frozenset[str]],
+    capitals: dict[int, Mention],
+) -> str:
+    before = doc.text[max(0, start - 60) : start]
+    token = doc.char_span(start, end, alignment_mode="expand").root
+    if doc.text[start:end].isupper():  # a headline in capitals
+        acts = re.match(r" [A-ZÀ-Ý]{3,}", doc.text[end:]) and not re.search(r"\b(?:À|A|DE) $", before)
+        return "acting-power" if acts else ""
+    listed = COMMA_LIST.search(before)
+    if listed and start - len(listed.group()) in capitals:  # `Paris, Rome et Berlin`: as the first
+        first = capitals[start - len(listed.group())]
+        if first.form == "capital":
+            return _capital_rule(doc, first.start, first.end, words, capitals)
+    if re.search(r"\bentre (?:\S+ ){0,4}$", before) and _is_pair(doc, start, end, capitals):
+        nouns = {t.lemma_.lower() for t in doc[max(0, token.i - 8) : token.i]}
+        return "" if nouns & words["place_between"] else "between-powers"
+    if re.search(r"\b[Pp]our $", before):
+        return _after_pour(doc, token, words)
+    if re.search(r"\bpar $", before):
+        return "agent" if token.head.pos_ == "VERB" and token.dep_ == "obl:agent" else ""
+    if AGENT_BEFORE.search(before):
+        nouns = {t.lemma_.lower() for t in doc[max(0, token.i - 5) : token.i]}
+        return "" if nouns & words["place_between"] else "counterpart"
+    if re.search(r"\bà $", before):
+        return "addressee" if _given_to(doc, start, words) else ""
+    if PLACE_BEFORE.search(before):
+        return ""
+    if re.search(r"\b(?:de |d')$", before):
+        return _after_de(doc, token, words)
+    return _as_argument(doc, doc.char_span(start, end, alignment_mode="expand"), words)
+
+
+def _is_pair(doc: Doc, start: int, end: int, capitals: dict[int, Mention]) -> bool:
+    """Whether the name is one of two powers joined by `et` after `entre`."""
+    after = re.match(r" et (?:l'|la |le |les )?", doc.text[end : end + 10])
+    if after and end + after.end() in capitals:
+        return True
+    before = re.search(r" et (?:l'|la |le |les )?$", doc.text[max(0, start - 10) : start])
+    return before is not None and any(
+        m.end == start - len(before.group()) for m in capitals.values()
+    )
+
+
+def _after_pour(doc: Doc, token: Token, words: dict[str, frozenset[str]]) -> str:
+    """`Pour Paris, …` and `un revers pour Paris` mean the power; `partir pour Paris` the place."""
+    nearby = doc[max(0, token.i - 5) : token.i - 1]
+    moves = {"partir", "envoler", "décoller", "embarquer", "quitter", "départ", "billet", "voiler"}
+    lemmas = {t.lemma_.lower() for t in nearby if t.sent == token.sent}
+    return "" if lemmas & (moves | words["place_between"]) else "counterpart"
+
+
+def _after_de(doc: Doc, token: Token, words: dict[str, frozenset[str]]) -> str:
+    """`la décision de Paris` means the power, `les rues de Paris` the place."""
+    if token.i < 2:
+        return ""
+    for before in reversed(doc[max(0, token.i - 4) : token.i - 1]):
+        if before.pos_ in ("NOUN", "PROPN", "VERB", "AUX") or before.text.lower() == "part":
+            acts = words["act_of"] | words["acts_from"]
+            forms = {before.lower_, before.lower_.rstrip("sx"), *verb_lemmas(before.text, before.lemma_)}
+            return "act-of-power" if forms & acts and before.text[0].islower() else ""
+        if before.pos_ not in ("ADJ", "ADV", "NUM"):
+            return ""
+    return ""
+
+
+def _given_to(doc: Doc, start: int, words: dict[str, frozenset[str]]) -> bool:
+    """Whether something is said, given or done to the power that the name stands for."""
+    token = doc.char_span(start, start + 1, alignment_mode="expand").root
+    before = [t for t in doc[max(0, token.i - 7) : token.i] if t.sent == token.sent]
+    verbs = [t for t in before if t.pos_ == "VERB" or _used_as_verb(t, words["acts_towards"])]
+    if not verbs or any(t.lower_ in ("se", "s'") for t in doc[max(0, verbs[-1].i - 2) : verbs[-1].i]):
+        return False
+    return bool(set(verb_lemmas(verbs[-1].text, verbs[-1].lemma_)) & words["acts_towards"])
+
+
+def _used_as_verb(token: Token, verbs: frozenset[str]) -> bool:
+    """Whether a word that spaCy takes for a noun is a verb here: no article, a listed infinitive."""
+    if token.pos_ not in ("NOUN", "ADJ", "ADV") or token.i == 0:
+        return False
+    listed = set(verb_lemmas(token.text, token.lemma_)) & verbs
+    return bool(listed) and token.nbor(-1).pos_ not in ("DET", "ADP", "ADJ", "NUM")
+
+
+def _as_argument(doc: Doc, span: Span, words: dict[str, frozenset[str]]) -> str:
+    """A capital without preposition: subject or object of a verb, by what the verb tells."""
+    last = span[-1]
+    token = span.root
+    while token.dep_ in ("conj", "appos") and token.head.i != token.i and token.head.pos_ == "PROPN":
+        token = token.head
+    verb = _verb_after(doc, last) or (token.head if token.dep_.startswith("nsubj") else None)
+    if verb is None:
+        if token.i and _acts_on(token.nbor(-1), words["acts_on"]):
+            return "acted-upon"
+        if token.dep_ in ("obj", "obl:arg", "iobj") and token.head.pos_ == "VERB":
+            return "acted-upon" if _acts_on(token.head, words["acts_on"]) else ""
+        colon = doc[last.i + 1].text if last.i + 1 < len(doc) else ""
+        return "speaker" if token.is_sent_start and colon == ":" and "«" in doc.text else ""
+    state = {t.lemma_.lower() for t in [verb, *verb.children] if t.dep_ != "conj"}
+    if verb.lemma_.lower() in words["place_subject"]:
+        return ""
+    passive = any(t.dep_ in ("aux:pass", "cop") for t in verb.children) or verb.lemma_ == "être"
+    if passive and (state | {verb.text.lower().rstrip("es")}) & words["place_state"]:
+        return ""
+    return "acting-power"
+
+
+def _acts_on(verb: Token, words: frozenset[str]) -> bool:
+    return bool(set(verb_lemmas(verb.text, verb.lemma_)) & words) and verb.pos_ not in ("DET", "ADP")
+
+
+CLITICS = set(["n'", "ne", "s'", "se", "l'", "le", "la", "les", "y", "en", "lui", "leur"])
+
+
+def _looks_finite(token: Token) -> bool:
+    """A form of a verb that spaCy takes for something else, right behind a name or a clitic."""
+    if token.pos_ not in ("NOUN", "ADJ", "ADV", "X", "PROPN") or not token.text.islower():
+        return False
+    lemma = simplemma.lemmatize(token.lower_, lang="fr")
+    infinitive = lemma.endswith(("er", "ir", "re", "oir")) and lemma != token.lower_
+    return infinitive and token.nbor(-1).pos_ in ("PROPN", "PRON")
+
+
+def _verb_after(doc: Doc, token: Token) -> Token | None:
+    """The verb that follows a name as its subject, whatever the parser made of the name."""
+    for following in doc[token.i + 1 : token.i + 8]:
+        if following.is_sent_start:
+            return None
+        if following.pos_ == "VERB" or _looks_finite(following):
+            return following
+        if following.pos_ == "AUX":
+            return following.head if following.head.i > following.i else following
+        listed = following.text in ("et", "ou", ",") and following.i + 1 < len(doc)
+        if listed and doc[following.i + 1].text[0].isupper():
+            continue
+        if following.text.lower() not in CLITICS and following.pos_ != "PROPN":
+            return None
+    return None
+
+
+# --- organisations that the text presents ----------------------------------------------------------
+
+PROPER = rf"(?:[{CAPITAL}][\w&'-]*(?:\.\w+)*(?: (?:(?:de|du|des|d'|pour|et|la|l') ?)*[{CAPITAL}\d][\w&'-]*){{0,5}})"
+DEFINED = re.compile(
+    rf"(?P<full>[{CAPITAL}][\w'-]+(?: [\w'-]+){{1,8}}) \((?P<short>[{CAPITAL}][{CAPITAL}&-]{{1,7}}|[{CAPITAL}][a-z]{{2,7}})\)"
+)
+
+
+def find_organisations(
+    doc: Doc, codebook: Codebook, taken: Sequence[Mention]
+) -> list[tuple[Mention, str, str]]:
+    """Organisations and media that the codebook lacks but the text presents, with label and kind.
+
+    A noun says what they are (`la chaîne de télévision X`, `le syndicat Y`), or their acronym
+    stands behind their full name (`Rassemblement des pêcheurs du Nord (RPN)`).
+    """
+    spans = [(m.start, m.end) for m in taken]
+    presented = {}
+    for start, end, kind in _presented(doc, codebook):
+        if not any(a < end and start < b for a, b in spans):
+            presented.setdefault(doc.text[start:end].rstrip(".'-"), kind)
+    for match in DEFINED.finditer(doc.text):
+        initials = _initials(match["full"])
+        if fold(match["short"]).upper() == initials[-len(match["short"]) :] and len(initials) > 1:
+            presented.setdefault(match["short"], "organisation")
+    return [
+        (Mention(m.start(), m.end(), slug(name), "acronym" if name.isupper() else "name", "presented"), name, kind)
+        for name, kind in presented.items()
+        for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w])", doc.text)
+        if not any(a < m.end() and m.start() < b for a, b in spans)
+    ]
+
+
+def _presented(doc: Doc, codebook: Codebook) -> Iterator[tuple[int, int, str]]:
+    kinds = {kind.noun: kind.kind for kind in codebook.kinds}
+    proper = re.compile(rf" (?:« )?(?P<name>{PROPER})")
+    for token in doc:
+        kind = kinds.get(token.lemma_.lower()) or kinds.get(token.text.lower())
+        if not kind or token.pos_ not in ("NOUN", "PROPN") or (token.text.isupper() and len(token) > 3):
+            continue
+        last = token
+        for following in doc[token.i + 1 : token.i + 7]:
+            last_is_name = following.text[0].isupper() or following.text == "«"
+            if following.pos_ not in ("ADJ", "ADP", "NOUN", "DET") or last_is_name:
+                break
+            last = following
+        match = proper.match(doc.text, last.idx + len(last))
+        bare = last.pos_ not in ("ADP", "DET")
+        if match and bare and token.i > 0 and token.nbor(-1).pos_ in ("DET", "ADP", "ADJ"):
+            yield match.start("name"), match.end("name"), kind
+
+
+def _initials(name: str) -> str:
+    """The first letters of a name's full words: `Fédération nationale des ports` -> FNP."""
+    words = [w for w in re.split(r"[ '-]", name) if len(w) > 3 or w[:1].isupper()]
+    return fold("".join(word[0] for word in words)).upper()
+
+
+# --- the tables --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Everyone whom the text names: the mentions, the people and the organisations presented."""
+
+    mentions: tuple[Mention, ...]
+    people: dict[str, Person]
+    presented: dict[str, tuple[str, str]]
+    roles: tuple[RolePhrase, ...]
+
+
+def find_cast(doc: Doc, codebook: Codebook) -> Cast:
+    """Read who is named in a text: the work behind `find_mentions` and `find_actors`."""
+    found = find_codebook_names(doc.text, codebook)
+    known = decide(doc, found, codebook)
+    roles = find_roles(doc, codebook, known)
+    names = [
+        (m.start, m.end)
+        for m in found
+        if m.form in ("name", "acronym", "seat", "place")
+        or (m.form == "capital" and " " in doc.text[m.start : m.end])
+    ]
+    people = find_people(doc, codebook, names, roles)
+    spans = [(span.start, span.end) for span, _ in people]
+    known = [m for m in known if not any(a < m.end and m.start < b for a, b in spans)]
+    persons = [Mention(s.start, s.end, p.actor, "name", s.rule or "full-name") for s, p in people]
+    taken = [*known, *persons]
+    presented = find_organisations(doc, codebook, taken)
+    mentions = sorted([*taken, *(m for m, _, _ in presented)], key=lambda m: m.start)
+    cast = Cast(
+        tuple(mentions),
+        {person.actor: person for _, person in people},
+        {mention.actor: (label, kind) for mention, label, kind in presented},
+        tuple(roles),
+    )
+    references = find_references(doc, cast, codebook)
+    return replace(cast, mentions=tuple(sorted([*mentions, *references], key=lambda m: m.start)))
+
+
+def find_references(doc: Doc, cast: Cast, codebook: Codebook) -> list[Mention]:
+    """The role phrases and pronouns that stand for an actor of the cast."""
+    cues = find_cues(doc, codebook)
+    roles = find_role_references(doc, cast.people, cast.roles)
+    speaking = {s.i for cue in cues if (s := subject_of(cue)) is not None}
+    antecedents = [
+        _antecedent(doc, mention, cast, speaking)
+        for mention in (*cast.mentions, *roles)
+        if mention.form not in ("demonym",)
+    ]
+    pronouns = find_pronoun_references(
+        doc,
+        sorted(antecedents, key=lambda a: a.start),
+        _genders(cast, codebook),
+        cues,
+        _paragraph_numbers(doc),
+        _quoted(doc.text),
+    )
+    return [Mention(r.start, r.end, r.actor, r.form, r.rule) for r in [*roles, *pronouns]]
+
+
+def _antecedent(doc: Doc, mention: Mention, cast: Cast, speaking: set[int]) -> Antecedent:
+    """A mention as what a pronoun may mean: people and subjects come to mind first."""
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    weight = 1.0 if mention.actor in cast.people else 0.0
+    if any(token.i in speaking for token in span):
+        weight += 2.0
+    elif any(token.dep_.startswith("nsubj") for token in span):
+        weight += 1.0
+    return Antecedent(mention.start, mention.end, mention.actor, weight)
+
+
+def _genders(cast: Cast, codebook: Codebook) -> dict[str, str]:
+    """m or f of every actor of which it is known; plural bodies agree with no `il` or `elle`."""
+    known = {entry.actor: entry.gender for entry in (*codebook.states, *codebook.organisations)}
+    return known | {actor: person.gender for actor, person in cast.people.items()}
+
+
+def _paragraph_numbers(doc: Doc) -> list[int]:
+    number, numbers = 0, []
+    for token in doc:
+        number += "\n" in token.text
+        numbers.append(number)
+    return numbers
+
+
+def _quoted(plain: str) -> list[tuple[int, int]]:
+    """The stretches between outermost quotation marks."""
+    spans, depth, opened = [], 0, 0
+    for match in re.finditer("[«»\n]", plain):
+        if match.group() == "«":
+            opened = match.start() if depth == 0 else opened
+            depth += 1
+        elif match.group() == "»" and depth:
+            depth -= 1
+            if depth == 0:
+                spans.append((opened, match.end()))
+        elif match.group() == "\n":
+            depth = 0
+    return spans
+
+
+def find_roles(doc: Doc, codebook: Codebook, known: Sequence[Mention]) -> list[RolePhrase]:
+    """The role phrases of a text, each with the state or organisation that it names."""
+    parties = [(m.start, m.end, m.actor) for m in known]
+    adjectives = {form: o.actor for o in codebook.organisations for form in o.adjectives}
+    for match in re.finditer(r"\b[a-zà-ÿ]{5,}\b", doc.text):
+        if match.group() in adjectives:
+            parties.append((match.start(), match.end(), adjectives[match.group()]))
+    stops = {span.start for span in find_name_candidates(doc, codebook)}
+    return find_role_phrases(doc, codebook, sorted(parties), stops)
+
+
+def find_mentions(doc: Doc, sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Each place that names or stands for an actor.
+
+    A row is one place: its words, the `actor`, the `form` in which the actor stands there, and the
+    `rule` that says why it counts. Charts count the forms in `COUNTED`, in the story.
+    """
+    return make_table(_mention_rows(doc, sentences, find_cast(doc, codebook).mentions), MENTIONS)
+
+
+def _mention_rows(doc: Doc, sentences: pd.DataFrame, mentions: Iterable[Mention]) -> Iterator[dict]:
+    for mention in mentions:
+        row = locate(sentences, mention.start)
+        yield {
+            "start": mention.start,
+            "end": mention.end,
+            "text": doc._.source[mention.start : mention.end],
+            "actor": mention.actor,
+            "form": mention.form,
+            "sentence": row,
+            "paragraph": sentences["paragraph"].iat[row],
+            "section": sentences["section"].iat[row],
+            "rule": mention.rule,
+        }
+
+
+def find_actors(doc: Doc, mentions: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Who is named in the article, the most named first (index: the actor's id).
+
+    `mentions` counts names, acronyms, aliases and metonyms in the story; actors known only by a
+    demonym or from a teaser stand with 0.
+    """
+    cast = find_cast(doc, codebook)
+    story = mentions[mentions["section"].isin(STORY) & mentions["form"].isin(COUNTED)]
+    counts = Counter(story["actor"])
+    actors = dict.fromkeys(mentions["actor"])
+    rows = [describe(actor, cast, codebook, doc) | {"mentions": counts[actor]} for actor in actors]
+    table = pd.DataFrame(rows, columns=list(ACTORS.columns), index=pd.Index(actors, name="actor", dtype="str"))
+    return ACTORS.validate(table.sort_values("mentions", ascending=False, kind="stable"))
+
+
+def describe(actor: str, cast: Cast, codebook: Codebook, doc: Doc) -> dict:
+    """An actor's label, kind, party and role: from the codebook, or from the text."""
+    for state in codebook.states:
+        if state.actor == actor:
+            return {"label": state_names(state)[0], "kind": "state", "party": actor, "in_codebook": True}
+    for organisation in codebook.organisations:
+        if organisation.actor == actor:
+            party = organisation.party or (actor if organisation.kind != "media" else None)
+            return {"label": organisation.label, "kind": organisation.kind, "party": party, "in_codebook": True}
+    if actor in cast.presented:
+        label, kind = cast.presented[actor]
+        return {"label": label, "kind": kind, "party": None, "in_codebook": False}
+    return describe_person(cast.people[actor], doc)
+
+
+def describe_person(person: Person, doc: Doc) -> dict:
+    """A person's role in the article's first words for it, and the party spoken for."""
+    speaking = [role.party for role in person.roles if role.party and role.role.speaks_for]
+    party = Counter(speaking).most_common(1)[0][0] if speaking else None
+    best = max(person.roles, key=lambda r: (bool(r.party), r.end - r.start), default=None)
+    role = doc._.source[best.start : best.end] if best else None
+    return {
+        "label": doc._.source[person.start : person.start + len(person.label)],
+        "kind": "person",
+        "party": party,
+        "role": role,
+        "in_codebook": False,
+    }

@@ -1,0 +1,358 @@
+"""A file or a text -> `Article`: its paragraphs, its sections, and every table read from it.
+
+`Article` is the one object that notebooks hold. It works nothing out by itself: each of its tables
+is a `Step`, made by a plain function of a later module when it is first asked for, and then kept.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pandas as pd
+import pandera.pandas as pa
+
+ARTICLE_FILE = Path(__file__).parent.parent / "data" / "article.txt"
+
+SECTIONS = ("headline", "caption", "body", "related", "boilerplate")
+STORY = ("headline", "caption", "body")
+
+SPAN = {"start": pa.Column("Int64"), "end": pa.Column("Int64"), "text": pa.Column("str")}
+SECTION = {"section": pa.Column(pd.CategoricalDtype(SECTIONS))}
+PLACE = {"sentence": pa.Column("Int64"), "paragraph": pa.Column("Int64"), **SECTION}
+
+
+def table_schema(**columns: pa.Column) -> pa.DataFrameSchema:
+    """The schema of a table: just these columns, in this order, each of its own dtype."""
+    return pa.DataFrameSchema(columns, coerce=True, strict=True, ordered=True)
+
+
+PARAGRAPHS = table_schema(**SPAN, **SECTION)
+
+
+def make_table(rows: Iterable[Mapping[str, Any]], schema: pa.DataFrameSchema) -> pd.DataFrame:
+    """A checked table of rows: the same dtypes whether it has a thousand rows or none.
+
+    >>> make_table([], PARAGRAPHS).dtypes["start"]
+    Int64Dtype()
+    """
+    return schema.validate(pd.DataFrame(list(rows), columns=list(schema.columns)))
+
+
+def locate(table: pd.DataFrame, offset: int) -> int:
+    """The row of `table` (paragraphs or sentences, in text order) in which a text offset lies."""
+    return int(table["start"].searchsorted(offset, side="right")) - 1
+
+
+class Step:
+    """One step of the reading: made on first use from the steps before it, then kept."""
+
+    def __init__(self, doc: str) -> None:
+        self.__doc__ = doc
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, article: Article | None, owner: type) -> Any:
+        if article is None:
+            return self
+        return article.__dict__.setdefault(self.name, article.reading[self.name](article))
+
+
+class Article:
+    """One news article and the tables read from it.
+
+    Attributes: `text` (the file's text, unchanged), `name` (where it came from), `published`
+    (the day of publication if the reader gave one, else None) and the steps below; each table's
+    columns are described in data/README.md.
+    """
+
+    reading: ClassVar[dict[str, Callable[[Article], Any]]] = {}
+
+    codebook = Step("What the reading knows beforehand (see `helpers.codebook`).")
+    paragraphs = Step("The paragraphs and the section each belongs to.")
+    doc = Step("spaCy's parse of the whole text; its character offsets are the text's.")
+    sentences = Step("The sentences of each paragraph.")
+    reference_date = Step("The day from which `hier` and `mercredi` count, or None.")
+    mentions = Step("Each place that names or stands for an actor.")
+    actors = Step("Who is named: states, organisations, media, groups and people.")
+    statements = Step("What somebody is reported to have said.")
+    topics = Step("Each term that signals an issue.")
+    positions = Step("What each party does about each issue.")
+    dates = Step("Each expression of time.")
+    events = Step("Meetings, decisions and acts placed in time.")
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        name: str = "text",
+        published: str | dt.date | None = None,
+        codebook: str | os.PathLike[str] | None = None,
+    ) -> None:
+        self.text = check_text(text, name)
+        self.name = name
+        self.published = check_day(published)
+        self.codebook_folder = codebook
+
+    @classmethod
+    def from_text(
+        cls,
+        text: str,
+        *,
+        published: str | dt.date | None = None,
+        codebook: str | os.PathLike[str] | None = None,
+    ) -> Article:
+        """An article from a text at hand. Raises ValueError when there is nothing to read in it.
+
+        >>> Article.from_text("Paris et Berlin se parlent.").paragraphs["section"].tolist()
+        ['body']
+        """
+        return cls(text, published=published, codebook=codebook)
+
+    def __repr__(self) -> str:
+        words = len(re.findall(r"\w+", self.text))
+        return f"<Article {self.name}: {words} words, {len(self.paragraphs)} paragraphs>"
+
+
+def load_article(
+    source: str | os.PathLike[str] | None = None,
+    *,
+    published: str | dt.date | None = None,
+    codebook: str | os.PathLike[str] | None = None,
+) -> Article:
+    """Open an article: the collection's own, or the text file at the path `source`.
+
+    `published` is the day it came out ("2023-05-04" or a date), where the text does not tell.
+    `codebook` is a folder of CSV files that take the place of the collection's own.
+
+    Raises FileNotFoundError where there is no such file, and ValueError where the file holds no
+    text, or a text in another encoding than UTF-8 (or UTF-16 with its byte order mark).
+    """
+    path = ARTICLE_FILE if source is None else Path(source)
+    text = read_text(path)
+    return Article(text, name=path.name, published=published, codebook=codebook)
+
+
+def read_text(path: Path) -> str:
+    """The text of a file, unchanged but for a byte order mark, which is no part of it."""
+    if not path.is_file():
+        raise FileNotFoundError(
+            f"Expected a text file, found {'a folder' if path.is_dir() else 'nothing'} at "
+            f"'{path}'. Give the path of an article saved as plain text (.txt, UTF-8); "
+            f"relative paths start from {Path.cwd()}."
+        )
+    data = path.read_bytes()
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    if b"\x00" in data and encoding != "utf-16":
+        raise ValueError(
+            f"Expected plain text in '{path}', found a binary file (a picture, a PDF, a word "
+            "processor's document?). Open it in its own program and save its text as .txt (UTF-8)."
+        )
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ValueError(
+            f"Expected '{path}' in UTF-8, but byte {error.start} is no UTF-8: the file is in "
+            "another encoding, or is no text. Save it again as UTF-8, for example with: "
+            f"iconv -f WINDOWS-1252 -t UTF-8 '{path}' > article-utf8.txt"
+        ) from None
+
+
+def check_text(text: str, name: str) -> str:
+    """The text itself, if there is something to read in it."""
+    if not isinstance(text, str):
+        raise ValueError(
+            f"Expected the article as a str, got {type(text).__name__}. "
+            "Decode bytes first; open a file with load_article(path)."
+        )
+    if "\x00" in text:
+        raise ValueError(f"Expected text in '{name}', found NUL characters: it is a binary file.")
+    if not re.search(r"\w", text):
+        raise ValueError(
+            f"Expected an article in '{name}', found no word in it ({len(text)} characters). "
+            "Check that the file was saved with its text."
+        )
+    return text
+
+
+def check_day(day: str | dt.date | None) -> dt.date | None:
+    """The day of publication as a date, from a date or an ISO string."""
+    if day is None:
+        return None
+    if isinstance(day, dt.datetime):
+        return day.date()
+    if isinstance(day, dt.date):
+        return day
+    try:
+        return dt.date.fromisoformat(day)
+    except (TypeError, ValueError):
+        raise ValueError(
+            f"Expected published= as a date or 'YYYY-MM-DD', got {day!r}. "
+            'Write the fourth of May 2023 as "2023-05-04".'
+        ) from None
+
+
+# --- paragraphs and sections ---------------------------------------------------------------------
+
+# A paragraph is a line; a line broken for width alone (it stops in mid-sentence and the next goes
+# on in lower case) is joined to the next.
+LINE_BREAK = re.compile(r"[^\S\n]*\r?\n(?:\s*\n\s*|\s*(?=[^\sa-zà-öø-ÿœ])|(?<=[.!?…»”]\n)\s*)|\r(?!\n)")
+
+BOILERPLATE = re.compile(
+    r"""newsletter | ^\s*subscri(?:be|ption)\b | \bsign\ up\b | abonne(?:z[- ]vous|ment|r\b)
+    | \bje\ m'abonne\b | ^\s*recevez\b.{0,80}\b(?:mail|actualité|info|alertes?)\b | boîte\ mail
+    | ^\s*(?:skip\ to|aller\ au\ contenu|retour\ à\ l'accueil|menu$|accueil$|connexion$)
+    | ^\s*(?:déjà\ )?abonnée?s?\b | réservé\ (?:aux|à\ nos)\ abonné | inscri(?:vez[- ]vous|ption)
+    | \bcookies?\b | copyright | tous\ droits\ réservés | all\ rights\ reserved
+    | reproduction\ (?:interdite|réservée) | ^\s*(?:partage[rz]|share|imprimer|commenter)\b.{0,60}$
+    | \bsuivez(?:[- ]nous|\ (?:\w+\ ){0,3}sur)\b | ^\s*follow\ us | téléchargez\ (?:notre|l'appli)
+    | ^\s*(?:publié|mis\ à\ jour|modifié|posté|rédigé)\ (?:le|par|à)\b | ^\s*temps\ de\ lecture
+    | ^\s*lecture\ :?\s*\d+\ min | ^\s*\d+\ min(?:utes)?\ de\ lecture
+    | ^\s*(?:par|by)\ (?:[A-ZÀ-Ý][\w'.-]+(?:\ |$|,\ |\ et\ )){2,}[^.!?]{0,60}$
+    | \best\ (?:journaliste|correspondante?|rédact\w+|reporter|grand\ reporter|envoyée?\ spéciale?)
+      \b.{0,120}\b(?:à|au|de|du|pour|chez)\b.{0,80}$
+    | ^\s*©[^.]*\b(?:19|20)\d\d\b | \bcrédits?\ d'impôt\ presse
+    | ^\s*(?:contactez|écrivez)[- ]nous | \bfaites\ un\ don\b | ^\s*soutenez
+    | ^\s*(?:mots[- ]clés|tags|thèmes|sujets)\s*:""",
+    re.VERBOSE | re.IGNORECASE,
+)
+RIGHTS = re.compile(r"droits réservés|rights reserved|reproduction interdite|copyright", re.IGNORECASE)
+RELATED = re.compile(
+    r"""^\W*(?:(?:à|a)\s+(?:lire|voir|écouter|découvrir|relire)\b.{0,25}(?::|$|aussi|également)
+    | (?:lire|voir|écouter|relire)\s+(?:aussi|également|notre|l'article)\b
+    | (?:sur\ le\ même\ sujet|articles?\ (?:liés?|associés?|connexes?)|nos\ autres\ articles
+    | (?:plus|davantage)\ sur\ (?:ce|le)\ (?:sujet|thème)|dans\ la\ même\ rubrique
+    | related\ articles?|read\ (?:more|also)|recommandé\ pour\ vous|pour\ aller\ plus\ loin)\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+CREDIT = re.compile(
+    r"""(?:\[[^\[\]]{2,60}\]
+    | \((?:photos?|crédits?|image|illustration|dessin|archives?|©)[^()]{0,80}\)
+    | \([^()]{0,60}(?:/\s?(?:AFP|AP|Reuters|EPA|Getty|SIPA|MAXPPP|ANP|DPA)|©|photo|archives?)[^()]{0,40}\)
+    | (?:©|\b(?:photos?|crédits?(?:\ photo)?|image|illustration)\s*:)[^.!?]{2,80}
+    | \b[A-Z][\w .'-]{1,40}\s?/\s?(?:AFP|AP|Reuters|REUTERS|EPA|Getty\ Images|SIPA|MAXPPP)
+    )\s*\.?\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+CREDIT_FIRST = re.compile(r"^\s*(?:©|(?:photos?|crédits?(?: photo)?|image|illustration)\s*[:.])", re.I)
+FULL_STOP = re.compile(r"[.!?…][\s»”\"’')\]]*$")
+OPENING_QUOTE_OR_DASH = re.compile(r"^\s*[«“\"„‹–—-]")
+
+
+def find_paragraphs(text: str) -> pd.DataFrame:
+    """The paragraphs of a text and the section each belongs to (see the reading guide).
+
+    A row is a paragraph without the blanks around it. Lines are paragraphs, except where a line
+    was only broken for width.
+
+    >>> text = "Un accord est trouvé\\n\\nLes deux pays ont signé. Ils s'en félicitent."
+    >>> find_paragraphs(text)["section"].tolist()
+    ['headline', 'body']
+    """
+    spans = list(_paragraph_spans(text))
+    sections = find_sections([text[start:end] for start, end in spans])
+    rows = (
+        {"start": start, "end": end, "text": text[start:end], "section": section}
+        for (start, end), section in zip(spans, sections, strict=True)
+    )
+    return make_table(rows, PARAGRAPHS)
+
+
+def _paragraph_spans(text: str) -> Iterable[tuple[int, int]]:
+    start = 0
+    breaks = [(match.start(), match.end()) for match in LINE_BREAK.finditer(text)]
+    for stop, after in [*breaks, (len(text), len(text))]:
+        piece = text[start:stop]
+        if piece.strip("\ufeff \t\r\n\v\f\xa0\u2009\u202f\u200b"):
+            left = len(piece) - len(piece.lstrip())
+            yield start + left, start + len(piece.rstrip())
+        start = after
+
+
+def find_sections(paragraphs: list[str]) -> list[str]:
+    """The section of each paragraph: what a paragraph is shows in its form and its place."""
+    sections = [_own_section(paragraph) for paragraph in paragraphs]
+    _mark_related(paragraphs, sections)
+    _mark_headline(paragraphs, sections)
+    return sections
+
+
+def _own_section(paragraph: str) -> str:
+    plain = re.sub(r"\s", " ", paragraph).replace("’", "'")
+    if RELATED.search(plain):
+        return "related"
+    if RIGHTS.search(plain):
+        return "boilerplate"
+    if _is_credit(plain):
+        return "caption"
+    if len(plain) < 400 and BOILERPLATE.search(plain):
+        return "boilerplate"
+    return "body"
+
+
+def _is_credit(plain: str) -> bool:
+    """A caption ends (or begins) with its credit, and is too short to be a paragraph of the story."""
+    return len(plain) < 500 and bool(CREDIT.search(plain) or CREDIT_FIRST.search(plain))
+
+
+def is_title(paragraph: str) -> bool:
+    """Whether a paragraph has the form of a title: short, no final full stop, no spoken line."""
+    return (
+        len(paragraph) < 180
+        and not FULL_STOP.search(paragraph)
+        and not OPENING_QUOTE_OR_DASH.search(paragraph)
+        and not paragraph.rstrip().endswith((":", ",", ";"))
+    )
+
+
+TEASER_WORDS = 7  # a sub-headline is shorter than the headline of another article
+
+
+def _mark_related(paragraphs: list[str], sections: list[str]) -> None:
+    """Teasers at the end: a full headline and at most one summary, then nothing of the story."""
+    end = len(paragraphs)
+    while end and sections[end - 1] == "boilerplate":
+        end -= 1
+    if end > 2 and sections[end - 2 : end] == ["related", "body"] and len(paragraphs[end - 1]) < 200:
+        sections[end - 1] = "related"  # the summary below `Lire aussi`
+    while True:
+        while end and sections[end - 1] in ("boilerplate", "related"):
+            end -= 1
+        for first in (end - 2, end - 1):
+            if first > 2 and sections[first] == "body" and _is_teaser(paragraphs[first]):
+                sections[first:end] = ["related"] * (end - first)
+                break
+        else:
+            return
+
+
+def _is_teaser(paragraph: str) -> bool:
+    return is_title(paragraph) and len(paragraph.split()) >= TEASER_WORDS
+
+
+def _mark_headline(paragraphs: list[str], sections: list[str]) -> None:
+    """The first paragraph where it has a title's form, and what is set between it and the body."""
+    story = [row for row, section in enumerate(sections) if section == "body"]
+    if len(story) < 2 or not _is_headline(paragraphs[story[0]]):
+        return
+    sections[story[0]] = "headline"
+    second = story[1]
+    below = sections[second + 1] if second + 1 < len(sections) else ""
+    one_sentence = not re.search(r"[.!?…]\s", paragraphs[second])
+    set_above = below == "boilerplate" or (below == "caption" and one_sentence)
+    if len(story) > 2 and len(paragraphs[second]) < 450:
+        if (is_title(paragraphs[second]) and len(paragraphs[second].split()) > 3) or set_above:
+            sections[second] = "headline"
+
+
+def _is_headline(paragraph: str) -> bool:
+    short = len(paragraph) < 200
+    question = paragraph.rstrip("»”\" \xa0\u202f\u2009").endswith(("?", "!", "…"))
+    full_stop = re.search(r"\.[\s»”\"]*$", paragraph)
+    slogan = re.match(r"^[^.!?:]{3,60}\s: [^.!?:]{3,80}\.$", paragraph)  # `Rail : la direction cède.`
+    return short and bool(question or slogan or not full_stop)

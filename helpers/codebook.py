@@ -1,0 +1,224 @@
+"""data/codebook/*.csv -> checked, typed objects: what the reading knows beforehand.
+
+A codebook is a folder of CSV files that a person edits in a spreadsheet. A reader's own folder
+need hold only the files it replaces; the others are the collection's. No person stands in it.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+from dataclasses import MISSING, dataclass, fields
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+FOLDER = Path(__file__).parent.parent / "data" / "codebook"
+
+Gender = Literal["m", "f", "mp", "fp"]
+
+
+@dataclass(frozen=True)
+class State:
+    """A state. `territory` is its CLDR code, under which Babel knows its French name."""
+
+    actor: str
+    territory: str
+    names: tuple[str, ...]
+    acronyms: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capital: tuple[str, ...]
+    seats: tuple[str, ...]
+    gender: Gender
+    aliases: tuple[str, ...] = ()  # descriptions that stand for the state: `l'État hébreu`
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """An organisation, group or news medium. `aliases` count only once it has been named."""
+
+    actor: str
+    label: str
+    kind: Literal["organisation", "group", "media"]
+    names: tuple[str, ...]
+    acronyms: tuple[str, ...]
+    aliases: tuple[str, ...]
+    seats: tuple[str, ...]
+    gender: Gender
+    party: str
+    adjectives: tuple[str, ...] = ()  # `européen`: whom `la diplomatie européenne` speaks for
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role that stands beside a person's name or for it; one `office` joins its synonyms."""
+
+    role: str
+    feminine: tuple[str, ...]
+    plural: tuple[str, ...]
+    office: str
+    speaks_for: bool
+
+
+@dataclass(frozen=True)
+class Metonymy:
+    """A word beside a capital, and what it shows of it: that it acts, or that it is a place."""
+
+    word: str
+    context: Literal[
+        "act_of", "act_with", "acts_on", "acts_towards", "acts_from",
+        "place_subject", "place_state", "place_between", "place_of",
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Place:
+    """A name that holds a state's name and is no actor: `Irlande du Nord`, `mer de Chine`."""
+
+    place: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A noun that says what the name after it stands for: `la chaîne X`, `le syndicat Y`."""
+
+    noun: str
+    kind: Literal["organisation", "group", "media"]
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A verb that reports speech, its `force`, and the constructions in which it does.
+
+    `quote`: it introduces a quotation; `que`: a `que` clause of it is reported speech (weak: only
+    with a speaker as subject); `inf`: so is an infinitive, bare or after `de` or `à`; `noun`: with
+    a noun it tells a speech act, after the prepositions in `prep`. `needs` says what else must
+    stand beside a verb that has other senses.
+    """
+
+    verb: str
+    force: str
+    quote: Literal["yes", "weak", "no"]
+    que: Literal["yes", "weak", "no"]
+    inf: tuple[str, ...]
+    noun: bool
+    prep: tuple[str, ...]
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A phrase other than a verb that shows speech: `selon`, `un communiqué`, `des sources`."""
+
+    cue: str
+    type: Literal["preposition", "noun", "source", "adverb"]
+    force: str
+    reports: tuple[str, ...]
+    needs: str
+
+
+@dataclass(frozen=True, eq=False)
+class Codebook:
+    """The entries of all the files of a codebook."""
+
+    states: tuple[State, ...]
+    organisations: tuple[Organisation, ...]
+    roles: tuple[Role, ...]
+    metonymy: tuple[Metonymy, ...]
+    places: tuple[Place, ...]
+    kinds: tuple[Kind, ...]
+    verbs: tuple[Verb, ...]
+    cues: tuple[Cue, ...]
+
+    @cached_property
+    def metonym_words(self) -> dict[str, frozenset[str]]:
+        """The words of each context of metonymy."""
+        contexts = {entry.context for entry in self.metonymy}
+        return {
+            context: frozenset(e.word for e in self.metonymy if e.context == context)
+            for context in contexts
+        }
+
+
+FILES: dict[str, type] = {
+    "states": State,
+    "organisations": Organisation,
+    "roles": Role,
+    "metonymy": Metonymy,
+    "places": Place,
+    "kinds": Kind,
+    "verbs": Verb,
+    "cues": Cue,
+}
+
+
+@lru_cache(maxsize=8)
+def load_codebook(folder: str | os.PathLike[str] | None = None) -> Codebook:
+    """Read a codebook: the collection's own, with the files of `folder` in place of its files.
+
+    Raises FileNotFoundError where there is no such folder, and ValueError, naming file, line and
+    column, where a row is not as its file wants it.
+    """
+    own = FOLDER if folder is None else Path(folder)
+    if not own.is_dir():
+        raise FileNotFoundError(
+            f"Expected a codebook folder, found none at '{own}'. "
+            f"Copy {FOLDER.name}/ from data/, edit its CSV files and give the copy's path."
+        )
+    known = {f"{name}.csv" for name in FILES}
+    if not known & {path.name for path in own.iterdir()}:
+        raise ValueError(
+            f"Expected CSV files of a codebook in '{own}', found none of: {', '.join(sorted(known))}."
+        )
+    tables = {name: read_entries(_file(own, name), entry) for name, entry in FILES.items()}
+    return Codebook(**tables)
+
+
+def _file(own: Path, name: str) -> Path:
+    path = own / f"{name}.csv"
+    return path if path.is_file() else FOLDER / f"{name}.csv"
+
+
+def read_entries(path: Path, entry: type) -> tuple[Any, ...]:
+    """The rows of one CSV file as objects of the class `entry`, each cell checked."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        _check_columns(path, reader.fieldnames or [], entry)
+        return tuple(_entry(path, reader.line_num, row, entry) for row in reader)
+
+
+def _check_columns(path: Path, found: Any, entry: type) -> None:
+    wanted = [field.name for field in fields(entry) if field.default is MISSING]
+    missing = [name for name in wanted if name not in found]
+    if missing:
+        raise ValueError(
+            f"{path.name}, line 1: expected the columns {', '.join(wanted)}; "
+            f"missing: {', '.join(missing)}. Keep the first line of the collection's own file."
+        )
+
+
+def _entry(path: Path, line: int, row: dict[str, str], entry: type) -> Any:
+    types = get_type_hints(entry)
+    values = {}
+    for field in fields(entry):
+        try:
+            values[field.name] = _value(row.get(field.name) or "", types[field.name])
+        except ValueError as error:
+            raise ValueError(f"{path.name}, line {line}, column {field.name}: {error}") from None
+    first = fields(entry)[0].name
+    if not values[first]:
+        raise ValueError(f"{path.name}, line {line}, column {first}: expected a value, found none.")
+    return entry(**values)
+
+
+def _value(cell: str, kind: Any) -> Any:
+    cell = cell.strip()
+    if get_origin(kind) is tuple:
+        return tuple(part.strip() for part in cell.split("|") if part.strip())
+    allowed: tuple[str, ...] = get_args(kind) if get_origin(kind) is Literal else ()
+    if kind is bool:
+        allowed = ("yes", "no")
+    if allowed and cell not in allowed:
+        choices = ", ".join(repr(choice) for choice in allowed)
+        raise ValueError(f"expected one of {choices}, found {cell!r}.")
+    return cell == "yes" if kind is bool else cell

@@ -1,0 +1,182 @@
+"""Who is meant where no name stands: role phrases (`le ministre`) and pronouns (`il`, `elle`).
+
+A role phrase means the person to whom the text gives the same office, for the same party. A pronoun
+means the most salient actor before it that agrees in gender and number: speakers and subjects before
+others, near before far, people before bodies. Where nothing fits, nothing is recorded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from helpers.people import Person, RolePhrase
+from helpers.speech import Cue, subject_of
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A place that stands for an actor without naming it."""
+
+    start: int
+    end: int
+    actor: str
+    form: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class Antecedent:
+    """A place before a pronoun whose actor it may mean."""
+
+    start: int
+    end: int
+    actor: str
+    weight: float
+
+
+DEFINITE = re.compile(r"(?:\b(?:le|la|du|au|ce|cet|cette)|\bl')(?: même)?[ ]?$", re.IGNORECASE)
+INDEFINITE = re.compile(r"\b(?:un|une|son|sa|leur|d'un|d'une|des|de|autre)[ ]$", re.IGNORECASE)
+
+
+def find_role_references(
+    doc: Doc, people: Mapping[str, Person], roles: Sequence[RolePhrase]
+) -> list[Reference]:
+    """Definite role phrases that stand for a person whom the text names elsewhere."""
+    attached = {role.start for person in people.values() for role in person.roles}
+    references = []
+    for role in roles:
+        before = doc.text[max(0, role.start - 12) : role.start]
+        if role.start in attached or role.plural or not DEFINITE.search(before):
+            continue
+        person = match_role(role, people)
+        if person:
+            references.append(Reference(role.start, role.end, person.actor, "role", "role-phrase"))
+    return references
+
+
+def match_role(role: RolePhrase, people: Mapping[str, Person]) -> Person | None:
+    """The person who has a role: the last one named before it, else the first one after."""
+    fits = [person for person in people.values() if any(_same_role(role, r) for r in person.roles)]
+    if role.gender:
+        fits = [person for person in fits if person.gender in ("", role.gender)]
+    before = [person for person in fits if person.start < role.start]
+    if before:
+        return max(before, key=lambda p: max(r.start for r in p.roles if r.start < role.start or True))
+    return min(fits, key=lambda person: person.start, default=None)
+
+
+def _same_role(asked: RolePhrase, known: RolePhrase) -> bool:
+    """Whether two phrases can mean one role: `le ministre` is `le ministre des Finances` again."""
+    if asked.party and known.party and asked.party != known.party:
+        return False
+    if asked.role.office == known.role.office:
+        return True
+    short, full = asked.role.role, known.role.role
+    return len(short) < len(full) and re.match(rf"{re.escape(short)}\b", full) is not None
+
+
+# --- pronouns --------------------------------------------------------------------------------------
+
+SUBJECT_PRONOUN = re.compile(r"^-?(?:il|elle)$", re.IGNORECASE)
+AFTER_PREPOSITION = {"selon", "d'après", "pour", "chez"}
+# Verbs and predicates with which `il` stands for nobody (Grevisse, Le Bon Usage, § 234: impersonal).
+IMPERSONAL = set(
+    ["falloir", "agir", "exister", "convenir", "sembler", "paraître", "importer", "suffire", "pleuvoir", "neiger", "arriver", "résulter", "rester", "manquer", "apparaître", "advenir", "incomber", "appartenir", "tarder", "valoir", "ressortir"]
+)
+REACH = 2  # paragraphs before its own that a pronoun's antecedent may stand in
+
+
+def is_personal(token: Token) -> bool:
+    """Whether a third-person pronoun stands for somebody, and is not the `il` of `il faut`."""
+    text = token.text.lower().lstrip("-")
+    if text == "elle":
+        return True
+    verb = token.head
+    after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
+    if after[:1] == ["y"] or after[:2] == ["n'", "y"] or verb.lemma_.lower() in IMPERSONAL:
+        return False
+    extraposed = any(
+        c.dep_ in ("csubj", "ccomp", "xcomp", "advcl") and c.i > verb.i and c.pos_ == "VERB"
+        for c in verb.children
+    )
+    copula = any(c.dep_ in ("cop", "aux:pass") for c in verb.children)
+    return not (copula and extraposed and verb.pos_ in ("ADJ", "VERB") and "expl" in token.dep_ + "expl"
+                and _opens_complement(verb))  # fmt: skip
+
+
+def _opens_complement(verb: Token) -> bool:
+    """`il est difficile de …`, `il est prévu que …`: the complement is the true subject."""
+    after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    personal = verb.lemma_.lower() in ("prêt", "sûr", "certain", "capable", "fier", "heureux")
+    return after in ("de", "d'", "que", "qu'") and not personal
+
+
+def find_pronoun_references(
+    doc: Doc,
+    antecedents: Sequence[Antecedent],
+    genders: Mapping[str, str],
+    cues: Sequence[Cue],
+    paragraph_of: Sequence[int],
+    quoted: Sequence[tuple[int, int]],
+) -> list[Reference]:
+    """Pronouns that stand for an identified actor.
+
+    `genders` gives m or f for the actors known, "" for those not; `paragraph_of` each token's
+    paragraph; `quoted` the stretches between quotation marks, whose names a pronoun outside them
+    does not mean.
+    """
+    speaking = {subject.i for cue in cues if (subject := subject_of(cue)) is not None}
+    known = list(antecedents)
+    references = []
+    for token in doc:
+        if not _may_refer(token) or not is_personal(token):
+            continue
+        best = _best_antecedent(token, known, genders, paragraph_of, quoted)
+        if best is None:
+            continue
+        start = token.idx + token.text.startswith("-")
+        found = Reference(start, token.idx + len(token), best.actor, "pronoun", "pronoun")
+        references.append(found)
+        weight = 3.0 if token.i in speaking else 2.0
+        known.append(Antecedent(found.start, found.end, found.actor, weight))
+    return references
+
+
+def _may_refer(token: Token) -> bool:
+    text = token.text.lower()
+    if SUBJECT_PRONOUN.match(text):
+        before = token.nbor(-1).lower_ if token.i else ""
+        return text != "elle" or before not in ("à", "avec", "par", "sur", "en", "contre", "d'", "de")
+    return text == "lui" and token.i > 0 and token.nbor(-1).lower_ in AFTER_PREPOSITION
+
+
+def _best_antecedent(
+    token: Token,
+    known: Sequence[Antecedent],
+    genders: Mapping[str, str],
+    paragraph_of: Sequence[int],
+    quoted: Sequence[tuple[int, int]],
+) -> Antecedent | None:
+    gender = "f" if token.text.lower().endswith("elle") else "m"
+    here = _quotation_at(token.idx, quoted)
+    doc, scored = token.doc, []
+    for antecedent in known:
+        if antecedent.end > token.idx or genders.get(antecedent.actor, "") not in ("", gender):
+            continue
+        if _quotation_at(antecedent.start, quoted) not in (None, here):
+            continue
+        place = doc.char_span(antecedent.start, antecedent.end, alignment_mode="expand")[0]
+        if paragraph_of[token.i] - paragraph_of[place.i] > REACH:
+            continue
+        distance = sum(t.is_sent_start or False for t in doc[place.i + 1 : token.i + 1])
+        unsure = 0.5 if not genders.get(antecedent.actor) else 0.0
+        scored.append((antecedent.weight - distance - unsure, antecedent.start, antecedent))
+    return max(scored, default=(0, 0, None), key=lambda entry: entry[:2])[2]
+
+
+def _quotation_at(offset: int, quoted: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    return next((span for span in quoted if span[0] <= offset < span[1]), None)

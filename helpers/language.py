@@ -1,0 +1,223 @@
+"""The spaCy French pipeline, and the rules by which a paragraph falls into sentences.
+
+spaCy's stock splitter reads sentences off its parse, and breaks a newspaper page: it runs a
+headline into a caption and stops after `M. Stoltenberg`. Here the sentences come first, by rule,
+and the parser works inside them.
+
+Typography is evened out before parsing (no-break and thin spaces, apostrophes, quotation marks of
+all sorts), one character for one character: every offset in the parse is an offset in the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import pandas as pd
+import pandera.pandas as pa
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from helpers.article import SECTION, SPAN, make_table, table_schema
+
+MODEL = "fr_core_news_md"
+
+SENTENCES = table_schema(**SPAN, paragraph=pa.Column("Int64"), **SECTION)
+
+Doc.set_extension("source", default="", force=True)  # the article's text, as it was written
+
+
+@lru_cache(maxsize=1)
+def load_pipeline() -> Language:
+    """spaCy's French pipeline, loaded once.
+
+    Raises OSError, with the command that mends it, where the model is not installed.
+    """
+    try:
+        return spacy.load(MODEL)
+    except OSError as error:
+        raise OSError(
+            f"Expected spaCy's model {MODEL}, found none. "
+            "Install what the project needs with: pip install -r requirements.txt"
+        ) from error
+
+
+def parse(text: str, paragraphs: pd.DataFrame) -> Doc:
+    """The parse of a whole article, its sentences set by this module's rules."""
+    nlp = load_pipeline()
+    plain = normalise(text, paragraphs)
+    doc = nlp.make_doc(plain)
+    starts = {start for start, _ in _all_sentences(plain, paragraphs)}
+    for token in doc:
+        token.is_sent_start = token.idx in starts or token.i == 0
+    doc._.source = text
+    return nlp(doc)
+
+
+def find_sentences(doc: Doc, paragraphs: pd.DataFrame) -> pd.DataFrame:
+    """The sentences of each paragraph. A row is a sentence without the blanks around it."""
+    rows = (
+        {
+            "start": start,
+            "end": end,
+            "text": doc._.source[start:end],
+            "paragraph": row.Index,
+            "section": row.section,
+        }
+        for row in paragraphs.itertuples()
+        for start, end in split_sentences(doc.text, row.start, row.end)
+    )
+    return make_table(rows, SENTENCES)
+
+
+def _all_sentences(plain: str, paragraphs: pd.DataFrame) -> Iterator[tuple[int, int]]:
+    for row in paragraphs.itertuples():
+        yield from split_sentences(plain, row.start, row.end)
+
+
+# --- typography ----------------------------------------------------------------------------------
+
+SAME_LENGTH = str.maketrans(
+    {
+        **dict.fromkeys("\xa0\u2007\u2008\u2009\u200a\u202f\u2002\u2003\t\r\ufeff\u200b\xad", " "),
+        **dict.fromkeys("’ʼ´`", "'"),
+        "‑": "-",
+        "―": "—",
+    }
+)
+OPENING = "«“„‟‹‘"
+CLOSING = "»”›"
+QUOTES = re.compile(r"[«»“”„‟‹›\"]|(?<!\w)['‘’‚](?=\w)|(?<=[\w.!?…,])['’](?![\w])")
+
+
+def normalise(text: str, paragraphs: pd.DataFrame) -> str:
+    """The text with one sort of space, apostrophe and quotation mark, and not a character moved.
+
+    Every outer or inner quotation mark becomes « or », by what it does and not by how it looks.
+    """
+    plain = list(text.translate(SAME_LENGTH))
+    for row in paragraphs.itertuples():
+        plain[row.start : row.end] = text[row.start : row.end].translate(SAME_LENGTH).replace("\n", " ")
+        for offset, mark in _quotation_marks(text, row.start, row.end):
+            plain[offset] = mark
+    return "".join(plain)
+
+
+def _quotation_marks(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Where a paragraph's quotation marks open and close, whichever characters they are.
+
+    A mark's shape says which it is, unless that cannot be: a closing mark where nothing is open,
+    or the same straight mark for both. Then the blanks beside it say, or else its turn.
+    """
+    opened: list[str] = []
+    for match in QUOTES.finditer(text, start, end):
+        offset, mark = match.start(), match.group()
+        single = mark in "'’‘‚"
+        before = text[offset - 1] if offset > start else " "
+        after = text[offset + 1] if offset + 1 < end else " "
+        clings_right = (before.isspace() or before in "([—–-'’«“\"/") and not (
+            after.isspace() or after in ",.;)!?"
+        )
+        clings_left = not clings_right and (
+            (not before.isspace() and not after.isalnum()) or after in ",.;)"
+        )
+        if single:
+            opens = clings_right and _single_closes_later(text, offset, end)
+            if not opens and (not opened or opened[-1] not in "'‘‚’"):
+                continue
+        elif mark in "\"“”‟":
+            twin = bool(opened) and opened[-1] in "\"“”„‟"
+            if mark == "“" and not (twin and clings_left):
+                opens = not (twin and opened[-1] == "„")
+            elif mark == "”" and opened:
+                opens = False
+            else:
+                opens = clings_right if clings_right != clings_left else not twin
+        elif mark in CLOSING:
+            opens = not opened and clings_right
+        else:
+            opens = not (opened and opened[-1] == mark and clings_left) and not (
+                opened and opened[-1] == "»"
+            )
+        if opens:
+            opened.append(mark)
+        elif opened:
+            opened.pop()
+        yield offset, "«" if opens else "»"
+
+
+def _single_closes_later(text: str, offset: int, end: int) -> bool:
+    """Whether a lone ' or ‘ is a quotation mark: another one closes it, at the end of a word."""
+    return re.compile(r"[\w.!?…,]['’](?!\w)").search(text, offset + 2, end) is not None
+
+
+# --- sentences -----------------------------------------------------------------------------------
+
+# Abbreviations whose point ends no sentence: civilities and titles, references, dates, units, firms.
+ABBREVIATIONS = frozenset(
+    ["M", "MM", "Mme", "Mmes", "Mlle", "Mlles", "Dr", "Drs", "Pr", "Prs", "Me", "Mgr", "St", "Ste", "Sts", "Gal", "Col", "Cdt", "Cpt", "Lt", "Sgt", "art", "al", "chap", "cf", "col", "éd", "ed", "env", "ex", "fasc", "fig", "hab", "ibid", "id", "inf", "max", "min", "n", "no", "nos", "p", "pp", "par", "réf", "s", "sq", "suiv", "sup", "t", "tél", "tome", "trad", "v", "vol", "vs", "av", "apr", "bd", "boul", "janv", "févr", "fév", "avr", "juil", "sept", "oct", "nov", "déc", "Jr", "Sr", "Inc", "Ltd", "Co", "Corp", "Cie", "Bros", "Mr", "Mrs", "Ms", "approx", "resp", "dép", "arr", "prof"]
+)
+# The same, where they may also end a sentence: only a capital that starts no name tells.
+ENDING_ABBREVIATIONS = frozenset(["etc", "a.m", "p.m", "J.-C", "J-C"])
+
+SENTENCE_END = re.compile(r"(?P<mark>[.!?…]+)(?P<closers>(?:\s?[»)\]])*)(?P<gap>\s+)(?=(?P<next>\S))")
+LAST_WORD = re.compile(r"[\w.'-]+$")
+INITIALS = re.compile(r"^(?:[A-ZÀ-Ý]\.?-?)(?:[A-ZÀ-Ý]\.?-?){0,3}$")
+
+
+def split_sentences(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of one paragraph of an evened-out text, as offsets.
+
+    >>> text = "« Rien n'est fait. On verra », a dit M. Roy. Il part."
+    >>> [text[start:end] for start, end in split_sentences(text, 0, len(text))]
+    ["« Rien n'est fait.", "On verra », a dit M. Roy.", 'Il part.']
+    """
+    for match in SENTENCE_END.finditer(plain, start, end):
+        if match.end() >= end or not _ends_sentence(plain, start, match):
+            continue
+        yield start, match.start("gap")
+        start = match.end()
+    yield start, end
+
+
+def _ends_sentence(plain: str, start: int, match: re.Match[str]) -> bool:
+    following = plain[match.end() : match.end() + 40]
+    if not _starts_sentence(following):
+        return False
+    if match["mark"].startswith(("…", "...")) and plain[match.start() - 1] in "([":
+        return False
+    if match["mark"] == "." and not match["closers"]:
+        return not _is_abbreviation(plain[start : match.start()], following)
+    return True
+
+
+def _starts_sentence(following: str) -> bool:
+    """A sentence starts with a capital or a digit, after quotation marks, brackets or a dash."""
+    first = following.lstrip("«([ —–-")
+    return bool(first) and (first[0].isupper() or first[0].isdigit())
+
+
+def _is_abbreviation(before: str, following: str) -> bool:
+    """Whether a point after `before` belongs to an abbreviation, an initial or a number."""
+    found = LAST_WORD.search(before)
+    if not found:
+        return False
+    word = found.group().rpartition("'")[2]
+    if word in ABBREVIATIONS or (word.lower() in ABBREVIATIONS and following[0].isdigit()):
+        return True
+    if word in ENDING_ABBREVIATIONS:
+        return False
+    if word in ("n", "art", "p") or word == "No":
+        return following[0].isdigit()
+    return bool(INITIALS.match(word)) and _goes_on_as_name(before[: found.start()], following)
+
+
+def _goes_on_as_name(before: str, following: str) -> bool:
+    """An initial is followed by a name: a capitalised word that is no common sentence opening."""
+    first = re.match(r"[\w'-]+", following)
+    if not first or not first.group()[0].isupper():
+        return False
+    word = first.group().split("'")[0].lower()
+    return word not in load_pipeline().Defaults.stop_words and len(first.group()) > 0

@@ -1,0 +1,493 @@
+"""People, as a text itself presents them: their names and their roles. No person is listed.
+
+A person's name is a run of capitalised words for which something speaks: a civility (`Mme Diop`),
+a role beside it (`la ministre Awa Diop`), or spaCy's own finding of a person. Short forms join the
+full name; two spellings of one name join where they sound alike in transliteration.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+from spacy.tokens import Doc, Token
+
+from helpers.codebook import Codebook, Role
+
+CAPITAL = "A-ZÀ-ÖØ-ÞŁŚŞČŠŽĐİ"
+LETTER = r"[^\W\d_]"
+PARTICLE = (
+    r"(?:de la|de|du|des|da|dos|das|di|del|della|van der|van den|van de|van|von der|von|vom|zu|zum"
+    r"|der|den|ter|ten|ben|bin|bint|ibn|ould|al|el|ag|abou|abu|y|e|af|av)"
+)
+WORD = rf"(?:(?:[DLO]'|al-|el-|Mc|Mac)?[{CAPITAL}]{LETTER}*(?:-{LETTER}+|'[{CAPITAL}]{LETTER}*)*)"
+INITIAL = rf"(?:[{CAPITAL}]\.(?:[ -]?[{CAPITAL}]\.)*)"
+PART = rf"(?:{INITIAL}|{WORD})"
+NAME = rf"{PART}(?: (?:{PARTICLE} |d')?{PART}){{0,4}}"
+CIVILITY = r"(?:MM?\.|Mmes?|Mlles?|Mgr|Me|Mrs?\.?|Ms\.?|Monsieur|Madame|Mademoiselle|Maître)"
+CIVIL_NAME = re.compile(rf"\b{CIVILITY} (?:{PARTICLE} )?{NAME}")
+FULL_NAME = re.compile(rf"(?<![\w@-]){PART}(?: (?:{PARTICLE} |d')?{PART}){{1,4}}")
+CIVILITY_FIRST = re.compile(rf"^{CIVILITY} ")
+FEMININE = re.compile(r"^(?:Mmes?|Mlles?|Mrs\.?|Ms\.?|Madame|Mademoiselle) ")
+MASCULINE = re.compile(r"^(?:MM?\.|Mr\.?|Mgr|Monsieur) ")
+
+
+@dataclass(frozen=True)
+class RolePhrase:
+    """A role in its own words: `vice-ministre russe des Affaires étrangères`."""
+
+    start: int
+    end: int
+    role: Role
+    gender: str  # m, f, or "" where the form tells nothing
+    plural: bool
+    party: str = ""  # the state or organisation named in the phrase
+
+
+@dataclass
+class Person:
+    """A person of the text: every spelling of the name, every role given to it."""
+
+    label: str
+    start: int
+    names: list[str] = field(default_factory=list)
+    roles: list[RolePhrase] = field(default_factory=list)
+    gender: str = ""
+
+    @property
+    def actor(self) -> str:
+        """The id: the fullest name in plain letters."""
+        return slug(self.label)
+
+    @property
+    def parties(self) -> set[str]:
+        """The parties that the person's roles name."""
+        return {role.party for role in self.roles if role.party}
+
+
+def slug(name: str) -> str:
+    """A name as an id: plain lower-case letters joined by underscores.
+
+    >>> slug("Jean-Noël d'Œuvrard")
+    'jean_noel_d_oeuvrard'
+    """
+    plain = name.replace("œ", "oe").replace("Œ", "Oe").replace("ø", "o").replace("ł", "l")
+    plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    return re.sub(r"\W+", "_", plain.lower()).strip("_")
+
+
+# --- one name in several spellings ----------------------------------------------------------------
+
+# How French, English and German write the same Slavic, Arabic or Greek sounds (a simplification of
+# the French press's transcription against the BGN/PCGN romanisation), applied in this order.
+SOUNDS = (
+    (r"sh?tch|schtsch|shch", "C"), (r"tsch|tch|tsh|ch|sch|sh|cz", "C"), (r"dzh|dj|dsch|zh|j", "J"),
+    (r"kh|gh|h", ""), (r"ou|oo|u|w", "u"), (r"iy|ij|yi|iï|ii|yy|y|ï|ie|i|ee", "i"),
+    (r"ph|ff|v", "f"), (r"q|ck|c|k", "k"), (r"x", "ks"), (r"z|ss|s", "s"), (r"ei|ai|e|a", "e"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def sound_key(name: str) -> str:
+    """What a name sounds like, whichever way it was transliterated.
+
+    >>> sound_key("Grouchine") == sound_key("Grushin")
+    True
+    """
+    key = slug(name).replace("_", "")
+    for pattern, sound in SOUNDS:
+        key = re.sub(pattern, sound, key)
+    return re.sub(r"(.)\1+", r"\1", key).rstrip("e")
+
+
+def same_name(first: str, second: str) -> bool:
+    """Whether two full names can be one person's: surnames sound alike, first names are close."""
+    one, two = first.split(), second.split()
+    if len(one) < 2 or len(two) < 2 or sound_key(one[-1]) != sound_key(two[-1]):
+        return False
+    return fuzz.ratio(slug(one[0]), slug(two[0])) >= 70 or sound_key(one[0]) == sound_key(two[0])
+
+
+def is_short_form(short: str, full: str) -> bool:
+    """Whether a name without its civility is the end (or the first word) of a full name.
+
+    >>> is_short_form("von der Leyen", "Ursula von der Leyen"), is_short_form("Xi", "Xi Jinping")
+    (True, True)
+    """
+    short_words, words = slug(short).split("_"), slug(full).split("_")
+    if not short_words[0] or len(short_words) > len(words):
+        return False
+    return words[-len(short_words) :] == short_words or short_words == words[:1]
+
+
+# --- role phrases ---------------------------------------------------------------------------------
+
+PREPOSITIONS = {"de", "du", "des", "d'", "en", "pour", "auprès", "chargé", "chargée", "près"}
+# Roles that have their place or field after `à`: `ambassadrice à l'ONU`, `secrétaire d'Etat à …`.
+ROLES_AT = re.compile(
+    r"(?:ambassad|porte-parole|représentant|secrétaire|délégué|envoyé|consul|adjoint|conseill|direct|ministre)"
+)
+
+
+class RoleBook:
+    """The codebook's roles by their forms, longest first."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.forms: dict[str, tuple[Role, str, bool]] = {}
+        for role in codebook.roles:
+            for form in role.plural:
+                self.forms.setdefault(_fold(form), (role, "", True))
+            for form in role.feminine:
+                gender = "" if form == role.role else "f"
+                self.forms.setdefault(_fold(form), (role, gender, False))
+            same = role.role in role.feminine or not role.feminine
+            self.forms[_fold(role.role)] = (role, "" if same else "m", False)
+        self.heads = {form.split()[0] for form in self.forms}
+
+
+@lru_cache(maxsize=8)
+def role_book(codebook: Codebook) -> RoleBook:
+    """The codebook's roles, ready to be looked up."""
+    return RoleBook(codebook)
+
+
+def _fold(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.lower().replace("'", "' "))
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+def find_role_phrases(
+    doc: Doc, codebook: Codebook, parties: Sequence[tuple[int, int, str]], stops: set[int]
+) -> list[RolePhrase]:
+    """The role phrases of a text, in order.
+
+    `parties` are the spans (start, end, actor) that name or qualify a state or an organisation;
+    `stops` are the offsets where a person's name starts, which no role phrase runs into.
+    """
+    book = role_book(codebook)
+    phrases: list[RolePhrase] = []
+    last = -1
+    for token in doc:
+        if token.idx < last or _fold(token.text).split(" ")[0] not in book.heads:
+            continue
+        phrase = _role_phrase(doc, token, book, parties, stops)
+        if phrase:
+            phrases.append(phrase)
+            last = phrase.end
+    return phrases
+
+
+def _role_phrase(
+    doc: Doc, head: Token, book: RoleBook, parties: Sequence[tuple[int, int, str]], stops: set[int]
+) -> RolePhrase | None:
+    tokens = _phrase_tokens(doc, head, stops, {start for start, _, _ in parties})
+    start, end = head.idx, tokens[-1].idx + len(tokens[-1])
+    inside = [party for party in parties if start <= party[0] and party[1] <= end]
+    found = _longest_role(doc, tokens, inside, book)
+    if found is None:
+        return None
+    role, gender, plural = found
+    former = FORMER.search(doc.text[max(0, start - 10) : start])
+    if former:
+        start, role = start - len(former.group()), replace(role, speaks_for=False)
+    gender = gender or _gender(head) or _agreement(tokens)
+    return RolePhrase(start, end, role, gender, plural, _party(doc, inside))
+
+
+FORMER = re.compile(r"\b(?:ancien |ancienne |ex-)$")
+
+
+def _agreement(tokens: Sequence[Token]) -> str:
+    """The gender that an adjective of the phrase shows: `ministre guinéenne`."""
+    genders = {t.morph.get("Gender", [""])[0] for t in tokens[1:3] if t.pos_ in ("ADJ", "NOUN")}
+    return {"Fem": "f", "Masc": "m"}.get(genders.pop(), "") if len(genders) == 1 else ""
+
+
+def _phrase_tokens(doc: Doc, head: Token, stops: set[int], named: set[int]) -> list[Token]:
+    """The head noun and what belongs to it on the right: adjectives and `de` complements."""
+    taken, expects_noun = [head], False
+    for token in doc[head.i + 1 :]:
+        if token.is_sent_start or (token.idx in stops and not expects_noun):
+            break
+        link = "noun" if token.idx in named else _link(doc, token, head, expects_noun)
+        if not link:
+            break
+        taken.append(token)
+        expects_noun = link == "preposition" or (link == "determiner" and expects_noun)
+    while len(taken) > 1 and (taken[-1].pos_ in ("ADP", "DET", "CCONJ", "PUNCT") or expects_noun):
+        taken.pop()
+        expects_noun = False
+    return taken
+
+
+def _link(doc: Doc, token: Token, head: Token, expects_noun: bool) -> str:
+    """What a token is to the role phrase before it; "" where the phrase has ended."""
+    text, before = token.text.lower(), doc[token.i - 1]
+    after = doc[token.i + 1].text if token.i + 1 < len(doc) else ""
+    if text.startswith("-") or before.text.endswith("-"):
+        return "part"
+    if text in PREPOSITIONS or (text in ("à", "au", "aux") and ROLES_AT.match(head.text.lower())):
+        return "preposition"
+    if text in ("et", ","):
+        goes_on = after.lower() in ("de", "du", "des", "d'", "aux")
+        named = any(word.text[:1].isupper() for word in doc[token.i + 2 : token.i + 4])
+        return "conjunction" if goes_on and named else ""
+    if token.pos_ == "DET" and expects_noun and "Poss=Yes" not in token.morph:
+        return "determiner"
+    if expects_noun and token.pos_ in ("NOUN", "PROPN", "NUM", "X", "ADJ"):
+        return "noun"
+    if token.text[0].isupper():
+        return "noun" if before.text[0].isupper() and before.i > head.i else ""
+    return "adjective" if token.pos_ == "ADJ" or text in ADJECTIVES else ""
+
+
+# Adjectives of office that spaCy takes for nouns or verbs.
+ADJECTIVES = set(["adjoint", "adjointe", "délégué", "déléguée", "général", "générale", "permanent", "sortant"])
+
+
+def _longest_role(
+    doc: Doc, tokens: list[Token], inside: Sequence[tuple[int, int, str]], book: RoleBook
+) -> tuple[Role, str, bool] | None:
+    """The longest role of the codebook that the phrase begins with, its demonyms set aside."""
+    demonyms = {start for start, end, _ in inside if doc.text[start].islower()}
+    words = _fold(" ".join(t.text for t in tokens if t.idx not in demonyms).replace("' ", "'")).split()
+    for size in range(len(words), 0, -1):
+        found = book.forms.get(" ".join(words[:size]))
+        if found:
+            return found
+    return None
+
+
+def _gender(head: Token) -> str:
+    """The gender that the determiner gives: `la ministre`, `du porte-parole`."""
+    if head.i == 0:
+        return ""
+    before = head.nbor(-1).text.lower()
+    return {"la": "f", "une": "f", "cette": "f", "le": "m", "un": "m", "du": "m", "au": "m"}.get(
+        before, ""
+    )
+
+
+def _party(doc: Doc, inside: Sequence[tuple[int, int, str]]) -> str:
+    """Whom the role speaks for: what the role phrase names, but not `auprès de` whom it serves."""
+    for start, _, actor in inside:
+        before = doc.text[max(0, start - 14) : start]
+        if not re.search(r"\b(?:auprès|près) (?:de |du |des |d'|de la |de l')?$", before):
+            return actor
+    return ""
+
+
+# --- names -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class NameSpan:
+    """A place where a person's name stands; `rule` says what speaks for its being one."""
+
+    start: int
+    end: int
+    text: str
+    rule: str = ""
+
+    @property
+    def bare(self) -> str:
+        """The name without its civility."""
+        return CIVILITY_FIRST.sub("", self.text)
+
+    @property
+    def gender(self) -> str:
+        """The gender that the civility gives, or ""."""
+        return "f" if FEMININE.match(self.text) else "m" if MASCULINE.match(self.text) else ""
+
+
+def find_name_candidates(doc: Doc, codebook: Codebook) -> list[NameSpan]:
+    """Runs of capitalised words that have the form of a full name or follow a civility."""
+    plain = doc.text
+    spans = [
+        NameSpan(match.start(), match.end(), match.group(), "civility")
+        for match in CIVIL_NAME.finditer(plain)
+    ]
+    taken = {offset for span in spans for offset in range(span.start, span.end)}
+    for match in FULL_NAME.finditer(plain):
+        start = _trim_opening(doc, codebook, match.start(), match.end())
+        if start not in taken and start < match.end():
+            spans.append(NameSpan(start, match.end(), plain[start : match.end()]))
+    return sorted(spans, key=lambda span: span.start)
+
+
+@lru_cache(maxsize=8)
+def demonyms(codebook: Codebook) -> frozenset[str]:
+    """Every form of every adjective of nationality."""
+    return frozenset(form for state in codebook.states for form in state.demonyms)
+
+
+OPENING_POS = {"ADP", "ADV", "DET", "PRON", "SCONJ", "CCONJ", "AUX", "VERB", "INTJ"}
+
+
+def _trim_opening(doc: Doc, codebook: Codebook, start: int, end: int) -> int:
+    """Where a name starts after the capitalised words that only open the sentence or a role."""
+    heads = role_book(codebook).heads
+    for token in doc.char_span(start, end, alignment_mode="expand") or ():
+        opens = token.is_sent_start or (token.i > 0 and doc[token.i - 1].text in "«(:–—-")
+        opener = opens and (token.is_stop or token.pos_ in OPENING_POS)
+        people = token.lower_ in demonyms(codebook) and token.i + 1 < len(doc) and token.nbor(1).idx < end
+        if not opener and not people and _fold(token.text).split(" ")[0] not in heads:
+            return max(start, token.idx)
+    return end
+
+
+def find_people(
+    doc: Doc, codebook: Codebook, known: Sequence[tuple[int, int]], roles: Sequence[RolePhrase]
+) -> list[tuple[NameSpan, Person]]:
+    """The places where people are named, each with the person, in order.
+
+    `known` are the spans of codebook names, which are no people; `roles` the role phrases.
+    """
+    candidates = [span for span in find_name_candidates(doc, codebook) if not _within(span, known)]
+    candidates += _names_after_roles(doc, roles, candidates, known)
+    named = [(span, _roles_of(doc, span, roles)) for span in candidates]
+    sure = [(s, r) for s, r in named if s.rule or r or _is_person_for_spacy(doc, s)]
+    people: list[Person] = []
+    found = [(span, _person_named(span, given, people)) for span, given in sorted_spans(sure)]
+    found += _surnames(doc, people, [*candidates], known, found)
+    return sorted(found, key=lambda pair: pair[0].start)
+
+
+def sorted_spans(pairs: list[tuple[NameSpan, list[RolePhrase]]]) -> list:
+    """Pairs in the order in which their spans stand."""
+    return sorted(pairs, key=lambda pair: pair[0].start)
+
+
+def _within(span: NameSpan, known: Sequence[tuple[int, int]]) -> bool:
+    """Whether a codebook name covers a candidate, or overlaps it by more than a word."""
+    return not span.rule and any(
+        (start <= span.start and span.end <= end)
+        or (start < span.end and span.start < end and " " in span.text[: end - span.start])
+        for start, end in known
+    )
+
+
+def _names_after_roles(
+    doc: Doc,
+    roles: Sequence[RolePhrase],
+    candidates: Sequence[NameSpan],
+    known: Sequence[tuple[int, int]],
+) -> list[NameSpan]:
+    """A surname straight after a role: `le président Diallo`."""
+    single = re.compile(rf" ({WORD}(?: (?:{PARTICLE} )?{WORD})*)")
+    starts = {span.start for span in candidates} | {start for start, _ in known}
+    spans = []
+    for role in roles:
+        match = single.match(doc.text, role.end)
+        whole = doc.text[role.start : role.end]
+        complement = re.search(r" (?:du|de|des|d')\b", whole) and " " not in match[1] if match else 0
+        if match and match.start(1) not in starts and not role.plural and not complement:
+            spans.append(NameSpan(match.start(1), match.end(1), match.group(1), "after-role"))
+    return spans
+
+
+APPOSITION_BEFORE = re.compile(r"^(?:,? | : |, (?:M\.|Mme) )$")
+APPOSITION_AFTER = re.compile(
+    r"^(?:, (?:(?:le|la|l'|un|une|son|sa|leur|aussi|également|alors|actuel|actuelle|ancien"
+    r"|ancienne|nouveau|nouvelle|ex)[ -]?)*| ?\((?:le |la |l'|un |une )?)$"
+)
+
+
+def _roles_of(doc: Doc, span: NameSpan, roles: Sequence[RolePhrase]) -> list[RolePhrase]:
+    """The role phrases that stand beside a name, before it or in apposition after it."""
+    return [
+        role
+        for role in roles
+        if (role.end <= span.start and APPOSITION_BEFORE.match(doc.text[role.end : span.start]))
+        or (span.end <= role.start and APPOSITION_AFTER.match(doc.text[span.end : role.start]))
+    ]
+
+
+def _is_person_for_spacy(doc: Doc, span: NameSpan) -> bool:
+    inside = [e for e in doc.ents if e.start_char < span.end and span.start < e.end_char]
+    if any(entity.label_ == "PER" for entity in inside):
+        return " " in span.text
+    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+    acts = any(t.dep_ == "nsubj" and t.head.pos_ == "VERB" for t in tokens)
+    aged = re.match(r",? (?:\(\d\d ans\)|\d\d ans)", doc.text[span.end :])
+    return " " in span.text and (bool(aged) or (acts and not inside))
+
+
+def _person_named(span: NameSpan, given: list[RolePhrase], people: list[Person]) -> Person:
+    """The person whom a name stands for: one already met, or a new one."""
+    name = span.bare
+    person = _match_person(name, span.gender, given, people)
+    if person is None:
+        person = Person(label=name, start=span.end - len(name))
+        people.append(person)
+    elif is_short_form(person.label, name) and len(name.split()) > len(person.label.split()):
+        person.label, person.start = name, span.end - len(name)
+    person.names.append(name)
+    person.roles.extend(role for role in given if role not in person.roles)
+    person.gender = person.gender or span.gender or next((r.gender for r in given if r.gender), "")
+    return person
+
+
+def _match_person(
+    name: str, gender: str, given: Sequence[RolePhrase], people: Sequence[Person]
+) -> Person | None:
+    """The latest person whom a name can mean, exact spellings before likenesses."""
+    fits = [p for p in reversed(people) if not (gender and p.gender and gender != p.gender)]
+    fits.sort(key=lambda person: not (gender and person.gender == gender))
+    tests = (
+        lambda p: any(slug(name) == slug(other) for other in p.names),
+        lambda p: is_short_form(name, p.label) or is_short_form(p.label, name),
+        lambda p: same_name(name, p.label) and _roles_agree(given, p.roles),
+        lambda p: " " not in name and sound_key(name) == sound_key(p.label.split()[-1]),
+    )
+    return next((person for test in tests for person in fits if test(person)), None)
+
+
+def _roles_agree(given: Sequence[RolePhrase], known: Sequence[RolePhrase]) -> bool:
+    """Two spellings are one person only where their roles do not speak against it."""
+    offices = {role.role.office for role in known}
+    return not given or not known or any(role.role.office in offices for role in given)
+
+
+def _surnames(
+    doc: Doc,
+    people: Sequence[Person],
+    candidates: Sequence[NameSpan],
+    known: Sequence[tuple[int, int]],
+    found: Sequence[tuple[NameSpan, Person]],
+) -> list[tuple[NameSpan, Person]]:
+    """Surnames standing alone, of people whom the text names elsewhere."""
+    taken = [(span.start, span.end) for span, _ in found] + list(known)
+    forms = {form: person for person in people for form in _short_forms(person)}
+    if not forms:
+        return []
+    either = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    pairs = []
+    for match in re.finditer(rf"(?<![\w-])(?:{either})(?![\w])(?!-[{CAPITAL}])", doc.text):
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            span = NameSpan(match.start(), match.end(), match.group(), "short-name")
+            if not _part_of_another(span, candidates):
+                pairs.append((span, forms[match.group()]))
+    return pairs
+
+
+def _short_forms(person: Person) -> Iterator[str]:
+    """The forms under which a person goes on being named: the surname, or the sole name."""
+    for name in person.names:
+        words = name.split()
+        for size in range(1, len(words)):
+            short = " ".join(words[size:])
+            if (len(short) > 2 and short[0].isupper()) or size < len(words) - 1:
+                yield short
+                yield short[0].upper() + short[1:]
+        if len(words) == 1 or (len(words) == 2 and len(words[0]) < 4 and words[0].istitle()):
+            yield words[0]
+
+
+def _part_of_another(span: NameSpan, candidates: Sequence[NameSpan]) -> bool:
+    """Whether a surname is only a word of another, longer name."""
+    return any(c.start <= span.start and span.end <= c.end and c.text != span.text for c in candidates)

@@ -1,0 +1,391 @@
+"""The verbs that report speech, where they stand in a sentence, and who is their subject.
+
+A *cue* is the verb group that reports: `a également déclaré`, `s'est-il félicité`. The verbs, and
+the constructions in which each is speech, stand in data/codebook/verbs.csv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import simplemma
+from spacy.tokens import Doc, Span, Token
+
+from helpers.codebook import Codebook, Verb
+
+REFLEXIVE = {"se", "s'", "me", "m'", "nous", "vous", "te", "t'"}
+CLITICS = REFLEXIVE | {"le", "la", "l'", "les", "lui", "leur", "y", "en"}
+NEGATION = {"ne", "n'"}
+INVERTED = re.compile(r"^-(?:je|tu|il|elle|on|nous|vous|ils|elles|ce)$|^-t$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A verb group that reports: the tokens from `first` to `last`, `head` the verb itself."""
+
+    head: Token
+    first: int
+    last: int
+    verb: Verb
+    clitic: Token | None  # the inverted pronoun of `a-t-il dit`
+    negated: bool
+    participle: bool  # `ajoutant que`, `en précisant que`
+
+    @property
+    def bare_participle(self) -> bool:
+        """A past participle without auxiliary: `lancée en avril`, `les pays dits neutres`."""
+        if self.head.lower_ in ("dits", "dite", "dites"):
+            return True
+        alone = self.first == self.head.i and self.clitic is None
+        return alone and "VerbForm=Part" in self.head.morph and "Tense=Past" in self.head.morph
+
+    @property
+    def verbal(self) -> bool:
+        """Whether the word is used as a verb here, by its tag or by what stands around it."""
+        if self.bare_participle:
+            return False
+        if self.head.pos_ in ("VERB", "AUX") or self.first < self.head.i or self.clitic:
+            return True
+        before = self.head.nbor(-1) if self.head.i else self.head
+        after = self.head.nbor(1) if self.head.i + 1 < len(self.head.doc) else self.head
+        follows_subject = before.pos_ in ("NOUN", "PROPN", "PRON") or before.text in ("»", ")", ",")
+        return follows_subject and (after.pos_ in ("DET", "SCONJ") or after.text in ("que", "qu'", ":", "«"))
+
+    @property
+    def start(self) -> int:
+        """The offset where the cue begins."""
+        return self.head.doc[self.first].idx
+
+    @property
+    def end(self) -> int:
+        """The offset after the cue."""
+        last = self.head.doc[self.last]
+        return last.idx + len(last)
+
+
+class VerbBook:
+    """The codebook's verbs by the lemma of their first word, the longest first."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.by_head: dict[str, list[tuple[Verb, bool, list[str]]]] = defaultdict(list)
+        for verb in codebook.verbs:
+            words = verb.verb.replace("'", "' ").split()
+            reflexive = words[0] in ("se", "s'")
+            words = words[reflexive:]
+            if words[0] == "en":  # `s'en prendre`, `en appeler`: the clitic stands before the verb
+                words = words[1:]
+            self.by_head[words[0]].append((verb, reflexive, words[1:]))
+        for verbs in self.by_head.values():
+            verbs.sort(key=lambda entry: (len(entry[2]), entry[1]), reverse=True)
+
+
+@lru_cache(maxsize=8)
+def verb_book(codebook: Codebook) -> VerbBook:
+    """The codebook's verbs, ready to be looked up."""
+    return VerbBook(codebook)
+
+
+FIRST_GROUP = re.compile(
+    r"(?:e|es|ent|ons|ez|ait|aient|a|èrent|ant|é|ée|és|ées|era|eront|erait|eraient|er)$"
+)
+
+
+@lru_cache(maxsize=20_000)
+def verb_lemmas(form: str, spacy_lemma: str) -> tuple[str, ...]:
+    """The infinitives that a written form can belong to: taggers take `juge` for a noun.
+
+    spaCy's lemma, simplemma's, and the regular infinitive in -er.
+    """
+    form = form.lower()
+    regular = FIRST_GROUP.sub("", form) + "er" if FIRST_GROUP.search(form) else form
+    softened = re.sub(r"(?:ç|ge)er$", lambda m: "cer" if m.group()[0] == "ç" else "ger", regular)
+    return tuple(
+        dict.fromkeys((spacy_lemma, simplemma.lemmatize(form, lang="fr"), regular, softened))
+    )
+
+
+def find_cues(doc: Doc, codebook: Codebook) -> list[Cue]:
+    """Every verb group of a codebook verb, in order, whether it reports something here or not."""
+    book = verb_book(codebook)
+    return [cue for token in doc for cue in _cue_at(doc, token, book)]
+
+
+def _cue_at(doc: Doc, token: Token, book: VerbBook) -> Iterator[Cue]:
+    if not token.text[0].isalpha() or token.pos_ in ("DET", "ADP", "CCONJ", "SCONJ", "NUM"):
+        return
+    for lemma in verb_lemmas(token.text, token.lemma_):
+        if lemma not in book.by_head:
+            continue
+        first, clitic, reflexive, negated = _left_of_verb(doc, token)
+        for verb, needs_reflexive, rest in book.by_head[lemma]:
+            last = _match_rest(doc, token, rest)
+            if last is not None and needs_reflexive == reflexive:
+                inverted = doc[token.i + 1 : token.i + 3]
+                for piece in inverted:
+                    if INVERTED.match(piece.text) and last == piece.i - 1:
+                        last, clitic = piece.i, piece if piece.text != "-t" else clitic
+                if "never" not in verb.needs:
+                    participle = token.text.endswith("ant") and first == token.i
+                    first = _with_en(doc, token) if participle else first
+                    yield Cue(token, first, last, verb, clitic, negated, participle)
+                return
+
+
+def _with_en(doc: Doc, token: Token) -> int:
+    """The first token of a gerund: `en précisant`, `tout en reconnaissant`."""
+    if token.i and doc[token.i - 1].lower_ == "en":
+        return token.i - 2 if token.i > 1 and doc[token.i - 2].lower_ == "tout" else token.i - 1
+    return token.i
+
+
+def _left_of_verb(doc: Doc, token: Token) -> tuple[int, Token | None, bool, bool]:
+    """What stands before the verb in its group: auxiliaries, negation, clitics, adverbs between."""
+    first, clitic, reflexive, negated = token.i, None, False, False
+    place = token.i - 1
+    parsed = [c.i for c in token.children if c.dep_.startswith("aux") and 0 < token.i - c.i < 8]
+    if parsed and not any(t.pos_ == "AUX" for t in token.doc[place : token.i]):
+        first = min(parsed)  # `a pour sa part répété`
+        place = first - 1
+    if token.text.endswith("ant") and place >= 0 and doc[place].lower_ == "en":
+        return first, clitic, reflexive, negated
+    while place >= 0 and not doc[place + 1].is_sent_start and token.i - place < 9:
+        word = doc[place]
+        text = word.text.lower()
+        if INVERTED.match(text):
+            clitic = word if text != "-t" else clitic
+        elif text in NEGATION:
+            negated, first = True, place
+        elif text in CLITICS and word.pos_ != "DET" and (text not in ("nous", "vous", "en") or place):
+            if text in ("nous", "vous", "en", "la", "les", "le", "l'") and not _before_verb(doc, place):
+                break
+            reflexive, first = reflexive or text in REFLEXIVE, place
+        elif word.pos_ == "AUX" or text in ("a", "ont", "avait", "avaient", "est", "sont", "ait"):
+            first = place
+        elif not (word.pos_ == "ADV" or text in ("pas", "tout", "de", "même")) or text in (",", "et") or (text == "de" and doc[place + 1].text.lower() != "nouveau"):
+            break
+        place -= 1
+    return first, clitic, reflexive, negated
+
+
+def _before_verb(doc: Doc, place: int) -> bool:
+    return doc[place + 1].pos_ in ("AUX", "VERB") or doc[place + 1].text.lower() in CLITICS
+
+
+def _match_rest(doc: Doc, token: Token, rest: list[str]) -> int | None:
+    """The last token of a verb of several words (`laisser entendre`), or None where they differ."""
+    place = token.i
+    for word in rest:
+        for step in (1, 2, 3):
+            if place + step >= len(doc):
+                return None
+            found = doc[place + step]
+            if word in (found.text.lower(), found.lemma_.lower()):
+                place += step
+                break
+            if found.pos_ not in ("ADV", "PRON", "DET") and not INVERTED.match(found.text):
+                return None
+        else:
+            return None
+    return place
+
+
+# --- is it said? -----------------------------------------------------------------------------------
+
+# Verbs before which an infinitive is done (`a tenu à préciser`), against those that only plan it.
+DONE = set(["tenir", "venir", "vouloir", "pouvoir", "profiter", "finir", "commencer", "continuer", "hésiter", "contenter", "empresser", "sembler", "borner", "limiter", "plaire", "permettre", "tarder", "aller", "mettre", "savoir", "faire"])  # fmt: skip
+PLANNED = set(["devoir", "prévoir", "compter", "espérer", "envisager", "refuser", "éviter", "falloir", "pouvoir", "souhaiter", "appeler", "inviter", "demander", "charger", "oser", "décider", "promettre", "préparer", "apprêter"])  # fmt: skip
+FUTURE = re.compile(r"(?:er|ir|r)(?:a|ai|as|ont|ons|ez|ait|ais|aient|ions|iez)$")
+DENIALS = {"denying", "refusing", "conceding", "revealing"}
+
+
+def is_said(cue: Cue) -> bool:
+    """Whether the speech is reported as made: not announced, not wished for, not denied.
+
+    `devait informer la presse` and `dira demain` only announce; `n'a pas précisé` says nothing,
+    though `n'exclut pas` does.
+    """
+    if "negated" in cue.verb.needs and not cue.negated:
+        return False
+    if cue.negated and cue.verb.force not in DENIALS and cue.verb.verb not in ("cacher", "exclure"):
+        return False
+    finite = cue.head.doc[cue.first : cue.head.i + 1]
+    if any(_is_planned(token) for token in finite if token.pos_ in ("AUX", "VERB")):
+        return False
+    if cue.head.text.lower().endswith(("er", "ir", "re", "oir")) and cue.first == cue.head.i:
+        return _infinitive_said(cue.head)
+    return True
+
+
+def _is_planned(token: Token) -> bool:
+    text = token.text.lower()
+    if text.startswith(("aur", "ser", "fer")) and text.endswith(("ait", "aient")):
+        return False  # `aurait déclaré`: said, by hearsay
+    lemma = token.lemma_.lower()
+    infinitive_kept = bool(FUTURE.search(text)) and not text.endswith(("rrait",))
+    return token.pos_ in ("VERB", "AUX") and infinitive_kept and _is_future(text, lemma)
+
+
+def _is_future(text: str, lemma: str) -> bool:
+    stem = lemma[:-1] if lemma.endswith("re") else lemma
+    return text.startswith(stem) and len(text) > len(stem) and lemma.endswith(("er", "ir", "re"))
+
+
+def _infinitive_said(token: Token) -> bool:
+    governor = token.head
+    before = token.nbor(-1).text.lower() if token.i else ""
+    if before in ("avant", "à") or (before in ("d'", "de") and token.i > 1):
+        if token.nbor(-2).text.lower() in ("avant", "vient", "viennent", "venait", "et", ",", "mais"):
+            return True
+    if governor.i == token.i:
+        return False
+    lemma = governor.lemma_.lower()
+    if lemma in PLANNED and lemma not in DONE:
+        return False
+    if before in ("pour", "d'", "de") or lemma in DONE:
+        chain = [governor, *governor.ancestors]
+        return not any(t.lemma_.lower() == "devoir" or _is_planned(t) for t in chain)
+    return lemma in DONE
+
+
+# --- who is the subject? ---------------------------------------------------------------------------
+
+SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:caus", "expl:subj"}
+PRONOUNS = set(["il", "elle", "ils", "elles", "lui", "eux", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"])
+NP_LEFT = {"DET", "ADJ", "NUM"}
+TIMES = re.compile(
+    r"^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui|ce|cette|semaine"
+    r"|mois|matin|soir|après-midi|jour|année|an|heure|fois|janvier|février|mars|avril|mai|juin"
+    r"|juillet|août|septembre|octobre|novembre|décembre)$"
+)
+
+
+def subject_of(cue: Cue) -> Token | None:
+    """The head of the subject of a cue, before it or, inverted, after it; None where none stands."""
+    if cue.clitic is not None:
+        return cue.clitic
+    return _own_subject(cue.head) or _subject_before(cue) or _controlling_subject(cue)
+
+
+def _own_subject(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in SUBJECTS and child.i < verb.i and not child.text.startswith("-"):
+            if child.lemma_.lower() in ("qui", "que", "lequel"):
+                return verb.head if verb.head.i < child.i else _noun_before(child)
+            return child
+    return None
+
+
+def _noun_before(token: Token) -> Token | None:
+    for before in reversed(token.doc[max(0, token.i - 6) : token.i]):
+        if before.pos_ in ("NOUN", "PROPN"):
+            return _np_head(before)
+    return None
+
+
+def _np_head(token: Token) -> Token:
+    """The head of the noun phrase that a token ends."""
+    while token.dep_ in ("flat:name", "nmod", "flat:foreign", "flat", "appos") and (
+        token.head.i < token.i and token.head.pos_ in ("NOUN", "PROPN")
+    ):
+        token = token.head
+    return token
+
+
+def _subject_before(cue: Cue) -> Token | None:
+    """The noun or pronoun right before the verb group, whatever the parser made of it."""
+    doc, place = cue.head.doc, cue.first - 1
+    if cue.participle or place < 0 or doc[cue.first].is_sent_start or cue.head.text.endswith("er"):
+        return None
+    while place >= 0 and doc[place].pos_ == "ADV" and not doc[place].is_sent_start:
+        place -= 1
+    if place >= 0 and doc[place].text.lower() in (*PRONOUNS, "on", "je", "nous", "tu", "vous"):
+        return doc[place]
+    if place >= 0 and doc[place].text.lower() == "qui":
+        return _noun_before(doc[place])
+    if place >= 0 and doc[place].pos_ in ("NOUN", "PROPN", "X") and not TIMES.match(doc[place].lower_):
+        return _np_head(doc[place])
+    return None
+
+
+def _controlling_subject(cue: Cue) -> Token | None:
+    """The subject of the verb that governs a participle, an infinitive or a second verb."""
+    verb = cue.head
+    for _ in range(4):
+        if verb.head.i == verb.i:
+            return None
+        verb = verb.head
+        if verb.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+            subject = _own_subject(verb)
+            if subject is None and verb.pos_ in ("VERB", "AUX"):
+                subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+            if subject is not None:
+                return subject
+    return None
+
+
+def subject_after(cue: Cue) -> Token | None:
+    """The noun that stands inverted behind a cue: `a confié lundi à la presse la maire`."""
+    doc = cue.head.doc
+    token = doc[cue.last]
+    while token.i + 1 < len(doc):
+        token = doc[token.i + 1]
+        if token.is_sent_start or token.text in ("«", ":", ";", ".", "(") or token.i > cue.last + 25:
+            return None
+        if token.pos_ in ("VERB", "AUX", "SCONJ") and token.text.lower() not in ("dit",):
+            return None
+        if _opens_subject(doc, token):
+            return _head_of_phrase_at(doc, token)
+    return None
+
+
+def _opens_subject(doc: Doc, token: Token) -> bool:
+    """Whether a token begins a noun phrase that no preposition leads and that tells no time."""
+    before = doc[token.i - 1]
+    if before.pos_ == "ADP" or before.text.lower() in ("à", "de", "d'", "en", "dans", "sur", "au", "aux", "du"):
+        return False
+    if token.pos_ == "DET":
+        return not TIMES.match(doc[min(token.i + 1, len(doc) - 1)].lower_)
+    if token.pos_ in ("PROPN", "NOUN", "X"):
+        return (token.text[0].isupper() or (token.pos_ == "NOUN" and before.pos_ not in ("DET", "NUM", "NOUN", "ADJ"))) and not TIMES.match(token.lower_) and before.pos_ != "DET"
+    return token.pos_ == "PRON" and token.lower_ in ("celui-ci", "celle-ci", "certains", "plusieurs")
+
+
+def _head_of_phrase_at(doc: Doc, first: Token) -> Token:
+    for token in doc[first.i : first.i + 5]:
+        if token.pos_ in ("NOUN", "PROPN", "PRON", "X"):
+            return token
+    return first
+
+
+def noun_phrase(head: Token) -> Span:
+    """The words of a noun phrase around its head: determiner to complements, no clause, no comma."""
+    doc, first, last = head.doc, head.i, head.i
+    while first > 0 and not doc[first].is_sent_start and doc[first - 1].pos_ in NP_LEFT:
+        first -= 1
+    while last + 1 < len(doc) and not doc[last + 1].is_sent_start and _continues(doc[last + 1], first):
+        last += 1
+    while last > head.i and doc[last].pos_ in ("ADP", "DET", "CCONJ", "ADV"):
+        last -= 1
+    return doc[first : last + 1]
+
+
+def _continues(token: Token, first: int) -> bool:
+    """Whether a token belongs to the noun phrase before it."""
+    before, text = token.nbor(-1), token.text.lower()
+    if text.startswith("-") or before.text.endswith("-") or token.text[0] == "'":
+        return True
+    if text in ("de", "du", "des", "d'", "auprès"):
+        return True
+    if token.pos_ in ("ADP",):
+        return before.text.lower() == "auprès"
+    if token.pos_ == "DET":
+        return before.text.lower() in ("de", "d'", "auprès", "et")
+    if token.pos_ in ("NOUN", "PROPN", "X", "NUM"):
+        joined = before.text.lower() in ("de", "du", "des", "d'", "le", "la", "les", "l'", "un", "une")
+        named = token.text[0].isupper() and not TIMES.match(text)
+        return (joined and not TIMES.match(text)) or named or before.pos_ in ("DET", "ADP", "NUM")
+    return token.pos_ == "ADJ" and not TIMES.match(text)

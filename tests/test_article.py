@@ -1,0 +1,100 @@
+"""A file or a text becomes paragraphs and sections, or one clear error."""
+
+import datetime as dt
+import hashlib
+
+import pytest
+from conftest import phrase_book
+
+from helpers import Article, load_article
+from helpers.article import ARTICLE_FILE, find_paragraphs
+
+SHA256 = "c2b5bce0c992fa96bb27d9b08db3d0b1f3ffa0b7dd70b6a308df32187d3de3ee"
+
+
+def test_the_article_is_the_one_that_was_published():
+    assert hashlib.sha256(ARTICLE_FILE.read_bytes()).hexdigest() == SHA256
+
+
+def test_text_is_unchanged(article):
+    assert article.text.encode() == ARTICLE_FILE.read_bytes()
+
+
+def test_sections_of_the_article(article):
+    sections = article.paragraphs["section"].tolist()
+    body = ["body"] * 14
+    assert sections == ["headline", "caption", *body, "related", "related", "boilerplate", "boilerplate"]
+    assert len(sections) == 20
+
+
+@pytest.mark.parametrize("passage", phrase_book("sections"))
+def test_sections(passage):
+    assert Article.from_text(passage["text"]).paragraphs["section"].tolist() == passage["sections"]
+
+
+def test_a_line_broken_for_width_is_one_paragraph():
+    text = "Les deux délégations se sont quittées sans un mot, et\nnul ne sait quand elles se reverront.\nLe soir tombe."
+    assert find_paragraphs(text)["text"].str.len().tolist() == [90, 14]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\n\n", "\r\n\r\n", "\n \n"])
+def test_paragraphs_whatever_the_line_ends(ending):
+    text = f"Un accord est trouvé{ending}Les deux pays ont signé.{ending}"
+    paragraphs = find_paragraphs(text)
+    assert paragraphs["text"].tolist() == ["Un accord est trouvé", "Les deux pays ont signé."]
+
+
+def test_missing_file(tmp_path):
+    with pytest.raises(FileNotFoundError, match=r"found nothing at '.*no\.txt'.*plain text"):
+        load_article(tmp_path / "no.txt")
+
+
+def test_folder(tmp_path):
+    with pytest.raises(FileNotFoundError, match="found a folder"):
+        load_article(tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"", b"  \n\n ", b"\xef\xbb\xbf", b"... !"])
+def test_nothing_to_read(tmp_path, content):
+    file = tmp_path / "empty.txt"
+    file.write_bytes(content)
+    with pytest.raises(ValueError, match=r"found no word in it.*Check that"):
+        load_article(file)
+
+
+def test_picture(tmp_path):
+    file = tmp_path / "picture.png"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00")
+    with pytest.raises(ValueError, match=r"found a binary file.*save its text"):
+        load_article(file)
+
+
+def test_other_encoding(tmp_path):
+    file = tmp_path / "latin.txt"
+    file.write_bytes("L'été a été long.".encode("latin-1"))
+    with pytest.raises(ValueError, match=r"byte 2 is no UTF-8.*iconv"):
+        load_article(file)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_unicode_with_and_without_byte_order_mark(tmp_path, encoding):
+    file = tmp_path / "article.txt"
+    file.write_bytes("L’été a été long.".encode(encoding))
+    assert load_article(file).text == "L’été a été long."
+
+
+@pytest.mark.parametrize("text", [None, b"octets", 3])
+def test_from_text_wants_text(text):
+    with pytest.raises(ValueError, match="Expected the article as a str"):
+        Article.from_text(text)
+
+
+@pytest.mark.parametrize("day", ["2023-05-04", dt.date(2023, 5, 4), dt.datetime(2023, 5, 4, 18)])
+def test_published(day):
+    assert Article.from_text("Il pleut.", published=day).published == dt.date(2023, 5, 4)
+
+
+@pytest.mark.parametrize("day", ["4 mai 2023", "2023-13-01", 2023, "04/05/2023"])
+def test_published_is_a_day(day):
+    with pytest.raises(ValueError, match="Expected published="):
+        Article.from_text("Il pleut.", published=day)
