@@ -52,6 +52,7 @@ ACTORS = pa.DataFrameSchema(
         "party": pa.Column("str", nullable=True),
         "role": pa.Column("str", nullable=True),
         "mentions": pa.Column("Int64"),
+        "words_quoted": pa.Column("Int64"),
         "in_codebook": pa.Column("boolean"),
     },
     index=pa.Index("str", name="actor"),
@@ -660,7 +661,12 @@ def find_references(doc: Doc, cast: Cast, codebook: Codebook) -> list[Mention]:
         _paragraph_numbers(doc),
         _quoted(doc.text),
     )
-    return [Mention(r.start, r.end, r.actor, r.form, r.rule) for r in [*roles, *pronouns]]
+    beside = [
+        Mention(role.start, role.end, person.actor, "role", "role-in-apposition")
+        for person in cast.people.values()
+        for role in person.roles
+    ]
+    return [*(Mention(r.start, r.end, r.actor, r.form, r.rule) for r in [*roles, *pronouns]), *beside]
 
 
 def _antecedent(doc: Doc, mention: Mention, cast: Cast, speaking: set[int]) -> Antecedent:
@@ -740,18 +746,28 @@ def _mention_rows(doc: Doc, sentences: pd.DataFrame, mentions: Iterable[Mention]
         }
 
 
-def find_actors(doc: Doc, mentions: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+def find_actors(
+    doc: Doc, mentions: pd.DataFrame, statements: pd.DataFrame, codebook: Codebook
+) -> pd.DataFrame:
     """Who is named in the article, the most named first (index: the actor's id).
 
-    `mentions` counts names, acronyms, aliases and metonyms in the story; actors known only by a
-    demonym or from a teaser stand with 0.
+    `mentions` counts names, acronyms, aliases and metonyms in the story; `words_quoted` the words
+    of the story that stand between quotation marks as the actor's, a quotation within a quotation
+    counting for the outer speaker. Actors known only by an adjective or a teaser stand with 0.
     """
     cast = find_cast(doc, codebook)
     story = mentions[mentions["section"].isin(STORY) & mentions["form"].isin(COUNTED)]
+    outer = statements[statements["section"].isin(STORY) & statements["within"].isna()]
     counts = Counter(story["actor"])
+    words = outer.groupby("speaker")["quoted_words"].sum()
     actors = dict.fromkeys(mentions["actor"])
-    rows = [describe(actor, cast, codebook, doc) | {"mentions": counts[actor]} for actor in actors]
-    table = pd.DataFrame(rows, columns=list(ACTORS.columns), index=pd.Index(actors, name="actor", dtype="str"))
+    rows = [
+        describe(actor, cast, codebook, doc)
+        | {"mentions": counts[actor], "words_quoted": words.get(actor, 0)}
+        for actor in actors
+    ]
+    index = pd.Index(actors, name="actor", dtype="str")
+    table = pd.DataFrame(rows, columns=list(ACTORS.columns), index=index)
     return ACTORS.validate(table.sort_values("mentions", ascending=False, kind="stable"))
 
 
@@ -775,7 +791,8 @@ def describe_person(person: Person, doc: Doc) -> dict:
     speaking = [role.party for role in person.roles if role.party and role.role.speaks_for]
     party = Counter(speaking).most_common(1)[0][0] if speaking else None
     best = max(person.roles, key=lambda r: (bool(r.party), r.end - r.start), default=None)
-    role = doc._.source[best.start : best.end] if best else None
+    words = (best.start, best.end) if best else person.occupation
+    role = doc._.source[slice(*words)] if words else None
     return {
         "label": doc._.source[person.start : person.start + len(person.label)],
         "kind": "person",

@@ -18,6 +18,8 @@ from urllib.parse import quote
 import matplotlib as mpl
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.colors import to_hex, to_rgb
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.figure import Figure
 
 from helpers.actors import COUNTED
@@ -88,13 +90,26 @@ def show(figure: Figure, *, alt: str, caption: str) -> Chart:
 
 
 def _rounded(svg: str) -> str:
-    """An SVG whose coordinates have two decimals: other machines differ only beyond them."""
-    body = svg[svg.index("<svg") :]
+    """An SVG without comments, its coordinates with two decimals: machines differ only beyond."""
+    body = re.sub(r"<!--.*?-->|<metadata>.*?</metadata>", "", svg[svg.index("<svg") :], flags=re.S)
+    body = re.sub(r'(?<= d=")[^"]*', lambda path: " ".join(path.group().split()), body)
+    body = re.sub(r"\n\s*", "\n", body).replace('"', "'")
+    body = re.sub(r"<g id='[a-z]+_?[\w.]*'>", "<g>", body).replace("DejaVuSans-", "g")
+    for blank in re.findall(r"<path id='(g[\w-]*)' transform", body):
+        body = re.sub(rf"<(?:use xlink:href='#|path id='){blank}'[^>]*/>\n", "", body)
+    body = re.sub(r"<path id='g[^>]*scale\(0\.015625\)'", _coarser_glyph, body)
     return re.sub(
         r"(?P<scale>scale\([^)]*\))|-?\d+\.\d{3,}",
         lambda found: found["scale"] or f"{float(found.group()):.2f}",
         body,
     )
+
+
+def _coarser_glyph(path: re.Match[str]) -> str:
+    """A letter's outline on a grid ten times coarser, a fiftieth of a pixel on the screen."""
+    head, outline, scale = re.split(r" d='|' transform=", path.group())
+    outline = re.sub(r"-?\d+", lambda number: str(round(int(number.group()) / 10)), outline)
+    return f"{head} d='{outline}' transform={scale.replace('0.015625', '0.15625')}"
 
 
 def _align_subtitle(figure: Figure) -> None:
@@ -120,7 +135,7 @@ def new_figure(title: str, subtitle: str, *, height: float, width: float = WIDTH
         figure = Figure(figsize=(width, height), layout="constrained")
         figure.get_layout_engine().set(h_pad=0.08, w_pad=0.08)
         axes = figure.add_subplot()
-        figure.suptitle(fill(title, 70), x=MARGIN, ha="left", weight="bold", size=13, color=INK)
+        figure.suptitle(fill(title, 70), x=MARGIN, ha="left", size=14, color=INK)
         axes.set_title(fill(subtitle, 105), loc="left", size=9.5, color=GREY, pad=10)
     return figure, axes
 
@@ -193,7 +208,7 @@ def course(
                 x, shade = column[paragraph], colours.get(name, PALETTE[0])
                 axes.scatter(x, row, s=90 + 60 * min(count, 4), color=shade, zorder=2)
                 if count > 1:
-                    axes.text(x, row, str(count), color=PAPER, size=8.5, weight="bold",
+                    axes.text(x, row, str(count), color=PAPER, size=9,
                               ha="center", va="center_baseline", zorder=3)  # fmt: skip
         axes.set_yticks(range(len(order)), [label_of(article, name) for name in order])
         axes.set_ylim(len(order) - 0.4, -0.6)
@@ -219,3 +234,198 @@ def story_rows(article: Article, table: pd.DataFrame) -> pd.DataFrame:
 def counted_mentions(article: Article) -> pd.DataFrame:
     """The mentions that charts count: names, acronyms, aliases and metonyms in the story."""
     return story_rows(article, article.mentions[article.mentions["form"].isin(COUNTED)])
+
+
+# --- who is named, who is heard ---------------------------------------------------------------------
+
+
+def named_and_heard(article: Article, actors: pd.DataFrame, *, title: str, subtitle: str) -> Figure:
+    """Two sets of bars side by side: how often an actor is named, how many words it is quoted with."""
+    colours = actor_colours(article)
+    shades = [colours[actor] for actor in actors.index]
+    figure, left = new_figure(title, subtitle, height=1.6 + 0.36 * len(actors))
+    with mpl.rc_context(STYLE):
+        left.set_subplotspec(figure.add_gridspec(1, 2)[0])
+        right = figure.add_subplot(figure.axes[0].get_gridspec()[1], sharey=left)
+        panels = ((left, "mentions", "times named"), (right, "words_quoted", "words in quotation marks"))
+        for axes, column, unit in panels:
+            bars = axes.barh(range(len(actors)), actors[column].to_numpy(int), color=shades, height=0.7)
+            axes.bar_label(bars, [str(n) for n in actors[column]], padding=4, color=INK)
+            axes.set_xlabel(unit, color=GREY, loc="left")
+            axes.spines[["left", "bottom"]].set_visible(False)
+            axes.tick_params(length=0, labelbottom=False, labelleft=axes is left)
+            axes.margins(x=0.14)
+        left.set_yticks(range(len(actors)), [label_of(article, actor) for actor in actors.index])
+        left.invert_yaxis()
+        source_line(figure, article)
+    return figure
+
+
+def who_about_whom(article: Article, pairs: pd.DataFrame, *, title: str, subtitle: str) -> Figure:
+    """A grid: speakers down, actors named in their statements across, the count in each cell."""
+    colours = actor_colours(article)
+    figure, axes = new_figure(title, subtitle, height=2.3 + 0.5 * len(pairs))
+    with mpl.rc_context(STYLE):
+        for row, speaker in enumerate(pairs.index):
+            for column, actor in enumerate(pairs.columns):
+                count = int(pairs.loc[speaker, actor])
+                if count:
+                    axes.scatter(column, row, s=170 + 60 * count, color=colours.get(actor, OTHERS))
+                    axes.text(column, row, str(count), color=PAPER, size=9,
+                              ha="center", va="center_baseline")  # fmt: skip
+        axes.set_yticks(range(len(pairs)), [label_of(article, actor) for actor in pairs.index])
+        names = [fill(label_of(article, actor), 14) for actor in pairs.columns]
+        axes.set_xticks(range(len(names)), names, size=9)
+        axes.xaxis.tick_top()
+        axes.set_ylim(len(pairs) - 0.5, -0.6)
+        axes.set_xlim(-0.6, len(names) - 0.4)
+        axes.set_ylabel("speaks", color=GREY)
+        axes.set_xlabel("is named in what is said", color=GREY, loc="left")
+        axes.grid(axis="y", color=FAINT, linewidth=0.8, zorder=0)
+        axes.set_axisbelow(True)
+        axes.spines[["left", "top", "bottom"]].set_visible(False)
+        axes.tick_params(length=0)
+        source_line(figure, article)
+    return figure
+
+
+# Each manner of speech has a tone of the speaker's colour; its name stands in the bar as well.
+MANNERS = {"direct": 1.0, "mixed": 0.6, "indirect": 0.35, "narrated": 0.12}
+
+
+def manners_of_speech(article: Article, counts: pd.DataFrame, *, title: str, subtitle: str) -> Figure:
+    """Bars of statements per speaker, divided by manner, each part with its name and number."""
+    colours = actor_colours(article)
+    figure, axes = new_figure(title, subtitle, height=1.6 + 0.55 * len(counts))
+    with mpl.rc_context(STYLE):
+        for row, speaker in enumerate(counts.index):
+            left = 0
+            for kind, tone in MANNERS.items():
+                count = int(counts.loc[speaker].get(kind, 0))
+                if count:
+                    _manner_bar(axes, row, left, count, kind, colours.get(speaker, OTHERS), tone)
+                left += count
+        axes.set_yticks(range(len(counts)), [label_of(article, actor) for actor in counts.index])
+        axes.set_ylim(len(counts) - 0.4, -0.6)
+        axes.set_xlabel("statements", color=GREY, loc="left")
+        axes.spines[["left", "bottom"]].set_visible(False)
+        axes.tick_params(length=0, labelbottom=False)
+        source_line(figure, article)
+    return figure
+
+
+def _manner_bar(
+    axes: Axes, row: int, left: int, count: int, kind: str, colour: str, tone: float
+) -> None:
+    fill_colour = _tint(colour, tone)
+    ink = PAPER if tone > 0.7 else INK
+    axes.barh(row, count, left=left, height=0.7, color=fill_colour, edgecolor=colour)
+    axes.text(left + count / 2, row, f"{count}\n{kind}", ha="center", va="center", size=8, color=ink)
+
+
+def _tint(colour: str, tone: float) -> str:
+    """A colour mixed with white: 1 is the colour itself, 0 is white."""
+    return to_hex([tone * part + 1 - tone for part in to_rgb(colour)])
+
+
+# --- what charts say in words ------------------------------------------------------------------------
+
+
+def in_words(article: Article, counts: pd.Series) -> str:
+    """A count per actor or topic as words for an alternative text: `OTAN 14, Russie 14`."""
+    return ", ".join(f"{label_of(article, str(key))} {count}" for key, count in counts.items())
+
+
+def rows_in_words(article: Article, table: pd.DataFrame) -> str:
+    """A table of counts as words: `OTAN: direct 2, narrated 1; Russie: narrated 3`."""
+    return "; ".join(
+        f"{label_of(article, str(row))}: {in_words(article, counts[counts > 0])}"
+        for row, counts in table.iterrows()
+    )
+
+
+def named_in_statements(article: Article) -> pd.DataFrame:
+    """One row per mention that stands inside a story statement: its `speaker` and its `actor`."""
+    mentions = counted_mentions(article)
+    rows = [
+        {"speaker": statement.speaker, "actor": mention.actor, "mention": mention.Index}
+        for statement in story_rows(article, article.statements).dropna(subset=["speaker"]).itertuples()
+        for mention in mentions.itertuples()
+        if statement.start <= mention.start and mention.end <= statement.end
+    ]
+    return pd.DataFrame(rows, columns=["speaker", "actor", "mention"])
+
+
+# --- time ------------------------------------------------------------------------------------------------
+
+
+def date_axis(article: Article, rows: pd.DataFrame, *, title: str, subtitle: str) -> Figure:
+    """Each expression of time on a dated axis, from the article's first words down to its last.
+
+    A day is a dot, an interval a bar; the day of publication is a line. Rows are labelled with the
+    article's own words.
+    """
+    figure, axes = new_figure(title, subtitle, height=1.7 + 0.34 * len(rows))
+    with mpl.rc_context(STYLE):
+        for place, row in enumerate(rows.itertuples()):
+            _draw_interval(axes, place, row.start_date, row.end_date, row.approximate)
+        axes.set_yticks(range(len(rows)), [f"« {text} »" for text in rows["text"]], size=9)
+        axes.set_ylim(len(rows) - 0.4, -0.7)
+        if article.reference_date is not None:
+            axes.axvline(pd.Timestamp(article.reference_date), color=GREY, linewidth=0.9, linestyle=":", zorder=0)
+        axes.xaxis.set_major_formatter(ConciseDateFormatter(locator := AutoDateLocator(maxticks=7)))
+        axes.xaxis.set_major_locator(locator)
+        axes.margins(x=0.06)
+        axes.grid(axis="y", color=FAINT, linewidth=0.8)
+        axes.set_axisbelow(True)
+        axes.spines["left"].set_visible(False)
+        axes.tick_params(axis="y", length=0)
+        source_line(figure, article)
+    return figure
+
+
+def _draw_interval(
+    axes: Axes, place: float, start: pd.Timestamp, end: pd.Timestamp, approximate: bool,
+    colour: str = PALETTE[0], marker: str = "o",
+) -> None:  # fmt: skip
+    """A day as a dot, an interval as a bar; hollow or pale where it is only approximate."""
+    shade = _tint(colour, 0.35) if approximate else colour
+    if start == end:
+        axes.scatter([start], [place], s=80, color=shade, edgecolor=colour, marker=marker, zorder=3)
+    else:
+        days = (end - start).days + 1
+        axes.barh(place, days, left=start, height=0.5, color=shade, edgecolor=colour, zorder=2)
+
+
+def telling_order(article: Article, rows: pd.DataFrame, *, title: str, subtitle: str) -> Figure:
+    """The order of telling against the order of happening: one line per dated expression.
+
+    From left to right the article goes on; upwards time does. A line that falls goes back in time.
+    """
+    figure, axes = new_figure(title, subtitle, height=4.2)
+    with mpl.rc_context(STYLE):
+        middle = rows["start_date"] + (rows["end_date"] - rows["start_date"]) / 2
+        rank = middle.rank(method="dense").astype(int)
+        axes.plot(range(len(rows)), rank, color=FAINT, zorder=1)
+        axes.scatter(range(len(rows)), rank, s=70, color=PALETTE[0], zorder=2)
+        labels = {r: _interval_words(s, e) for r, s, e in zip(rank, rows["start_date"], rows["end_date"], strict=True)}
+        axes.set_yticks(list(labels), list(labels.values()))
+        names = [fill(text, 12) for text in rows["text"]]
+        axes.set_xticks(range(len(rows)), names, size=7.5)
+        axes.set_xlabel("order in which the article tells it →", color=GREY, loc="left")
+        axes.margins(y=0.2)
+        axes.grid(axis="y", color=FAINT, linewidth=0.8)
+        axes.spines["left"].set_visible(False)
+        axes.tick_params(length=0)
+        source_line(figure, article)
+    return figure
+
+
+def _interval_words(start: pd.Timestamp, end: pd.Timestamp) -> str:
+    return f"{start:%-d %b %Y}" if start == end else f"{start:%-d %b} – {end:%-d %b %Y}"
+
+
+def dates_in_words(rows: pd.DataFrame) -> str:
+    """Dated rows as words: `mercredi: 12 Jan 2022`."""
+    spans = zip(rows["text"], rows["start_date"], rows["end_date"], strict=True)
+    return "; ".join(f"{text}: {_interval_words(start, end)}" for text, start, end in spans)

@@ -117,6 +117,20 @@ class Cue:
     needs: str
 
 
+@dataclass(frozen=True)
+class Term:
+    """A term that signals an issue: lemmas without articles, `…` for up to four words between.
+
+    It does not count inside one of `not_within` (`portes ouvertes` in `journée portes ouvertes`),
+    nor, where `needs` names words, in a sentence that holds none of them.
+    """
+
+    topic: str
+    term: str
+    not_within: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, eq=False)
 class Codebook:
     """The entries of all the files of a codebook."""
@@ -129,6 +143,7 @@ class Codebook:
     kinds: tuple[Kind, ...]
     verbs: tuple[Verb, ...]
     cues: tuple[Cue, ...]
+    topics: tuple[Term, ...]
 
     @cached_property
     def metonym_words(self) -> dict[str, frozenset[str]]:
@@ -149,6 +164,7 @@ FILES: dict[str, type] = {
     "kinds": Kind,
     "verbs": Verb,
     "cues": Cue,
+    "topics": Term,
 }
 
 

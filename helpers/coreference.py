@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from helpers.people import Person, RolePhrase
-from helpers.speech import Cue, subject_of
+from helpers.speech import Cue, subject_of, verb_lemmas
 
 
 @dataclass(frozen=True)
@@ -97,22 +97,29 @@ def is_personal(token: Token) -> bool:
         return True
     verb = token.head
     after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
-    if after[:1] == ["y"] or after[:2] == ["n'", "y"] or verb.lemma_.lower() in IMPERSONAL:
+    if after[:1] == ["y"] or after[:2] == ["n'", "y"] or IMPERSONAL & set(
+        verb_lemmas(verb.text, verb.lemma_.lower())
+    ):
         return False
-    extraposed = any(
-        c.dep_ in ("csubj", "ccomp", "xcomp", "advcl") and c.i > verb.i and c.pos_ == "VERB"
-        for c in verb.children
-    )
-    copula = any(c.dep_ in ("cop", "aux:pass") for c in verb.children)
-    return not (copula and extraposed and verb.pos_ in ("ADJ", "VERB") and "expl" in token.dep_ + "expl"
-                and _opens_complement(verb))  # fmt: skip
+    return not _opens_complement(verb)
+
+
+# Participles after which `il est …` announces a clause: `il est prévu que`, `il est demandé de`.
+IMPERSONAL_PASSIVE = re.compile(
+    r"^(?:prévu|convenu|question|rappelé|demandé|interdit|permis|précisé|indiqué|entendu|admis|établi|dit)$"
+)
+PERSONAL_ADJECTIVES = set("prêt sûr certain capable fier heureux ravi convaincu conscient".split())
 
 
 def _opens_complement(verb: Token) -> bool:
     """`il est difficile de …`, `il est prévu que …`: the complement is the true subject."""
+    copula = any(c.dep_ in ("cop", "aux:pass") for c in verb.children)
     after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
-    personal = verb.lemma_.lower() in ("prêt", "sûr", "certain", "capable", "fier", "heureux")
-    return after in ("de", "d'", "que", "qu'") and not personal
+    if not copula or after not in ("de", "d'", "que", "qu'"):
+        return False
+    if verb.pos_ == "ADJ":
+        return verb.lemma_.lower() not in PERSONAL_ADJECTIVES
+    return bool(IMPERSONAL_PASSIVE.match(verb.lower_))
 
 
 def find_pronoun_references(
@@ -136,6 +143,8 @@ def find_pronoun_references(
         if not _may_refer(token) or not is_personal(token):
             continue
         best = _best_antecedent(token, known, genders, paragraph_of, quoted)
+        if best is None and token.i in speaking:
+            best = _named_later(token, antecedents, genders, paragraph_of)
         if best is None:
             continue
         start = token.idx + token.text.startswith("-")
@@ -144,6 +153,22 @@ def find_pronoun_references(
         weight = 3.0 if token.i in speaking else 2.0
         known.append(Antecedent(found.start, found.end, found.actor, weight))
     return references
+
+
+def _named_later(
+    token: Token,
+    antecedents: Sequence[Antecedent],
+    genders: Mapping[str, str],
+    paragraph_of: Sequence[int],
+) -> Antecedent | None:
+    """The first person after a speaking pronoun for whom no name stands before it."""
+    gender = "f" if token.text.lower().endswith("elle") else "m"
+    for later in antecedents:
+        place = token.doc.char_span(later.start, later.end, alignment_mode="expand")[0]
+        near = 0 < place.i - token.i and paragraph_of[place.i] - paragraph_of[token.i] <= 1
+        if near and later.weight >= 1 and genders.get(later.actor, "") in ("", gender):
+            return later
+    return None
 
 
 def _may_refer(token: Token) -> bool:

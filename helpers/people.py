@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 from spacy.tokens import Doc, Token
 
 from helpers.codebook import Codebook, Role
+from helpers.speech import verb_lemmas
 
 CAPITAL = "A-ZÀ-ÖØ-ÞŁŚŞČŠŽĐİ"
 LETTER = r"[^\W\d_]"
@@ -57,6 +58,7 @@ class Person:
     names: list[str] = field(default_factory=list)
     roles: list[RolePhrase] = field(default_factory=list)
     gender: str = ""
+    occupation: tuple[int, int] | None = None  # `Awa Diop, institutrice`: a role of no office
 
     @property
     def actor(self) -> str:
@@ -350,11 +352,32 @@ def find_people(
     candidates = [span for span in find_name_candidates(doc, codebook) if not _within(span, known)]
     candidates += _names_after_roles(doc, roles, candidates, known)
     named = [(span, _roles_of(doc, span, roles)) for span in candidates]
-    sure = [(s, r) for s, r in named if s.rule or r or _is_person_for_spacy(doc, s)]
+    verbs = frozenset(verb.verb for verb in codebook.verbs if verb.quote != "no")
+    kinds = frozenset(kind.noun for kind in codebook.kinds)
+    sure = [
+        (s, r)
+        for s, r in named
+        if s.rule or r or _is_person_for_spacy(doc, s) or _is_introduced(doc, s, verbs, kinds)
+    ]
     people: list[Person] = []
     found = [(span, _person_named(span, given, people)) for span, given in sorted_spans(sure)]
-    found += _surnames(doc, people, [*candidates], known, found)
+    for span, person in found:
+        person.occupation = person.occupation or (None if person.roles else _occupation(doc, span))
+    found += _surnames(doc, codebook, people, candidates, known, found)
     return sorted(found, key=lambda pair: pair[0].start)
+
+
+def _occupation(doc: Doc, span: NameSpan) -> tuple[int, int] | None:
+    """A noun without article in apposition to a name: `Awa Diop, institutrice à Dakar`."""
+    match = re.match(r",? (?:\d\d ans, )?(?=[a-zà-ÿ])|, ", doc.text[span.end :])
+    if not match:
+        return None
+    place = span.end + match.end()
+    head = doc.char_span(place, place + 1, alignment_mode="expand")
+    if head is None or head[0].pos_ != "NOUN" or not head[0].text.islower():
+        return None
+    last = _phrase_tokens(doc, head[0], set(), set())[-1]
+    return place, last.idx + len(last)
 
 
 def sorted_spans(pairs: list[tuple[NameSpan, list[RolePhrase]]]) -> list:
@@ -407,6 +430,34 @@ def _roles_of(doc: Doc, span: NameSpan, roles: Sequence[RolePhrase]) -> list[Rol
     ]
 
 
+# Nouns whose proper name is a place's or a thing's: `la ville de X`, `le cargo X`, `la loi X`.
+THINGS = set(
+    """accord aéroport avion avions affaire arrondissement autoroute baie barrage base bateau boulevard camp cap cargo
+    centrale château chaîne cinéma cité col collège commune cyclone département désert district domaine
+    école église école émission ferry festival film fleuve fort forêt fusée gare golfe groupe hameau
+    hôpital hôtel île immeuble journal lac lieu-dit livre loi lycée maison marque mer mission mont
+    montagne musée navire opération ouragan palais parc pétrolier place plage plan plateau port prison
+    prix projet province quartier radio région restaurant revue rivière roman route rue salle satellite
+    site société sous-marin stade stand station tempête théâtre tour traité train tunnel usine vallée
+    vallon village ville zone société pavillon""".split()
+)
+
+
+def _is_introduced(doc: Doc, span: NameSpan, verbs: frozenset[str], kinds: frozenset[str]) -> bool:
+    """Whether what stands before a name shows a person: `le galeriste X`, `a lancé X`."""
+    token = doc.char_span(span.start, span.end, alignment_mode="expand")[0]
+    if " " not in span.text or token.is_sent_start or token.i < 2:
+        return False
+    before, noun = token.nbor(-1), token.nbor(-1)
+    if set(verb_lemmas(before.text, before.lemma_)) & verbs and before.pos_ != "DET":
+        return before.text.islower() and token.nbor(-2).text in (",", "»", "a", "ont", "?", "!", "«")
+    if before.pos_ == "ADJ" and before.text.islower():
+        noun = token.nbor(-2)
+    lemma = noun.lemma_.lower()
+    named = noun.pos_ == "NOUN" and noun.text.islower() and lemma not in THINGS | kinds
+    return named and noun.i > 0 and noun.nbor(-1).pos_ in ("DET", "ADP", "NOUN", "ADJ")
+
+
 def _is_person_for_spacy(doc: Doc, span: NameSpan) -> bool:
     inside = [e for e in doc.ents if e.start_char < span.end and span.start < e.end_char]
     if any(entity.label_ == "PER" for entity in inside):
@@ -455,6 +506,7 @@ def _roles_agree(given: Sequence[RolePhrase], known: Sequence[RolePhrase]) -> bo
 
 def _surnames(
     doc: Doc,
+    codebook: Codebook,
     people: Sequence[Person],
     candidates: Sequence[NameSpan],
     known: Sequence[tuple[int, int]],
@@ -462,12 +514,22 @@ def _surnames(
 ) -> list[tuple[NameSpan, Person]]:
     """Surnames standing alone, of people whom the text names elsewhere."""
     taken = [(span.start, span.end) for span, _ in found] + list(known)
+    place_names = {name for state in codebook.states for name in state.capital}
     forms = {form: person for person in people for form in _short_forms(person)}
+    firsts = [person.label.split()[0] for person in people if " " in person.label]
+    for person in people:
+        first = person.label.split()[0]
+        if firsts.count(first) == 1 and len(first) > 2 and "." not in first:
+            forms.setdefault(first, person)
     if not forms:
         return []
     either = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
     pairs = []
     for match in re.finditer(rf"(?<![\w-])(?:{either})(?![\w])(?!-[{CAPITAL}])", doc.text):
+        place = re.search(r"\b(?:à|en|de|À|A) $", doc.text[max(0, match.start() - 4) : match.start()])
+        first = match.group() in firsts
+        if place and (match.group() in place_names or (first and place.group() != "de ")):
+            continue
         if not any(start < match.end() and match.start() < end for start, end in taken):
             span = NameSpan(match.start(), match.end(), match.group(), "short-name")
             if not _part_of_another(span, candidates):

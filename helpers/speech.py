@@ -40,7 +40,7 @@ class Cue:
         """A past participle without auxiliary: `lancée en avril`, `les pays dits neutres`."""
         if self.head.lower_ in ("dits", "dite", "dites"):
             return True
-        alone = self.first == self.head.i and self.clitic is None
+        alone = self.first == self.head.i and self.clitic is None and self.head.lower_ != "dit"
         return alone and "VerbForm=Part" in self.head.morph and "Tense=Past" in self.head.morph
 
     @property
@@ -146,10 +146,6 @@ def _left_of_verb(doc: Doc, token: Token) -> tuple[int, Token | None, bool, bool
     """What stands before the verb in its group: auxiliaries, negation, clitics, adverbs between."""
     first, clitic, reflexive, negated = token.i, None, False, False
     place = token.i - 1
-    parsed = [c.i for c in token.children if c.dep_.startswith("aux") and 0 < token.i - c.i < 8]
-    if parsed and not any(t.pos_ == "AUX" for t in token.doc[place : token.i]):
-        first = min(parsed)  # `a pour sa part répété`
-        place = first - 1
     if token.text.endswith("ant") and place >= 0 and doc[place].lower_ == "en":
         return first, clitic, reflexive, negated
     while place >= 0 and not doc[place + 1].is_sent_start and token.i - place < 9:
@@ -168,7 +164,8 @@ def _left_of_verb(doc: Doc, token: Token) -> tuple[int, Token | None, bool, bool
         elif not (word.pos_ == "ADV" or text in ("pas", "tout", "de", "même")) or text in (",", "et") or (text == "de" and doc[place + 1].text.lower() != "nouveau"):
             break
         place -= 1
-    return first, clitic, reflexive, negated
+    parsed = [c.i for c in token.children if c.dep_.startswith("aux") and 0 < token.i - c.i < 8]
+    return min([first, *parsed]), clitic, reflexive, negated  # `a pour sa part répété`
 
 
 def _before_verb(doc: Doc, place: int) -> bool:
@@ -311,6 +308,10 @@ def _subject_before(cue: Cue) -> Token | None:
     return None
 
 
+# `X a poussé Y à dire …`: the one who says is Y.
+OBJECT_CONTROL = set("pousser amener conduire inciter forcer obliger contraindre décider".split())
+
+
 def _controlling_subject(cue: Cue) -> Token | None:
     """The subject of the verb that governs a participle, an infinitive or a second verb."""
     verb = cue.head
@@ -318,6 +319,9 @@ def _controlling_subject(cue: Cue) -> Token | None:
         if verb.head.i == verb.i:
             return None
         verb = verb.head
+        moved = next((c for c in verb.children if c.dep_ == "obj" and c.i < cue.head.i), None)
+        if moved is not None and verb.lemma_ in OBJECT_CONTROL:
+            return moved
         if verb.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             subject = _own_subject(verb)
             if subject is None and verb.pos_ in ("VERB", "AUX"):

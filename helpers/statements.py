@@ -38,6 +38,7 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.article import PLACE, SPAN, locate, make_table, table_schema
 from helpers.codebook import Codebook
+from helpers.coreference import is_personal
 from helpers.speech import Cue, find_cues, is_said, noun_phrase, subject_after, subject_of
 
 KINDS = ("direct", "mixed", "indirect", "narrated")
@@ -150,7 +151,7 @@ class Page:
         text = head.text.lower().lstrip("-")
         if head.i in self.people or text in SPEAKING_PRONOUNS or text in self.roles:
             return True
-        if head.lemma_.lower() in self.sources or text in self.sources:
+        if {head.lemma_.lower(), text, text.rstrip("sx")} & self.sources:
             return True
         if head.pos_ == "PROPN":
             return head.ent_type_ != "LOC"
@@ -491,12 +492,10 @@ def _in_aside(page: Page, cue: Cue, token: Token) -> bool:
 
 def _reporting_subject(page: Page, cue: Cue) -> Span | None:
     """The subject of a cue, where it is one that reports: no `je`, and no mere thing."""
-    subject = subject_of(cue)
-    if cue.participle:
-        subject = _inverted_before(page, cue) or subject
-    elif subject is None:
-        subject = subject_after(cue)
+    subject = _subject(page, cue)
     if subject is None or subject.text.lower().lstrip("-") in NOT_REPORTED:
+        return None
+    if subject.lower_ == "il" and not is_personal(subject):
         return None
     owner = _owner_of_words(page, subject)
     if owner is not None:
@@ -509,16 +508,39 @@ def _reporting_subject(page: Page, cue: Cue) -> Span | None:
     return noun_phrase(subject)
 
 
-def _inverted_before(page: Page, cue: Cue) -> Token | None:
-    """The speaker of the inquit that a gerund goes with: `a dit X, en précisant que …`."""
+def _subject(page: Page, cue: Cue) -> Token | None:
+    """The subject of a cue: its own, or the one it shares with the cue that it goes on from."""
+    before = page.doc.text[: cue.first and cue.start].rstrip()
+    if cue.participle or (cue.clitic is None and re.search(r"\b(?:et|mais|puis|avant d[e'])$", before)):
+        shared = _shared_subject(page, cue)
+        if shared is not None:
+            return shared
+    subject = subject_of(cue)
+    if subject is not None and (cue.clitic is not None or page.can_speak(subject)):
+        return subject
+    apposed = _apposed_before(page, cue)
+    return apposed or subject or (None if cue.participle else subject_after(cue))
+
+
+def _shared_subject(page: Page, cue: Cue) -> Token | None:
+    """The speaker of the cue that another goes on from: `a dit X, en précisant que …`."""
     start, _ = page.sentence(cue.start)
-    for other in reversed(page.cues):
+    for other in page.cues:
         if start <= other.start and other.end < cue.start and not other.participle and other.verbal:
             if other.clitic is not None:
                 return other.clitic
-            before = page.doc.text[start : other.start].rstrip()
-            return subject_after(other) if before.endswith((",", "»", "?", "!")) else None
+            inquit = page.doc.text[start : other.start].rstrip().endswith((",", "»", "?", "!"))
+            subject = subject_of(other) if not inquit else subject_after(other) or subject_of(other)
+            return subject if page.can_speak(subject) else None
     return None
+
+
+def _apposed_before(page: Page, cue: Cue) -> Token | None:
+    """The name between commas right before a cue: `la ministre, Awa Diop, a dit`."""
+    place = cue.first - 1
+    if place > 0 and page.doc[place].text in (",", ")"):
+        place -= 1
+    return page.doc[place] if place in page.persons else None
 
 
 NOT_REPORTED = {"je", "j'", "tu", "nous", "vous", "ce", "c'", "cela", "ça", "rien", "on", "qu'", "que"}
@@ -709,7 +731,11 @@ def _clause_start(page: Page, start: int, cue: Cue) -> int:
 def according_to(page: Page) -> Iterator[Found]:
     """`Selon X, …`, `…, selon X`, `Pour X, …`, `aux yeux de X`, `de l'aveu de X`."""
     phrases = sorted(
-        (c.cue for c in page.codebook.cues if c.type == "preposition" and "medium" not in c.reports),
+        (
+            c.cue
+            for c in page.codebook.cues
+            if c.type == "preposition" and c.needs in ("", "speaker", "clause")
+        ),
         key=len,
         reverse=True,
     )
@@ -859,13 +885,13 @@ def narrated(page: Page) -> Iterator[Found]:
     for cue in page.cues:
         if not cue.verb.noun or not cue.verbal or not is_said(cue):
             continue
-        if "attribute" in cue.verb.needs or page.in_quotation(cue.start):
+        if "attribute" in cue.verb.needs or (cue.participle and page.doc[cue.first].is_sent_start):
             continue
         thing = _object(page, cue)
         if thing is None or not _fits(page, cue, thing):
             continue
-        subject = subject_of(cue)
-        if subject is None or not page.can_speak(subject):
+        subject = _subject(page, cue)
+        if subject is None or not page.can_speak(subject) or subject.lower_ in NOT_REPORTED:
             continue
         span = _object_span(page, cue, thing)
         yield Found(span[0], span[1], "narrated", noun_phrase(subject), (cue.start, cue.end), "narrated")
@@ -905,11 +931,14 @@ def _object_span(page: Page, cue: Cue, thing: Token) -> tuple[int, int]:
     first = thing
     while first.i - 1 > cue.last and page.doc[first.i - 1].pos_ in ("DET", "ADJ", "NUM"):
         first = page.doc[first.i - 1]
-    end = min(stop, thing.right_edge.idx + len(thing.right_edge))
+    end = stop
     for token in page.doc[thing.i + 1 : thing.i + 40]:
         if token.idx >= end:
             break
-        if token.text in (",", ";", ":") or "VerbForm=Fin" in token.morph:
+        if token.text in (",", ";", ":", "«", "»", "(") or "VerbForm=Fin" in token.morph:
+            end = token.idx
+            break
+        if token.lower_ in ("et", "mais", "avant", "après", "lors", "qui", "que", "dans", "où"):
             end = token.idx
             break
     return first.idx, _trim_end(page, first.idx, max(end, thing.idx + len(thing)))
@@ -1012,13 +1041,18 @@ def _is_new(page: Page, found: Found, known: Sequence[Found]) -> bool:
 def _rows(page: Page, found: Sequence[Found], mentions: pd.DataFrame) -> Iterator[dict]:
     speakers: list[str | None] = []
     for place, statement in enumerate(found):
-        span = _with_apposition(page, statement.speaker, mentions)
+        span = _whole_speaker(page, statement, mentions)
         speaker = resolve_speaker(page, span, mentions) if span is not None else None
-        if statement.goes_on or statement.rule == "headline-echo":
-            speaker = _speaker_going_on(page, statement, found, speakers)
+        if statement.goes_on:
+            speaker = _speaker_going_on(page, statement, found[:place], speakers, mentions)
         speakers.append(speaker)
+    for place, statement in enumerate(found):
+        if statement.rule == "headline-echo":
+            speakers[place] = _speaker_below(page, statement, found, speakers)
     for place, (statement, speaker) in enumerate(zip(found, speakers, strict=True)):
-        yield _row(page, statement, speaker, _with_apposition(page, statement.speaker, mentions), _enclosing(found, place))
+        yield _row(
+            page, statement, speaker, _whole_speaker(page, statement, mentions), _enclosing(found, place)
+        )
 
 
 def _row(page: Page, found: Found, speaker: str | None, span: Span | None, within: int | None) -> dict:
@@ -1100,6 +1134,12 @@ BODIES = set(
 )
 
 
+def _whole_speaker(page: Page, found: Found, mentions: pd.DataFrame) -> Span | None:
+    """A statement's speaker as the text gives it: the name beside a role, both of two speakers."""
+    span = _with_apposition(page, found.speaker, mentions)
+    return _with_partner(page, span, found.cue) if span is not None else None
+
+
 def _with_apposition(page: Page, span: Span | None, mentions: pd.DataFrame) -> Span | None:
     """The name that stands in apposition to a role phrase, else the phrase itself."""
     if span is None:
@@ -1123,7 +1163,7 @@ PERSON_RULES = {"civility", "full-name", "after-role", "short-name"}
 def resolve_speaker(page: Page, span: Span, mentions: pd.DataFrame) -> str | None:
     """The actor for whom a speaker's words stand, or None where nobody can tell."""
     inside = mentions[(mentions["start"] < span.end_char) & (mentions["end"] > span.start_char)]
-    if inside.empty or _is_joint(page, span):
+    if inside.empty or any(token.lower_ == "et" for token in span):
         return None
     head = _root(span)
     for row in inside.itertuples():
@@ -1151,17 +1191,62 @@ def _speaks_by_role(page: Page, span: Span) -> bool:
     return definite and any(t.lower_ in roles for t in span[:3])
 
 
-def _is_joint(page: Page, span: Span) -> bool:
-    """Whether two speak together: `X et Y ont dit`."""
-    after = page.doc[span.end : span.end + 2]
-    return len(after) == 2 and after[0].lower_ == "et" and after[1].i in page.people
+def _with_partner(page: Page, span: Span, cue: tuple[int, int] | None) -> Span:
+    """Both speakers where two speak together: `X et Y ont dit`."""
+    if cue is None or not re.search(r"(?:ont|ent)\b", page.doc.text[slice(*cue)]):
+        return span
+    before = page.doc[max(0, span.start - 2) : span.start]
+    if len(before) == 2 and before[1].lower_ == "et" and before[0].i in page.people:
+        start = before[0].i
+        while start > 0 and (start - 1 in page.people or page.doc[start - 1].pos_ == "DET"):
+            start -= 1
+        return page.doc[start : span.end]
+    after = page.doc[span.end : span.end + 3]
+    if len(after) > 1 and after[0].lower_ == "et" and any(t.i in page.people for t in after[1:]):
+        last = next(t for t in after[1:] if t.i in page.people)
+        return page.doc[span.start : noun_phrase(last).end]
+    return span
 
 
 def _speaker_going_on(
+    page: Page,
+    statement: Found,
+    found: Sequence[Found],
+    speakers: Sequence[str | None],
+    mentions: pd.DataFrame,
+) -> str | None:
+    """Who goes on speaking in a quotation without a cue.
+
+    The person whom the paragraph has come to since the last statement, else the last speaker,
+    else whoever is named next in the paragraph.
+    """
+    said = [(f, s) for f, s in zip(found, speakers, strict=True) if f.rule != "narrated" and s]
+    since = said[-1][0].end if said else 0
+    if said and said[-1][0].cue:
+        since = max(since, said[-1][0].cue[1])
+    start, end = next((p for p in _paragraphs(page) if p[0] <= statement.start < p[1]), (0, 0))
+    people = mentions[mentions["rule"].isin(PERSON_RULES) | mentions["form"].isin(["role", "pronoun"])]
+    here = people[(people["start"] >= max(start, since)) & (people["end"] <= statement.start)]
+    subjects = [row.actor for row in here.itertuples() if _is_subject_place(page, row.start, row.end)]
+    if subjects:
+        return str(subjects[-1])
+    if said:
+        return said[-1][1]
+    after = people[(people["start"] >= statement.end) & (people["end"] <= end)]
+    return str(after["actor"].iat[0]) if len(after) else None
+
+
+def _is_subject_place(page: Page, start: int, end: int) -> bool:
+    span = page.doc.char_span(start, end, alignment_mode="expand") or ()
+    return any(t.dep_.startswith("nsubj") or t.head.dep_.startswith("nsubj") for t in span)
+
+
+def _speaker_below(
     page: Page, statement: Found, found: Sequence[Found], speakers: Sequence[str | None]
 ) -> str | None:
-    """Who goes on speaking: the last speaker before; for a headline, whoever says it below."""
-    if statement.rule == "headline-echo":
-        return None
-    before = [s for f, s in zip(found, speakers, strict=False) if f.rule != "narrated" and s]
-    return before[-1] if before else None
+    """Who says the headline's quoted words in the story."""
+    words = page.doc.text[statement.start : statement.end].lower()
+    for other, speaker in zip(found, speakers, strict=True):
+        if other.start > statement.end and words in page.doc.text[other.start : other.end].lower():
+            return speaker
+    return None

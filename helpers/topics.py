@@ -1,0 +1,132 @@
+"""doc -> topics: the places whose words signal one of the codebook's issues.
+
+A term is one or more lemmas without articles (`recours … à force`: the dots stand for up to four
+words), found in any inflected form. The longest term wins, so that the same words never count twice.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import pandas as pd
+import pandera.pandas as pa
+import simplemma
+from spacy.tokens import Doc, Span, Token
+
+from helpers.article import PLACE, SPAN, locate, make_table, table_schema
+from helpers.codebook import Term
+
+TOPICS = table_schema(**SPAN, topic=pa.Column("str"), term=pa.Column("str"), **PLACE)
+
+GAP = 4  # words that `…` may stand for
+
+
+@lru_cache(maxsize=50_000)
+def _lemmas(form: str, spacy_lemma: str) -> frozenset[str]:
+    """The dictionary forms that a written form can belong to, accents kept, case laid aside."""
+    form = form.lower()
+    return frozenset({form, spacy_lemma.lower(), simplemma.lemmatize(form, lang="fr").lower()})
+
+
+def find_topics(doc: Doc, sentences: pd.DataFrame, terms: Sequence[Term]) -> pd.DataFrame:
+    """Each term in the article that signals an issue.
+
+    A row is one place: its words, the `topic` and the codebook's `term`. A sentence can have
+    several topics; the same words never count twice.
+    """
+    rows = (
+        {
+            "start": start,
+            "end": end,
+            "text": doc._.source[start:end],
+            "topic": term.topic,
+            "term": term.term,
+            "sentence": (row := locate(sentences, start)),
+            "paragraph": sentences["paragraph"].iat[row],
+            "section": sentences["section"].iat[row],
+        }
+        for start, end, term in _find(doc, terms)
+    )
+    return make_table(rows, TOPICS)
+
+
+def _find(doc: Doc, terms: Sequence[Term]) -> list[tuple[int, int, Term]]:
+    by_word: dict[str, list[tuple[Term, list[str]]]] = defaultdict(list)
+    for term in terms:
+        words = _words(term.term)
+        by_word[words[0]].append((term, words))
+    found = [hit for token in doc for hit in _at(doc, token, by_word)]
+    found.sort(key=lambda hit: hit[0] - hit[1])
+    kept: list[tuple[int, int, Term]] = []
+    for start, end, term in found:
+        if not any(start < other[1] and other[0] < end for other in kept):
+            kept.append((start, end, term))
+    return sorted(kept, key=lambda hit: hit[0])
+
+
+def _words(term: str) -> list[str]:
+    """A term's words as they are looked up: `l'` and `d'` apart, case laid aside."""
+    return term.lower().replace("'", "' ").split()
+
+
+def _at(
+    doc: Doc, token: Token, by_word: dict[str, list[tuple[Term, list[str]]]]
+) -> Iterator[tuple[int, int, Term]]:
+    for lemma in _lemmas(token.text, token.lemma_):
+        for term, words in by_word.get(lemma, ()):
+            last = _match(doc, token.i, words)
+            if last is not None and _counts(doc, token.i, last, term):
+                yield token.idx, doc[last].idx + len(doc[last]), term
+
+
+def _counts(doc: Doc, first: int, last: int, term: Term) -> bool:
+    """Whether a term counts where it stands: in no excluded phrase, with the words it needs."""
+    sentence = doc[first].sent
+    inside = any(
+        start.i <= first and (end := _match(doc, start.i, _words(phrase))) is not None and end >= last
+        for phrase in term.not_within
+        for start in doc[max(sentence.start, first - GAP) : last + 1]
+        if _words(phrase)[0] in _lemmas(start.text, start.lemma_)
+    )
+    return not inside and (not term.needs or any(_stands_in(sentence, word) for word in term.needs))
+
+
+def _stands_in(sentence: Span, phrase: str) -> bool:
+    words = _words(phrase)
+    return any(
+        words[0] in _lemmas(token.text, token.lemma_)
+        and _match(sentence.doc, token.i, words) is not None
+        for token in sentence
+    )
+
+
+def _match(doc: Doc, first: int, words: Sequence[str]) -> int | None:
+    """The last token of a term that begins at a token, or None where its words do not follow."""
+    place, gap = first, 0
+    for word in words[1:]:
+        if word == "…":
+            gap = GAP
+            continue
+        found = next((t.i for t in _following(doc, place, gap) if word in _forms(t)), None)
+        if found is None:
+            return None
+        place, gap = found, 0
+    return place
+
+
+def _following(doc: Doc, place: int, gap: int) -> Iterator[Token]:
+    """The next token, and the `gap` tokens after it; articles are passed over."""
+    seen = 0
+    for token in doc[place + 1 : place + 12]:
+        if token.is_sent_start or seen > gap:
+            return
+        yield token
+        seen += token.lower_ not in ("le", "la", "les", "l'", "un", "une")
+
+
+def _forms(token: Token) -> frozenset[str]:
+    """A token's dictionary forms; `du` stands for `de`, `au` for `à`."""
+    joined = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}.get(token.lower_)
+    return _lemmas(token.text, token.lemma_) | ({joined} if joined else set())
