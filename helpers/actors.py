@@ -16,13 +16,14 @@ from functools import lru_cache
 
 import pandas as pd
 import pandera.pandas as pa
-from babel import Locale
 import simplemma
+from babel import Locale
 from spacy.tokens import Doc, Span, Token
 
 from helpers.article import CREDIT, PLACE, SPAN, STORY, locate, make_table, table_schema
 from helpers.codebook import Codebook, Organisation, State
 from helpers.coreference import Antecedent, find_pronoun_references, find_role_references
+from helpers.language import span_at
 from helpers.people import (
     CAPITAL,
     Person,
@@ -182,7 +183,8 @@ def _names_at(
     fits = [
         name
         for name in listed
-        if folded.startswith(name[0], start) and not re.match(r"\w", folded[start + len(name[0]) :][:1])
+        if folded.startswith(name[0], start)
+        and not re.match(r"\w", folded[start + len(name[0]) :][:1])
     ]
     return [name for name in fits if len(name[0]) == len(fits[0][0])]
 
@@ -291,11 +293,11 @@ def judge_alias(doc: Doc, mention: Mention, named: Sequence[Mention]) -> Mention
         return None
     before = DETERMINED.search(doc.text[max(0, mention.start - 20) : mention.start])
     if before and re.search(r"\bdes (?:\d+ )?$", before.group()):  # `de + les`, no plural of `un`
-        word = doc.char_span(mention.start, mention.end, alignment_mode="expand")[0].nbor(-1)
+        word = span_at(doc, mention.start, mention.end)[0].nbor(-1)
         before = before if word.pos_ == "ADP" or word.like_num else None
     if not before or (before["number"] and not _is_number(doc, mention.start)):
         return None
-    after = doc.char_span(mention.start, mention.end, alignment_mode="expand")[-1]
+    after = span_at(doc, mention.start, mention.end)[-1]
     following = after.nbor(1) if after.i + 1 < len(doc) else None
     if following is not None and not following.is_sent_start:
         complement = following.text.lower() in ("de", "du", "des", "d'", "entre", "nationale")
@@ -305,7 +307,7 @@ def judge_alias(doc: Doc, mention: Mention, named: Sequence[Mention]) -> Mention
 
 
 def _is_number(doc: Doc, offset: int) -> bool:
-    token = doc.char_span(offset, offset + 1, alignment_mode="expand")[0]
+    token = span_at(doc, offset, offset + 1)[0]
     before = token.nbor(-1) if token.i else token
     return before.pos_ == "NUM" or before.like_num
 
@@ -334,7 +336,9 @@ def _inside_longer_name(plain: str, mention: Mention, places: Sequence[tuple[int
     before, after = plain[max(0, mention.start - 40) : mention.start], plain[mention.end :][:12]
     if NAMED_AFTER.search(before) or before.endswith(("-d'", "-de-", "-l'")):
         return True
-    if mention.form == "acronym" and re.search(r"\b(?:son|sa|ses|mon|ma|leurs?|notre|nos) $", before):
+    if mention.form == "acronym" and re.search(
+        r"\b(?:son|sa|ses|mon|ma|leurs?|notre|nos) $", before
+    ):
         return True
     raised = plain[mention.start : mention.end].isupper()
     follows = None if raised else PART_OF_NAME_AFTER.match(after)
@@ -391,11 +395,16 @@ def judge_capital(
 def judge_seat(doc: Doc, mention: Mention, codebook: Codebook) -> Mention | None:
     """A seat of power (`le Kremlin`) stands for its government unless something happens in it."""
     before = doc.text[max(0, mention.start - 12) : mention.start]
-    inside = re.search(r"(?:\b(?:à|dans|devant|derrière|vers|depuis|au|aux)(?: la| le| les| l')?|\bà l')[ ]?$", before)
+    inside = re.search(
+        r"(?:\b(?:à|dans|devant|derrière|vers|depuis|au|aux)(?: la| le| les| l')?|\bà l')[ ]?$",
+        before,
+    )
     words = codebook.metonym_words
     if inside and not _given_to(doc, mention.start, words):
         return None
-    rooms = re.search(r"(\w+) (?:du|de|de la|de l'|des) ?$", doc.text[max(0, mention.start - 30) : mention.start])
+    rooms = re.search(
+        r"(\w+) (?:du|de|de la|de l'|des) ?$", doc.text[max(0, mention.start - 30) : mention.start]
+    )
     if rooms and rooms[1].lower().rstrip("s") in words["place_of"]:
         return None
     return replace(mention, form="metonym", rule="seat-of-power")
@@ -409,9 +418,11 @@ def _capital_rule(
     capitals: dict[int, Mention],
 ) -> str:
     before = doc.text[max(0, start - 60) : start]
-    token = doc.char_span(start, end, alignment_mode="expand").root
+    token = span_at(doc, start, end).root
     if doc.text[start:end].isupper():  # a headline in capitals
-        acts = re.match(r" [A-ZÀ-Ý]{3,}", doc.text[end:]) and not re.search(r"\b(?:À|A|DE) $", before)
+        acts = re.match(r" [A-ZÀ-Ý]{3,}", doc.text[end:]) and not re.search(
+            r"\b(?:À|A|DE) $", before
+        )
         return "acting-power" if acts else ""
     listed = COMMA_LIST.search(before)
     if listed and start - len(listed.group()) in capitals:  # `Paris, Rome et Berlin`: as the first
@@ -434,7 +445,7 @@ def _capital_rule(
         return ""
     if re.search(r"\b(?:de |d')$", before):
         return _after_de(doc, token, words)
-    return _as_argument(doc, doc.char_span(start, end, alignment_mode="expand"), words)
+    return _as_argument(doc, span_at(doc, start, end), words)
 
 
 def _is_pair(doc: Doc, start: int, end: int, capitals: dict[int, Mention]) -> bool:
@@ -463,7 +474,11 @@ def _after_de(doc: Doc, token: Token, words: dict[str, frozenset[str]]) -> str:
     for before in reversed(doc[max(0, token.i - 4) : token.i - 1]):
         if before.pos_ in ("NOUN", "PROPN", "VERB", "AUX") or before.text.lower() == "part":
             acts = words["act_of"] | words["acts_from"]
-            forms = {before.lower_, before.lower_.rstrip("sx"), *verb_lemmas(before.text, before.lemma_)}
+            forms = {
+                before.lower_,
+                before.lower_.rstrip("sx"),
+                *verb_lemmas(before.text, before.lemma_),
+            }
             return "act-of-power" if forms & acts and before.text[0].islower() else ""
         if before.pos_ not in ("ADJ", "ADV", "NUM"):
             return ""
@@ -472,10 +487,12 @@ def _after_de(doc: Doc, token: Token, words: dict[str, frozenset[str]]) -> str:
 
 def _given_to(doc: Doc, start: int, words: dict[str, frozenset[str]]) -> bool:
     """Whether something is said, given or done to the power that the name stands for."""
-    token = doc.char_span(start, start + 1, alignment_mode="expand").root
+    token = span_at(doc, start, start + 1).root
     before = [t for t in doc[max(0, token.i - 7) : token.i] if t.sent == token.sent]
     verbs = [t for t in before if t.pos_ == "VERB" or _used_as_verb(t, words["acts_towards"])]
-    if not verbs or any(t.lower_ in ("se", "s'") for t in doc[max(0, verbs[-1].i - 2) : verbs[-1].i]):
+    if not verbs or any(
+        t.lower_ in ("se", "s'") for t in doc[max(0, verbs[-1].i - 2) : verbs[-1].i]
+    ):
         return False
     return bool(set(verb_lemmas(verbs[-1].text, verbs[-1].lemma_)) & words["acts_towards"])
 
@@ -492,7 +509,9 @@ def _as_argument(doc: Doc, span: Span, words: dict[str, frozenset[str]]) -> str:
     """A capital without preposition: subject or object of a verb, by what the verb tells."""
     last = span[-1]
     token = span.root
-    while token.dep_ in ("conj", "appos") and token.head.i != token.i and token.head.pos_ == "PROPN":
+    while (
+        token.dep_ in ("conj", "appos") and token.head.i != token.i and token.head.pos_ == "PROPN"
+    ):
         token = token.head
     verb = _verb_after(doc, last) or (token.head if token.dep_.startswith("nsubj") else None)
     if verb is None:
@@ -512,7 +531,10 @@ def _as_argument(doc: Doc, span: Span, words: dict[str, frozenset[str]]) -> str:
 
 
 def _acts_on(verb: Token, words: frozenset[str]) -> bool:
-    return bool(set(verb_lemmas(verb.text, verb.lemma_)) & words) and verb.pos_ not in ("DET", "ADP")
+    return bool(set(verb_lemmas(verb.text, verb.lemma_)) & words) and verb.pos_ not in (
+        "DET",
+        "ADP",
+    )
 
 
 CLITICS = set(["n'", "ne", "s'", "se", "l'", "le", "la", "les", "y", "en", "lui", "leur"])
@@ -561,7 +583,7 @@ def find_organisations(
     stands behind their full name (`Rassemblement des pêcheurs du Nord (RPN)`).
     """
     spans = [(m.start, m.end) for m in taken]
-    presented = {}
+    presented: dict[str, str] = {}
     for start, end, kind in _presented(doc, codebook):
         if not any(a < end and start < b for a, b in spans):
             presented.setdefault(doc.text[start:end].rstrip(".'-"), kind)
@@ -570,7 +592,13 @@ def find_organisations(
         if fold(match["short"]).upper() == initials[-len(match["short"]) :] and len(initials) > 1:
             presented.setdefault(match["short"], "organisation")
     return [
-        (Mention(m.start(), m.end(), slug(name), "acronym" if name.isupper() else "name", "presented"), name, kind)
+        (
+            Mention(
+                m.start(), m.end(), slug(name), "acronym" if name.isupper() else "name", "presented"
+            ),
+            name,
+            kind,
+        )
         for name, kind in presented.items()
         for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w])", doc.text)
         if not any(a < m.end() and m.start() < b for a, b in spans)
@@ -582,7 +610,11 @@ def _presented(doc: Doc, codebook: Codebook) -> Iterator[tuple[int, int, str]]:
     proper = re.compile(rf" (?:« )?(?P<name>{PROPER})")
     for token in doc:
         kind = kinds.get(token.lemma_.lower()) or kinds.get(token.text.lower())
-        if not kind or token.pos_ not in ("NOUN", "PROPN") or (token.text.isupper() and len(token) > 3):
+        if (
+            not kind
+            or token.pos_ not in ("NOUN", "PROPN")
+            or (token.text.isupper() and len(token) > 3)
+        ):
             continue
         last = token
         for following in doc[token.i + 1 : token.i + 7]:
@@ -648,11 +680,9 @@ def find_references(doc: Doc, cast: Cast, codebook: Codebook) -> list[Mention]:
     cues = find_cues(doc, codebook)
     roles = find_role_references(doc, cast.people, cast.roles)
     speaking = {s.i for cue in cues if (s := subject_of(cue)) is not None}
-    antecedents = [
-        _antecedent(doc, mention, cast, speaking)
-        for mention in (*cast.mentions, *roles)
-        if mention.form not in ("demonym",)
-    ]
+    named = [mention for mention in cast.mentions if mention.form != "demonym"]
+    standing = [*named, *(Mention(r.start, r.end, r.actor, r.form, r.rule) for r in roles)]
+    antecedents = [_antecedent(doc, mention, cast, speaking) for mention in standing]
     pronouns = find_pronoun_references(
         doc,
         sorted(antecedents, key=lambda a: a.start),
@@ -666,12 +696,15 @@ def find_references(doc: Doc, cast: Cast, codebook: Codebook) -> list[Mention]:
         for person in cast.people.values()
         for role in person.roles
     ]
-    return [*(Mention(r.start, r.end, r.actor, r.form, r.rule) for r in [*roles, *pronouns]), *beside]
+    return [
+        *(Mention(r.start, r.end, r.actor, r.form, r.rule) for r in [*roles, *pronouns]),
+        *beside,
+    ]
 
 
 def _antecedent(doc: Doc, mention: Mention, cast: Cast, speaking: set[int]) -> Antecedent:
     """A mention as what a pronoun may mean: people and subjects come to mind first."""
-    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    span = span_at(doc, mention.start, mention.end)
     weight = 1.0 if mention.actor in cast.people else 0.0
     if any(token.i in speaking for token in span):
         weight += 2.0
@@ -682,7 +715,8 @@ def _antecedent(doc: Doc, mention: Mention, cast: Cast, speaking: set[int]) -> A
 
 def _genders(cast: Cast, codebook: Codebook) -> dict[str, str]:
     """m or f of every actor of which it is known; plural bodies agree with no `il` or `elle`."""
-    known = {entry.actor: entry.gender for entry in (*codebook.states, *codebook.organisations)}
+    known: dict[str, str] = {state.actor: state.gender for state in codebook.states}
+    known |= {body.actor: body.gender for body in codebook.organisations}
     return known | {actor: person.gender for actor, person in cast.people.items()}
 
 
@@ -775,11 +809,21 @@ def describe(actor: str, cast: Cast, codebook: Codebook, doc: Doc) -> dict:
     """An actor's label, kind, party and role: from the codebook, or from the text."""
     for state in codebook.states:
         if state.actor == actor:
-            return {"label": state_names(state)[0], "kind": "state", "party": actor, "in_codebook": True}
+            return {
+                "label": state_names(state)[0],
+                "kind": "state",
+                "party": actor,
+                "in_codebook": True,
+            }
     for organisation in codebook.organisations:
         if organisation.actor == actor:
             party = organisation.party or (actor if organisation.kind != "media" else None)
-            return {"label": organisation.label, "kind": organisation.kind, "party": party, "in_codebook": True}
+            return {
+                "label": organisation.label,
+                "kind": organisation.kind,
+                "party": party,
+                "in_codebook": True,
+            }
     if actor in cast.presented:
         label, kind = cast.presented[actor]
         return {"label": label, "kind": kind, "party": None, "in_codebook": False}

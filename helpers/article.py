@@ -201,7 +201,9 @@ def check_day(day: str | dt.date | None) -> dt.date | None:
 
 # A paragraph is a line; a line broken for width alone (it stops in mid-sentence and the next goes
 # on in lower case) is joined to the next.
-LINE_BREAK = re.compile(r"[^\S\n]*\r?\n(?:\s*\n\s*|\s*(?=[^\sa-zà-öø-ÿœ])|(?<=[.!?…»”]\n)\s*)|\r(?!\n)")
+LINE_BREAK = re.compile(
+    r"[^\S\n]*\r?\n(?:\s*\n\s*|\s*(?=[^\sa-zà-öø-ÿœ])|(?<=[.!?…»”]\n)\s*)|\r(?!\n)"
+)
 
 BOILERPLATE = re.compile(
     r"""newsletter | ^\s*subscri(?:be|ption)\b | \bsign\ up\b | abonne(?:z[- ]vous|ment|r\b)
@@ -221,7 +223,9 @@ BOILERPLATE = re.compile(
     | ^\s*(?:mots[- ]clés|tags|thèmes|sujets)\s*:""",
     re.VERBOSE | re.IGNORECASE,
 )
-RIGHTS = re.compile(r"droits réservés|rights reserved|reproduction interdite|copyright", re.IGNORECASE)
+RIGHTS = re.compile(
+    r"droits réservés|rights reserved|reproduction interdite|copyright", re.IGNORECASE
+)
 RELATED = re.compile(
     r"""^\W*(?:(?:à|a)\s+(?:lire|voir|écouter|découvrir|relire)\b.{0,25}(?::|$|aussi|également)
     | (?:lire|voir|écouter|relire)\s+(?:aussi|également|notre|l'article)\b
@@ -239,7 +243,9 @@ CREDIT = re.compile(
     )\s*\.?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-CREDIT_FIRST = re.compile(r"^\s*(?:©|(?:photos?|crédits?(?: photo)?|image|illustration)\s*[:.])", re.I)
+CREDIT_FIRST = re.compile(
+    r"^\s*(?:©|(?:photos?|crédits?(?: photo)?|image|illustration)\s*[:.])", re.I
+)
 FULL_STOP = re.compile(r"[.!?…][\s»”\"’')\]]*$")
 OPENING_QUOTE_OR_DASH = re.compile(r"^\s*[«“\"„‹–—-]")
 
@@ -318,7 +324,11 @@ def _mark_related(paragraphs: list[str], sections: list[str]) -> None:
     end = len(paragraphs)
     while end and sections[end - 1] == "boilerplate":
         end -= 1
-    if end > 2 and sections[end - 2 : end] == ["related", "body"] and len(paragraphs[end - 1]) < 200:
+    if (
+        end > 2
+        and sections[end - 2 : end] == ["related", "body"]
+        and len(paragraphs[end - 1]) < 200
+    ):
         sections[end - 1] = "related"  # the summary below `Lire aussi`
     while True:
         while end and sections[end - 1] in ("boilerplate", "related"):
@@ -352,7 +362,9 @@ def _mark_headline(paragraphs: list[str], sections: list[str]) -> None:
 
 def _is_headline(paragraph: str) -> bool:
     short = len(paragraph) < 200
-    question = paragraph.rstrip("»”\" \xa0\u202f\u2009").endswith(("?", "!", "…"))
+    question = paragraph.rstrip('»”" \xa0\u202f\u2009').endswith(("?", "!", "…"))
     full_stop = re.search(r"\.[\s»”\"]*$", paragraph)
-    slogan = re.match(r"^[^.!?:]{3,60}\s: [^.!?:]{3,80}\.$", paragraph)  # `Rail : la direction cède.`
+    slogan = re.match(
+        r"^[^.!?:]{3,60}\s: [^.!?:]{3,80}\.$", paragraph
+    )  # `Rail : la direction cède.`
     return short and bool(question or slogan or not full_stop)

@@ -32,7 +32,7 @@ INK, GREY, FAINT, PAPER = "#1b1b1b", "#595959", "#d9d9d9", "#ffffff"
 PALETTE = ("#0072b2", "#c04a00", "#007a5a", "#9a4f8a", "#8a6d00", "#2b83ba", "#7a3b2e", "#4d4d4d")
 OTHERS = "#767676"
 
-STYLE = {
+STYLE: Any = {
     "svg.fonttype": "path",
     "svg.hashsalt": "negotiation",
     "font.family": "DejaVu Sans",
@@ -116,9 +116,9 @@ def _align_subtitle(figure: Figure) -> None:
     """Put the subtitle below the title, at the figure's left edge, once the layout is known."""
     figure.draw_without_rendering()
     figure.set_layout_engine("none")
-    for axes in figure.axes[:1]:
-        place = axes.get_position()
-        axes._left_title.set_x((MARGIN - place.x0) / place.width)
+    axes: Any = figure.axes[0]
+    place = axes.get_position()
+    axes._left_title.set_x((MARGIN - place.x0) / place.width)  # no public way to move a left title
 
 
 MARGIN = 0.012
@@ -129,13 +129,15 @@ def _plain(text: str) -> str:
     return html.escape(text).replace("$", "<span>$</span>")
 
 
-def new_figure(title: str, subtitle: str, *, height: float, width: float = WIDTH) -> tuple[Figure, Axes]:
+def new_figure(
+    title: str, subtitle: str, *, height: float, width: float = WIDTH
+) -> tuple[Figure, Axes]:
     """An empty chart with its finding as the title and what is counted below it."""
     with mpl.rc_context(STYLE):
-        figure = Figure(figsize=(width, height), layout="constrained")
-        figure.get_layout_engine().set(h_pad=0.08, w_pad=0.08)
+        figure = Figure(figsize=(width, height))
+        figure.set_layout_engine("constrained", h_pad=0.08, w_pad=0.08)
         axes = figure.add_subplot()
-        figure.suptitle(fill(title, 70), x=MARGIN, ha="left", size=14, color=INK)
+        figure.suptitle(fill(title, 76), x=MARGIN, ha="left", size=14, color=INK)
         axes.set_title(fill(subtitle, 105), loc="left", size=9.5, color=GREY, pad=10)
     return figure, axes
 
@@ -162,16 +164,29 @@ def label_of(article: Article, actor: str) -> str:
     return str(article.actors["label"].get(actor, actor))
 
 
-def count_bars(
-    article: Article, counts: pd.Series, *, title: str, subtitle: str, unit: str
-) -> Figure:
-    """Bars of a count per actor or topic, the longest on top, each with its number."""
+def topic_label(topic: str) -> str:
+    """An issue's id as words."""
+    return topic.replace("_", " ")
+
+
+def _names_and_colours(
+    article: Article, key: str, ids: Sequence[str]
+) -> tuple[list[str], list[str]]:
+    """The names and colours of actors, or of topics, which all have one colour."""
+    if key == "topic":
+        return [topic_label(name) for name in ids], [PALETTE[0]] * len(ids)
     colours = actor_colours(article)
+    return [label_of(article, name) for name in ids], [colours[name] for name in ids]
+
+
+def count_bars(
+    article: Article, counts: pd.Series, key: str, *, title: str, subtitle: str, unit: str
+) -> Figure:
+    """Bars of a count per `actor` or `topic` (the `key`), the longest on top, with its number."""
     counts = counts[counts > 0]
     figure, axes = new_figure(title, subtitle, height=1.3 + 0.34 * len(counts))
     with mpl.rc_context(STYLE):
-        names = [label_of(article, key) for key in counts.index]
-        shades = [colours.get(key, PALETTE[0]) for key in counts.index]
+        names, shades = _names_and_colours(article, key, list(counts.index))
         bars = axes.barh(range(len(counts)), counts.to_numpy(), color=shades, height=0.7)
         axes.bar_label(bars, [str(n) for n in counts], padding=4, color=INK)
         axes.set_yticks(range(len(counts)), names)
@@ -196,7 +211,7 @@ def course(
 
     The larger a dot, the more often in that paragraph; above one, the number stands in it.
     """
-    colours = actor_colours(article)
+    names, shades = _names_and_colours(article, key, order)
     story = article.paragraphs.index[article.paragraphs["section"].isin(STORY)]
     column = {paragraph: place for place, paragraph in enumerate(story)}
     figure, axes = new_figure(title, subtitle, height=1.7 + 0.36 * len(order))
@@ -205,12 +220,12 @@ def course(
             axes.axhline(row, color=FAINT, linewidth=0.8, zorder=0)
             here = rows[(rows[key] == name) & rows["paragraph"].isin(story)]
             for paragraph, count in here["paragraph"].value_counts().sort_index().items():
-                x, shade = column[paragraph], colours.get(name, PALETTE[0])
-                axes.scatter(x, row, s=90 + 60 * min(count, 4), color=shade, zorder=2)
+                x = column[paragraph]
+                axes.scatter(x, row, s=90 + 60 * min(count, 4), color=shades[row], zorder=2)
                 if count > 1:
                     axes.text(x, row, str(count), color=PAPER, size=9,
                               ha="center", va="center_baseline", zorder=3)  # fmt: skip
-        axes.set_yticks(range(len(order)), [label_of(article, name) for name in order])
+        axes.set_yticks(range(len(order)), names)
         axes.set_ylim(len(order) - 0.4, -0.6)
         axes.set_xlim(-0.6, len(story) - 0.4)
         axes.set_xticks(range(len(story)), [_paragraph_label(article, p) for p in story], size=8.5)
@@ -245,11 +260,17 @@ def named_and_heard(article: Article, actors: pd.DataFrame, *, title: str, subti
     shades = [colours[actor] for actor in actors.index]
     figure, left = new_figure(title, subtitle, height=1.6 + 0.36 * len(actors))
     with mpl.rc_context(STYLE):
-        left.set_subplotspec(figure.add_gridspec(1, 2)[0])
-        right = figure.add_subplot(figure.axes[0].get_gridspec()[1], sharey=left)
-        panels = ((left, "mentions", "times named"), (right, "words_quoted", "words in quotation marks"))
+        grid = figure.add_gridspec(1, 2)
+        left.set_subplotspec(grid[0])
+        right = figure.add_subplot(grid[1], sharey=left)
+        panels = (
+            (left, "mentions", "times named"),
+            (right, "words_quoted", "words in quotation marks"),
+        )
         for axes, column, unit in panels:
-            bars = axes.barh(range(len(actors)), actors[column].to_numpy(int), color=shades, height=0.7)
+            bars = axes.barh(
+                range(len(actors)), actors[column].to_numpy(int), color=shades, height=0.7
+            )
             axes.bar_label(bars, [str(n) for n in actors[column]], padding=4, color=INK)
             axes.set_xlabel(unit, color=GREY, loc="left")
             axes.spines[["left", "bottom"]].set_visible(False)
@@ -293,7 +314,9 @@ def who_about_whom(article: Article, pairs: pd.DataFrame, *, title: str, subtitl
 MANNERS = {"direct": 1.0, "mixed": 0.6, "indirect": 0.35, "narrated": 0.12}
 
 
-def manners_of_speech(article: Article, counts: pd.DataFrame, *, title: str, subtitle: str) -> Figure:
+def manners_of_speech(
+    article: Article, counts: pd.DataFrame, *, title: str, subtitle: str
+) -> Figure:
     """Bars of statements per speaker, divided by manner, each part with its name and number."""
     colours = actor_colours(article)
     figure, axes = new_figure(title, subtitle, height=1.6 + 0.55 * len(counts))
@@ -320,12 +343,15 @@ def _manner_bar(
     fill_colour = _tint(colour, tone)
     ink = PAPER if tone > 0.7 else INK
     axes.barh(row, count, left=left, height=0.7, color=fill_colour, edgecolor=colour)
-    axes.text(left + count / 2, row, f"{count}\n{kind}", ha="center", va="center", size=8, color=ink)
+    axes.text(
+        left + count / 2, row, f"{count}\n{kind}", ha="center", va="center", size=8, color=ink
+    )
 
 
 def _tint(colour: str, tone: float) -> str:
     """A colour mixed with white: 1 is the colour itself, 0 is white."""
-    return to_hex([tone * part + 1 - tone for part in to_rgb(colour)])
+    red, green, blue = (tone * part + 1 - tone for part in to_rgb(colour))
+    return to_hex((red, green, blue))
 
 
 # --- what charts say in words ------------------------------------------------------------------------
@@ -333,13 +359,17 @@ def _tint(colour: str, tone: float) -> str:
 
 def in_words(article: Article, counts: pd.Series) -> str:
     """A count per actor or topic as words for an alternative text: `OTAN 14, Russie 14`."""
-    return ", ".join(f"{label_of(article, str(key))} {count}" for key, count in counts.items())
+    named = set(article.actors.index)
+    return ", ".join(
+        f"{label_of(article, str(key)) if key in named else topic_label(str(key))} {count}"
+        for key, count in counts.items()
+    )
 
 
 def rows_in_words(article: Article, table: pd.DataFrame) -> str:
     """A table of counts as words: `OTAN: direct 2, narrated 1; Russie: narrated 3`."""
     return "; ".join(
-        f"{label_of(article, str(row))}: {in_words(article, counts[counts > 0])}"
+        f"{label_of(article, str(row)) if row in article.actors.index else topic_label(str(row))}: {in_words(article, counts[counts > 0])}"
         for row, counts in table.iterrows()
     )
 
@@ -349,7 +379,9 @@ def named_in_statements(article: Article) -> pd.DataFrame:
     mentions = counted_mentions(article)
     rows = [
         {"speaker": statement.speaker, "actor": mention.actor, "mention": mention.Index}
-        for statement in story_rows(article, article.statements).dropna(subset=["speaker"]).itertuples()
+        for statement in story_rows(article, article.statements)
+        .dropna(subset=["speaker"])
+        .itertuples()
         for mention in mentions.itertuples()
         if statement.start <= mention.start and mention.end <= statement.end
     ]
@@ -372,7 +404,13 @@ def date_axis(article: Article, rows: pd.DataFrame, *, title: str, subtitle: str
         axes.set_yticks(range(len(rows)), [f"« {text} »" for text in rows["text"]], size=9)
         axes.set_ylim(len(rows) - 0.4, -0.7)
         if article.reference_date is not None:
-            axes.axvline(pd.Timestamp(article.reference_date), color=GREY, linewidth=0.9, linestyle=":", zorder=0)
+            axes.axvline(
+                pd.Timestamp(article.reference_date),
+                color=GREY,
+                linewidth=0.9,
+                linestyle=":",
+                zorder=0,
+            )
         axes.xaxis.set_major_formatter(ConciseDateFormatter(locator := AutoDateLocator(maxticks=7)))
         axes.xaxis.set_major_locator(locator)
         axes.margins(x=0.06)
@@ -404,12 +442,12 @@ def telling_order(article: Article, rows: pd.DataFrame, *, title: str, subtitle:
     """
     figure, axes = new_figure(title, subtitle, height=4.2)
     with mpl.rc_context(STYLE):
-        middle = rows["start_date"] + (rows["end_date"] - rows["start_date"]) / 2
-        rank = middle.rank(method="dense").astype(int)
+        spans = list(zip(rows["start_date"], rows["end_date"], strict=True))
+        in_time = sorted(set(spans), key=lambda span: (span[0] + (span[1] - span[0]) / 2, span))
+        rank = [in_time.index(span) for span in spans]
         axes.plot(range(len(rows)), rank, color=FAINT, zorder=1)
         axes.scatter(range(len(rows)), rank, s=70, color=PALETTE[0], zorder=2)
-        labels = {r: _interval_words(s, e) for r, s, e in zip(rank, rows["start_date"], rows["end_date"], strict=True)}
-        axes.set_yticks(list(labels), list(labels.values()))
+        axes.set_yticks(range(len(in_time)), [_interval_words(*span) for span in in_time])
         names = [fill(text, 12) for text in rows["text"]]
         axes.set_xticks(range(len(rows)), names, size=7.5)
         axes.set_xlabel("order in which the article tells it →", color=GREY, loc="left")

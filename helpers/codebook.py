@@ -168,7 +168,6 @@ FILES: dict[str, type] = {
 }
 
 
-@lru_cache(maxsize=8)
 def load_codebook(folder: str | os.PathLike[str] | None = None) -> Codebook:
     """Read a codebook: the collection's own, with the files of `folder` in place of its files.
 
@@ -186,8 +185,15 @@ def load_codebook(folder: str | os.PathLike[str] | None = None) -> Codebook:
         raise ValueError(
             f"Expected CSV files of a codebook in '{own}', found none of: {', '.join(sorted(known))}."
         )
-    tables = {name: read_entries(_file(own, name), entry) for name, entry in FILES.items()}
-    return Codebook(**tables)
+    files = tuple(_file(own, name) for name in FILES)
+    return _load(files, tuple(path.stat().st_mtime_ns for path in files))
+
+
+@lru_cache(maxsize=8)
+def _load(files: tuple[Path, ...], changed: tuple[int, ...]) -> Codebook:
+    """The codebook in these files, read again only when one of them has changed."""
+    entries = zip(FILES.items(), files, strict=True)
+    return Codebook(**{name: read_entries(path, entry) for (name, entry), path in entries})
 
 
 def _file(own: Path, name: str) -> Path:

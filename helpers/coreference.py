@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from helpers.language import span_at
 from helpers.people import Person, RolePhrase
 from helpers.speech import Cue, subject_of, verb_lemmas
 
@@ -65,7 +66,7 @@ def match_role(role: RolePhrase, people: Mapping[str, Person]) -> Person | None:
         fits = [person for person in fits if person.gender in ("", role.gender)]
     before = [person for person in fits if person.start < role.start]
     if before:
-        return max(before, key=lambda p: max(r.start for r in p.roles if r.start < role.start or True))
+        return max(before, key=lambda person: person.roles[-1].start)
     return min(fits, key=lambda person: person.start, default=None)
 
 
@@ -85,7 +86,29 @@ SUBJECT_PRONOUN = re.compile(r"^-?(?:il|elle)$", re.IGNORECASE)
 AFTER_PREPOSITION = {"selon", "d'après", "pour", "chez"}
 # Verbs and predicates with which `il` stands for nobody (Grevisse, Le Bon Usage, § 234: impersonal).
 IMPERSONAL = set(
-    ["falloir", "agir", "exister", "convenir", "sembler", "paraître", "importer", "suffire", "pleuvoir", "neiger", "arriver", "résulter", "rester", "manquer", "apparaître", "advenir", "incomber", "appartenir", "tarder", "valoir", "ressortir"]
+    [
+        "falloir",
+        "agir",
+        "exister",
+        "convenir",
+        "sembler",
+        "paraître",
+        "importer",
+        "suffire",
+        "pleuvoir",
+        "neiger",
+        "arriver",
+        "résulter",
+        "rester",
+        "manquer",
+        "apparaître",
+        "advenir",
+        "incomber",
+        "appartenir",
+        "tarder",
+        "valoir",
+        "ressortir",
+    ]
 )
 REACH = 2  # paragraphs before its own that a pronoun's antecedent may stand in
 
@@ -97,8 +120,10 @@ def is_personal(token: Token) -> bool:
         return True
     verb = token.head
     after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
-    if after[:1] == ["y"] or after[:2] == ["n'", "y"] or IMPERSONAL & set(
-        verb_lemmas(verb.text, verb.lemma_.lower())
+    if (
+        after[:1] == ["y"]
+        or after[:2] == ["n'", "y"]
+        or IMPERSONAL & set(verb_lemmas(verb.text, verb.lemma_.lower()))
     ):
         return False
     return not _opens_complement(verb)
@@ -164,8 +189,8 @@ def _named_later(
     """The first person after a speaking pronoun for whom no name stands before it."""
     gender = "f" if token.text.lower().endswith("elle") else "m"
     for later in antecedents:
-        place = token.doc.char_span(later.start, later.end, alignment_mode="expand")[0]
-        near = 0 < place.i - token.i and paragraph_of[place.i] - paragraph_of[token.i] <= 1
+        place = span_at(token.doc, later.start, later.end)[0]
+        near = place.i - token.i > 0 and paragraph_of[place.i] - paragraph_of[token.i] <= 1
         if near and later.weight >= 1 and genders.get(later.actor, "") in ("", gender):
             return later
     return None
@@ -175,7 +200,16 @@ def _may_refer(token: Token) -> bool:
     text = token.text.lower()
     if SUBJECT_PRONOUN.match(text):
         before = token.nbor(-1).lower_ if token.i else ""
-        return text != "elle" or before not in ("à", "avec", "par", "sur", "en", "contre", "d'", "de")
+        return text != "elle" or before not in (
+            "à",
+            "avec",
+            "par",
+            "sur",
+            "en",
+            "contre",
+            "d'",
+            "de",
+        )
     return text == "lui" and token.i > 0 and token.nbor(-1).lower_ in AFTER_PREPOSITION
 
 
@@ -194,7 +228,7 @@ def _best_antecedent(
             continue
         if _quotation_at(antecedent.start, quoted) not in (None, here):
             continue
-        place = doc.char_span(antecedent.start, antecedent.end, alignment_mode="expand")[0]
+        place = span_at(doc, antecedent.start, antecedent.end)[0]
         if paragraph_of[token.i] - paragraph_of[place.i] > REACH:
             continue
         distance = sum(t.is_sent_start or False for t in doc[place.i + 1 : token.i + 1])

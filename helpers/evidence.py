@@ -46,13 +46,17 @@ def evidence(article: Article, rows: pd.DataFrame, *columns: str) -> Page:
     """
     missing = [name for name in columns if name not in rows.columns]
     if missing:
-        raise KeyError(f"Expected columns of the table, got {missing}; it has {list(rows.columns)}.")
+        raise KeyError(
+            f"Expected columns of the table, got {missing}; it has {list(rows.columns)}."
+        )
     head = "".join(f'<th scope="col" {CELL}>{name}</th>' for name in ("row", *columns, "sentence"))
     body, plain = [], []
     for row in rows.itertuples():
         shown = [_value(article, getattr(row, name)) for name in columns]
         cells = "".join(f"<td {CELL}>{escape(value)}</td>" for value in [str(row.Index), *shown])
-        body.append(f"<tr>{cells}<td {CELL}>{_marked_sentence(article, row.start, row.end)}</td></tr>")
+        body.append(
+            f"<tr>{cells}<td {CELL}>{_marked_sentence(article, row.start, row.end)}</td></tr>"
+        )
         plain.append(" | ".join([str(row.Index), *shown, row.text]))
     markup = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
     return Page(markup, "\n".join(plain) or "(no rows)")

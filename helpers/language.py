@@ -18,7 +18,7 @@ import pandas as pd
 import pandera.pandas as pa
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from helpers.article import SECTION, SPAN, make_table, table_schema
 
@@ -54,6 +54,13 @@ def parse(text: str, paragraphs: pd.DataFrame) -> Doc:
         token.is_sent_start = token.idx in starts or token.i == 0
     doc._.source = text
     return nlp(doc)
+
+
+def span_at(doc: Doc, start: int, end: int) -> Span:
+    """The tokens that a stretch of text touches."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    assert span is not None, f"no tokens between {start} and {end}"
+    return span
 
 
 def find_sentences(doc: Doc, paragraphs: pd.DataFrame) -> pd.DataFrame:
@@ -99,7 +106,9 @@ def normalise(text: str, paragraphs: pd.DataFrame) -> str:
     """
     plain = list(text.translate(SAME_LENGTH))
     for row in paragraphs.itertuples():
-        plain[row.start : row.end] = text[row.start : row.end].translate(SAME_LENGTH).replace("\n", " ")
+        plain[row.start : row.end] = (
+            text[row.start : row.end].translate(SAME_LENGTH).replace("\n", " ")
+        )
         for offset, mark in _quotation_marks(text, row.start, row.end):
             plain[offset] = mark
     return "".join(plain)
@@ -127,8 +136,8 @@ def _quotation_marks(text: str, start: int, end: int) -> Iterator[tuple[int, str
             opens = clings_right and _single_closes_later(text, offset, end)
             if not opens and (not opened or opened[-1] not in "'‘‚’"):
                 continue
-        elif mark in "\"“”‟":
-            twin = bool(opened) and opened[-1] in "\"“”„‟"
+        elif mark in '"“”‟':
+            twin = bool(opened) and opened[-1] in '"“”„‟'
             if mark == "“" and not (twin and clings_left):
                 opens = not (twin and opened[-1] == "„")
             elif mark == "”" and opened:
@@ -157,12 +166,100 @@ def _single_closes_later(text: str, offset: int, end: int) -> bool:
 
 # Abbreviations whose point ends no sentence: civilities and titles, references, dates, units, firms.
 ABBREVIATIONS = frozenset(
-    ["M", "MM", "Mme", "Mmes", "Mlle", "Mlles", "Dr", "Drs", "Pr", "Prs", "Me", "Mgr", "St", "Ste", "Sts", "Gal", "Col", "Cdt", "Cpt", "Lt", "Sgt", "art", "al", "chap", "cf", "col", "éd", "ed", "env", "ex", "fasc", "fig", "hab", "ibid", "id", "inf", "max", "min", "n", "no", "nos", "p", "pp", "par", "réf", "s", "sq", "suiv", "sup", "t", "tél", "tome", "trad", "v", "vol", "vs", "av", "apr", "bd", "boul", "janv", "févr", "fév", "avr", "juil", "sept", "oct", "nov", "déc", "Jr", "Sr", "Inc", "Ltd", "Co", "Corp", "Cie", "Bros", "Mr", "Mrs", "Ms", "approx", "resp", "dép", "arr", "prof"]
+    [
+        "M",
+        "MM",
+        "Mme",
+        "Mmes",
+        "Mlle",
+        "Mlles",
+        "Dr",
+        "Drs",
+        "Pr",
+        "Prs",
+        "Me",
+        "Mgr",
+        "St",
+        "Ste",
+        "Sts",
+        "Gal",
+        "Col",
+        "Cdt",
+        "Cpt",
+        "Lt",
+        "Sgt",
+        "art",
+        "al",
+        "chap",
+        "cf",
+        "col",
+        "éd",
+        "ed",
+        "env",
+        "ex",
+        "fasc",
+        "fig",
+        "hab",
+        "ibid",
+        "id",
+        "inf",
+        "max",
+        "min",
+        "n",
+        "no",
+        "nos",
+        "p",
+        "pp",
+        "par",
+        "réf",
+        "s",
+        "sq",
+        "suiv",
+        "sup",
+        "t",
+        "tél",
+        "tome",
+        "trad",
+        "v",
+        "vol",
+        "vs",
+        "av",
+        "apr",
+        "bd",
+        "boul",
+        "janv",
+        "févr",
+        "fév",
+        "avr",
+        "juil",
+        "sept",
+        "oct",
+        "nov",
+        "déc",
+        "Jr",
+        "Sr",
+        "Inc",
+        "Ltd",
+        "Co",
+        "Corp",
+        "Cie",
+        "Bros",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "approx",
+        "resp",
+        "dép",
+        "arr",
+        "prof",
+    ]
 )
 # The same, where they may also end a sentence: only a capital that starts no name tells.
 ENDING_ABBREVIATIONS = frozenset(["etc", "a.m", "p.m", "J.-C", "J-C"])
 
-SENTENCE_END = re.compile(r"(?P<mark>[.!?…]+)(?P<closers>(?:\s?[»)\]])*)(?P<gap>\s+)(?=(?P<next>\S))")
+SENTENCE_END = re.compile(
+    r"(?P<mark>[.!?…]+)(?P<closers>(?:\s?[»)\]])*)(?P<gap>\s+)(?=(?P<next>\S))"
+)
 LAST_WORD = re.compile(r"[\w.'-]+$")
 INITIALS = re.compile(r"^(?:[A-ZÀ-Ý]\.?-?)(?:[A-ZÀ-Ý]\.?-?){0,3}$")
 

@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 from spacy.tokens import Doc, Token
 
 from helpers.codebook import Codebook, Role
+from helpers.language import span_at
 from helpers.speech import verb_lemmas
 
 CAPITAL = "A-ZÀ-ÖØ-ÞŁŚŞČŠŽĐİ"
@@ -248,7 +249,9 @@ def _link(doc: Doc, token: Token, head: Token, expects_noun: bool) -> str:
 
 
 # Adjectives of office that spaCy takes for nouns or verbs.
-ADJECTIVES = set(["adjoint", "adjointe", "délégué", "déléguée", "général", "générale", "permanent", "sortant"])
+ADJECTIVES = set(
+    ["adjoint", "adjointe", "délégué", "déléguée", "général", "générale", "permanent", "sortant"]
+)
 
 
 def _longest_role(
@@ -256,7 +259,9 @@ def _longest_role(
 ) -> tuple[Role, str, bool] | None:
     """The longest role of the codebook that the phrase begins with, its demonyms set aside."""
     demonyms = {start for start, end, _ in inside if doc.text[start].islower()}
-    words = _fold(" ".join(t.text for t in tokens if t.idx not in demonyms).replace("' ", "'")).split()
+    words = _fold(
+        " ".join(t.text for t in tokens if t.idx not in demonyms).replace("' ", "'")
+    ).split()
     for size in range(len(words), 0, -1):
         found = book.forms.get(" ".join(words[:size]))
         if found:
@@ -333,10 +338,14 @@ OPENING_POS = {"ADP", "ADV", "DET", "PRON", "SCONJ", "CCONJ", "AUX", "VERB", "IN
 def _trim_opening(doc: Doc, codebook: Codebook, start: int, end: int) -> int:
     """Where a name starts after the capitalised words that only open the sentence or a role."""
     heads = role_book(codebook).heads
-    for token in doc.char_span(start, end, alignment_mode="expand") or ():
+    for token in span_at(doc, start, end) or ():
         opens = token.is_sent_start or (token.i > 0 and doc[token.i - 1].text in "«(:–—-")
         opener = opens and (token.is_stop or token.pos_ in OPENING_POS)
-        people = token.lower_ in demonyms(codebook) and token.i + 1 < len(doc) and token.nbor(1).idx < end
+        people = (
+            token.lower_ in demonyms(codebook)
+            and token.i + 1 < len(doc)
+            and token.nbor(1).idx < end
+        )
         if not opener and not people and _fold(token.text).split(" ")[0] not in heads:
             return max(start, token.idx)
     return end
@@ -373,7 +382,7 @@ def _occupation(doc: Doc, span: NameSpan) -> tuple[int, int] | None:
     if not match:
         return None
     place = span.end + match.end()
-    head = doc.char_span(place, place + 1, alignment_mode="expand")
+    head = span_at(doc, place, place + 1)
     if head is None or head[0].pos_ != "NOUN" or not head[0].text.islower():
         return None
     last = _phrase_tokens(doc, head[0], set(), set())[-1]
@@ -407,7 +416,9 @@ def _names_after_roles(
     for role in roles:
         match = single.match(doc.text, role.end)
         whole = doc.text[role.start : role.end]
-        complement = re.search(r" (?:du|de|des|d')\b", whole) and " " not in match[1] if match else 0
+        complement = (
+            re.search(r" (?:du|de|des|d')\b", whole) and " " not in match[1] if match else 0
+        )
         if match and match.start(1) not in starts and not role.plural and not complement:
             spans.append(NameSpan(match.start(1), match.end(1), match.group(1), "after-role"))
     return spans
@@ -445,12 +456,20 @@ THINGS = set(
 
 def _is_introduced(doc: Doc, span: NameSpan, verbs: frozenset[str], kinds: frozenset[str]) -> bool:
     """Whether what stands before a name shows a person: `le galeriste X`, `a lancé X`."""
-    token = doc.char_span(span.start, span.end, alignment_mode="expand")[0]
+    token = span_at(doc, span.start, span.end)[0]
     if " " not in span.text or token.is_sent_start or token.i < 2:
         return False
     before, noun = token.nbor(-1), token.nbor(-1)
     if set(verb_lemmas(before.text, before.lemma_)) & verbs and before.pos_ != "DET":
-        return before.text.islower() and token.nbor(-2).text in (",", "»", "a", "ont", "?", "!", "«")
+        return before.text.islower() and token.nbor(-2).text in (
+            ",",
+            "»",
+            "a",
+            "ont",
+            "?",
+            "!",
+            "«",
+        )
     if before.pos_ == "ADJ" and before.text.islower():
         noun = token.nbor(-2)
     lemma = noun.lemma_.lower()
@@ -462,7 +481,7 @@ def _is_person_for_spacy(doc: Doc, span: NameSpan) -> bool:
     inside = [e for e in doc.ents if e.start_char < span.end and span.start < e.end_char]
     if any(entity.label_ == "PER" for entity in inside):
         return " " in span.text
-    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+    tokens = span_at(doc, span.start, span.end)
     acts = any(t.dep_ == "nsubj" and t.head.pos_ == "VERB" for t in tokens)
     aged = re.match(r",? (?:\(\d\d ans\)|\d\d ans)", doc.text[span.end :])
     return " " in span.text and (bool(aged) or (acts and not inside))
@@ -526,9 +545,11 @@ def _surnames(
     either = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
     pairs = []
     for match in re.finditer(rf"(?<![\w-])(?:{either})(?![\w])(?!-[{CAPITAL}])", doc.text):
-        place = re.search(r"\b(?:à|en|de|À|A) $", doc.text[max(0, match.start() - 4) : match.start()])
-        first = match.group() in firsts
-        if place and (match.group() in place_names or (first and place.group() != "de ")):
+        place = re.search(
+            r"\b(?:à|en|de|À|A) $", doc.text[max(0, match.start() - 4) : match.start()]
+        )
+        given = match.group() in firsts
+        if place and (match.group() in place_names or (given and place.group() != "de ")):
             continue
         if not any(start < match.end() and match.start() < end for start, end in taken):
             span = NameSpan(match.start(), match.end(), match.group(), "short-name")
@@ -552,4 +573,6 @@ def _short_forms(person: Person) -> Iterator[str]:
 
 def _part_of_another(span: NameSpan, candidates: Sequence[NameSpan]) -> bool:
     """Whether a surname is only a word of another, longer name."""
-    return any(c.start <= span.start and span.end <= c.end and c.text != span.text for c in candidates)
+    return any(
+        c.start <= span.start and span.end <= c.end and c.text != span.text for c in candidates
+    )

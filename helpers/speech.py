@@ -53,7 +53,9 @@ class Cue:
         before = self.head.nbor(-1) if self.head.i else self.head
         after = self.head.nbor(1) if self.head.i + 1 < len(self.head.doc) else self.head
         follows_subject = before.pos_ in ("NOUN", "PROPN", "PRON") or before.text in ("»", ")", ",")
-        return follows_subject and (after.pos_ in ("DET", "SCONJ") or after.text in ("que", "qu'", ":", "«"))
+        return follows_subject and (
+            after.pos_ in ("DET", "SCONJ") or after.text in ("que", "qu'", ":", "«")
+        )
 
     @property
     def start(self) -> int:
@@ -155,13 +157,21 @@ def _left_of_verb(doc: Doc, token: Token) -> tuple[int, Token | None, bool, bool
             clitic = word if text != "-t" else clitic
         elif text in NEGATION:
             negated, first = True, place
-        elif text in CLITICS and word.pos_ != "DET" and (text not in ("nous", "vous", "en") or place):
-            if text in ("nous", "vous", "en", "la", "les", "le", "l'") and not _before_verb(doc, place):
+        elif (
+            text in CLITICS and word.pos_ != "DET" and (text not in ("nous", "vous", "en") or place)
+        ):
+            if text in ("nous", "vous", "en", "la", "les", "le", "l'") and not _before_verb(
+                doc, place
+            ):
                 break
             reflexive, first = reflexive or text in REFLEXIVE, place
         elif word.pos_ == "AUX" or text in ("a", "ont", "avait", "avaient", "est", "sont", "ait"):
             first = place
-        elif not (word.pos_ == "ADV" or text in ("pas", "tout", "de", "même")) or text in (",", "et") or (text == "de" and doc[place + 1].text.lower() != "nouveau"):
+        elif (
+            not (word.pos_ == "ADV" or text in ("pas", "tout", "de", "même"))
+            or text in (",", "et")
+            or (text == "de" and doc[place + 1].text.lower() != "nouveau")
+        ):
             break
         place -= 1
     parsed = [c.i for c in token.children if c.dep_.startswith("aux") and 0 < token.i - c.i < 8]
@@ -235,7 +245,15 @@ def _infinitive_said(token: Token) -> bool:
     governor = token.head
     before = token.nbor(-1).text.lower() if token.i else ""
     if before in ("avant", "à") or (before in ("d'", "de") and token.i > 1):
-        if token.nbor(-2).text.lower() in ("avant", "vient", "viennent", "venait", "et", ",", "mais"):
+        if token.nbor(-2).text.lower() in (
+            "avant",
+            "vient",
+            "viennent",
+            "venait",
+            "et",
+            ",",
+            "mais",
+        ):
             return True
     if governor.i == token.i:
         return False
@@ -251,7 +269,9 @@ def _infinitive_said(token: Token) -> bool:
 # --- who is the subject? ---------------------------------------------------------------------------
 
 SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:caus", "expl:subj"}
-PRONOUNS = set(["il", "elle", "ils", "elles", "lui", "eux", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"])
+PRONOUNS = set(
+    ["il", "elle", "ils", "elles", "lui", "eux", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"]
+)
 NP_LEFT = {"DET", "ADJ", "NUM"}
 TIMES = re.compile(
     r"^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui|ce|cette|semaine"
@@ -303,7 +323,11 @@ def _subject_before(cue: Cue) -> Token | None:
         return doc[place]
     if place >= 0 and doc[place].text.lower() == "qui":
         return _noun_before(doc[place])
-    if place >= 0 and doc[place].pos_ in ("NOUN", "PROPN", "X") and not TIMES.match(doc[place].lower_):
+    if (
+        place >= 0
+        and doc[place].pos_ in ("NOUN", "PROPN", "X")
+        and not TIMES.match(doc[place].lower_)
+    ):
         return _np_head(doc[place])
     return None
 
@@ -337,7 +361,11 @@ def subject_after(cue: Cue) -> Token | None:
     token = doc[cue.last]
     while token.i + 1 < len(doc):
         token = doc[token.i + 1]
-        if token.is_sent_start or token.text in ("«", ":", ";", ".", "(") or token.i > cue.last + 25:
+        if (
+            token.is_sent_start
+            or token.text in ("«", ":", ";", ".", "(")
+            or token.i > cue.last + 25
+        ):
             return None
         if token.pos_ in ("VERB", "AUX", "SCONJ") and token.text.lower() not in ("dit",):
             return None
@@ -349,13 +377,35 @@ def subject_after(cue: Cue) -> Token | None:
 def _opens_subject(doc: Doc, token: Token) -> bool:
     """Whether a token begins a noun phrase that no preposition leads and that tells no time."""
     before = doc[token.i - 1]
-    if before.pos_ == "ADP" or before.text.lower() in ("à", "de", "d'", "en", "dans", "sur", "au", "aux", "du"):
+    if before.pos_ == "ADP" or before.text.lower() in (
+        "à",
+        "de",
+        "d'",
+        "en",
+        "dans",
+        "sur",
+        "au",
+        "aux",
+        "du",
+    ):
         return False
     if token.pos_ == "DET":
         return not TIMES.match(doc[min(token.i + 1, len(doc) - 1)].lower_)
     if token.pos_ in ("PROPN", "NOUN", "X"):
-        return (token.text[0].isupper() or (token.pos_ == "NOUN" and before.pos_ not in ("DET", "NUM", "NOUN", "ADJ"))) and not TIMES.match(token.lower_) and before.pos_ != "DET"
-    return token.pos_ == "PRON" and token.lower_ in ("celui-ci", "celle-ci", "certains", "plusieurs")
+        return (
+            (
+                token.text[0].isupper()
+                or (token.pos_ == "NOUN" and before.pos_ not in ("DET", "NUM", "NOUN", "ADJ"))
+            )
+            and not TIMES.match(token.lower_)
+            and before.pos_ != "DET"
+        )
+    return token.pos_ == "PRON" and token.lower_ in (
+        "celui-ci",
+        "celle-ci",
+        "certains",
+        "plusieurs",
+    )
 
 
 def _head_of_phrase_at(doc: Doc, first: Token) -> Token:
@@ -370,7 +420,9 @@ def noun_phrase(head: Token) -> Span:
     doc, first, last = head.doc, head.i, head.i
     while first > 0 and not doc[first].is_sent_start and doc[first - 1].pos_ in NP_LEFT:
         first -= 1
-    while last + 1 < len(doc) and not doc[last + 1].is_sent_start and _continues(doc[last + 1], first):
+    while (
+        last + 1 < len(doc) and not doc[last + 1].is_sent_start and _continues(doc[last + 1], first)
+    ):
         last += 1
     while last > head.i and doc[last].pos_ in ("ADP", "DET", "CCONJ", "ADV"):
         last -= 1
@@ -389,7 +441,18 @@ def _continues(token: Token, first: int) -> bool:
     if token.pos_ == "DET":
         return before.text.lower() in ("de", "d'", "auprès", "et")
     if token.pos_ in ("NOUN", "PROPN", "X", "NUM"):
-        joined = before.text.lower() in ("de", "du", "des", "d'", "le", "la", "les", "l'", "un", "une")
+        joined = before.text.lower() in (
+            "de",
+            "du",
+            "des",
+            "d'",
+            "le",
+            "la",
+            "les",
+            "l'",
+            "un",
+            "une",
+        )
         named = token.text[0].isupper() and not TIMES.match(text)
         return (joined and not TIMES.match(text)) or named or before.pos_ in ("DET", "ADP", "NUM")
     return token.pos_ == "ADJ" and not TIMES.match(text)

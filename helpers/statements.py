@@ -39,6 +39,7 @@ from spacy.tokens import Doc, Span, Token
 from helpers.article import PLACE, SPAN, locate, make_table, table_schema
 from helpers.codebook import Codebook
 from helpers.coreference import is_personal
+from helpers.language import span_at
 from helpers.speech import Cue, find_cues, is_said, noun_phrase, subject_after, subject_of
 
 KINDS = ("direct", "mixed", "indirect", "narrated")
@@ -137,7 +138,7 @@ class Page:
 
     def token_at(self, offset: int) -> Token | None:
         """The first token at or after an offset."""
-        span = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
+        span = span_at(self.doc, offset, offset + 1)
         return span[0] if span else None
 
     def in_quotation(self, offset: int) -> Quotation | None:
@@ -185,7 +186,35 @@ class Page:
 
 
 SPEAKING_PRONOUNS = set(
-    ["il", "elle", "ils", "elles", "lui", "eux", "qui", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "certains", "plusieurs", "d'autres", "beaucoup", "tous", "toutes", "chacun", "dernier", "dernière", "derniers", "intéressé", "intéressée", "premier", "première", "second", "seconde"]
+    [
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "lui",
+        "eux",
+        "qui",
+        "celui-ci",
+        "celle-ci",
+        "ceux-ci",
+        "celles-ci",
+        "certains",
+        "plusieurs",
+        "d'autres",
+        "beaucoup",
+        "tous",
+        "toutes",
+        "chacun",
+        "dernier",
+        "dernière",
+        "derniers",
+        "intéressé",
+        "intéressée",
+        "premier",
+        "première",
+        "second",
+        "seconde",
+    ]
 )
 FIRST_PERSON = re.compile(r"\b(?:(?:je|nous|moi|mon|ma|mes|notre|nos)\b|[jm]')", re.IGNORECASE)
 
@@ -218,11 +247,16 @@ def _is_subject(page: Page, quotation: Quotation, cue: Cue) -> bool:
 
 def _cue_just_after(page: Page, close: int) -> Cue | None:
     """The cue that begins right after a closing mark, over a comma or a dash."""
-    gap = re.compile(r"[\s,–—-]*(?:(?:et|de|d'|puis|mais|ainsi|aussi)\s*)*").match(page.doc.text, close)
+    gap = re.compile(r"[\s,–—-]*(?:(?:et|de|d'|puis|mais|ainsi|aussi)\s*)*").match(
+        page.doc.text, close
+    )
     place = gap.end() if gap else close
     if page.sentence(place)[0] > close + 1:
         return None
-    return next((cue for cue in page.cues if cue.start <= place <= cue.head.idx and cue.start >= close), None)
+    return next(
+        (cue for cue in page.cues if cue.start <= place <= cue.head.idx and cue.start >= close),
+        None,
+    )
 
 
 def _inverted_subject(page: Page, cue: Cue, *, quoted: bool) -> Span | None:
@@ -245,7 +279,9 @@ def _statement_start(page: Page, quotation: Quotation) -> int:
     if earlier and not re.search(r"\w", page.doc.text[start : earlier[0].open]):
         return earlier[0].start
     if re.search(r"\w", before) and not before.rstrip().endswith((":", "»")):
-        if not any(cue.start >= start and cue.end <= quotation.open and cue.verbal for cue in page.cues):
+        if not any(
+            cue.start >= start and cue.end <= quotation.open and cue.verbal for cue in page.cues
+        ):
             return start
     return quotation.start
 
@@ -282,7 +318,14 @@ def cue_in_quote(page: Page) -> Iterator[Found]:
                 continue
             speaker = _inverted_subject(page, cue, quoted=False)
             after = page.doc.text[max(cue.end, speaker.end_char if speaker else 0) :][:40]
-            if speaker is None or speaker.text.lower().lstrip("-") in ("je", "tu", "nous", "vous", "on", "ce"):
+            if speaker is None or speaker.text.lower().lstrip("-") in (
+                "je",
+                "tu",
+                "nous",
+                "vous",
+                "on",
+                "ce",
+            ):
                 continue
             if re.match(r"\s*(?:[,.:;–—»]|à |au |aux |dans |lors |en |mardi|lundi|hier)", after):
                 if quotation.open not in page.taken:
@@ -334,7 +377,7 @@ def _after_colon(page: Page, start: int, colon: int, quotation: Quotation) -> Fo
 def cue_then_colon(page: Page) -> Iterator[Found]:
     """`X conclut : nous tiendrons.`: a colon after the cue, and no quotation marks."""
     for cue in page.cues:
-        start, end = page.sentence(cue.start)
+        _, end = page.sentence(cue.start)
         match = re.compile(r"[^:«»;]{0,40}:\s*(?=\w)").match(page.doc.text, cue.end, end)
         subject = subject_of(cue) if match and cue.verbal and cue.verb.quote == "yes" else None
         if match is None or subject is None or not page.can_speak(subject) or not is_said(cue):
@@ -361,19 +404,26 @@ def _after_cue(page: Page, start: int, end: int, quotation: Quotation) -> Found 
     """`X a dit « … »`: the cue itself right before the opening mark."""
     for cue in page.cues:
         gap = page.doc.text[cue.end : quotation.open]
-        if re.search(r"\b(?:du|au|à|de|dans|d')\s*$", gap) or cue.verb.verb == "dire" and (
-            page.doc.text[: cue.start].rstrip().endswith(",") or cue.head.text != "dit"
+        if re.search(r"\b(?:du|au|à|de|dans|d')\s*$", gap) or (
+            cue.verb.verb == "dire"
+            and (page.doc.text[: cue.start].rstrip().endswith(",") or cue.head.text != "dit")
         ):
             continue
         if not (start <= cue.start and cue.end <= end and cue.verbal) or len(gap.strip()) > 30:
             continue
-        if not re.match(r"^\s*(?:(?:à|aux?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)\b[^«,]*)?,?\s*$", gap):
+        if not re.match(
+            r"^\s*(?:(?:à|aux?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)\b[^«,]*)?,?\s*$",
+            gap,
+        ):
             continue
         subject = subject_of(cue)
-        reports = subject is not None and subject.lower_ not in NOT_REPORTED
-        if cue.verb.quote == "yes" and reports and is_said(cue):
+        if subject is None or subject.lower_ in NOT_REPORTED:
+            continue
+        if cue.verb.quote == "yes" and is_said(cue):
             span = noun_phrase(subject)
-            return Found(quotation.start, quotation.end, "cue-then-quote", span, (cue.start, cue.end))
+            return Found(
+                quotation.start, quotation.end, "cue-then-quote", span, (cue.start, cue.end)
+            )
     return None
 
 
@@ -395,7 +445,7 @@ def speaker_label(page: Page) -> Iterator[Found]:
                 yield Found(start, end, "answer", answering, kind="direct")
             continue
         if page.doc.text[match.end()] != "«" and len(page.doc.text[match.end() : end].split()) > 4:
-            answering = page.doc.char_span(*match.span("name"), alignment_mode="expand")
+            answering = span_at(page.doc, *match.span("name"))
             yield Found(match.end(), end, "speaker-label", answering, kind="direct")
 
 
@@ -469,8 +519,15 @@ def _complementiser(page: Page, cue: Cue) -> Token | None:
     for token in page.doc[cue.last + 1 : cue.last + 40]:
         if token.idx >= stop or token.text in (":", ";"):
             return None
-        if token.lower_ in ("si", "s'", "pourquoi", "comment", "où", "quand", "combien") and cue.verb.force in ASKING:
-            return token if not page.doc.text[cue.end : token.idx].strip() or token.i - cue.last < 5 else None
+        if (
+            token.lower_ in ("si", "s'", "pourquoi", "comment", "où", "quand", "combien")
+            and cue.verb.force in ASKING
+        ):
+            return (
+                token
+                if not page.doc.text[cue.end : token.idx].strip() or token.i - cue.last < 5
+                else None
+            )
         if token.lower_ in ("que", "qu'"):
             before = page.doc.text[cue.end : token.idx].strip()
             return None if OTHER_QUE.search(before) and not before.endswith(" ce") else token
@@ -487,7 +544,9 @@ ASKING = {"asking", "explaining", "revealing", "thinking"}
 
 def _in_aside(page: Page, cue: Cue, token: Token) -> bool:
     """Whether a verb stands in a relative clause or aside between a cue and its `que`."""
-    return any(t.dep_ in ("acl:relcl", "advcl") for t in [token, *token.ancestors] if t.i > cue.last)
+    return any(
+        t.dep_ in ("acl:relcl", "advcl") for t in [token, *token.ancestors] if t.i > cue.last
+    )
 
 
 def _reporting_subject(page: Page, cue: Cue) -> Span | None:
@@ -511,7 +570,9 @@ def _reporting_subject(page: Page, cue: Cue) -> Span | None:
 def _subject(page: Page, cue: Cue) -> Token | None:
     """The subject of a cue: its own, or the one it shares with the cue that it goes on from."""
     before = page.doc.text[: cue.first and cue.start].rstrip()
-    if cue.participle or (cue.clitic is None and re.search(r"\b(?:et|mais|puis|avant d[e'])$", before)):
+    if cue.participle or (
+        cue.clitic is None and re.search(r"\b(?:et|mais|puis|avant d[e'])$", before)
+    ):
         shared = _shared_subject(page, cue)
         if shared is not None:
             return shared
@@ -543,7 +604,21 @@ def _apposed_before(page: Page, cue: Cue) -> Token | None:
     return page.doc[place] if place in page.persons else None
 
 
-NOT_REPORTED = {"je", "j'", "tu", "nous", "vous", "ce", "c'", "cela", "ça", "rien", "on", "qu'", "que"}
+NOT_REPORTED = {
+    "je",
+    "j'",
+    "tu",
+    "nous",
+    "vous",
+    "ce",
+    "c'",
+    "cela",
+    "ça",
+    "rien",
+    "on",
+    "qu'",
+    "que",
+}
 
 
 def _owner_of_words(page: Page, subject: Token) -> Token | None:
@@ -578,13 +653,16 @@ def _clause_end(page: Page, cue: Cue, mark: Token) -> int:
     cuts += [
         comma.start()
         for comma in re.finditer(r", ", page.doc.text[:stop])
-        if comma.start() > mark.idx + 12 and ASIDE.match(page.doc.text, comma.end())
+        if comma.start() > mark.idx + 12
+        and ASIDE.match(page.doc.text, comma.end())
         and not page.in_quotation(comma.start())
     ][:1]
     if cue.participle and cue.head.doc[cue.first].is_sent_start:
         cuts += _before_main_clause(page, cue)
     if CONTRAST.search(page.doc.text[page.sentence(cue.start)[0] : cue.start]):
-        cuts += [c.start() for c in re.finditer(",", page.doc.text[:stop]) if c.start() > mark.idx][:1]
+        cuts += [c.start() for c in re.finditer(",", page.doc.text[:stop]) if c.start() > mark.idx][
+            :1
+        ]
     return _trim_end(page, mark.idx + len(mark), min(cuts))
 
 
@@ -621,7 +699,12 @@ def _trim_end(page: Page, start: int, end: int) -> int:
 def infinitive(page: Page) -> Iterator[Found]:
     """`X dit vouloir …`, `X promet de …`, `X accuse Y de …`, `X appelle Y à …`."""
     for cue in page.cues:
-        if not cue.verb.inf or not cue.verbal or not is_said(cue) or "speech_verb" in cue.verb.needs:
+        if (
+            not cue.verb.inf
+            or not cue.verbal
+            or not is_said(cue)
+            or "speech_verb" in cue.verb.needs
+        ):
             continue
         verb = _reported_infinitive(page, cue)
         subject = _reporting_subject(page, cue) if verb is not None else None
@@ -640,23 +723,53 @@ def _reported_infinitive(page: Page, cue: Cue) -> Token | None:
     _, stop = page.sentence(cue.start)
     lead: str | None = None
     for token in page.doc[cue.last + 1 : cue.last + 15]:
-        if token.idx >= stop or token.text in (":", ";", "que", "qu'") or "VerbForm=Fin" in token.morph:
+        if (
+            token.idx >= stop
+            or token.text in (":", ";", "que", "qu'")
+            or "VerbForm=Fin" in token.morph
+        ):
             return None
         text = token.lower_
-        if "VerbForm=Inf" in token.morph or (token.pos_ in ("VERB", "AUX") and text.endswith(("er", "ir", "oir", "re"))):
+        if "VerbForm=Inf" in token.morph or (
+            token.pos_ in ("VERB", "AUX") and text.endswith(("er", "ir", "oir", "re"))
+        ):
             bare = "bare" in cue.verb.inf and lead is None and token.i - cue.last < 6
             if bare or (lead and lead in cue.verb.inf):
                 return _with_negation(page.doc, token)
             return None
         if text in ("de", "d'", "à"):
             lead = "à" if text == "à" else "de"
-        elif token.pos_ not in ("ADV", "PRON", "PART") and text not in ("ne", "pas", "«", "n'", "se", "s'"):
+        elif token.pos_ not in ("ADV", "PRON", "PART") and text not in (
+            "ne",
+            "pas",
+            "«",
+            "n'",
+            "se",
+            "s'",
+        ):
             lead = None
     return None
 
 
 def _with_negation(doc: Doc, token: Token) -> Token:
-    while token.i and doc[token.i - 1].lower_ in ("ne", "n'", "pas", "plus", "se", "s'", "y", "en", "le", "la", "les", "l'", "lui", "leur", "rien", "jamais"):
+    while token.i and doc[token.i - 1].lower_ in (
+        "ne",
+        "n'",
+        "pas",
+        "plus",
+        "se",
+        "s'",
+        "y",
+        "en",
+        "le",
+        "la",
+        "les",
+        "l'",
+        "lui",
+        "leur",
+        "rien",
+        "jamais",
+    ):
         token = doc[token.i - 1]
     return token
 
@@ -672,7 +785,11 @@ def attribute(page: Page) -> Iterator[Found]:
         first = page.doc[cue.last + 1]
         quoted = first.text == "«"
         word = page.doc[min(first.i + quoted, len(page.doc) - 1)]
-        if not (word.pos_ in ("ADJ", "VERB", "ADV") or quoted or word.lower_ in ("en", "pour", "contre", "dans")):
+        if not (
+            word.pos_ in ("ADJ", "VERB", "ADV")
+            or quoted
+            or word.lower_ in ("en", "pour", "contre", "dans")
+        ):
             continue
         end = _clause_end(page, cue, first)
         yield Found(first.idx, end, "attribute", subject, (cue.start, cue.end))
@@ -711,7 +828,11 @@ def as_said(page: Page) -> Iterator[Found]:
     for cue in page.cues:
         start, end = page.sentence(cue.start)
         match = opening.match(page.doc.text, start)
-        if match is None or not match.start() < cue.start <= match.end() + 3 or cue.verb.quote == "no":
+        if (
+            match is None
+            or not match.start() < cue.start <= match.end() + 3
+            or cue.verb.quote == "no"
+        ):
             continue
         head = cue.clitic or subject_after(cue)
         if head is not None and page.can_speak(head):
@@ -722,9 +843,9 @@ def as_said(page: Page) -> Iterator[Found]:
 
 def _clause_start(page: Page, start: int, cue: Cue) -> int:
     """The start of the reported clause: the sentence's, without `Mais` or a dialogue dash."""
-    match = re.compile(r"(?:[–—-]\s*|(?:Mais|Et|Or|Car|Toutefois|Cependant|Pourtant)(?:,\s*|\s+))").match(
-        page.doc.text, start, cue.start
-    )
+    match = re.compile(
+        r"(?:[–—-]\s*|(?:Mais|Et|Or|Car|Toutefois|Cependant|Pourtant)(?:,\s*|\s+))"
+    ).match(page.doc.text, start, cue.start)
     return match.end() if match else start
 
 
@@ -777,7 +898,7 @@ def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Fo
         left = place
         right = _trim_end(page, left, _first_cut(page, place, end))
     elif not re.search(r"[,;:«]\s*\w", after) and not _has_verb(page, phrase.end_char, end):
-        left = start if not page.in_quotation(start) else start
+        left = start
         right = _trim_end(page, start, match.start())
     else:
         left, right = start, _trim_end(page, start, end)
@@ -894,7 +1015,9 @@ def narrated(page: Page) -> Iterator[Found]:
         if subject is None or not page.can_speak(subject) or subject.lower_ in NOT_REPORTED:
             continue
         span = _object_span(page, cue, thing)
-        yield Found(span[0], span[1], "narrated", noun_phrase(subject), (cue.start, cue.end), "narrated")
+        yield Found(
+            span[0], span[1], "narrated", noun_phrase(subject), (cue.start, cue.end), "narrated"
+        )
 
 
 def _object(page: Page, cue: Cue) -> Token | None:
@@ -904,8 +1027,12 @@ def _object(page: Page, cue: Cue) -> Token | None:
     for token in page.doc[cue.last + 1 : cue.last + 7]:
         if token.is_sent_start or token.pos_ in ("VERB", "AUX", "SCONJ", "PUNCT"):
             return None
-        text = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}.get(token.lower_, token.lower_)
-        if token.pos_ == "ADP" or (token.lower_ in ("du", "des", "au", "aux") and token.pos_ != "DET"):
+        text = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}.get(
+            token.lower_, token.lower_
+        )
+        if token.pos_ == "ADP" or (
+            token.lower_ in ("du", "des", "au", "aux") and token.pos_ != "DET"
+        ):
             if text not in wanted:
                 return None
             direct = True
@@ -916,7 +1043,9 @@ def _object(page: Page, cue: Cue) -> Token | None:
     return None
 
 
-TIMES_NOUN = re.compile(r"^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|heure|fois)$")
+TIMES_NOUN = re.compile(
+    r"^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|heure|fois)$"
+)
 
 
 def _fits(page: Page, cue: Cue, thing: Token) -> bool:
@@ -987,16 +1116,15 @@ def open_page(
     tokens: dict[str, set[int]] = {"people": set(), "persons": set(), "countries": set()}
     states = {state.actor for state in codebook.states}
     for row in mentions[mentions["form"] != "demonym"].itertuples():
-        span = doc.char_span(row.start, row.end, alignment_mode="expand") or ()
+        span = span_at(doc, row.start, row.end) or ()
         tokens["people"].update(token.i for token in span)
         if row.rule in PERSON_RULES:
             tokens["persons"].update(token.i for token in span)
         if row.form == "name" and row.actor in states:
             tokens["countries"].update(token.i for token in span)
     plain, cues = doc.text, find_cues(doc, codebook)
-    page = Page(
-        doc, codebook, sentences, cues=cues, **{k: frozenset(v) for k, v in tokens.items()}
-    )
+    people, persons, countries = (frozenset(found) for found in tokens.values())
+    page = Page(doc, codebook, sentences, people, persons, countries, cues)
     for start, end in _paragraphs(page):
         outer, inner = find_quotations(plain, start, end)
         page.quotations += outer
@@ -1031,9 +1159,19 @@ def _is_new(page: Page, found: Found, known: Sequence[Found]) -> bool:
             )
             if same_speaker or (found.start, found.end) == (other.start, other.end):
                 return False
-        if same_words and found.cue and other.start <= found.cue[0] < other.end and other.rule in ("cue-in-quote",):
+        if (
+            same_words
+            and found.cue
+            and other.start <= found.cue[0] < other.end
+            and other.rule in ("cue-in-quote",)
+        ):
             return False
-        if same_words and other.start >= found.start and other.end <= found.end and found.rule in ("clause-then-cue", "according-to"):
+        if (
+            same_words
+            and other.start >= found.start
+            and other.end <= found.end
+            and found.rule in ("clause-then-cue", "according-to")
+        ):
             continue
     return True
 
@@ -1051,16 +1189,22 @@ def _rows(page: Page, found: Sequence[Found], mentions: pd.DataFrame) -> Iterato
             speakers[place] = _speaker_below(page, statement, found, speakers)
     for place, (statement, speaker) in enumerate(zip(found, speakers, strict=True)):
         yield _row(
-            page, statement, speaker, _whole_speaker(page, statement, mentions), _enclosing(found, place)
+            page,
+            statement,
+            speaker,
+            _whole_speaker(page, statement, mentions),
+            _enclosing(found, place),
         )
 
 
-def _row(page: Page, found: Found, speaker: str | None, span: Span | None, within: int | None) -> dict:
+def _row(
+    page: Page, found: Found, speaker: str | None, span: Span | None, within: int | None
+) -> dict:
     source, row = page.doc._.source, locate(page.sentences, found.start)
     cue = found.cue or (None, None)
-    place = (span.start_char, span.end_char) if span is not None else (None, None)
-    if span is not None and span.text.startswith("-"):
-        place = (place[0] + 1, place[1])
+    place: tuple[int | None, int | None] = (None, None)
+    if span is not None:
+        place = (span.start_char + span.text.startswith("-"), span.end_char)
     return {
         "start": found.start,
         "end": found.end,
@@ -1096,7 +1240,11 @@ def kind_of(page: Page, found: Found) -> str:
         char for offset, char in enumerate(plain[found.start : found.end], found.start)
         if not any(start <= offset < end for start, end in covered)
     )  # fmt: skip
-    return "direct" if len(re.findall(r"\w+", outside)) <= (6 if aside and len(inside) > 1 else 0) else "mixed"
+    return (
+        "direct"
+        if len(re.findall(r"\w+", outside)) <= (6 if aside and len(inside) > 1 else 0)
+        else "mixed"
+    )
 
 
 def quoted_words_in(page: Page, found: Found) -> int:
@@ -1130,7 +1278,28 @@ def _enclosing(found: Sequence[Found], place: int) -> int | None:
 
 # Bodies that speak for the state or organisation named beside them: `le gouvernement italien`.
 BODIES = set(
-    ["gouvernement", "ministère", "présidence", "diplomatie", "délégation", "autorité", "armée", "exécutif", "parlement", "chancellerie", "ambassade", "mission", "état-major", "partie", "camp", "pouvoir", "régime", "cabinet", "pays", "état"]
+    [
+        "gouvernement",
+        "ministère",
+        "présidence",
+        "diplomatie",
+        "délégation",
+        "autorité",
+        "armée",
+        "exécutif",
+        "parlement",
+        "chancellerie",
+        "ambassade",
+        "mission",
+        "état-major",
+        "partie",
+        "camp",
+        "pouvoir",
+        "régime",
+        "cabinet",
+        "pays",
+        "état",
+    ]
 )
 
 
@@ -1149,11 +1318,17 @@ def _with_apposition(page: Page, span: Span | None, mentions: pd.DataFrame) -> S
         if span.start_char < row.start < span.end_char and row.rule in PERSON_RULES:
             before = page.doc.text[span.start_char : row.start]
             if not re.search(r"\b(?:de|du|des|d')\s?$", before):
-                return page.doc.char_span(row.start, row.end, alignment_mode="expand")
+                return span_at(page.doc, row.start, row.end)
         gap = page.doc.text[span.end_char : row.start]
-        if row.rule in PERSON_RULES and 0 <= row.start - span.end_char <= 2 and gap in (", ", " ", ","):
-            if not any(m.start == span.start_char for m in names.itertuples() if m.rule in PERSON_RULES):
-                return page.doc.char_span(row.start, row.end, alignment_mode="expand")
+        if (
+            row.rule in PERSON_RULES
+            and 0 <= row.start - span.end_char <= 2
+            and gap in (", ", " ", ",")
+        ):
+            if not any(
+                m.start == span.start_char for m in names.itertuples() if m.rule in PERSON_RULES
+            ):
+                return span_at(page.doc, row.start, row.end)
     return span
 
 
@@ -1225,9 +1400,13 @@ def _speaker_going_on(
     if said and said[-1][0].cue:
         since = max(since, said[-1][0].cue[1])
     start, end = next((p for p in _paragraphs(page) if p[0] <= statement.start < p[1]), (0, 0))
-    people = mentions[mentions["rule"].isin(PERSON_RULES) | mentions["form"].isin(["role", "pronoun"])]
+    people = mentions[
+        mentions["rule"].isin(PERSON_RULES) | mentions["form"].isin(["role", "pronoun"])
+    ]
     here = people[(people["start"] >= max(start, since)) & (people["end"] <= statement.start)]
-    subjects = [row.actor for row in here.itertuples() if _is_subject_place(page, row.start, row.end)]
+    subjects = [
+        row.actor for row in here.itertuples() if _is_subject_place(page, row.start, row.end)
+    ]
     if subjects:
         return str(subjects[-1])
     if said:
@@ -1237,7 +1416,7 @@ def _speaker_going_on(
 
 
 def _is_subject_place(page: Page, start: int, end: int) -> bool:
-    span = page.doc.char_span(start, end, alignment_mode="expand") or ()
+    span = span_at(page.doc, start, end) or ()
     return any(t.dep_.startswith("nsubj") or t.head.dep_.startswith("nsubj") for t in span)
 
 

@@ -31,16 +31,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
 import pandera.pandas as pa
 from spacy.tokens import Doc, Token
 
-from helpers.article import SECTION, SPAN, STORY, locate, make_table, table_schema
+from helpers.article import SECTION, SPAN, STORY, make_table, table_schema
+from helpers.language import span_at
 
 TYPES = ("date", "period", "duration")
 BASES = ("explicit", "deictic", "event-relative", "vague")
@@ -81,11 +81,11 @@ class When:
     last: dt.date | None = None
 
 
-class Words(dict[str, str | None]):
-    """The named words of a match in lower case, `all` among them; None for those that are absent."""
+class Words(dict[str, str]):
+    """The named words of a match in lower case, `all` among them; "" for those that are absent."""
 
-    def __missing__(self, name: str) -> None:
-        return None
+    def __missing__(self, name: str) -> str:
+        return ""
 
 
 # --- words and numbers -------------------------------------------------------------------------------
@@ -116,7 +116,9 @@ SEASONS = {"printemps": (3, 5), "été": (6, 8), "automne": (9, 11), "hiver": (1
 
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 DAY_NAME = "(?:" + "|".join(DAYS) + ")"
-NUMBER = "(?:" + "|".join(sorted((n for n in NUMBERS), key=len, reverse=True)) + r"|\d{1,3}(?:[.,]\d)?)"
+NUMBER = (
+    "(?:" + "|".join(sorted((n for n in NUMBERS), key=len, reverse=True)) + r"|\d{1,3}(?:[.,]\d)?)"
+)
 ORDINAL = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
 DAY = r"(?:1er|[12]?\d|3[01])"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
@@ -146,13 +148,17 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 def _month_span(year: int, month: int, part: str = "") -> tuple[dt.date, dt.date]:
     """A month, or its first, middle or last third: 1-10, 11-20, 21-end."""
     last = monthrange(year, month)[1]
-    first, final = {"début": (1, 10), "mi": (11, 20), "milieu": (11, 20), "fin": (21, last)}.get(part, (1, last))
+    first, final = {"début": (1, 10), "mi": (11, 20), "milieu": (11, 20), "fin": (21, last)}.get(
+        part, (1, last)
+    )
     return dt.date(year, month, first), dt.date(year, month, final)
 
 
 def _year_span(year: int, part: str = "") -> tuple[dt.date, dt.date]:
     """A year, or its first quarter, its two middle ones or its last."""
-    first, final = {"début": (1, 3), "mi": (5, 8), "milieu": (5, 8), "fin": (10, 12)}.get(part, (1, 12))
+    first, final = {"début": (1, 3), "mi": (5, 8), "milieu": (5, 8), "fin": (10, 12)}.get(
+        part, (1, 12)
+    )
     return dt.date(year, first, 1), dt.date(year, final, monthrange(year, final)[1])
 
 
@@ -177,7 +183,8 @@ def _nearest_year(month: int, day: int, when: When) -> int | None:
     if when.tense == "future":
         found = [pair for pair in found if pair[1] >= when.reference] or found[-1:]
         return min(found)[0] if found else None
-    return min(found, key=lambda pair: abs((pair[1] - when.reference).days))[0] if found else None
+    here = when.reference
+    return min(found, key=lambda pair: abs((pair[1] - here).days))[0] if found else None
 
 
 UNKNOWN = "no reference date"
@@ -300,7 +307,7 @@ def weekday(match: Words, when: When) -> Value | None:
     number, which = DAYS[match["weekday"]], (match["which"] or "").strip()
     step = (number - when.reference.weekday()) % 7
     back = {"dernier": True, "passé": True, "prochain": False}.get(which, when.tense == "past")
-    if which in ("dernier", "passé") and step == 0 or which == "prochain" and step == 0:
+    if (which in ("dernier", "passé") and step == 0) or (which == "prochain" and step == 0):
         step = 7
     date = when.reference + dt.timedelta(days=step - 7 if back and step else step)
     if which in ("dernier", "passé") and step == 7:
@@ -322,7 +329,16 @@ def weekday_range(match: Words, when: When) -> Value | None:
     return Value("deictic", "period", start, end)
 
 
-DAY_STEPS = {"hier": -1, "avant-hier": -2, "demain": 1, "après-demain": 2, "aujourd'hui": 0, "ce": 0, "cet": 0, "cette": 0}
+DAY_STEPS = {
+    "hier": -1,
+    "avant-hier": -2,
+    "demain": 1,
+    "après-demain": 2,
+    "aujourd'hui": 0,
+    "ce": 0,
+    "cet": 0,
+    "cette": 0,
+}
 
 
 def day_deictic(match: Words, when: When) -> Value | None:
@@ -428,14 +444,17 @@ def _iso(number: float | None, unit: str) -> str | None:
     return ISO[key].format(f"{number:g}")
 
 
-def _moved(day: dt.date, number: float | None, unit: str, sign: int) -> tuple[dt.date, dt.date] | None:
+def _moved(
+    day: dt.date, number: float | None, unit: str, sign: int
+) -> tuple[dt.date, dt.date] | None:
     """A day moved by a count of units: to the day for days and weeks, to the month and year beyond."""
     if number is None:
         return None
     count = int(number) * sign
     if unit.startswith(("heure", "minute", "seconde")):
-        moved = dt.datetime.combine(day, dt.time(12)) + dt.timedelta(hours=count if unit[0] == "h" else 0)
-        return moved.date(), moved.date()
+        hours = dt.timedelta(hours=count if unit[0] == "h" else 0)
+        noon = dt.datetime.combine(day, dt.time(12)) + hours
+        return noon.date(), noon.date()
     if unit.startswith(("jour", "nuit", "semaine", "quinzaine")):
         days = {"s": 7, "q": 14}.get(unit[0], 1) * count
         moved_day = day + dt.timedelta(days=days)
@@ -487,10 +506,20 @@ def upcoming_count(match: Words, when: When) -> Value | None:
         return Value("deictic", "period", note=UNKNOWN)
     number = _number(match["number"]) if match["number"] else None
     span = _moved(when.reference, number, match["unit"], 1)
-    return Value("deictic", "period", when.reference, span[1], approximate=True) if span else Value("vague", "period")
+    return (
+        Value("deictic", "period", when.reference, span[1], approximate=True)
+        if span
+        else Value("vague", "period")
+    )
 
 
-RELATIVE_STEPS = {"veille": -1, "avant-veille": -2, "lendemain": 1, "surlendemain": 2, "jour même": 0}
+RELATIVE_STEPS = {
+    "veille": -1,
+    "avant-veille": -2,
+    "lendemain": 1,
+    "surlendemain": 2,
+    "jour même": 0,
+}
 
 
 def day_relative(match: Words, when: When) -> Value | None:
@@ -579,8 +608,13 @@ BEFORE_YEAR = re.compile(
     r"|l'année|années|d'ici|et|puis|printemps|été|automne|hiver|exercice|saison|millésime|circa)[ -]"
     r"|\bd'|[(] ?|[,] )$", re.IGNORECASE,
 )  # fmt: skip
-STREET = re.compile(r"\b(?:rue|place|avenue|boulevard|square|quai|pont|station|lycée|stade) (?:du |de la )?$", re.I)
-DETERMINED = re.compile(r"(?:\b(?:le|la|ce|cet|cette|au|du|en|un|chaque|de|plein|dès|avant|après)\s|\b(?:l|d)'|^\W*)$", re.I)
+STREET = re.compile(
+    r"\b(?:rue|place|avenue|boulevard|square|quai|pont|station|lycée|stade) (?:du |de la )?$", re.I
+)
+DETERMINED = re.compile(
+    r"(?:\b(?:le|la|ce|cet|cette|au|du|en|un|chaque|de|plein|dès|avant|après)\s|\b(?:l|d)'|^\W*)$",
+    re.I,
+)
 AGE = re.compile(r"(?:\bâgée?s? (?:de|d')\s?|[A-ZÀ-Ý][\w-]+,? \(?|\b(?:de|d')\s)$")
 CLOCK_BEFORE = re.compile(
     rf"(?:\b(?:à|vers|dès|jusqu'à|avant|après|partir de|{DAY_NAME}|entre|et|matin|soir)\s)$", re.I
@@ -595,29 +629,39 @@ def _is_date(rule: str, words: Words, plain: str, start: int, end: int) -> bool:
     if rule == "month":
         lone = not (words["year"] or words["part"] or words["which"])
         capital = found[0].isupper() and bool(before.strip()) and not found.isupper()
-        return not capital and (not lone or bool(BEFORE_MONTH.search(before)) and after[:1] != "-")
+        return not capital and (
+            not lone or (bool(BEFORE_MONTH.search(before)) and after[:1] != "-")
+        )
     if rule == "year":
-        counted = re.match(r" (?:[a-zà-ÿ]{3,}s\b|%|€|euros?|fois|km|m\b)", after) or after[:1] in "%€°"
+        counted = (
+            re.match(r" (?:[a-zà-ÿ]{3,}s\b|%|€|euros?|fois|km|m\b)", after) or after[:1] in "%€°"
+        )
         return not counted and bool(words["part"] or BEFORE_YEAR.search(before))
     if rule == "year-range":
         return bool(BEFORE_YEAR.search(before)) or len(words["year2"] or "") == 4
     if rule in ("day", "day-range"):
         return not STREET.search(before) and not re.match(r"[-/]\w", after)
     if rule in ("weekday", "weekday-range"):
-        capital = found[0].isupper() and re.search(r"[\w,] $", before)
+        capital = found[0].isupper() and bool(re.search(r"[\w,] $", before))
         return not capital and not re.match(r" (?:noir|saint|gras|rouge|soleil)\b", after)
     if rule == "season":
-        return bool(words["part"] or DETERMINED.search(before)) and not re.match(r" (?:de|du) ", after)
+        return bool(words["part"] or DETERMINED.search(before)) and not re.match(
+            r" (?:de|du) ", after
+        )
     if rule == "unit-deictic":
         lead = re.match(r"(?:ce|cet|cette) ", found, re.I)
         part = words["part"] and re.search(r"(?:du|de la|de l'|de) ?$", words["part"])
-        return "-là" not in found and bool(lead or words["which"] or part or (words["part"] and words["unit"] in ("mois", "année")))
+        return "-là" not in found and bool(
+            lead or words["which"] or part or (words["part"] and words["unit"] in ("mois", "année"))
+        )
     if rule == "duration":
         return _is_duration(words, before, after, found)
     if rule == "vague":
         return not before.lower().endswith(("au ", "pas "))
     if rule == "day-relative":
-        return bool(re.match(r"(?:la|l'|le|du) ?", found, re.I)) or bool(re.search(r"\b(?:au|dès le|du|de la|le|la) $", before, re.I))
+        return bool(re.match(r"(?:la|l'|le|du) ?", found, re.I)) or bool(
+            re.search(r"\b(?:au|dès le|du|de la|le|la) $", before, re.I)
+        )
     return True
 
 
@@ -632,7 +676,9 @@ def _is_duration(words: Words, before: str, after: str, found: str) -> bool:
         return False
     if unit in ("seconde", "jour", "nuit", "fois") and words["number"] in ("un", "une"):
         return False
-    return not re.match(r" (?:de retard|par|sur|plus|d'avance)", after) or not unit.startswith("fois")
+    return not re.match(r" (?:de retard|par|sur|plus|d'avance)", after) or not unit.startswith(
+        "fois"
+    )
 
 
 # --- tense ------------------------------------------------------------------------------------------------
@@ -642,14 +688,14 @@ PLANNING = {"prévoir", "attendre", "programmer", "prévu", "fixer", "planifier"
 
 def tense_at(doc: Doc, start: int, end: int) -> str:
     """The tense of the clause around a span: past, present or future (`doit se tenir` is future)."""
-    span = doc.char_span(start, end, alignment_mode="expand")
+    span = span_at(doc, start, end)
     verb = _clause_verb(span.root if span is not None else None)
     if verb is None:
         return "present"
     group = [verb, *(c for c in verb.children if c.dep_.startswith(("aux", "cop")))]
     if any(_is_future(token) for token in group) or _is_planned(verb, group):
         return "future"
-    if any(t.morph.get("Tense") in (["Imp"], ["Past"]) for t in group):
+    if any(t.morph.get("Tense", []) in (["Imp"], ["Past"]) for t in group):
         return "past"
     return "past" if verb.lemma_ in REPORTING_NOW else "present"
 
@@ -663,11 +709,10 @@ def _clause_verb(token: Token | None) -> Token | None:
         if any(child.dep_ == "cop" for child in token.children):
             return token
         if token.head.i == token.i:
+            here = token.i
             finite = [t for t in token.sent if "VerbForm=Fin" in t.morph]
-            return min(finite, key=lambda t: abs(t.i - token.i), default=None)
+            return min(finite, key=lambda t: abs(t.i - here), default=None)
         token = token.head
-    if token is not None and "VerbForm=Part" in token.morph and token.dep_ in ("acl", "amod"):
-        return token
     return token
 
 
@@ -683,7 +728,12 @@ def _is_future(token: Token) -> bool:
 
 def _is_planned(verb: Token, group: Sequence[Token]) -> bool:
     """`va se tenir`, `doit rencontrer`, `est prévue`: told in the present, meant for later."""
-    if "VerbForm=Inf" in verb.morph and verb.head.lemma_ in ("aller", "devoir", "prévoir", "compter"):
+    if "VerbForm=Inf" in verb.morph and verb.head.lemma_ in (
+        "aller",
+        "devoir",
+        "prévoir",
+        "compter",
+    ):
         return "Tense=Pres" in verb.head.morph
     present = any("Tense=Pres" in t.morph and t.pos_ == "AUX" for t in group)
     return verb.lemma_ in PLANNING and present and any(t.lemma_ == "être" for t in group)
@@ -723,8 +773,16 @@ def find_reference_date(
 
 def _full_day(match: re.Match[str]) -> dt.date | None:
     if match["day"]:
-        return _day(int(match["year"]), _month(match["month"].lower()), int(match["day"].replace("1er", "1")))
-    parts = [match[n] for n in ("y", "m", "d")] if match["y"] else [match[n] for n in ("y2", "m2", "d2")]
+        return _day(
+            int(match["year"]),
+            _month(match["month"].lower()),
+            int(match["day"].replace("1er", "1")),
+        )
+    parts = (
+        [match[n] for n in ("y", "m", "d")]
+        if match["y"]
+        else [match[n] for n in ("y2", "m2", "d2")]
+    )
     return _day(*(int(part) for part in parts))
 
 
@@ -786,7 +844,11 @@ def _expressions(plain: str, start: int, end: int) -> Iterator[tuple]:
                 found.append((left, match.end(), rule, words, read))
     place = start
     for left, right, rule, words, read in sorted(found, key=lambda f: (f[0], f[0] - f[1])):
-        longer = any(o[0] < left < o[1] or (o[0] <= left and right < o[1]) for o in found if o[1] - o[0] > right - left)
+        longer = any(
+            o[0] < left < o[1] or (o[0] <= left and right < o[1])
+            for o in found
+            if o[1] - o[0] > right - left
+        )
         if left >= place and not longer:
             yield rule, words, left, right, read
             place = right

@@ -85,7 +85,9 @@ def _counts(doc: Doc, first: int, last: int, term: Term) -> bool:
     """Whether a term counts where it stands: in no excluded phrase, with the words it needs."""
     sentence = doc[first].sent
     inside = any(
-        start.i <= first and (end := _match(doc, start.i, _words(phrase))) is not None and end >= last
+        start.i <= first
+        and (end := _match(doc, start.i, _words(phrase))) is not None
+        and end >= last
         for phrase in term.not_within
         for start in doc[max(sentence.start, first - GAP) : last + 1]
         if _words(phrase)[0] in _lemmas(start.text, start.lemma_)

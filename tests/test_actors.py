@@ -36,9 +36,7 @@ def test_mentions(passage):
     assert found_in(Article.from_text(text)) == expected
 
 
-@pytest.mark.parametrize(
-    "passage", [p for p in phrase_book("mentions") if "actors" in p.values[0]]
-)
+@pytest.mark.parametrize("passage", [p for p in phrase_book("mentions") if "actors" in p.values[0]])
 def test_actors(passage):
     text, _ = unmark(passage["text"])
     actors = Article.from_text(text).actors

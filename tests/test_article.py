@@ -23,7 +23,15 @@ def test_text_is_unchanged(article):
 def test_sections_of_the_article(article):
     sections = article.paragraphs["section"].tolist()
     body = ["body"] * 14
-    assert sections == ["headline", "caption", *body, "related", "related", "boilerplate", "boilerplate"]
+    assert sections == [
+        "headline",
+        "caption",
+        *body,
+        "related",
+        "related",
+        "boilerplate",
+        "boilerplate",
+    ]
     assert len(sections) == 20
 
 

@@ -55,10 +55,15 @@ def test_quotation_marks_open_and_close_by_what_they_do(text):
 
 
 def test_nested_quotation_marks():
-    assert even('« Il a dit “non”, puis "oui" », dit-elle.') == "« Il a dit «non», puis «oui» », dit-elle."
+    assert (
+        even('« Il a dit “non”, puis "oui" », dit-elle.')
+        == "« Il a dit «non», puis «oui» », dit-elle."
+    )
 
 
-@pytest.mark.parametrize("text", ["L’accord d'hier", "aujourd'hui, l'un ou l'autre", "5' de jeu", "presqu'île"])
+@pytest.mark.parametrize(
+    "text", ["L’accord d'hier", "aujourd'hui, l'un ou l'autre", "5' de jeu", "presqu'île"]
+)
 def test_apostrophes_are_no_quotation_marks(text):
     assert not set("«»") & set(even(text))
 
