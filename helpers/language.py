@@ -269,7 +269,7 @@ def split_sentences(plain: str, start: int, end: int) -> Iterator[tuple[int, int
 
     >>> text = "« Rien n'est fait. On verra », a dit M. Roy. Il part."
     >>> [text[start:end] for start, end in split_sentences(text, 0, len(text))]
-    ["« Rien n'est fait.", "On verra », a dit M. Roy.", 'Il part.']
+    ["« Rien n'est fait.", 'On verra », a dit M. Roy.', 'Il part.']
     """
     for match in SENTENCE_END.finditer(plain, start, end):
         if match.end() >= end or not _ends_sentence(plain, start, match):

@@ -1060,17 +1060,18 @@ def _object_span(page: Page, cue: Cue, thing: Token) -> tuple[int, int]:
     first = thing
     while first.i - 1 > cue.last and page.doc[first.i - 1].pos_ in ("DET", "ADJ", "NUM"):
         first = page.doc[first.i - 1]
-    end = stop
-    for token in page.doc[thing.i + 1 : thing.i + 40]:
-        if token.idx >= end:
-            break
-        if token.text in (",", ";", ":", "«", "»", "(") or "VerbForm=Fin" in token.morph:
-            end = token.idx
-            break
-        if token.lower_ in ("et", "mais", "avant", "après", "lors", "qui", "que", "dans", "où"):
-            end = token.idx
-            break
+    end = next((t.idx for t in page.doc[thing.i + 1 : thing.i + 40] if _ends_object(t)), stop)
+    end = min(end, stop)
     return first.idx, _trim_end(page, first.idx, max(end, thing.idx + len(thing)))
+
+
+def _ends_object(token: Token) -> bool:
+    """Whether a token is no longer part of a narrated object: a comma, a clause, another verb."""
+    if token.text in (",", ";", ":", "«", "»", "(") or "VerbForm=Fin" in token.morph:
+        return True
+    if token.lower_ == "et" and token.i + 1 < len(token.doc):
+        return token.nbor(1).pos_ in ("VERB", "AUX", "PRON", "ADV")
+    return token.lower_ in ("mais", "avant", "après", "lors", "qui", "que", "dans", "où")
 
 
 def headline_echo(page: Page) -> Iterator[Found]:

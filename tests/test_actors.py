@@ -30,13 +30,15 @@ def found_in(article: Article) -> set[tuple[int, str, str, str]]:
     return set(zip(rows["start"], rows["text"], rows["actor"], rows["form"], strict=True))
 
 
-@pytest.mark.parametrize("passage", phrase_book("mentions"))
+@pytest.mark.parametrize("passage", phrase_book("mentions", misses="mentions"))
 def test_mentions(passage):
     text, expected = unmark(passage["text"])
     assert found_in(Article.from_text(text)) == expected
 
 
-@pytest.mark.parametrize("passage", [p for p in phrase_book("mentions") if "actors" in p.values[0]])
+@pytest.mark.parametrize(
+    "passage", [p for p in phrase_book("mentions", misses="actors") if "actors" in p.values[0]]
+)
 def test_actors(passage):
     text, _ = unmark(passage["text"])
     actors = Article.from_text(text).actors

@@ -42,7 +42,7 @@ def test_sections(passage):
 
 def test_a_line_broken_for_width_is_one_paragraph():
     text = "Les deux délégations se sont quittées sans un mot, et\nnul ne sait quand elles se reverront.\nLe soir tombe."
-    assert find_paragraphs(text)["text"].str.len().tolist() == [90, 14]
+    assert find_paragraphs(text)["text"].str.len().tolist() == [91, 14]
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\n\n", "\r\n\r\n", "\n \n"])

@@ -169,3 +169,15 @@ def test_nbval_sees_a_count(copy):
 def test_nbval_sees_a_helper(copy):
     edit(copy / "helpers" / "actors.py", 'COUNTED = ("name", "acronym",', 'COUNTED = ("name",')
     assert nbval(copy, "01_actors.ipynb").returncode != 0
+
+
+def test_the_readmes_picture_is_the_notebooks():
+    """The picture in the README is the chart of 01_actors, byte for byte."""
+    from urllib.parse import unquote
+
+    pictures = [
+        unquote(source.replace("\n", ""))
+        for page in html_outputs(FOLDER / "01_actors.ipynb")
+        for source in re.findall(r'src="data:image/svg\+xml,([^"]*)"', page)
+    ]
+    assert (ROOT / "docs" / "named_and_heard.svg").read_text(encoding="utf-8") in pictures

@@ -1,0 +1,65 @@
+"""Every table: its schema, its dtypes when empty, and the law that text is the article's text."""
+
+import pytest
+from conftest import phrase_book
+
+from helpers import Article, actors, article, language, statements, timeline, topics
+
+SCHEMAS = {
+    "paragraphs": article.PARAGRAPHS,
+    "sentences": language.SENTENCES,
+    "mentions": actors.MENTIONS,
+    "actors": actors.ACTORS,
+    "statements": statements.STATEMENTS,
+    "topics": topics.TOPICS,
+    "dates": timeline.DATES,
+}
+QUOTING = [name for name in SCHEMAS if name != "actors"]
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_schema(article, name):
+    table = getattr(article, name)
+    assert len(table)
+    assert list(table.columns) == list(SCHEMAS[name].columns)
+    SCHEMAS[name].validate(table)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_same_dtypes_when_empty(article, name):
+    nothing = Article.from_text("Il pleut.")
+    assert getattr(nothing, name).dtypes.equals(getattr(article, name).dtypes)
+
+
+@pytest.mark.parametrize("name", QUOTING)
+def test_text_is_the_articles_text(article, name):
+    for row in getattr(article, name).itertuples():
+        assert row.text == article.text[row.start : row.end]
+        assert row.text == row.text.strip() != ""
+
+
+def test_speakers_and_cues_are_the_articles_text(article):
+    for row in article.statements.dropna(subset=["speaker_text"]).itertuples():
+        assert row.speaker_text == article.text[row.speaker_start : row.speaker_end]
+    for row in article.statements.dropna(subset=["cue_text"]).itertuples():
+        assert row.cue_text == article.text[row.cue_start : row.cue_end]
+
+
+@pytest.mark.parametrize("passage", phrase_book("statements")[::5])
+def test_the_law_holds_for_other_articles(passage):
+    reading = Article.from_text(passage["text"])
+    for name in QUOTING:
+        for row in getattr(reading, name).itertuples():
+            assert row.text == reading.text[row.start : row.end]
+
+
+@pytest.mark.parametrize("name", ["mentions", "statements", "topics", "dates"])
+def test_rows_stand_in_their_sentence(article, name):
+    for row in getattr(article, name).itertuples():
+        sentence = article.sentences.loc[row.sentence]
+        assert sentence.start <= row.start < sentence.end
+        assert sentence.section == row.section
+
+
+def test_a_table_is_made_once(article):
+    assert article.mentions is article.mentions
