@@ -18,7 +18,7 @@ help: ## show this list
 
 lab: $(READY) ## open the notebooks in JupyterLab
 	@echo "Opening notebooks/00_start_here.ipynb. If no browser opens, open the address below; stop with Ctrl-C."
-	@$(BIN)/jupyter lab notebooks/00_start_here.ipynb $(NO_BROWSER) $(AS_ROOT) $(OFFLINE)
+	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb $(NO_BROWSER) $(AS_ROOT) $(OFFLINE)
 
 test: $(READY) ## run every test, and every notebook against its stored outputs
 	@echo "1/3 Style and types"

@@ -537,7 +537,11 @@ def _acts_on(verb: Token, words: frozenset[str]) -> bool:
     )
 
 
-CLITICS = set(["n'", "ne", "s'", "se", "l'", "le", "la", "les", "y", "en", "lui", "leur"])
+CLITICS = set(
+    """
+    n' ne s' se l' le la les y en lui leur
+    """.split()
+)
 
 
 def _looks_finite(token: Token) -> bool:

@@ -83,32 +83,13 @@ def _same_role(asked: RolePhrase, known: RolePhrase) -> bool:
 # --- pronouns --------------------------------------------------------------------------------------
 
 SUBJECT_PRONOUN = re.compile(r"^-?(?:il|elle)$", re.IGNORECASE)
-AFTER_PREPOSITION = {"selon", "d'après", "pour", "chez"}
+AFTER_PREPOSITION = {"selon", "après", "pour", "chez"}
 # Verbs and predicates with which `il` stands for nobody (Grevisse, Le Bon Usage, § 234: impersonal).
 IMPERSONAL = set(
-    [
-        "falloir",
-        "agir",
-        "exister",
-        "convenir",
-        "sembler",
-        "paraître",
-        "importer",
-        "suffire",
-        "pleuvoir",
-        "neiger",
-        "arriver",
-        "résulter",
-        "rester",
-        "manquer",
-        "apparaître",
-        "advenir",
-        "incomber",
-        "appartenir",
-        "tarder",
-        "valoir",
-        "ressortir",
-    ]
+    """
+    falloir agir exister convenir sembler paraître importer suffire pleuvoir neiger arriver
+    résulter rester manquer apparaître advenir incomber appartenir tarder valoir ressortir
+    """.split()
 )
 REACH = 2  # paragraphs before its own that a pronoun's antecedent may stand in
 
@@ -162,10 +143,11 @@ def find_pronoun_references(
     does not mean.
     """
     speaking = {subject.i for cue in cues if (subject := subject_of(cue)) is not None}
+    inverted = {cue.clitic.i for cue in cues if cue.clitic is not None}
     known = list(antecedents)
     references = []
     for token in doc:
-        if not _may_refer(token) or not is_personal(token):
+        if not _may_refer(token) or not (token.i in inverted or is_personal(token)):
             continue
         best = _best_antecedent(token, known, genders, paragraph_of, quoted)
         if best is None and token.i in speaking:

@@ -204,10 +204,12 @@ def _role_phrase(
 FORMER = re.compile(r"\b(?:ancien |ancienne |ex-)$")
 
 
+FEMININE_FORM = re.compile(r"(?:enne|aine|aise|oise|ine|ale|ive|euse|ère|ée|elle)$")
+
+
 def _agreement(tokens: Sequence[Token]) -> str:
-    """The gender that an adjective of the phrase shows: `ministre guinéenne`."""
-    genders = {t.morph.get("Gender", [""])[0] for t in tokens[1:3] if t.pos_ in ("ADJ", "NOUN")}
-    return {"Fem": "f", "Masc": "m"}.get(genders.pop(), "") if len(genders) == 1 else ""
+    """The gender that an adjective shows by its form: `ministre guinéenne`; most show none."""
+    return "f" if any(FEMININE_FORM.search(t.lower_) for t in tokens[1:2]) else ""
 
 
 def _phrase_tokens(doc: Doc, head: Token, stops: set[int], named: set[int]) -> list[Token]:
@@ -250,7 +252,9 @@ def _link(doc: Doc, token: Token, head: Token, expects_noun: bool) -> str:
 
 # Adjectives of office that spaCy takes for nouns or verbs.
 ADJECTIVES = set(
-    ["adjoint", "adjointe", "délégué", "déléguée", "général", "générale", "permanent", "sortant"]
+    """
+    adjoint adjointe délégué déléguée général générale permanent sortant
+    """.split()
 )
 
 

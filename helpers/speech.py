@@ -165,7 +165,11 @@ def _left_of_verb(doc: Doc, token: Token) -> tuple[int, Token | None, bool, bool
             ):
                 break
             reflexive, first = reflexive or text in REFLEXIVE, place
-        elif word.pos_ == "AUX" or text in ("a", "ont", "avait", "avaient", "est", "sont", "ait"):
+        elif (
+            (clitic and word.lemma_ == "pouvoir")
+            or word.pos_ == "AUX"
+            or text in ("a", "ont", "avait", "avaient", "est", "sont", "ait")
+        ):
             first = place
         elif (
             not (word.pos_ == "ADV" or text in ("pas", "tout", "de", "même"))
@@ -203,8 +207,18 @@ def _match_rest(doc: Doc, token: Token, rest: list[str]) -> int | None:
 # --- is it said? -----------------------------------------------------------------------------------
 
 # Verbs before which an infinitive is done (`a tenu à préciser`), against those that only plan it.
-DONE = set(["tenir", "venir", "vouloir", "pouvoir", "profiter", "finir", "commencer", "continuer", "hésiter", "contenter", "empresser", "sembler", "borner", "limiter", "plaire", "permettre", "tarder", "aller", "mettre", "savoir", "faire"])  # fmt: skip
-PLANNED = set(["devoir", "prévoir", "compter", "espérer", "envisager", "refuser", "éviter", "falloir", "pouvoir", "souhaiter", "appeler", "inviter", "demander", "charger", "oser", "décider", "promettre", "préparer", "apprêter"])  # fmt: skip
+DONE = set(
+    """
+    tenir venir vouloir pouvoir profiter finir commencer continuer hésiter contenter empresser
+    sembler borner limiter plaire permettre tarder aller mettre savoir faire pousser amener conduire
+    """.split()
+)
+PLANNED = set(
+    """
+    devoir prévoir compter espérer envisager refuser éviter falloir pouvoir souhaiter appeler
+    inviter demander charger oser décider promettre préparer apprêter
+    """.split()
+)
 FUTURE = re.compile(r"(?:er|ir|r)(?:a|ai|as|ont|ons|ez|ait|ais|aient|ions|iez)$")
 DENIALS = {"denying", "refusing", "conceding", "revealing"}
 
@@ -222,7 +236,8 @@ def is_said(cue: Cue) -> bool:
     finite = cue.head.doc[cue.first : cue.head.i + 1]
     if any(_is_planned(token) for token in finite if token.pos_ in ("AUX", "VERB")):
         return False
-    if cue.head.text.lower().endswith(("er", "ir", "re", "oir")) and cue.first == cue.head.i:
+    infinitive = "VerbForm=Inf" in cue.head.morph or cue.head.lower_ == cue.verb.verb.split()[0]
+    if infinitive and cue.first == cue.head.i:
         return _infinitive_said(cue.head)
     return True
 
@@ -270,7 +285,9 @@ def _infinitive_said(token: Token) -> bool:
 
 SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:caus", "expl:subj"}
 PRONOUNS = set(
-    ["il", "elle", "ils", "elles", "lui", "eux", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"]
+    """
+    il elle ils elles lui eux celui-ci celle-ci ceux-ci celles-ci
+    """.split()
 )
 NP_LEFT = {"DET", "ADJ", "NUM"}
 TIMES = re.compile(

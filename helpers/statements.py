@@ -186,35 +186,11 @@ class Page:
 
 
 SPEAKING_PRONOUNS = set(
-    [
-        "il",
-        "elle",
-        "ils",
-        "elles",
-        "lui",
-        "eux",
-        "qui",
-        "celui-ci",
-        "celle-ci",
-        "ceux-ci",
-        "celles-ci",
-        "certains",
-        "plusieurs",
-        "d'autres",
-        "beaucoup",
-        "tous",
-        "toutes",
-        "chacun",
-        "dernier",
-        "dernière",
-        "derniers",
-        "intéressé",
-        "intéressée",
-        "premier",
-        "première",
-        "second",
-        "seconde",
-    ]
+    """
+    il elle ils elles lui eux qui celui-ci celle-ci ceux-ci celles-ci certains plusieurs
+    d'autres beaucoup tous toutes chacun dernier dernière derniers intéressé intéressée premier
+    première second seconde
+    """.split()
 )
 FIRST_PERSON = re.compile(r"\b(?:(?:je|nous|moi|mon|ma|mes|notre|nos)\b|[jm]')", re.IGNORECASE)
 
@@ -263,12 +239,28 @@ def _inverted_subject(page: Page, cue: Cue, *, quoted: bool) -> Span | None:
     """The subject behind a cue that itself stands behind the words; None where it is no inquit."""
     if cue.verb.quote == "no" or cue.participle or cue.bare_participle:
         return None
+    if cue.clitic is not None and cue.clitic.lower_ == "-on":
+        source = _source_after(page, cue)
+        return noun_phrase(source) if source else page.doc[cue.clitic.i : cue.clitic.i + 1]
     if cue.clitic is not None:
         return page.doc[cue.clitic.i : cue.clitic.i + 1]
     head = subject_after(cue)
     if head is None or (not quoted and not page.can_speak(head)):
         return None
     return noun_phrase(head)
+
+
+def _source_after(page: Page, cue: Cue) -> Token | None:
+    """Who is behind `peut-on lire dans un communiqué de X`, `apprend-on de source judiciaire`."""
+    _, stop = page.sentence(cue.start)
+    for token in page.doc[cue.last + 1 : cue.last + 15]:
+        if token.idx >= stop or token.text in (",", "«"):
+            return None
+        if token.pos_ in ("NOUN", "PROPN"):
+            owner = _owner_of_words(page, token)
+            if owner is not None or page.can_speak(token):
+                return owner or token
+    return None
 
 
 def _statement_start(page: Page, quotation: Quotation) -> int:
@@ -576,10 +568,9 @@ def _subject(page: Page, cue: Cue) -> Token | None:
         shared = _shared_subject(page, cue)
         if shared is not None:
             return shared
-    subject = subject_of(cue)
-    if subject is not None and (cue.clitic is not None or page.can_speak(subject)):
+    subject, apposed = subject_of(cue), _apposed_before(page, cue)
+    if cue.clitic is not None:
         return subject
-    apposed = _apposed_before(page, cue)
     return apposed or subject or (None if cue.participle else subject_after(cue))
 
 
@@ -711,7 +702,19 @@ def infinitive(page: Page) -> Iterator[Found]:
         if verb is None or subject is None:
             continue
         end = _clause_end(page, cue, verb)
-        yield Found(verb.idx, end, "infinitive", subject, (cue.start, cue.end))
+        first = _addressee(page, cue, verb)
+        yield Found(first.idx, end, "infinitive", subject, (cue.start, cue.end))
+
+
+def _addressee(page: Page, cue: Cue, verb: Token) -> Token:
+    """Where what is asked starts: with whom it is asked of (`accuse Y de …`), else the infinitive."""
+    for token in page.doc[cue.last + 1 : verb.i]:
+        if token.pos_ in ("DET", "PROPN", "NOUN") and token.text not in ("à", "de"):
+            before = token.nbor(-1).lower_
+            return verb if before in ("à", "au", "aux", "de", "d'") else token
+        if token.pos_ == "ADP" or token.lower_ in ("au", "aux"):
+            return verb
+    return verb
 
 
 def _root(span: Span) -> Token:
@@ -802,9 +805,10 @@ def clause_then_cue(page: Page) -> Iterator[Found]:
         before = page.doc.text[start : cue.start].rstrip()
         if not before.endswith((",", "–", "—", "?", "!")) or page.in_quotation(cue.start):
             continue
-        if cue.verb.quote != "yes" and cue.clitic is None:
+        own_words = FIRST_PERSON.search(before) is not None
+        if cue.verb.quote != "yes" and cue.clitic is None and not own_words:
             continue
-        speaker = _inverted_subject(page, cue, quoted=False)
+        speaker = _inverted_subject(page, cue, quoted=own_words)
         clause = before.rstrip(", –—")
         if speaker is None or len(clause.split()) < 2 or "»" in clause[-3:]:
             continue
@@ -925,8 +929,10 @@ def _complement(first: Token) -> Token:
 
 def _has_view(page: Page, head: Token) -> bool:
     """`Pour X, …` gives X's view where X is a person or a body, not a country that profits."""
-    pronoun = head.lower_ in ("lui", "elle", "eux")
-    return pronoun or (page.can_speak(head) and head.i not in page.countries)
+    if head.lower_ in ("lui", "elle", "eux"):
+        return True
+    known = head.pos_ != "PROPN" or head.i in page.people
+    return known and page.can_speak(head) and head.i not in page.countries
 
 
 def _after_apposition(page: Page, place: int, end: int) -> int:
@@ -966,6 +972,8 @@ def quoted_words(page: Page) -> Iterator[Found]:
         if cue and subject is not None:
             lead = LEAD.match(page.doc.text, cue.end)
             last = _last_quoted(page, quotation)
+            if lead and DETERMINER.fullmatch(page.doc.text, lead.end(), quotation.open):
+                lead = DETERMINER.match(page.doc.text, lead.end())
             yield Found(
                 lead.end() if lead else cue.end, last, "quoted-words", subject, (cue.start, cue.end)
             )
@@ -974,6 +982,9 @@ def quoted_words(page: Page) -> Iterator[Found]:
 LEAD = re.compile(
     r"\s*(?:(?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?(?:comme|contre|sur|pour|de|d'|à)?\s*"
 )
+
+
+DETERMINER = re.compile(r"\s*(?:les?|la|l'|une?|des|du|ce|cette|ces|son|sa|ses)\s*")
 
 
 def _last_quoted(page: Page, quotation: Quotation) -> int:
@@ -1071,7 +1082,14 @@ def _ends_object(token: Token) -> bool:
         return True
     if token.lower_ == "et" and token.i + 1 < len(token.doc):
         return token.nbor(1).pos_ in ("VERB", "AUX", "PRON", "ADV")
-    return token.lower_ in ("mais", "avant", "après", "lors", "qui", "que", "dans", "où")
+    if token.lower_ == "dans":  # `dans un communiqué` is where it was said, not what
+        return any(t.lemma_.lower() in MEDIA for t in token.doc[token.i + 1 : token.i + 4])
+    return token.lower_ in ("mais", "avant", "après", "lors", "qui", "que", "où")
+
+
+MEDIA = set(
+    "communiqué entretien interview discours lettre tribune tweet message journal texte".split()
+)
 
 
 def headline_echo(page: Page) -> Iterator[Found]:
@@ -1152,8 +1170,8 @@ def _is_new(page: Page, found: Found, known: Sequence[Found]) -> bool:
         return False
     for other in known:
         same_words = other.start < found.end and found.start < other.end
-        if same_words and found.cue is not None and other.cue == found.cue:
-            return False
+        if found.cue is not None and other.cue == found.cue:
+            return False  # one cue reports one statement
         if same_words and (found.start >= other.start and found.end <= other.end):
             same_speaker = found.speaker is None or (
                 other.speaker is not None and found.speaker.text == other.speaker.text
@@ -1279,28 +1297,10 @@ def _enclosing(found: Sequence[Found], place: int) -> int | None:
 
 # Bodies that speak for the state or organisation named beside them: `le gouvernement italien`.
 BODIES = set(
-    [
-        "gouvernement",
-        "ministère",
-        "présidence",
-        "diplomatie",
-        "délégation",
-        "autorité",
-        "armée",
-        "exécutif",
-        "parlement",
-        "chancellerie",
-        "ambassade",
-        "mission",
-        "état-major",
-        "partie",
-        "camp",
-        "pouvoir",
-        "régime",
-        "cabinet",
-        "pays",
-        "état",
-    ]
+    """
+    gouvernement ministère présidence diplomatie délégation autorité armée exécutif parlement
+    chancellerie ambassade mission état-major partie camp pouvoir régime cabinet pays état
+    """.split()
 )
 
 
