@@ -230,14 +230,14 @@ LANGUAGE = re.compile(
 
 def decide(doc: Doc, found: Sequence[Mention], codebook: Codebook) -> list[Mention]:
     """The mentions among the codebook names found: each one judged in its place."""
-    credits = list(credit_spans(doc.text))
+    credits = list(credit_spans(doc._.plain))
     places = [(m.start, m.end) for m in found if m.form != "demonym"]
-    found = [m for m in found if m.form != "place" and not _is_city(doc.text, m, found)]
+    found = [m for m in found if m.form != "place" and not _is_city(doc._.plain, m, found)]
     standing = [
         m
         for m in found
         if not any(start <= m.start < end for start, end in credits)
-        and (m.form == "demonym" or not _inside_longer_name(doc.text, m, places))
+        and (m.form == "demonym" or not _inside_longer_name(doc._.plain, m, places))
     ]
     named = [m for m in standing if m.form in ("name", "acronym")]
     judges = {
@@ -267,9 +267,14 @@ def judge_name(mention: Mention) -> Mention:
 
 def judge_demonym(doc: Doc, mention: Mention) -> Mention | None:
     """An adjective of nationality ties something to a state, unless it is the language."""
-    before = doc.text[max(0, mention.start - 24) : mention.start]
-    noun = doc.text[mention.start].isupper() and not doc.text[mention.start : mention.end].isupper()
-    if LANGUAGE.search(before) or (noun and re.match(r" d(?:e |')[A-Z]", doc.text[mention.end :])):
+    before = doc._.plain[max(0, mention.start - 24) : mention.start]
+    noun = (
+        doc._.plain[mention.start].isupper()
+        and not doc._.plain[mention.start : mention.end].isupper()
+    )
+    if LANGUAGE.search(before) or (
+        noun and re.match(r" d(?:e |')[A-Z]", doc._.plain[mention.end :])
+    ):
         return None
     if noun and re.search(r"\b[a-zà-ÿ]{3,} $", before) and not PEOPLE_BEFORE.search(before):
         return None
@@ -291,7 +296,7 @@ def judge_alias(doc: Doc, mention: Mention, named: Sequence[Mention]) -> Mention
     """
     if not any(other.actor == mention.actor for other in named):
         return None
-    before = DETERMINED.search(doc.text[max(0, mention.start - 20) : mention.start])
+    before = DETERMINED.search(doc._.plain[max(0, mention.start - 20) : mention.start])
     if before and re.search(r"\bdes (?:\d+ )?$", before.group()):  # `de + les`, no plural of `un`
         word = span_at(doc, mention.start, mention.end)[0].nbor(-1)
         before = before if word.pos_ == "ADP" or word.like_num else None
@@ -394,7 +399,7 @@ def judge_capital(
 
 def judge_seat(doc: Doc, mention: Mention, codebook: Codebook) -> Mention | None:
     """A seat of power (`le Kremlin`) stands for its government unless something happens in it."""
-    before = doc.text[max(0, mention.start - 12) : mention.start]
+    before = doc._.plain[max(0, mention.start - 12) : mention.start]
     inside = re.search(
         r"(?:\b(?:à|dans|devant|derrière|vers|depuis|au|aux)(?: la| le| les| l')?|\bà l')[ ]?$",
         before,
@@ -403,7 +408,8 @@ def judge_seat(doc: Doc, mention: Mention, codebook: Codebook) -> Mention | None
     if inside and not _given_to(doc, mention.start, words):
         return None
     rooms = re.search(
-        r"(\w+) (?:du|de|de la|de l'|des) ?$", doc.text[max(0, mention.start - 30) : mention.start]
+        r"(\w+) (?:du|de|de la|de l'|des) ?$",
+        doc._.plain[max(0, mention.start - 30) : mention.start],
     )
     if rooms and rooms[1].lower().rstrip("s") in words["place_of"]:
         return None
@@ -417,10 +423,10 @@ def _capital_rule(
     words: dict[str, frozenset[str]],
     capitals: dict[int, Mention],
 ) -> str:
-    before = doc.text[max(0, start - 60) : start]
+    before = doc._.plain[max(0, start - 60) : start]
     token = span_at(doc, start, end).root
-    if doc.text[start:end].isupper():  # a headline in capitals
-        acts = re.match(r" [A-ZÀ-Ý]{3,}", doc.text[end:]) and not re.search(
+    if doc._.plain[start:end].isupper():  # a headline in capitals
+        acts = re.match(r" [A-ZÀ-Ý]{3,}", doc._.plain[end:]) and not re.search(
             r"\b(?:À|A|DE) $", before
         )
         return "acting-power" if acts else ""
@@ -450,10 +456,10 @@ def _capital_rule(
 
 def _is_pair(doc: Doc, start: int, end: int, capitals: dict[int, Mention]) -> bool:
     """Whether the name is one of two powers joined by `et` after `entre`."""
-    after = re.match(r" et (?:l'|la |le |les )?", doc.text[end : end + 10])
+    after = re.match(r" et (?:l'|la |le |les )?", doc._.plain[end : end + 10])
     if after and end + after.end() in capitals:
         return True
-    before = re.search(r" et (?:l'|la |le |les )?$", doc.text[max(0, start - 10) : start])
+    before = re.search(r" et (?:l'|la |le |les )?$", doc._.plain[max(0, start - 10) : start])
     return before is not None and any(
         m.end == start - len(before.group()) for m in capitals.values()
     )
@@ -520,7 +526,7 @@ def _as_argument(doc: Doc, span: Span, words: dict[str, frozenset[str]]) -> str:
         if token.dep_ in ("obj", "obl:arg", "iobj") and token.head.pos_ == "VERB":
             return "acted-upon" if _acts_on(token.head, words["acts_on"]) else ""
         colon = doc[last.i + 1].text if last.i + 1 < len(doc) else ""
-        return "speaker" if token.is_sent_start and colon == ":" and "«" in doc.text else ""
+        return "speaker" if token.is_sent_start and colon == ":" and "«" in doc._.plain else ""
     state = {t.lemma_.lower() for t in [verb, *verb.children] if t.dep_ != "conj"}
     if verb.lemma_.lower() in words["place_subject"]:
         return ""
@@ -590,8 +596,8 @@ def find_organisations(
     presented: dict[str, str] = {}
     for start, end, kind in _presented(doc, codebook):
         if not any(a < end and start < b for a, b in spans):
-            presented.setdefault(doc.text[start:end].rstrip(".'-"), kind)
-    for match in DEFINED.finditer(doc.text):
+            presented.setdefault(doc._.plain[start:end].rstrip(".'-"), kind)
+    for match in DEFINED.finditer(doc._.plain):
         initials = _initials(match["full"])
         if fold(match["short"]).upper() == initials[-len(match["short"]) :] and len(initials) > 1:
             presented.setdefault(match["short"], "organisation")
@@ -604,7 +610,7 @@ def find_organisations(
             kind,
         )
         for name, kind in presented.items()
-        for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w])", doc.text)
+        for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w])", doc._.plain)
         if not any(a < m.end() and m.start() < b for a, b in spans)
     ]
 
@@ -626,7 +632,7 @@ def _presented(doc: Doc, codebook: Codebook) -> Iterator[tuple[int, int, str]]:
             if following.pos_ not in ("ADJ", "ADP", "NOUN", "DET") or last_is_name:
                 break
             last = following
-        match = proper.match(doc.text, last.idx + len(last))
+        match = proper.match(doc._.plain, last.idx + len(last))
         bare = last.pos_ not in ("ADP", "DET")
         if match and bare and token.i > 0 and token.nbor(-1).pos_ in ("DET", "ADP", "ADJ"):
             yield match.start("name"), match.end("name"), kind
@@ -653,14 +659,14 @@ class Cast:
 
 def find_cast(doc: Doc, codebook: Codebook) -> Cast:
     """Read who is named in a text: the work behind `find_mentions` and `find_actors`."""
-    found = find_codebook_names(doc.text, codebook)
+    found = find_codebook_names(doc._.plain, codebook)
     known = decide(doc, found, codebook)
     roles = find_roles(doc, codebook, known)
     names = [
         (m.start, m.end)
         for m in found
         if m.form in ("name", "acronym", "seat", "place")
-        or (m.form == "capital" and " " in doc.text[m.start : m.end])
+        or (m.form == "capital" and " " in doc._.plain[m.start : m.end])
     ]
     people = find_people(doc, codebook, names, roles)
     spans = [(span.start, span.end) for span, _ in people]
@@ -693,7 +699,7 @@ def find_references(doc: Doc, cast: Cast, codebook: Codebook) -> list[Mention]:
         _genders(cast, codebook),
         cues,
         _paragraph_numbers(doc),
-        _quoted(doc.text),
+        _quoted(doc._.plain),
     )
     beside = [
         Mention(role.start, role.end, person.actor, "role", "role-in-apposition")
@@ -752,7 +758,7 @@ def find_roles(doc: Doc, codebook: Codebook, known: Sequence[Mention]) -> list[R
     """The role phrases of a text, each with the state or organisation that it names."""
     parties = [(m.start, m.end, m.actor) for m in known]
     adjectives = {form: o.actor for o in codebook.organisations for form in o.adjectives}
-    for match in re.finditer(r"\b[a-zà-ÿ]{5,}\b", doc.text):
+    for match in re.finditer(r"\b[a-zà-ÿ]{5,}\b", doc._.plain):
         if match.group() in adjectives:
             parties.append((match.start(), match.end(), adjectives[match.group()]))
     stops = {span.start for span in find_name_candidates(doc, codebook)}

@@ -50,7 +50,7 @@ def find_role_references(
     attached = {role.start for person in people.values() for role in person.roles}
     references = []
     for role in roles:
-        before = doc.text[max(0, role.start - 12) : role.start]
+        before = doc._.plain[max(0, role.start - 12) : role.start]
         if role.start in attached or role.plural or not DEFINITE.search(before):
             continue
         person = match_role(role, people)

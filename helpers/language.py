@@ -27,6 +27,7 @@ MODEL = "fr_core_news_md"
 SENTENCES = table_schema(**SPAN, paragraph=pa.Column("Int64"), **SECTION)
 
 Doc.set_extension("source", default="", force=True)  # the article's text, as it was written
+Doc.set_extension("plain", default="", force=True)  # evened out, as it was parsed: `doc.text`, kept
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +53,7 @@ def parse(text: str, paragraphs: pd.DataFrame) -> Doc:
     starts = {start for start, _ in _all_sentences(plain, paragraphs)}
     for token in doc:
         token.is_sent_start = token.idx in starts or token.i == 0
-    doc._.source = text
+    doc._.source, doc._.plain = text, plain
     return nlp(doc)
 
 
@@ -74,7 +75,7 @@ def find_sentences(doc: Doc, paragraphs: pd.DataFrame) -> pd.DataFrame:
             "section": row.section,
         }
         for row in paragraphs.itertuples()
-        for start, end in split_sentences(doc.text, row.start, row.end)
+        for start, end in split_sentences(doc._.plain, row.start, row.end)
     )
     return make_table(rows, SENTENCES)
 

@@ -194,7 +194,7 @@ def _role_phrase(
     if found is None:
         return None
     role, gender, plural = found
-    former = FORMER.search(doc.text[max(0, start - 10) : start])
+    former = FORMER.search(doc._.plain[max(0, start - 10) : start])
     if former:
         start, role = start - len(former.group()), replace(role, speaks_for=False)
     gender = gender or _gender(head) or _agreement(tokens)
@@ -262,7 +262,7 @@ def _longest_role(
     doc: Doc, tokens: list[Token], inside: Sequence[tuple[int, int, str]], book: RoleBook
 ) -> tuple[Role, str, bool] | None:
     """The longest role of the codebook that the phrase begins with, its demonyms set aside."""
-    demonyms = {start for start, end, _ in inside if doc.text[start].islower()}
+    demonyms = {start for start, end, _ in inside if doc._.plain[start].islower()}
     words = _fold(
         " ".join(t.text for t in tokens if t.idx not in demonyms).replace("' ", "'")
     ).split()
@@ -286,7 +286,7 @@ def _gender(head: Token) -> str:
 def _party(doc: Doc, inside: Sequence[tuple[int, int, str]]) -> str:
     """Whom the role speaks for: what the role phrase names, but not `auprès de` whom it serves."""
     for start, _, actor in inside:
-        before = doc.text[max(0, start - 14) : start]
+        before = doc._.plain[max(0, start - 14) : start]
         if not re.search(r"\b(?:auprès|près) (?:de |du |des |d'|de la |de l')?$", before):
             return actor
     return ""
@@ -317,7 +317,7 @@ class NameSpan:
 
 def find_name_candidates(doc: Doc, codebook: Codebook) -> list[NameSpan]:
     """Runs of capitalised words that have the form of a full name or follow a civility."""
-    plain = doc.text
+    plain = doc._.plain
     spans = [
         NameSpan(match.start(), match.end(), match.group(), "civility")
         for match in CIVIL_NAME.finditer(plain)
@@ -382,7 +382,7 @@ def find_people(
 
 def _occupation(doc: Doc, span: NameSpan) -> tuple[int, int] | None:
     """A noun without article in apposition to a name: `Awa Diop, institutrice à Dakar`."""
-    match = re.match(r",? (?:\d\d ans, )?(?=[a-zà-ÿ])|, ", doc.text[span.end :])
+    match = re.match(r",? (?:\d\d ans, )?(?=[a-zà-ÿ])|, ", doc._.plain[span.end :])
     if not match:
         return None
     place = span.end + match.end()
@@ -418,8 +418,8 @@ def _names_after_roles(
     starts = {span.start for span in candidates} | {start for start, _ in known}
     spans = []
     for role in roles:
-        match = single.match(doc.text, role.end)
-        whole = doc.text[role.start : role.end]
+        match = single.match(doc._.plain, role.end)
+        whole = doc._.plain[role.start : role.end]
         complement = (
             re.search(r" (?:du|de|des|d')\b", whole) and " " not in match[1] if match else 0
         )
@@ -440,8 +440,8 @@ def _roles_of(doc: Doc, span: NameSpan, roles: Sequence[RolePhrase]) -> list[Rol
     return [
         role
         for role in roles
-        if (role.end <= span.start and APPOSITION_BEFORE.match(doc.text[role.end : span.start]))
-        or (span.end <= role.start and APPOSITION_AFTER.match(doc.text[span.end : role.start]))
+        if (role.end <= span.start and APPOSITION_BEFORE.match(doc._.plain[role.end : span.start]))
+        or (span.end <= role.start and APPOSITION_AFTER.match(doc._.plain[span.end : role.start]))
     ]
 
 
@@ -487,7 +487,7 @@ def _is_person_for_spacy(doc: Doc, span: NameSpan) -> bool:
         return " " in span.text
     tokens = span_at(doc, span.start, span.end)
     acts = any(t.dep_ == "nsubj" and t.head.pos_ == "VERB" for t in tokens)
-    aged = re.match(r",? (?:\(\d\d ans\)|\d\d ans)", doc.text[span.end :])
+    aged = re.match(r",? (?:\(\d\d ans\)|\d\d ans)", doc._.plain[span.end :])
     return " " in span.text and (bool(aged) or (acts and not inside))
 
 
@@ -548,9 +548,9 @@ def _surnames(
         return []
     either = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
     pairs = []
-    for match in re.finditer(rf"(?<![\w-])(?:{either})(?![\w])(?!-[{CAPITAL}])", doc.text):
+    for match in re.finditer(rf"(?<![\w-])(?:{either})(?![\w])(?!-[{CAPITAL}])", doc._.plain):
         place = re.search(
-            r"\b(?:à|en|de|À|A) $", doc.text[max(0, match.start() - 4) : match.start()]
+            r"\b(?:à|en|de|À|A) $", doc._.plain[max(0, match.start() - 4) : match.start()]
         )
         given = match.group() in firsts
         if place and (match.group() in place_names or (given and place.group() != "de ")):

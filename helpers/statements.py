@@ -28,9 +28,11 @@ each row names its rule:
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -123,6 +125,7 @@ class Page:
     doc: Doc
     codebook: Codebook
     sentences: pd.DataFrame
+    mentions: list[Any]  # the rows of the table
     people: frozenset[int]  # tokens of names, roles and pronouns of those who can speak
     persons: frozenset[int] = frozenset()  # tokens of people's names
     countries: frozenset[int] = frozenset()  # tokens of states' names
@@ -133,8 +136,22 @@ class Page:
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """The sentence around an offset."""
-        row = locate(self.sentences, offset)
-        return int(self.sentences["start"].iat[row]), int(self.sentences["end"].iat[row])
+        return self.bounds[bisect_right(self.bounds, (offset, len(self.plain))) - 1]
+
+    @cached_property
+    def bounds(self) -> list[tuple[int, int]]:
+        """Where the sentences start and end."""
+        starts, ends = self.sentences["start"].tolist(), self.sentences["end"].tolist()
+        return list(zip(starts, ends, strict=True))
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """Where the paragraphs that hold sentences start and end."""
+        numbers = self.sentences["paragraph"].tolist()
+        places = {
+            n: [b for m, b in zip(numbers, self.bounds, strict=True) if m == n] for n in numbers
+        }
+        return [(bounds[0][0], bounds[-1][1]) for bounds in places.values()]
 
     def token_at(self, offset: int) -> Token | None:
         """The first token at or after an offset."""
@@ -169,6 +186,11 @@ class Page:
         )
 
     @cached_property
+    def plain(self) -> str:
+        """The evened-out text of the article."""
+        return str(self.doc._.plain)
+
+    @cached_property
     def roles(self) -> frozenset[str]:
         """The nouns of one word that name a role, in all forms."""
         forms = (f for r in self.codebook.roles for f in (r.role, *r.feminine, *r.plural))
@@ -201,7 +223,7 @@ FIRST_PERSON = re.compile(r"\b(?:(?:je|nous|moi|mon|ma|mes|notre|nos)\b|[jm]')",
 def quote_then_cue(page: Page) -> Iterator[Found]:
     """`« … », a dit X` and `« … », a-t-il dit, « … »`: the cue follows, its subject inverted."""
     for quotation in page.quotations:
-        if quotation.open in page.taken or page.doc.text[quotation.close - 1] != "»":
+        if quotation.open in page.taken or page.plain[quotation.close - 1] != "»":
             continue
         cue = _cue_just_after(page, quotation.close)
         speaker = _inverted_subject(page, cue, quoted=True) if cue else None
@@ -216,15 +238,15 @@ def quote_then_cue(page: Page) -> Iterator[Found]:
 def _is_subject(page: Page, quotation: Quotation, cue: Cue) -> bool:
     """Whether quoted words are part of the cue's own subject: `Le cargo « X » a poursuivi …`."""
     start, _ = page.sentence(quotation.open)
-    led = re.search(r"\w", page.doc.text[start : quotation.open]) is not None
-    direct = page.doc.text[quotation.close : cue.start].strip() == ""
+    led = re.search(r"\w", page.plain[start : quotation.open]) is not None
+    direct = page.plain[quotation.close : cue.start].strip() == ""
     return led and direct and cue.clitic is None
 
 
 def _cue_just_after(page: Page, close: int) -> Cue | None:
     """The cue that begins right after a closing mark, over a comma or a dash."""
     gap = re.compile(r"[\s,–—-]*(?:(?:et|de|d'|puis|mais|ainsi|aussi)\s*)*").match(
-        page.doc.text, close
+        page.plain, close
     )
     place = gap.end() if gap else close
     if page.sentence(place)[0] > close + 1:
@@ -266,9 +288,9 @@ def _source_after(page: Page, cue: Cue) -> Token | None:
 def _statement_start(page: Page, quotation: Quotation) -> int:
     """Where the reported words start: with the quotation, or with the clause that holds it."""
     start, _ = page.sentence(quotation.open)
-    before = page.doc.text[start : quotation.open]
+    before = page.plain[start : quotation.open]
     earlier = [q for q in page.quotations if start <= q.open < quotation.open]
-    if earlier and not re.search(r"\w", page.doc.text[start : earlier[0].open]):
+    if earlier and not re.search(r"\w", page.plain[start : earlier[0].open]):
         return earlier[0].start
     if re.search(r"\w", before) and not before.rstrip().endswith((":", "»")):
         if not any(
@@ -283,7 +305,7 @@ def _goes_on_after(page: Page, place: int, end: int) -> int:
     _, stop = page.sentence(place - 1)
     for quotation in page.quotations:
         if place <= quotation.open < stop:
-            between = page.doc.text[place : quotation.open]
+            between = page.plain[place : quotation.open]
             if len(between) < 60 and re.match(r"^[^«».]*[,:]\s*$", between):
                 return quotation.end
             break
@@ -305,11 +327,11 @@ def cue_in_quote(page: Page) -> Iterator[Found]:
         for cue in page.cues:
             if not quotation.start < cue.start < cue.end < quotation.end:
                 continue
-            before = page.doc.text[quotation.start : cue.start].rstrip()
+            before = page.plain[quotation.start : cue.start].rstrip()
             if not before.endswith((",", "?", "!", "…", "–", "—")):
                 continue
             speaker = _inverted_subject(page, cue, quoted=False)
-            after = page.doc.text[max(cue.end, speaker.end_char if speaker else 0) :][:40]
+            after = page.plain[max(cue.end, speaker.end_char if speaker else 0) :][:40]
             if speaker is None or speaker.text.lower().lstrip("-") in (
                 "je",
                 "tu",
@@ -323,7 +345,7 @@ def cue_in_quote(page: Page) -> Iterator[Found]:
                 if quotation.open not in page.taken:
                     _take(page, quotation.start, quotation.end)
                     ends = quotation.close == quotation.end and not re.search(
-                        r"[.!?]\s+\w", page.doc.text[cue.end : quotation.end]
+                        r"[.!?]\s+\w", page.plain[cue.end : quotation.end]
                     )  # it never closes, and the attribution is the last of it
                     end = quotation.start + len(before.rstrip(", ")) if ends else quotation.end
                     yield Found(quotation.start, end, "cue-in-quote", speaker, (cue.start, cue.end))
@@ -337,7 +359,7 @@ def cue_then_quote(page: Page) -> Iterator[Found]:
         start, _ = page.sentence(quotation.open)
         around = page.in_quotation(quotation.open)
         start = max(start, around.start) if around and around.open < quotation.open else start
-        before = page.doc.text[start : quotation.open].rstrip()
+        before = page.plain[start : quotation.open].rstrip()
         if before.endswith(":"):
             found = _after_colon(page, start, start + len(before) - 1, quotation)
         else:
@@ -349,7 +371,7 @@ def cue_then_quote(page: Page) -> Iterator[Found]:
 
 
 def _after_colon(page: Page, start: int, colon: int, quotation: Quotation) -> Found | None:
-    if len(page.doc.text[quotation.start : quotation.end].split()) < 3:
+    if len(page.plain[quotation.start : quotation.end].split()) < 3:
         return None
     cues = [c for c in page.cues if start <= c.start and c.end <= colon and c.verbal]
     cues = [c for c in cues if c.verb.quote != "no"] or cues
@@ -370,12 +392,12 @@ def cue_then_colon(page: Page) -> Iterator[Found]:
     """`X conclut : nous tiendrons.`: a colon after the cue, and no quotation marks."""
     for cue in page.cues:
         _, end = page.sentence(cue.start)
-        match = re.compile(r"[^:«»;]{0,40}:\s*(?=\w)").match(page.doc.text, cue.end, end)
+        match = re.compile(r"[^:«»;]{0,40}:\s*(?=\w)").match(page.plain, cue.end, end)
         subject = subject_of(cue) if match and cue.verbal and cue.verb.quote == "yes" else None
         if match is None or subject is None or not page.can_speak(subject) or not is_said(cue):
             continue
-        if len(page.doc.text[match.end() : end].split()) > 3 and not page.in_quotation(cue.start):
-            kind = "direct" if FIRST_PERSON.search(page.doc.text[match.end() : end]) else ""
+        if len(page.plain[match.end() : end].split()) > 3 and not page.in_quotation(cue.start):
+            kind = "direct" if FIRST_PERSON.search(page.plain[match.end() : end]) else ""
             span = noun_phrase(subject)
             yield Found(match.end(), end, "cue-then-colon", span, (cue.start, cue.end), kind)
 
@@ -395,10 +417,10 @@ def _subject_of_clause(page: Page, start: int, end: int) -> Token | None:
 def _after_cue(page: Page, start: int, end: int, quotation: Quotation) -> Found | None:
     """`X a dit « … »`: the cue itself right before the opening mark."""
     for cue in page.cues:
-        gap = page.doc.text[cue.end : quotation.open]
+        gap = page.plain[cue.end : quotation.open]
         if re.search(r"\b(?:du|au|à|de|dans|d')\s*$", gap) or (
             cue.verb.verb == "dire"
-            and (page.doc.text[: cue.start].rstrip().endswith(",") or cue.head.text != "dit")
+            and (page.plain[: cue.start].rstrip().endswith(",") or cue.head.text != "dit")
         ):
             continue
         if not (start <= cue.start and cue.end <= end and cue.verbal) or len(gap.strip()) > 30:
@@ -425,10 +447,10 @@ def speaker_label(page: Page) -> Iterator[Found]:
         r"(?P<name>[^\s.:«»][^.:«»]{1,40}?|(?:[A-Z]\. ?){2,3})\s?(?::|\.\s?[–—-])\s+(?=[A-ZÀ-Ý«])"
     )
     answering, question = None, False
-    for start, end in _paragraphs(page):
-        match = label.match(page.doc.text, start, end)
+    for start, end in page.paragraphs:
+        match = label.match(page.plain, start, end)
         head = page.token_at(start) if match else None
-        asked, question = question, page.doc.text[start:end].endswith("?")
+        asked, question = question, page.plain[start:end].endswith("?")
         if match and answering and re.fullmatch(r"(?:[A-Z]\. ?){2,3}", match["name"] + "."):
             yield Found(match.end(), end, "speaker-label", answering, kind="direct")
             continue
@@ -436,20 +458,20 @@ def speaker_label(page: Page) -> Iterator[Found]:
             if answering is not None and asked and not question:
                 yield Found(start, end, "answer", answering, kind="direct")
             continue
-        if page.doc.text[match.end()] != "«" and len(page.doc.text[match.end() : end].split()) > 4:
+        if page.plain[match.end()] != "«" and len(page.plain[match.end() : end].split()) > 4:
             answering = span_at(page.doc, *match.span("name"))
             yield Found(match.end(), end, "speaker-label", answering, kind="direct")
 
 
 def dash(page: Page) -> Iterator[Found]:
     """`— Nous partons, dit-elle.`: a paragraph that a dialogue dash leads."""
-    for start, end in _paragraphs(page):
-        match = re.compile(r"[–—-]\s*(?=[^\s\d–—-])").match(page.doc.text, start, end)
+    for start, end in page.paragraphs:
+        match = re.compile(r"[–—-]\s*(?=[^\s\d–—-])").match(page.plain, start, end)
         if not match:
             continue
         for cue in page.cues:
             if match.end() < cue.start < end and cue.verbal | bool(cue.clitic):
-                before = page.doc.text[match.end() : cue.start].rstrip()
+                before = page.plain[match.end() : cue.start].rstrip()
                 speaker = _inverted_subject(page, cue, quoted=True)
                 if speaker and before.endswith((",", "?", "!", "…", "—", "–", ".")):
                     stop = match.end() + len(before.rstrip(",—– "))
@@ -459,11 +481,6 @@ def dash(page: Page) -> Iterator[Found]:
             yield Found(match.end(), end, "dash", None, None, "direct", goes_on=False)
 
 
-def _paragraphs(page: Page) -> Iterator[tuple[int, int]]:
-    for _, rows in page.sentences.groupby("paragraph"):
-        yield int(rows["start"].min()), int(rows["end"].max())
-
-
 def free_quote(page: Page) -> Iterator[Found]:
     """`« … »` as whole sentences with no cue of their own: whoever spoke last goes on."""
     for quotation in page.quotations:
@@ -471,9 +488,9 @@ def free_quote(page: Page) -> Iterator[Found]:
             continue
         start, _ = page.sentence(quotation.open)
         _, end = page.sentence(max(quotation.open, quotation.end - 1))
-        alone = not re.search(r"\w", page.doc.text[start : quotation.open])
-        rest = page.doc.text[quotation.close : end]
-        words = page.doc.text[quotation.start : quotation.end]
+        alone = not re.search(r"\w", page.plain[start : quotation.open])
+        rest = page.plain[quotation.close : end]
+        words = page.plain[quotation.start : quotation.end]
         if alone and not re.search(r"\w", rest) and len(words.split()) > 3:
             page.taken.add(quotation.open)
             yield Found(quotation.start, quotation.end, "free-quote", goes_on=True)
@@ -499,7 +516,7 @@ def que(page: Page) -> Iterator[Found]:
         if mark is None or subject is None:
             continue
         start = mark.idx + (len(mark) if mark.lower_ in ("que", "qu'") else 0)
-        start += len(page.doc.text[start:]) - len(page.doc.text[start:].lstrip())
+        start += len(page.plain[start:]) - len(page.plain[start:].lstrip())
         end = _clause_end(page, cue, mark)
         if end > start:
             yield Found(start, end, "que", subject, (cue.start, cue.end))
@@ -517,13 +534,13 @@ def _complementiser(page: Page, cue: Cue) -> Token | None:
         ):
             return (
                 token
-                if not page.doc.text[cue.end : token.idx].strip() or token.i - cue.last < 5
+                if not page.plain[cue.end : token.idx].strip() or token.i - cue.last < 5
                 else None
             )
         if token.lower_ in ("que", "qu'"):
-            before = page.doc.text[cue.end : token.idx].strip()
+            before = page.plain[cue.end : token.idx].strip()
             return None if OTHER_QUE.search(before) and not before.endswith(" ce") else token
-        if token.text == "«" and page.doc.text[cue.end : token.idx].strip():
+        if token.text == "«" and page.plain[cue.end : token.idx].strip():
             return None
         finite = token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in token.morph
         if finite and not _in_aside(page, cue, token):
@@ -561,7 +578,7 @@ def _reporting_subject(page: Page, cue: Cue) -> Span | None:
 
 def _subject(page: Page, cue: Cue) -> Token | None:
     """The subject of a cue: its own, or the one it shares with the cue that it goes on from."""
-    before = page.doc.text[: cue.first and cue.start].rstrip()
+    before = page.plain[: cue.first and cue.start].rstrip()
     if cue.participle or (
         cue.clitic is None and re.search(r"\b(?:et|mais|puis|avant d[e'])$", before)
     ):
@@ -581,7 +598,7 @@ def _shared_subject(page: Page, cue: Cue) -> Token | None:
         if start <= other.start and other.end < cue.start and not other.participle and other.verbal:
             if other.clitic is not None:
                 return other.clitic
-            inquit = page.doc.text[start : other.start].rstrip().endswith((",", "»", "?", "!"))
+            inquit = page.plain[start : other.start].rstrip().endswith((",", "»", "?", "!"))
             subject = subject_of(other) if not inquit else subject_after(other) or subject_of(other)
             return subject if page.can_speak(subject) else None
     return None
@@ -643,17 +660,15 @@ def _clause_end(page: Page, cue: Cue, mark: Token) -> int:
             cuts.append(other.start)
     cuts += [
         comma.start()
-        for comma in re.finditer(r", ", page.doc.text[:stop])
+        for comma in re.finditer(r", ", page.plain[:stop])
         if comma.start() > mark.idx + 12
-        and ASIDE.match(page.doc.text, comma.end())
+        and ASIDE.match(page.plain, comma.end())
         and not page.in_quotation(comma.start())
     ][:1]
     if cue.participle and cue.head.doc[cue.first].is_sent_start:
         cuts += _before_main_clause(page, cue)
-    if CONTRAST.search(page.doc.text[page.sentence(cue.start)[0] : cue.start]):
-        cuts += [c.start() for c in re.finditer(",", page.doc.text[:stop]) if c.start() > mark.idx][
-            :1
-        ]
+    if CONTRAST.search(page.plain[page.sentence(cue.start)[0] : cue.start]):
+        cuts += [c.start() for c in re.finditer(",", page.plain[:stop]) if c.start() > mark.idx][:1]
     return _trim_end(page, mark.idx + len(mark), min(cuts))
 
 
@@ -668,17 +683,17 @@ def _before_main_clause(page: Page, cue: Cue) -> list[int]:
 
 def _resumes(page: Page, cue: Cue, other: Cue) -> bool:
     """Whether a later cue of the sentence takes up the same speaker's report."""
-    before = page.doc.text[: other.start].rstrip()
+    before = page.plain[: other.start].rstrip()
     if other.clitic is not None or other.participle:
         return before.endswith((",", "en", "tout en"))
-    goes_on = re.match(r"\s*(?:que|qu'|:|«|de|d'|vouloir|ne pas)\b", page.doc.text[other.end :])
+    goes_on = re.match(r"\s*(?:que|qu'|:|«|de|d'|vouloir|ne pas)\b", page.plain[other.end :])
     conjoined = other.head.dep_ == "conj" and other.head.head.i == cue.head.i
     return bool(goes_on or conjoined) and bool(re.search(r"\b(?:et|mais|puis)$", before))
 
 
 def _trim_end(page: Page, start: int, end: int) -> int:
     """An end without the stop, comma or conjunction that closes the words before it."""
-    words = page.doc.text[start:end]
+    words = page.plain[start:end]
     words = re.sub(r"(?:[\s,;.–—:]|\b(?:et|mais|puis|tout|en|ou)(?=\s*$))+$", "", words)
     if words.endswith("»") and words.count("«") < words.count("»"):
         words = re.sub(r"[\s.,]*»$", "", words)
@@ -802,7 +817,7 @@ def clause_then_cue(page: Page) -> Iterator[Found]:
     """`…, a également déclaré X.` and `…, assure-t-il, …`: the cue follows an unquoted clause."""
     for cue in page.cues:
         start, end = page.sentence(cue.start)
-        before = page.doc.text[start : cue.start].rstrip()
+        before = page.plain[start : cue.start].rstrip()
         if not before.endswith((",", "–", "—", "?", "!")) or page.in_quotation(cue.start):
             continue
         own_words = FIRST_PERSON.search(before) is not None
@@ -813,7 +828,7 @@ def clause_then_cue(page: Page) -> Iterator[Found]:
         if speaker is None or len(clause.split()) < 2 or "»" in clause[-3:]:
             continue
         place = max(cue.end, speaker.end_char)
-        after = page.doc.text[place:end]
+        after = page.plain[place:end]
         if re.match(r"\s*(?:que|qu'|:|de\b[^,]*\b\w+er\b)", after):
             continue
         goes_on = re.match(r"[^,;.:]{0,60},\s*(?=\w)", after)
@@ -822,7 +837,7 @@ def clause_then_cue(page: Page) -> Iterator[Found]:
         else:
             stop = start + len(clause)
         start = _clause_start(page, start, cue)
-        kind = "direct" if FIRST_PERSON.search(page.doc.text[start:stop]) else ""
+        kind = "direct" if FIRST_PERSON.search(page.plain[start:stop]) else ""
         yield Found(start, stop, "clause-then-cue", speaker, (cue.start, cue.end), kind)
 
 
@@ -831,7 +846,7 @@ def as_said(page: Page) -> Iterator[Found]:
     opening = re.compile(r"(?:Comme|Ainsi que|Tel que)\s+(?:l'|le |la )?", re.IGNORECASE)
     for cue in page.cues:
         start, end = page.sentence(cue.start)
-        match = opening.match(page.doc.text, start)
+        match = opening.match(page.plain, start)
         if (
             match is None
             or not match.start() < cue.start <= match.end() + 3
@@ -849,7 +864,7 @@ def _clause_start(page: Page, start: int, cue: Cue) -> int:
     """The start of the reported clause: the sentence's, without `Mais` or a dialogue dash."""
     match = re.compile(
         r"(?:[–—-]\s*|(?:Mais|Et|Or|Car|Toutefois|Cependant|Pourtant)(?:,\s*|\s+))"
-    ).match(page.doc.text, start, cue.start)
+    ).match(page.plain, start, cue.start)
     return match.end() if match else start
 
 
@@ -868,7 +883,7 @@ def according_to(page: Page) -> Iterator[Found]:
     pattern = re.compile(
         r"(?<![\w'])(?:" + "|".join(_contracted(phrase) for phrase in phrases) + r")(?=[\s'])", re.I
     )
-    for match in pattern.finditer(page.doc.text):
+    for match in pattern.finditer(page.plain):
         found = _according_to(page, match, needs)
         if found:
             yield found
@@ -882,7 +897,7 @@ def _contracted(phrase: str) -> str:
 
 def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Found | None:
     start, end = page.sentence(match.start())
-    first = page.token_at(match.end() + (page.doc.text[match.end()] == " "))
+    first = page.token_at(match.end() + (page.plain[match.end()] == " "))
     if first is None or first.idx >= end:
         return None
     head = _complement(first)
@@ -890,9 +905,9 @@ def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Fo
     if not page.can_speak(head):
         return None
     phrase = noun_phrase(head)
-    opens = not re.search(r"\w", page.doc.text[start : match.start()])
-    led = page.doc.text[: match.start()].rstrip().endswith((",", "»", "–", "—", "(", "«", ":"))
-    after = page.doc.text[phrase.end_char : end].lstrip()
+    opens = not re.search(r"\w", page.plain[start : match.start()])
+    led = page.plain[: match.start()].rstrip().endswith((",", "»", "–", "—", "(", "«", ":"))
+    after = page.plain[phrase.end_char : end].lstrip()
     if needs.get(word) == "clause" and not ((opens or led) and after[:1] in (",", ".", "")):
         return None
     if needs.get(word) == "clause" and word == "pour" and not _has_view(page, head):
@@ -906,7 +921,7 @@ def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Fo
         right = _trim_end(page, start, match.start())
     else:
         left, right = start, _trim_end(page, start, end)
-    left += len(page.doc.text[left:right]) - len(page.doc.text[left:right].lstrip(" ,:"))
+    left += len(page.plain[left:right]) - len(page.plain[left:right].lstrip(" ,:"))
     if right - left < 3:
         return None
     return Found(left, right, "according-to", phrase, (match.start(), match.end()))
@@ -937,7 +952,7 @@ def _has_view(page: Page, head: Token) -> bool:
 
 def _after_apposition(page: Page, place: int, end: int) -> int:
     """Where the words start behind `Selon X, ministre de Y, …`."""
-    rest = page.doc.text[place:end]
+    rest = page.plain[place:end]
     match = re.match(r"\s*(?:\([^)]*\)\s*)?,\s*", rest)
     if not match:
         return place
@@ -970,10 +985,10 @@ def quoted_words(page: Page) -> Iterator[Found]:
         cue = _governing_cue(page, start, quotation)
         subject = _reporting_subject(page, cue) if cue else None
         if cue and subject is not None:
-            lead = LEAD.match(page.doc.text, cue.end)
+            lead = LEAD.match(page.plain, cue.end)
             last = _last_quoted(page, quotation)
-            if lead and DETERMINER.fullmatch(page.doc.text, lead.end(), quotation.open):
-                lead = DETERMINER.match(page.doc.text, lead.end())
+            if lead and DETERMINER.fullmatch(page.plain, lead.end(), quotation.open):
+                lead = DETERMINER.match(page.plain, lead.end())
             yield Found(
                 lead.end() if lead else cue.end, last, "quoted-words", subject, (cue.start, cue.end)
             )
@@ -1099,8 +1114,8 @@ def headline_echo(page: Page) -> Iterator[Found]:
     for quotation in page.quotations:
         if quotation.open in page.taken or not any(s <= quotation.open < e for s, e in spans):
             continue
-        words = page.doc.text[quotation.start : quotation.end].lower()
-        if page.doc.text.lower().find(words, quotation.close) > 0:
+        words = page.plain[quotation.start : quotation.end].lower()
+        if page.plain.lower().find(words, quotation.close) > 0:
             yield Found(quotation.start, quotation.end, "headline-echo")
 
 
@@ -1125,7 +1140,7 @@ def find_statements(
         bare = (_bare(page, f) for f in rule(page))
         found += [f for f in bare if _is_new(page, f, found)]
     found.sort(key=lambda f: (f.start, -f.end))
-    return make_table(_rows(page, found, mentions), STATEMENTS)
+    return make_table(_rows(page, found), STATEMENTS)
 
 
 def open_page(
@@ -1134,17 +1149,20 @@ def open_page(
     """The article with its cues, quotations and possible speakers at hand."""
     tokens: dict[str, set[int]] = {"people": set(), "persons": set(), "countries": set()}
     states = {state.actor for state in codebook.states}
-    for row in mentions[mentions["form"] != "demonym"].itertuples():
+    rows = list(mentions.itertuples())
+    for row in rows:
+        if row.form == "demonym":
+            continue
         span = span_at(doc, row.start, row.end) or ()
         tokens["people"].update(token.i for token in span)
         if row.rule in PERSON_RULES:
             tokens["persons"].update(token.i for token in span)
         if row.form == "name" and row.actor in states:
             tokens["countries"].update(token.i for token in span)
-    plain, cues = doc.text, find_cues(doc, codebook)
+    plain, cues = doc._.plain, find_cues(doc, codebook)
     people, persons, countries = (frozenset(found) for found in tokens.values())
-    page = Page(doc, codebook, sentences, people, persons, countries, cues)
-    for start, end in _paragraphs(page):
+    page = Page(doc, codebook, sentences, rows, people, persons, countries, cues)
+    for start, end in page.paragraphs:
         outer, inner = find_quotations(plain, start, end)
         page.quotations += outer
         page.inner += inner
@@ -1153,20 +1171,20 @@ def open_page(
 
 def _bare(page: Page, found: Found) -> Found:
     """A statement without the final full stop and the quotation marks around all of it."""
-    words = page.doc.text[found.start : found.end]
+    words = page.plain[found.start : found.end]
     start = found.start + len(words) - len(words.lstrip())
     end = found.start + len(words.rstrip())
     whole = page.in_quotation(start)
     if whole and whole.open == start and whole.close >= end:
         start, end = whole.start, min(whole.end, end)
-    if page.doc.text[start:end].endswith(".") and not page.doc.text[start:end].endswith(".."):
+    if page.plain[start:end].endswith(".") and not page.plain[start:end].endswith(".."):
         end -= 1
-    return replace(found, start=start, end=start + len(page.doc.text[start:end].rstrip()))
+    return replace(found, start=start, end=start + len(page.plain[start:end].rstrip()))
 
 
 def _is_new(page: Page, found: Found, known: Sequence[Found]) -> bool:
     """Whether a statement is not one already found, by its words or by its cue."""
-    if found.end <= found.start or not re.search(r"\w", page.doc.text[found.start : found.end]):
+    if found.end <= found.start or not re.search(r"\w", page.plain[found.start : found.end]):
         return False
     for other in known:
         same_words = other.start < found.end and found.start < other.end
@@ -1195,13 +1213,14 @@ def _is_new(page: Page, found: Found, known: Sequence[Found]) -> bool:
     return True
 
 
-def _rows(page: Page, found: Sequence[Found], mentions: pd.DataFrame) -> Iterator[dict]:
+def _rows(page: Page, found: Sequence[Found]) -> Iterator[dict]:
     speakers: list[str | None] = []
+    spans = [_whole_speaker(page, statement) for statement in found]
     for place, statement in enumerate(found):
-        span = _whole_speaker(page, statement, mentions)
-        speaker = resolve_speaker(page, span, mentions) if span is not None else None
+        span = spans[place]
+        speaker = resolve_speaker(page, span) if span is not None else None
         if statement.goes_on:
-            speaker = _speaker_going_on(page, statement, found[:place], speakers, mentions)
+            speaker = _speaker_going_on(page, statement, found[:place], speakers)
         speakers.append(speaker)
     for place, statement in enumerate(found):
         if statement.rule == "headline-echo":
@@ -1211,7 +1230,7 @@ def _rows(page: Page, found: Sequence[Found], mentions: pd.DataFrame) -> Iterato
             page,
             statement,
             speaker,
-            _whole_speaker(page, statement, mentions),
+            spans[place],
             _enclosing(found, place),
         )
 
@@ -1247,7 +1266,7 @@ def _row(
 
 def kind_of(page: Page, found: Found) -> str:
     """direct: all between quotation marks; mixed: some of it; indirect: none."""
-    plain = page.doc.text
+    plain = page.plain
     inside = [q for q in page.quotations if q.start < found.end and found.start < q.end]
     if not inside:
         return "indirect"
@@ -1274,7 +1293,7 @@ def quoted_words_in(page: Page, found: Found) -> int:
     return sum(
         any(q.start <= word.start() < q.end for q in page.quotations)
         and not any(start <= word.start() < end for start, end in aside)
-        for word in re.finditer(r"\w+", page.doc.text[: found.end])
+        for word in re.finditer(r"\w+", page.plain[: found.end])
         if word.start() >= found.start
     )
 
@@ -1304,59 +1323,54 @@ BODIES = set(
 )
 
 
-def _whole_speaker(page: Page, found: Found, mentions: pd.DataFrame) -> Span | None:
+def _whole_speaker(page: Page, found: Found) -> Span | None:
     """A statement's speaker as the text gives it: the name beside a role, both of two speakers."""
-    span = _with_apposition(page, found.speaker, mentions)
+    span = _with_apposition(page, found.speaker)
     return _with_partner(page, span, found.cue) if span is not None else None
 
 
-def _with_apposition(page: Page, span: Span | None, mentions: pd.DataFrame) -> Span | None:
+def _with_apposition(page: Page, span: Span | None) -> Span | None:
     """The name that stands in apposition to a role phrase, else the phrase itself."""
     if span is None:
         return None
-    names = mentions[mentions["form"] == "name"]
-    for row in names.itertuples():
-        if span.start_char < row.start < span.end_char and row.rule in PERSON_RULES:
-            before = page.doc.text[span.start_char : row.start]
-            if not re.search(r"\b(?:de|du|des|d')\s?$", before):
-                return span_at(page.doc, row.start, row.end)
-        gap = page.doc.text[span.end_char : row.start]
-        if (
-            row.rule in PERSON_RULES
-            and 0 <= row.start - span.end_char <= 2
-            and gap in (", ", " ", ",")
-        ):
-            if not any(
-                m.start == span.start_char for m in names.itertuples() if m.rule in PERSON_RULES
-            ):
-                return span_at(page.doc, row.start, row.end)
+    names = [m for m in page.mentions if m.rule in PERSON_RULES]
+    if any(name.start == span.start_char for name in names):
+        return span
+    for name in names:
+        before = page.plain[span.start_char : name.start]
+        complement = re.search(r"\b(?:de|du|des|d')\s?$", before)
+        if span.start_char < name.start < span.end_char and not complement:
+            return span_at(page.doc, name.start, name.end)
+        if name.start >= span.end_char:
+            beside = page.plain[span.end_char : name.start] in (", ", " ", ",")
+            return span_at(page.doc, name.start, name.end) if beside else span
     return span
 
 
 PERSON_RULES = {"civility", "full-name", "after-role", "short-name"}
 
 
-def resolve_speaker(page: Page, span: Span, mentions: pd.DataFrame) -> str | None:
+def resolve_speaker(page: Page, span: Span) -> str | None:
     """The actor for whom a speaker's words stand, or None where nobody can tell."""
-    inside = mentions[(mentions["start"] < span.end_char) & (mentions["end"] > span.start_char)]
-    if inside.empty or any(token.lower_ == "et" for token in span):
+    inside = [m for m in page.mentions if m.start < span.end_char and m.end > span.start_char]
+    if not inside or any(token.lower_ == "et" for token in span):
         return None
     head = _root(span)
-    for row in inside.itertuples():
+    for row in inside:
         if row.form in ("pronoun", "role") or row.rule in PERSON_RULES:
             if not _is_complement(page, span, row.start):
                 return str(row.actor)
-    for row in inside.itertuples():
+    for row in inside:
         named = row.form != "demonym"
         if named and row.start <= head.idx < row.end:
             return str(row.actor)
     if head.lemma_.lower() in BODIES or _speaks_by_role(page, span):
-        return str(inside["actor"].iat[0])
+        return str(inside[0].actor)
     return None
 
 
 def _is_complement(page: Page, span: Span, start: int) -> bool:
-    before = page.doc.text[span.start_char : start]
+    before = page.plain[span.start_char : start]
     return re.search(r"\w+ .*\b(?:de|du|des|de la|de l'|d')\s?$", before) is not None
 
 
@@ -1369,7 +1383,7 @@ def _speaks_by_role(page: Page, span: Span) -> bool:
 
 def _with_partner(page: Page, span: Span, cue: tuple[int, int] | None) -> Span:
     """Both speakers where two speak together: `X et Y ont dit`."""
-    if cue is None or not re.search(r"(?:ont|ent)\b", page.doc.text[slice(*cue)]):
+    if cue is None or not re.search(r"(?:ont|ent)\b", page.plain[slice(*cue)]):
         return span
     before = page.doc[max(0, span.start - 2) : span.start]
     if len(before) == 2 and before[1].lower_ == "et" and before[0].i in page.people:
@@ -1389,7 +1403,6 @@ def _speaker_going_on(
     statement: Found,
     found: Sequence[Found],
     speakers: Sequence[str | None],
-    mentions: pd.DataFrame,
 ) -> str | None:
     """Who goes on speaking in a quotation without a cue.
 
@@ -1400,20 +1413,16 @@ def _speaker_going_on(
     since = said[-1][0].end if said else 0
     if said and said[-1][0].cue:
         since = max(since, said[-1][0].cue[1])
-    start, end = next((p for p in _paragraphs(page) if p[0] <= statement.start < p[1]), (0, 0))
-    people = mentions[
-        mentions["rule"].isin(PERSON_RULES) | mentions["form"].isin(["role", "pronoun"])
-    ]
-    here = people[(people["start"] >= max(start, since)) & (people["end"] <= statement.start)]
-    subjects = [
-        row.actor for row in here.itertuples() if _is_subject_place(page, row.start, row.end)
-    ]
+    start, end = next((p for p in page.paragraphs if p[0] <= statement.start < p[1]), (0, 0))
+    people = [m for m in page.mentions if m.rule in PERSON_RULES or m.form in ("role", "pronoun")]
+    here = [m for m in people if max(start, since) <= m.start and m.end <= statement.start]
+    subjects = [row.actor for row in here if _is_subject_place(page, row.start, row.end)]
     if subjects:
         return str(subjects[-1])
     if said:
         return said[-1][1]
-    after = people[(people["start"] >= statement.end) & (people["end"] <= end)]
-    return str(after["actor"].iat[0]) if len(after) else None
+    after = [m for m in people if statement.end <= m.start and m.end <= end]
+    return str(after[0].actor) if after else None
 
 
 def _is_subject_place(page: Page, start: int, end: int) -> bool:
@@ -1425,8 +1434,8 @@ def _speaker_below(
     page: Page, statement: Found, found: Sequence[Found], speakers: Sequence[str | None]
 ) -> str | None:
     """Who says the headline's quoted words in the story."""
-    words = page.doc.text[statement.start : statement.end].lower()
+    words = page.plain[statement.start : statement.end].lower()
     for other, speaker in zip(found, speakers, strict=True):
-        if other.start > statement.end and words in page.doc.text[other.start : other.end].lower():
+        if other.start > statement.end and words in page.plain[other.start : other.end].lower():
             return speaker
     return None

@@ -761,10 +761,10 @@ def find_reference_date(
     if published is not None:
         return published
     rows = list(sentences.itertuples())
-    dated = [row for row in rows if PUBLISHED.match(doc.text[row.start : row.end])]
+    dated = [row for row in rows if PUBLISHED.match(doc._.plain[row.start : row.end])]
     story = [row for row in rows if row.section in STORY]
     for row in [*dated, *story]:
-        for match in FULL_DAY.finditer(doc.text, row.start, row.end):
+        for match in FULL_DAY.finditer(doc._.plain, row.start, row.end):
             found = _full_day(match)
             if found:
                 return found
@@ -799,7 +799,7 @@ def find_dates(doc: Doc, sentences: pd.DataFrame, reference_date: dt.date | None
 def _date_rows(doc: Doc, sentences: pd.DataFrame, reference: dt.date | None) -> Iterator[dict]:
     last: dt.date | None = None
     for row in sentences.itertuples():
-        for rule, words, start, end, read in _expressions(doc.text, row.start, row.end):
+        for rule, words, start, end, read in _expressions(doc._.plain, row.start, row.end):
             value = read(words, When(reference, tense_at(doc, start, end), last))
             if value is None:
                 continue
