@@ -95,6 +95,40 @@ def marked_article(article: Article, mentions: pd.DataFrame) -> Page:
     return Page(f"{legend}<article>{''.join(parts)}</article>", article.text)
 
 
+def marked_statements(article: Article, statements: pd.DataFrame) -> Page:
+    """The article as a page, each statement in brackets of its speaker's colour, the speaker named.
+
+    A statement within another is not marked apart.
+    """
+    colours = actor_colours(article)
+    outer = statements[statements["within"].isna()].sort_values("start")
+    parts = []
+    for row in article.paragraphs.itertuples():
+        inside = outer[(outer["start"] >= row.start) & (outer["start"] < row.end)]
+        words = _spoken(article, row.start, row.end, inside, colours)
+        parts.append(f'<p lang="fr" style="{PARAGRAPH.get(row.section, "")}">{words}</p>')
+    return Page(f"<article>{''.join(parts)}</article>", article.text)
+
+
+def _spoken(
+    article: Article, start: int, end: int, statements: pd.DataFrame, colours: Mapping[str, str]
+) -> str:
+    pieces, place = [], start
+    for row in statements.itertuples():
+        if row.start < place:
+            continue
+        known = isinstance(row.speaker, str)
+        colour = colours.get(row.speaker, "#767676") if known else "#767676"
+        name = escape(label_of(article, row.speaker) if known else "speaker unknown")
+        pieces.append(escape(article.text[place : row.start]))
+        pieces.append(
+            f'<span style="border-bottom:3px solid {colour}"><strong>[{name}, {row.kind}:</strong> '
+            f"{escape(article.text[row.start : row.end])}<strong>]</strong></span>"
+        )
+        place = row.end
+    return "".join([*pieces, escape(article.text[place:end])])
+
+
 PARAGRAPH = {
     "headline": "font-size:1.3em;font-weight:bold",
     "caption": "color:#595959;font-size:0.9em",

@@ -5,6 +5,8 @@ import re
 import pandas as pd
 import pytest
 from conftest import TESTS, phrase_book
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from helpers import Article
 
@@ -78,3 +80,19 @@ def test_an_unrelated_paragraph_changes_no_other_row(passage):
     ).statements
     assert more["text"].tolist() == plain["text"].tolist()
     assert more["speaker"].tolist() == plain["speaker"].tolist()
+
+
+TEXTS = [p.values[0]["text"] for p in phrase_book("statements")]
+WEATHER = ["La neige fond.", "Il pleut sur le port depuis mardi.", "Le marché ouvre à 8 heures."]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(TEXTS), min_size=2, max_size=4), st.sampled_from(WEATHER))
+def test_spans_stay_in_whatever_text(texts, weather):
+    article = Article.from_text("\n\n".join([*texts, weather]))
+    for row in article.statements.itertuples():
+        assert row.text == article.text[row.start : row.end]
+        assert 0 <= row.quoted_words <= len(re.findall(r"\w+", row.text))
+        if not pd.isna(row.within):
+            outer = article.statements.loc[row.within]
+            assert outer.start <= row.start and row.end <= outer.end

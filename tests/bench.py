@@ -1,0 +1,40 @@
+"""`make bench`: what each step of the reading costs, as a share of the bare spaCy parse.
+
+Both are timed in the same run, the best of several, so that the shares can be compared between
+machines; the seconds can not.
+"""
+
+from collections.abc import Callable
+from time import perf_counter
+
+from helpers import Article, language, load_article
+
+STEPS = ("paragraphs", "sentences", "mentions", "statements", "actors", "topics", "dates")
+RUNS = 7
+
+
+def best(work: Callable[[], object]) -> float:
+    """The shortest of several runs, in seconds."""
+    times = []
+    for _ in range(RUNS):
+        begin = perf_counter()
+        work()
+        times.append(perf_counter() - begin)
+    return min(times)
+
+
+def main() -> None:
+    """Print one line a step."""
+    article = load_article()
+    for step in STEPS:
+        getattr(article, step)
+    nlp = language.load_pipeline()
+    parse = best(lambda: nlp(article.text))
+    print(f"bare spaCy parse  {parse * 1000:6.1f} ms   1.00")
+    for step in STEPS:
+        seconds = best(lambda step=step: Article.reading[step](article))
+        print(f"{step:16}  {seconds * 1000:6.1f} ms   {seconds / parse:.2f}")
+
+
+if __name__ == "__main__":
+    main()
