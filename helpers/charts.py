@@ -358,7 +358,7 @@ def _tint(colour: str, tone: float) -> str:
 
 
 def in_words(article: Article, counts: pd.Series) -> str:
-    """A count per actor or topic as words for an alternative text: `OTAN 14, Russie 14`."""
+    """A count per actor or topic as words for an alternative text: `Chine 3, Japon 2`."""
     named = set(article.actors.index)
     return ", ".join(
         f"{label_of(article, str(key)) if key in named else topic_label(str(key))} {count}"
@@ -367,7 +367,7 @@ def in_words(article: Article, counts: pd.Series) -> str:
 
 
 def rows_in_words(article: Article, table: pd.DataFrame) -> str:
-    """A table of counts as words: `OTAN: direct 2, narrated 1; Russie: narrated 3`."""
+    """A table of counts as words: `Chine: direct 2, narrated 1; Japon: narrated 3`."""
     return "; ".join(
         f"{label_of(article, str(row)) if row in article.actors.index else topic_label(str(row))}: {in_words(article, counts[counts > 0])}"
         for row, counts in table.iterrows()
@@ -464,6 +464,6 @@ def _interval_words(start: pd.Timestamp, end: pd.Timestamp) -> str:
 
 
 def dates_in_words(rows: pd.DataFrame) -> str:
-    """Dated rows as words: `mercredi: 12 Jan 2022`."""
+    """Dated rows as words: `mardi: 4 May 2021`."""
     spans = zip(rows["text"], rows["start_date"], rows["end_date"], strict=True)
     return "; ".join(f"{text}: {_interval_words(start, end)}" for text, start, end in spans)

@@ -1,7 +1,7 @@
 """The spaCy French pipeline, and the rules by which a paragraph falls into sentences.
 
 spaCy's stock splitter reads sentences off its parse, and breaks a newspaper page: it runs a
-headline into a caption and stops after `M. Stoltenberg`. Here the sentences come first, by rule,
+headline into a caption and stops after `M. Diallo`. Here the sentences come first, by rule,
 and the parser works inside them.
 
 Typography is evened out before parsing (no-break and thin spaces, apostrophes, quotation marks of

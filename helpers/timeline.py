@@ -5,9 +5,9 @@ out from its words, the reference date (the day of publication) and the tense of
 
 | rule | examples |
 |---|---|
-| day | `12 janvier 2022`, `mercredi 12 janvier`, `mercredi (12 janvier)` |
-| numeric-day | `13/01/2022`, `2022-01-13` |
-| day-range | `du 10 au 13 janvier`, `les 12 et 13 janvier` |
+| day | `4 mai 2021`, `mardi 4 mai`, `mardi (4 mai)` |
+| numeric-day | `04/05/2021`, `2021-05-04` |
+| day-range | `du 4 au 7 mai`, `les 4 et 5 mai` |
 | month | `mars 2021`, `en mars`, `début mars`, `mi-mars`, `fin mars` |
 | month-range | `entre mars et mai`, `de mars à mai 2021` |
 | year | `en 2021`, `fin 2021`, `l'accord de 2015` |
@@ -18,11 +18,11 @@ out from its words, the reference date (the day of publication) and the tense of
 | day-deictic | `hier`, `demain matin`, `ce soir` |
 | unit-deictic | `cette semaine`, `le mois dernier`, `la fin de l'année dernière` |
 | season | `l'été dernier`, `au printemps 2021` |
-| quarter | `au premier trimestre`, `second semestre 2022` |
+| quarter | `au premier trimestre`, `second semestre 2021` |
 | ago, in | `il y a trois jours`, `dans deux semaines` |
 | since-count | `depuis trois ans`, `ces deux derniers mois` |
 | day-relative | `la veille`, `le lendemain` |
-| count-relative | `trois jours plus tard`, `deux jours après la rencontre` |
+| count-relative | `trois jours plus tard`, `trois jours après le vote` |
 | duration | `près de cinq heures` |
 | vague | `récemment`, `plus tard` |
 """
@@ -191,7 +191,7 @@ UNKNOWN = "no reference date"
 
 
 def day(match: Words, when: When) -> Value | None:
-    """`mercredi (12 janvier)`: a weekday that does not agree is kept, and said in the rule."""
+    """`mardi (4 mai)`: a weekday that does not agree is kept, and said in the rule."""
     month, number = _month(match["month"]), int(match["day"].replace("1er", "1"))
     year = int(match["year"]) if match["year"] else _nearest_year(month, number, when)
     if year is None:
@@ -205,7 +205,7 @@ def day(match: Words, when: When) -> Value | None:
 
 
 def numeric_day(match: Words, when: When) -> Value | None:
-    """`13/01/2022` and `2022-01-13`."""
+    """`04/05/2021` and `2021-05-04`."""
     parts = [int(part) for part in re.findall(r"\d+", match["all"])]
     year, month, number = parts if len(match["all"].split("-")[0]) == 4 else parts[::-1]
     date = _day(year + 2000 if year < 100 else year, month, number)
@@ -213,7 +213,7 @@ def numeric_day(match: Words, when: When) -> Value | None:
 
 
 def day_range(match: Words, when: When) -> Value | None:
-    """`du 30 mars au 2 avril`, `les 12 et 13 janvier`."""
+    """`du 30 mars au 2 avril`, `les 4 et 5 mai`."""
     month2 = _month(match["month2"])
     month1 = _month(match["month1"]) if match["month1"] else month2
     first, last = (int(match[name].replace("1er", "1")) for name in ("day1", "day2"))
@@ -415,7 +415,7 @@ def _season_year(first: int, last: int, which: str, when: When) -> int:
 
 
 def quarter(match: Words, when: When) -> Value | None:
-    """`au premier trimestre 2022`, `second semestre`."""
+    """`au premier trimestre 2021`, `second semestre`."""
     size = 3 if match["unit"].startswith("trimestre") else 6
     number = ORDINALS[match["ordinal"]]
     number = min(number, 12 // size)

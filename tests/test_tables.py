@@ -1,5 +1,7 @@
 """Every table: its schema, its dtypes when empty, and the law that text is the article's text."""
 
+from pathlib import Path
+
 import pytest
 from conftest import phrase_book
 
@@ -63,3 +65,13 @@ def test_rows_stand_in_their_sentence(article, name):
 
 def test_a_table_is_made_once(article):
     assert article.mentions is article.mentions
+
+
+def test_nothing_of_the_article_stands_in_the_helpers(article):
+    """No person and no full date of the article, and no person in the codebook."""
+    people = article.actors.loc[article.actors["kind"] == "person", "label"]
+    words = [label.split()[-1] for label in people] + ["12 janvier", "13 janvier"]
+    root = Path(language.__file__).parent.parent
+    for file in [*root.glob("helpers/*.py"), *root.glob("data/codebook/*.csv")]:
+        text = file.read_text(encoding="utf-8")
+        assert not [word for word in words if word in text], file.name
