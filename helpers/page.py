@@ -1,0 +1,217 @@
+"""The parsed article as the rules of speech see it: its sentences, cues, quotations, possible speakers.
+
+A *quotation* is a stretch between quotation marks; a `Found` is a statement that a rule found.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+from spacy.tokens import Doc, Span, Token
+
+from helpers.codebook import Codebook
+from helpers.language import span_at
+from helpers.speech import Cue, find_cues, noun_phrase
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """A stretch between quotation marks: `start`, `end` of its words, marks left outside."""
+
+    open: int
+    close: int  # the offset after the closing mark, or the paragraph's end where it never closes
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """A statement found: its span, and where its cue and its speaker stand."""
+
+    start: int
+    end: int
+    rule: str
+    speaker: Span | None = None
+    cue: tuple[int, int] | None = None
+    kind: str = ""
+    goes_on: bool = False  # a free quotation: the last speaker goes on
+
+
+def find_quotations(plain: str, start: int, end: int) -> tuple[list[Quotation], list[Quotation]]:
+    """The outer and the inner quotations of one paragraph of an evened-out text, in order.
+
+    A quotation that never closes runs to the paragraph's end; a closing mark with nothing open
+    closes one that an earlier paragraph opened.
+    """
+    outer: list[Quotation] = []
+    inner: list[Quotation] = []
+    opened: list[int] = []
+    for offset in range(start, end):
+        if plain[offset] == "«":
+            opened.append(offset)
+        elif plain[offset] == "»" and opened:
+            found = _quotation(plain, opened.pop(), offset + 1, offset)
+            (inner if opened else outer).append(found)
+        elif plain[offset] == "»" and not outer and offset + 3 > end:
+            outer.append(_quotation(plain, start - 1, offset + 1, offset))
+    if opened:
+        outer.append(_quotation(plain, opened[0], end, end))
+        inner = [q for q in inner if q.open > opened[0]]
+    return [q for q in outer if q.start < q.end], [q for q in inner if q.start < q.end]
+
+
+def _quotation(plain: str, opened: int, close: int, end: int) -> Quotation:
+    words = plain[opened + 1 : end]
+    start = opened + 1 + len(words) - len(words.lstrip())
+    return Quotation(opened, close, start, start + len(words.strip()))
+
+
+@dataclass
+class Page:
+    """A parsed article with its cues and quotations at hand; `taken` are quotations claimed."""
+
+    doc: Doc
+    codebook: Codebook
+    sentences: pd.DataFrame
+    mentions: list[Any]  # the rows of the table
+    people: frozenset[int]  # tokens of names, roles and pronouns of those who can speak
+    persons: frozenset[int] = frozenset()  # tokens of people's names
+    countries: frozenset[int] = frozenset()  # tokens of states' names
+    cues: list[Cue] = field(default_factory=list)
+    quotations: list[Quotation] = field(default_factory=list)
+    inner: list[Quotation] = field(default_factory=list)  # quotations within quotations
+    taken: set[int] = field(default_factory=set)
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """The sentence around an offset."""
+        return self.bounds[bisect_right(self.bounds, (offset, len(self.plain))) - 1]
+
+    @cached_property
+    def bounds(self) -> list[tuple[int, int]]:
+        """Where the sentences start and end."""
+        starts, ends = self.sentences["start"].tolist(), self.sentences["end"].tolist()
+        return list(zip(starts, ends, strict=True))
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """Where the paragraphs that hold sentences start and end."""
+        numbers = self.sentences["paragraph"].tolist()
+        places = {
+            n: [b for m, b in zip(numbers, self.bounds, strict=True) if m == n] for n in numbers
+        }
+        return [(bounds[0][0], bounds[-1][1]) for bounds in places.values()]
+
+    def token_at(self, offset: int) -> Token | None:
+        """The first token at or after an offset."""
+        span = span_at(self.doc, offset, offset + 1)
+        return span[0] if span else None
+
+    def in_quotation(self, offset: int) -> Quotation | None:
+        """The quotation around an offset."""
+        return next((q for q in self.quotations if q.open <= offset < q.close), None)
+
+    def can_speak(self, head: Token | None) -> bool:
+        """Whether a noun or pronoun stands for somebody who can speak."""
+        if head is None:
+            return False
+        text = head.text.lower().lstrip("-")
+        if head.i in self.people or text in SPEAKING_PRONOUNS or text in self.roles:
+            return True
+        if {head.lemma_.lower(), text, text.rstrip("sx")} & self.sources:
+            return True
+        if head.pos_ == "PROPN":
+            return head.ent_type_ != "LOC"
+        return head.pos_ == "NOUN" and self._names_somebody(noun_phrase(head))
+
+    def _names_somebody(self, phrase: Span) -> bool:
+        """Whether a phrase holds or is followed by a name: `le galeriste X`, `la doyenne, X`."""
+        rest = self.doc[phrase.end : phrase.end + 2]
+        apposed = len(rest) == 2 and rest[0].text == "," and rest[1].i in self.persons
+        return apposed or any(
+            token.i in self.persons and token.nbor(-1).lower_ not in ("de", "d'", "du", "des")
+            for token in phrase
+            if token.i > phrase.start
+        )
+
+    @cached_property
+    def plain(self) -> str:
+        """The evened-out text of the article."""
+        return str(self.doc._.plain)
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The nouns of one word that name a role, in all forms."""
+        forms = (f for r in self.codebook.roles for f in (r.role, *r.feminine, *r.plural))
+        return frozenset(form for form in forms if " " not in form)
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """The nouns that can speak though no name stands beside them."""
+        return frozenset(c.cue.split()[0] for c in self.codebook.cues if c.type == "source")
+
+    @cached_property
+    def words_nouns(self) -> frozenset[str]:
+        """The nouns of speech: `demande`, `commentaire`."""
+        return frozenset(c.cue.split()[0] for c in self.codebook.cues if c.type == "noun")
+
+
+SPEAKING_PRONOUNS = set(
+    """
+    il elle ils elles lui eux qui celui-ci celle-ci ceux-ci celles-ci certains plusieurs
+    d'autres beaucoup tous toutes chacun dernier dernière derniers intéressé intéressée premier
+    première second seconde
+    """.split()
+)
+
+
+FIRST_PERSON = re.compile(r"\b(?:(?:je|nous|moi|mon|ma|mes|notre|nos)\b|[jm]')", re.IGNORECASE)
+
+
+PERSON_RULES = {"civility", "full-name", "after-role", "short-name"}
+
+
+def open_page(
+    doc: Doc, sentences: pd.DataFrame, mentions: pd.DataFrame, codebook: Codebook
+) -> Page:
+    """The article with its cues, quotations and possible speakers at hand."""
+    tokens: dict[str, set[int]] = {"people": set(), "persons": set(), "countries": set()}
+    states = {state.actor for state in codebook.states}
+    rows = list(mentions.itertuples())
+    for row in rows:
+        if row.form == "demonym":
+            continue
+        span = span_at(doc, row.start, row.end) or ()
+        tokens["people"].update(token.i for token in span)
+        if row.rule in PERSON_RULES:
+            tokens["persons"].update(token.i for token in span)
+        if row.form == "name" and row.actor in states:
+            tokens["countries"].update(token.i for token in span)
+    plain, cues = doc._.plain, find_cues(doc, codebook)
+    people, persons, countries = (frozenset(found) for found in tokens.values())
+    page = Page(doc, codebook, sentences, rows, people, persons, countries, cues)
+    for start, end in page.paragraphs:
+        outer, inner = find_quotations(plain, start, end)
+        page.quotations += outer
+        page.inner += inner
+    return page
+
+
+def take(page: Page, start: int, end: int) -> None:
+    """Claim the quotations between two offsets for the statement that spans them."""
+    page.taken |= {q.open for q in page.quotations if q.open < end and start < q.close}
+
+
+def trim_end(page: Page, start: int, end: int) -> int:
+    """An end without the stop, comma or conjunction that closes the words before it."""
+    words = page.plain[start:end]
+    words = re.sub(r"(?:[\s,;.–—:]|\b(?:et|mais|puis|tout|en|ou)(?=\s*$))+$", "", words)
+    if words.endswith("»") and words.count("«") < words.count("»"):
+        words = re.sub(r"[\s.,]*»$", "", words)
+    elif words.endswith("»") and words.startswith("«"):
+        pass
+    return start + len(words)

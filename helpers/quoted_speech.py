@@ -1,0 +1,294 @@
+"""Speech between quotation marks, or set off by a dash or a label: one function a rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from helpers.language import span_at
+from helpers.page import Found, Page, Quotation, take
+from helpers.speech import Cue, is_said, noun_phrase, subject_after, subject_of
+from helpers.subjects import (
+    NOT_REPORTED,
+    inverted_subject,
+    owner_of_words,
+    reporting_subject,
+    subject_of_clause,
+)
+
+
+def dash(page: Page) -> Iterator[Found]:
+    """`— Nous partons, dit-elle.`: a paragraph that a dialogue dash leads."""
+    for start, end in page.paragraphs:
+        match = re.compile(r"[–—-]\s*(?=[^\s\d–—-])").match(page.plain, start, end)
+        if not match:
+            continue
+        for cue in page.cues:
+            if match.end() < cue.start < end and cue.verbal | bool(cue.clitic):
+                before = page.plain[match.end() : cue.start].rstrip()
+                speaker = inverted_subject(page, cue, quoted=True)
+                if speaker and before.endswith((",", "?", "!", "…", "—", "–", ".")):
+                    stop = match.end() + len(before.rstrip(",—– "))
+                    yield Found(match.end(), stop, "dash", speaker, (cue.start, cue.end), "direct")
+                    break
+        else:
+            yield Found(match.end(), end, "dash", None, None, "direct", goes_on=False)
+
+
+def speaker_label(page: Page) -> Iterator[Found]:
+    """`Awa Diop : Nous partons.`: a paragraph that its speaker's name leads."""
+    label = re.compile(
+        r"(?P<name>[^\s.:«»][^.:«»]{1,40}?|(?:[A-Z]\. ?){2,3})\s?(?::|\.\s?[–—-])\s+(?=[A-ZÀ-Ý«])"
+    )
+    answering, question = None, False
+    for start, end in page.paragraphs:
+        match = label.match(page.plain, start, end)
+        head = page.token_at(start) if match else None
+        asked, question = question, page.plain[start:end].endswith("?")
+        if match and answering and re.fullmatch(r"(?:[A-Z]\. ?){2,3}", match["name"] + "."):
+            yield Found(match.end(), end, "speaker-label", answering, kind="direct")
+            continue
+        if match is None or head is None or head.i not in page.people:
+            if answering is not None and asked and not question:
+                yield Found(start, end, "answer", answering, kind="direct")
+            continue
+        if page.plain[match.end()] != "«" and len(page.plain[match.end() : end].split()) > 4:
+            answering = span_at(page.doc, *match.span("name"))
+            yield Found(match.end(), end, "speaker-label", answering, kind="direct")
+
+
+def quote_then_cue(page: Page) -> Iterator[Found]:
+    """`« … », a dit X` and `« … », a-t-il dit, « … »`: the cue follows, its subject inverted."""
+    for quotation in page.quotations:
+        if quotation.open in page.taken or page.plain[quotation.close - 1] != "»":
+            continue
+        cue = _cue_just_after(page, quotation.close)
+        speaker = inverted_subject(page, cue, quoted=True) if cue else None
+        if cue is None or speaker is None or _is_subject(page, quotation, cue):
+            continue
+        start = _statement_start(page, quotation)
+        end = _goes_on_after(page, max(cue.end, speaker.end_char), quotation.end)
+        take(page, start, end)
+        yield Found(start, end, "quote-then-cue", speaker, (cue.start, cue.end))
+
+
+def _is_subject(page: Page, quotation: Quotation, cue: Cue) -> bool:
+    """Whether quoted words are part of the cue's own subject: `Le cargo « X » a poursuivi …`."""
+    start, _ = page.sentence(quotation.open)
+    led = re.search(r"\w", page.plain[start : quotation.open]) is not None
+    direct = page.plain[quotation.close : cue.start].strip() == ""
+    return led and direct and cue.clitic is None
+
+
+def _cue_just_after(page: Page, close: int) -> Cue | None:
+    """The cue that begins right after a closing mark, over a comma or a dash."""
+    gap = re.compile(r"[\s,–—-]*(?:(?:et|de|d'|puis|mais|ainsi|aussi)\s*)*").match(
+        page.plain, close
+    )
+    place = gap.end() if gap else close
+    if page.sentence(place)[0] > close + 1:
+        return None
+    return next(
+        (cue for cue in page.cues if cue.start <= place <= cue.head.idx and cue.start >= close),
+        None,
+    )
+
+
+def _statement_start(page: Page, quotation: Quotation) -> int:
+    """Where the reported words start: with the quotation, or with the clause that holds it."""
+    start, _ = page.sentence(quotation.open)
+    before = page.plain[start : quotation.open]
+    earlier = [q for q in page.quotations if start <= q.open < quotation.open]
+    if earlier and not re.search(r"\w", page.plain[start : earlier[0].open]):
+        return earlier[0].start
+    if re.search(r"\w", before) and not before.rstrip().endswith((":", "»")):
+        if not any(
+            cue.start >= start and cue.end <= quotation.open and cue.verbal for cue in page.cues
+        ):
+            return start
+    return quotation.start
+
+
+def _goes_on_after(page: Page, place: int, end: int) -> int:
+    """Where a quotation that its attribution interrupts ends, in the same sentence."""
+    _, stop = page.sentence(place - 1)
+    for quotation in page.quotations:
+        if place <= quotation.open < stop:
+            between = page.plain[place : quotation.open]
+            if len(between) < 60 and re.match(r"^[^«».]*[,:]\s*$", between):
+                return quotation.end
+            break
+    return end
+
+
+def cue_in_quote(page: Page) -> Iterator[Found]:
+    """`« …, a dit X, … »`: the cue stands inside the quotation marks, between commas."""
+    for quotation in page.quotations:
+        for cue in page.cues:
+            if not quotation.start < cue.start < cue.end < quotation.end:
+                continue
+            before = page.plain[quotation.start : cue.start].rstrip()
+            if not before.endswith((",", "?", "!", "…", "–", "—")):
+                continue
+            speaker = inverted_subject(page, cue, quoted=False)
+            after = page.plain[max(cue.end, speaker.end_char if speaker else 0) :][:40]
+            if speaker is None or speaker.text.lower().lstrip("-") in (
+                "je",
+                "tu",
+                "nous",
+                "vous",
+                "on",
+                "ce",
+            ):
+                continue
+            if re.match(r"\s*(?:[,.:;–—»]|à |au |aux |dans |lors |en |mardi|lundi|hier)", after):
+                if quotation.open not in page.taken:
+                    take(page, quotation.start, quotation.end)
+                    ends = quotation.close == quotation.end and not re.search(
+                        r"[.!?]\s+\w", page.plain[cue.end : quotation.end]
+                    )  # it never closes, and the attribution is the last of it
+                    end = quotation.start + len(before.rstrip(", ")) if ends else quotation.end
+                    yield Found(quotation.start, end, "cue-in-quote", speaker, (cue.start, cue.end))
+
+
+def cue_then_quote(page: Page) -> Iterator[Found]:
+    """`X a dit : « … »`, `X : « … »`, `X estime : « … »`: the words follow a colon or the cue."""
+    for quotation in [*page.quotations, *page.inner]:
+        if quotation.open in page.taken:
+            continue
+        start, _ = page.sentence(quotation.open)
+        around = page.in_quotation(quotation.open)
+        start = max(start, around.start) if around and around.open < quotation.open else start
+        before = page.plain[start : quotation.open].rstrip()
+        if before.endswith(":"):
+            found = _after_colon(page, start, start + len(before) - 1, quotation)
+        else:
+            found = _after_cue(page, start, start + len(before), quotation)
+        if found:
+            if quotation not in page.inner:
+                take(page, found.start, found.end)
+            yield found
+
+
+def _after_colon(page: Page, start: int, colon: int, quotation: Quotation) -> Found | None:
+    if len(page.plain[quotation.start : quotation.end].split()) < 3:
+        return None
+    cues = [c for c in page.cues if start <= c.start and c.end <= colon and c.verbal]
+    cues = [c for c in cues if c.verb.quote != "no"] or cues
+    end = _goes_on_after(page, quotation.close, quotation.end)
+    for cue in reversed(cues):
+        subject = subject_of(cue) or subject_after(cue)
+        subject = (subject and owner_of_words(page, subject)) or subject
+        if subject is not None and is_said(cue) and subject.lower_ not in ("je", "j'"):
+            span = noun_phrase(subject)
+            return Found(quotation.start, end, "cue-then-quote", span, (cue.start, cue.end))
+    subject = subject_of_clause(page, start, colon)
+    if subject is None:
+        return None
+    return Found(quotation.start, end, "colon", noun_phrase(subject))
+
+
+def _after_cue(page: Page, start: int, end: int, quotation: Quotation) -> Found | None:
+    """`X a dit « … »`: the cue itself right before the opening mark."""
+    for cue in page.cues:
+        gap = page.plain[cue.end : quotation.open]
+        if re.search(r"\b(?:du|au|à|de|dans|d')\s*$", gap) or (
+            cue.verb.verb == "dire"
+            and (page.plain[: cue.start].rstrip().endswith(",") or cue.head.text != "dit")
+        ):
+            continue
+        if not (start <= cue.start and cue.end <= end and cue.verbal) or len(gap.strip()) > 30:
+            continue
+        if not re.match(
+            r"^\s*(?:(?:à|aux?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)\b[^«,]*)?,?\s*$",
+            gap,
+        ):
+            continue
+        subject = subject_of(cue)
+        if subject is None or subject.lower_ in NOT_REPORTED:
+            continue
+        if cue.verb.quote == "yes" and is_said(cue):
+            span = noun_phrase(subject)
+            return Found(
+                quotation.start, quotation.end, "cue-then-quote", span, (cue.start, cue.end)
+            )
+    return None
+
+
+def quoted_words(page: Page) -> Iterator[Found]:
+    """`X dénonce « une honte »`, `X a salué une avancée « historique »`, `X juge Y « bancal »`."""
+    last = -1
+    for quotation in page.quotations:
+        if quotation.open in page.taken or quotation.open < last:
+            continue
+        start, _ = page.sentence(quotation.open)
+        cue = _governing_cue(page, start, quotation)
+        subject = reporting_subject(page, cue) if cue else None
+        if cue and subject is not None:
+            lead = LEAD.match(page.plain, cue.end)
+            last = _last_quoted(page, quotation)
+            if lead and DETERMINER.fullmatch(page.plain, lead.end(), quotation.open):
+                lead = DETERMINER.match(page.plain, lead.end())
+            yield Found(
+                lead.end() if lead else cue.end, last, "quoted-words", subject, (cue.start, cue.end)
+            )
+
+
+LEAD = re.compile(
+    r"\s*(?:(?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?(?:comme|contre|sur|pour|de|d'|à)?\s*"
+)
+
+
+DETERMINER = re.compile(r"\s*(?:les?|la|l'|une?|des|du|ce|cette|ces|son|sa|ses)\s*")
+
+
+def _last_quoted(page: Page, quotation: Quotation) -> int:
+    """The end of the last quoted words of the same object: `juge X « lent » et Y « flou »`."""
+    _, stop = page.sentence(quotation.open)
+    end = quotation.close
+    for other in page.quotations:
+        if quotation.open < other.open < stop:
+            between = page.doc.char_span(end, other.open, alignment_mode="contract") or ()
+            if any("VerbForm=Fin" in t.morph or t.text in (";", ":") for t in between):
+                break
+            end = other.close
+    return end
+
+
+def _governing_cue(page: Page, start: int, quotation: Quotation) -> Cue | None:
+    """The nearest cue before quoted words, with no other verb between them."""
+    for cue in reversed(page.cues):
+        if not (start <= cue.start and cue.end <= quotation.open and cue.verbal):
+            continue
+        between = page.doc.char_span(cue.end, quotation.open, alignment_mode="contract") or ()
+        if any("VerbForm=Fin" in t.morph or t.text in (";", ":") for t in between):
+            return None
+        return cue if is_said(cue) and cue.verb.noun else None
+    return None
+
+
+def free_quote(page: Page) -> Iterator[Found]:
+    """`« … »` as whole sentences with no cue of their own: whoever spoke last goes on."""
+    for quotation in page.quotations:
+        if quotation.open in page.taken:
+            continue
+        start, _ = page.sentence(quotation.open)
+        _, end = page.sentence(max(quotation.open, quotation.end - 1))
+        alone = not re.search(r"\w", page.plain[start : quotation.open])
+        rest = page.plain[quotation.close : end]
+        words = page.plain[quotation.start : quotation.end]
+        if alone and not re.search(r"\w", rest) and len(words.split()) > 3:
+            page.taken.add(quotation.open)
+            yield Found(quotation.start, quotation.end, "free-quote", goes_on=True)
+
+
+def headline_echo(page: Page) -> Iterator[Found]:
+    """Quoted words of the headline that the story gives again, there with their speaker."""
+    heads = page.sentences[page.sentences["section"] == "headline"]
+    spans = [(int(s), int(e)) for s, e in zip(heads["start"], heads["end"], strict=True)]
+    for quotation in page.quotations:
+        if quotation.open in page.taken or not any(s <= quotation.open < e for s, e in spans):
+            continue
+        words = page.plain[quotation.start : quotation.end].lower()
+        if page.plain.lower().find(words, quotation.close) > 0:
+            yield Found(quotation.start, quotation.end, "headline-echo")

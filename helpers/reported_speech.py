@@ -1,0 +1,483 @@
+"""Speech told without quotation marks, or with some words in them: one function a rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from helpers.page import FIRST_PERSON, SPEAKING_PRONOUNS, Found, Page, trim_end
+from helpers.speech import Cue, is_said, noun_phrase, subject_after, subject_of
+from helpers.subjects import NOT_REPORTED, inverted_subject, reporting_subject, subject_on_page
+
+OTHER_QUE = re.compile(
+    r"\b(?:plus|moins|aussi|autant|tant|tel|tels|telle|telles|même|tandis|alors|lors|lorsque|afin"
+    r"|pour|bien|dès|après|avant|sans|depuis|pendant|ainsi|parce|puisque|jusqu'à ce|seul|autre|autres"
+    r"|n'\w+|ne \w+|tellement|mieux|pire|ce|celui|celle|ceux)$",
+    re.IGNORECASE,
+)
+
+
+def que(page: Page) -> Iterator[Found]:
+    """`X a dit que …`, `X, ajoutant que …`, `les propos de X montrent que …`."""
+    for cue in page.cues:
+        if cue.verb.que == "no" or not cue.verbal or not is_said(cue):
+            continue
+        mark = _complementiser(page, cue)
+        subject = reporting_subject(page, cue) if mark is not None else None
+        if mark is None or subject is None:
+            continue
+        start = mark.idx + (len(mark) if mark.lower_ in ("que", "qu'") else 0)
+        start += len(page.plain[start:]) - len(page.plain[start:].lstrip())
+        end = _clause_end(page, cue, mark)
+        if end > start:
+            yield Found(start, end, "que", subject, (cue.start, cue.end))
+
+
+def _complementiser(page: Page, cue: Cue) -> Token | None:
+    """The `que` that opens the reported clause of a cue, or the `si` of a reported question."""
+    _, stop = page.sentence(cue.start)
+    for token in page.doc[cue.last + 1 : cue.last + 40]:
+        if token.idx >= stop or token.text in (":", ";"):
+            return None
+        if (
+            token.lower_ in ("si", "s'", "pourquoi", "comment", "où", "quand", "combien")
+            and cue.verb.force in ASKING
+        ):
+            return (
+                token
+                if not page.plain[cue.end : token.idx].strip() or token.i - cue.last < 5
+                else None
+            )
+        if token.lower_ in ("que", "qu'"):
+            before = page.plain[cue.end : token.idx].strip()
+            return None if OTHER_QUE.search(before) and not before.endswith(" ce") else token
+        if token.text == "«" and page.plain[cue.end : token.idx].strip():
+            return None
+        finite = token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in token.morph
+        if finite and not _in_aside(page, cue, token):
+            return None
+    return None
+
+
+ASKING = {"asking", "explaining", "revealing", "thinking"}
+
+
+def _in_aside(page: Page, cue: Cue, token: Token) -> bool:
+    """Whether a verb stands in a relative clause or aside between a cue and its `que`."""
+    return any(
+        t.dep_ in ("acl:relcl", "advcl") for t in [token, *token.ancestors] if t.i > cue.last
+    )
+
+
+ASIDE = re.compile(
+    r"(?:après (?:que|avoir)|alors que|au moment où|avant (?:de|d'|que)|au lendemain|à l'issue"
+    r"|(?:quelques|deux|trois|quatre|cinq|six|dix|\d+|une?) \w+ (?:avant|après))\b"
+)
+
+
+CONTRAST = re.compile(r"^\W*(?:Si|Alors que|Tandis que|Quand|Bien que|Même si|Lorsque) ")
+
+
+def _clause_end(page: Page, cue: Cue, mark: Token) -> int:
+    """Where the reported clause ends: with its sentence, or where the journalist goes on."""
+    _, stop = page.sentence(cue.start)
+    cuts = [stop]
+    for other in page.cues:
+        if mark.i < other.first and other.start < stop and _resumes(page, cue, other):
+            cuts.append(other.start)
+    cuts += [
+        comma.start()
+        for comma in re.finditer(r", ", page.plain[:stop])
+        if comma.start() > mark.idx + 12
+        and ASIDE.match(page.plain, comma.end())
+        and not page.in_quotation(comma.start())
+    ][:1]
+    if cue.participle and cue.head.doc[cue.first].is_sent_start:
+        cuts += _before_main_clause(page, cue)
+    if CONTRAST.search(page.plain[page.sentence(cue.start)[0] : cue.start]):
+        cuts += [c.start() for c in re.finditer(",", page.plain[:stop]) if c.start() > mark.idx][:1]
+    return trim_end(page, mark.idx + len(mark), min(cuts))
+
+
+def _before_main_clause(page: Page, cue: Cue) -> list[int]:
+    """Where the clause of a sentence's first participle ends: before the main verb's subject."""
+    subject = subject_of(cue)
+    if subject is None or subject.i < cue.last:
+        return []
+    left = noun_phrase(subject)[0]
+    return [left.idx] if left.i and left.nbor(-1).text == "," else []
+
+
+def _resumes(page: Page, cue: Cue, other: Cue) -> bool:
+    """Whether a later cue of the sentence takes up the same speaker's report."""
+    before = page.plain[: other.start].rstrip()
+    if other.clitic is not None or other.participle:
+        return before.endswith((",", "en", "tout en"))
+    goes_on = re.match(r"\s*(?:que|qu'|:|«|de|d'|vouloir|ne pas)\b", page.plain[other.end :])
+    conjoined = other.head.dep_ == "conj" and other.head.head.i == cue.head.i
+    return bool(goes_on or conjoined) and bool(re.search(r"\b(?:et|mais|puis)$", before))
+
+
+def infinitive(page: Page) -> Iterator[Found]:
+    """`X dit vouloir …`, `X promet de …`, `X accuse Y de …`, `X appelle Y à …`."""
+    for cue in page.cues:
+        if (
+            not cue.verb.inf
+            or not cue.verbal
+            or not is_said(cue)
+            or "speech_verb" in cue.verb.needs
+        ):
+            continue
+        verb = _reported_infinitive(page, cue)
+        subject = reporting_subject(page, cue) if verb is not None else None
+        if verb is None or subject is None:
+            continue
+        end = _clause_end(page, cue, verb)
+        first = _addressee(page, cue, verb)
+        yield Found(first.idx, end, "infinitive", subject, (cue.start, cue.end))
+
+
+def _addressee(page: Page, cue: Cue, verb: Token) -> Token:
+    """Where what is asked starts: with whom it is asked of (`accuse Y de …`), else the infinitive."""
+    for token in page.doc[cue.last + 1 : verb.i]:
+        if token.pos_ in ("DET", "PROPN", "NOUN") and token.text not in ("à", "de"):
+            before = token.nbor(-1).lower_
+            return verb if before in ("à", "au", "aux", "de", "d'") else token
+        if token.pos_ == "ADP" or token.lower_ in ("au", "aux"):
+            return verb
+    return verb
+
+
+def _reported_infinitive(page: Page, cue: Cue) -> Token | None:
+    """The first word of the infinitive (`ne pas céder`) that a cue governs."""
+    _, stop = page.sentence(cue.start)
+    lead: str | None = None
+    for token in page.doc[cue.last + 1 : cue.last + 15]:
+        if (
+            token.idx >= stop
+            or token.text in (":", ";", "que", "qu'")
+            or "VerbForm=Fin" in token.morph
+        ):
+            return None
+        text = token.lower_
+        if "VerbForm=Inf" in token.morph or (
+            token.pos_ in ("VERB", "AUX") and text.endswith(("er", "ir", "oir", "re"))
+        ):
+            bare = "bare" in cue.verb.inf and lead is None and token.i - cue.last < 6
+            if bare or (lead and lead in cue.verb.inf):
+                return _with_negation(page.doc, token)
+            return None
+        if text in ("de", "d'", "à"):
+            lead = "à" if text == "à" else "de"
+        elif token.pos_ not in ("ADV", "PRON", "PART") and text not in (
+            "ne",
+            "pas",
+            "«",
+            "n'",
+            "se",
+            "s'",
+        ):
+            lead = None
+    return None
+
+
+def _with_negation(doc: Doc, token: Token) -> Token:
+    while token.i and doc[token.i - 1].lower_ in (
+        "ne",
+        "n'",
+        "pas",
+        "plus",
+        "se",
+        "s'",
+        "y",
+        "en",
+        "le",
+        "la",
+        "les",
+        "l'",
+        "lui",
+        "leur",
+        "rien",
+        "jamais",
+    ):
+        token = doc[token.i - 1]
+    return token
+
+
+def attribute(page: Page) -> Iterator[Found]:
+    """`X se dit prêt à …`, `X se dit « inquiet »`, `X qualifie l'accord d'« historique »`."""
+    for cue in page.cues:
+        if "attribute" not in cue.verb.needs or not cue.verb.verb.startswith(("se ", "s'")):
+            continue
+        subject = reporting_subject(page, cue) if is_said(cue) else None
+        if subject is None or cue.last + 1 >= len(page.doc):
+            continue
+        first = page.doc[cue.last + 1]
+        quoted = first.text == "«"
+        word = page.doc[min(first.i + quoted, len(page.doc) - 1)]
+        if not (
+            word.pos_ in ("ADJ", "VERB", "ADV")
+            or quoted
+            or word.lower_ in ("en", "pour", "contre", "dans")
+        ):
+            continue
+        end = _clause_end(page, cue, first)
+        yield Found(first.idx, end, "attribute", subject, (cue.start, cue.end))
+
+
+def cue_then_colon(page: Page) -> Iterator[Found]:
+    """`X conclut : nous tiendrons.`: a colon after the cue, and no quotation marks."""
+    for cue in page.cues:
+        _, end = page.sentence(cue.start)
+        match = re.compile(r"[^:«»;]{0,40}:\s*(?=\w)").match(page.plain, cue.end, end)
+        subject = subject_of(cue) if match and cue.verbal and cue.verb.quote == "yes" else None
+        if match is None or subject is None or not page.can_speak(subject) or not is_said(cue):
+            continue
+        if len(page.plain[match.end() : end].split()) > 3 and not page.in_quotation(cue.start):
+            kind = "direct" if FIRST_PERSON.search(page.plain[match.end() : end]) else ""
+            span = noun_phrase(subject)
+            yield Found(match.end(), end, "cue-then-colon", span, (cue.start, cue.end), kind)
+
+
+def clause_then_cue(page: Page) -> Iterator[Found]:
+    """`…, a également déclaré X.` and `…, assure-t-il, …`: the cue follows an unquoted clause."""
+    for cue in page.cues:
+        start, end = page.sentence(cue.start)
+        before = page.plain[start : cue.start].rstrip()
+        if not before.endswith((",", "–", "—", "?", "!")) or page.in_quotation(cue.start):
+            continue
+        own_words = FIRST_PERSON.search(before) is not None
+        if cue.verb.quote != "yes" and cue.clitic is None and not own_words:
+            continue
+        speaker = inverted_subject(page, cue, quoted=own_words)
+        clause = before.rstrip(", –—")
+        if speaker is None or len(clause.split()) < 2 or "»" in clause[-3:]:
+            continue
+        place = max(cue.end, speaker.end_char)
+        after = page.plain[place:end]
+        if re.match(r"\s*(?:que|qu'|:|de\b[^,]*\b\w+er\b)", after):
+            continue
+        goes_on = re.match(r"[^,;.:]{0,60},\s*(?=\w)", after)
+        if (goes_on and cue.clitic is not None) or (goes_on and len(after) - goes_on.end() > 40):
+            stop = trim_end(page, start, end)
+        else:
+            stop = start + len(clause)
+        start = _clause_start(page, start, cue)
+        kind = "direct" if FIRST_PERSON.search(page.plain[start:stop]) else ""
+        yield Found(start, stop, "clause-then-cue", speaker, (cue.start, cue.end), kind)
+
+
+def as_said(page: Page) -> Iterator[Found]:
+    """`Comme l'a rappelé X, …`, `Ainsi que le souligne X, …`: what is said follows the comma."""
+    opening = re.compile(r"(?:Comme|Ainsi que|Tel que)\s+(?:l'|le |la )?", re.IGNORECASE)
+    for cue in page.cues:
+        start, end = page.sentence(cue.start)
+        match = opening.match(page.plain, start)
+        if (
+            match is None
+            or not match.start() < cue.start <= match.end() + 3
+            or cue.verb.quote == "no"
+        ):
+            continue
+        head = cue.clitic or subject_after(cue)
+        if head is not None and page.can_speak(head):
+            phrase = noun_phrase(head)
+            left = _after_apposition(page, phrase.end_char, end)
+            yield Found(left, trim_end(page, left, end), "as-said", phrase, (cue.start, cue.end))
+
+
+def _clause_start(page: Page, start: int, cue: Cue) -> int:
+    """The start of the reported clause: the sentence's, without `Mais` or a dialogue dash."""
+    match = re.compile(
+        r"(?:[–—-]\s*|(?:Mais|Et|Or|Car|Toutefois|Cependant|Pourtant)(?:,\s*|\s+))"
+    ).match(page.plain, start, cue.start)
+    return match.end() if match else start
+
+
+def according_to(page: Page) -> Iterator[Found]:
+    """`Selon X, …`, `…, selon X`, `Pour X, …`, `aux yeux de X`, `de l'aveu de X`."""
+    phrases = sorted(
+        (
+            c.cue
+            for c in page.codebook.cues
+            if c.type == "preposition" and c.needs in ("", "speaker", "clause")
+        ),
+        key=len,
+        reverse=True,
+    )
+    needs = {c.cue: c.needs for c in page.codebook.cues if c.type == "preposition"}
+    pattern = re.compile(
+        r"(?<![\w'])(?:" + "|".join(_contracted(phrase) for phrase in phrases) + r")(?=[\s'])", re.I
+    )
+    for match in pattern.finditer(page.plain):
+        found = _according_to(page, match, needs)
+        if found:
+            yield found
+
+
+def _contracted(phrase: str) -> str:
+    """A prepositional cue with the forms of its last word: `aux yeux de`, `du`, `des`, `d'`."""
+    phrase = re.escape(phrase)
+    return re.sub(r"\\? de$", r" (?:de la|de l'|de|du|des|d')", phrase)
+
+
+def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Found | None:
+    start, end = page.sentence(match.start())
+    first = page.token_at(match.end() + (page.plain[match.end()] == " "))
+    if first is None or first.idx >= end:
+        return None
+    head = _complement(first)
+    word = re.sub(r" (?:de la|de l'|de|du|des|d')$", " de", match.group().lower())
+    if not page.can_speak(head):
+        return None
+    phrase = noun_phrase(head)
+    opens = not re.search(r"\w", page.plain[start : match.start()])
+    led = page.plain[: match.start()].rstrip().endswith((",", "»", "–", "—", "(", "«", ":"))
+    after = page.plain[phrase.end_char : end].lstrip()
+    if needs.get(word) == "clause" and not ((opens or led) and after[:1] in (",", ".", "")):
+        return None
+    if needs.get(word) == "clause" and word == "pour" and not _has_view(page, head):
+        return None
+    place = _after_apposition(page, phrase.end_char, end)
+    if opens:
+        left = place
+        right = trim_end(page, left, _first_cut(page, place, end))
+    elif not re.search(r"[,;:«]\s*\w", after) and not _has_verb(page, phrase.end_char, end):
+        left = start
+        right = trim_end(page, start, match.start())
+    else:
+        left, right = start, trim_end(page, start, end)
+    left += len(page.plain[left:right]) - len(page.plain[left:right].lstrip(" ,:"))
+    if right - left < 3:
+        return None
+    return Found(left, right, "according-to", phrase, (match.start(), match.end()))
+
+
+def _has_verb(page: Page, start: int, end: int) -> bool:
+    span = page.doc.char_span(start, end, alignment_mode="contract") or ()
+    return any("VerbForm=Fin" in t.morph for t in span)
+
+
+def _complement(first: Token) -> Token:
+    """The head of the phrase that a preposition leads."""
+    for token in first.doc[first.i : first.i + 6]:
+        if token.pos_ in ("NOUN", "PROPN", "PRON", "X") or token.lower_ in SPEAKING_PRONOUNS:
+            return token
+        if token.pos_ in ("VERB", "AUX", "SCONJ", "PUNCT"):
+            return first
+    return first
+
+
+def _has_view(page: Page, head: Token) -> bool:
+    """`Pour X, …` gives X's view where X is a person or a body, not a country that profits."""
+    if head.lower_ in ("lui", "elle", "eux"):
+        return True
+    known = head.pos_ != "PROPN" or head.i in page.people
+    return known and page.can_speak(head) and head.i not in page.countries
+
+
+def _after_apposition(page: Page, place: int, end: int) -> int:
+    """Where the words start behind `Selon X, ministre de Y, …`."""
+    rest = page.plain[place:end]
+    match = re.match(r"\s*(?:\([^)]*\)\s*)?,\s*", rest)
+    if not match:
+        return place
+    relative = re.match(r"(?:qui|dont|où|que)\b[^,]*,", rest[match.end() :])
+    if relative:
+        return place + match.end() + relative.end()
+    first = page.token_at(place + match.end())
+    role = first is not None and (page.can_speak(first) or page.can_speak(first.nbor(1)))
+    if role and "," in rest[match.end() :]:
+        comma = rest.index(",", match.end())
+        verb = page.doc.char_span(place + match.end(), place + comma, alignment_mode="contract")
+        if verb is not None and not any("VerbForm=Fin" in t.morph for t in verb):
+            return place + comma + 1
+    return place + match.end()
+
+
+def _first_cut(page: Page, place: int, end: int) -> int:
+    """Where an inquit takes a sentence over again: `…, a-t-il ajouté`."""
+    cuts = [c.start for c in page.cues if place < c.start < end and c.clitic is not None]
+    return min([end, *cuts])
+
+
+def narrated(page: Page) -> Iterator[Found]:
+    """`X a réitéré sa demande de …`, `les deux parties ont discuté de …`: the act without words."""
+    for cue in page.cues:
+        if not cue.verb.noun or not cue.verbal or not is_said(cue):
+            continue
+        if "attribute" in cue.verb.needs or (cue.participle and page.doc[cue.first].is_sent_start):
+            continue
+        thing = _object(page, cue)
+        if thing is None or not _fits(page, cue, thing):
+            continue
+        subject = subject_on_page(page, cue)
+        if subject is None or not page.can_speak(subject) or subject.lower_ in NOT_REPORTED:
+            continue
+        span = _object_span(page, cue, thing)
+        yield Found(
+            span[0], span[1], "narrated", noun_phrase(subject), (cue.start, cue.end), "narrated"
+        )
+
+
+def _object(page: Page, cue: Cue) -> Token | None:
+    """The noun that a cue takes, after its preposition where it has one."""
+    wanted = [p for p in cue.verb.prep if p != "direct"]
+    direct = not wanted or "direct" in cue.verb.prep
+    for token in page.doc[cue.last + 1 : cue.last + 7]:
+        if token.is_sent_start or token.pos_ in ("VERB", "AUX", "SCONJ", "PUNCT"):
+            return None
+        text = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}.get(
+            token.lower_, token.lower_
+        )
+        if token.pos_ == "ADP" or (
+            token.lower_ in ("du", "des", "au", "aux") and token.pos_ != "DET"
+        ):
+            if text not in wanted:
+                return None
+            direct = True
+        elif token.pos_ in ("NOUN", "PROPN") and direct:
+            return None if TIMES_NOUN.match(token.lower_) else token
+        elif token.pos_ in ("NOUN", "PROPN"):
+            return None
+    return None
+
+
+TIMES_NOUN = re.compile(
+    r"^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|heure|fois)$"
+)
+
+
+def _fits(page: Page, cue: Cue, thing: Token) -> bool:
+    """Whether a noun is one that can be said: a speech noun, or none that is a person."""
+    if "speech_noun" in cue.verb.needs:
+        return thing.lemma_.lower() in page.words_nouns
+    return thing.i not in page.people
+
+
+def _object_span(page: Page, cue: Cue, thing: Token) -> tuple[int, int]:
+    _, stop = page.sentence(cue.start)
+    first = thing
+    while first.i - 1 > cue.last and page.doc[first.i - 1].pos_ in ("DET", "ADJ", "NUM"):
+        first = page.doc[first.i - 1]
+    end = next((t.idx for t in page.doc[thing.i + 1 : thing.i + 40] if _ends_object(t)), stop)
+    end = min(end, stop)
+    return first.idx, trim_end(page, first.idx, max(end, thing.idx + len(thing)))
+
+
+def _ends_object(token: Token) -> bool:
+    """Whether a token is no longer part of a narrated object: a comma, a clause, another verb."""
+    if token.text in (",", ";", ":", "«", "»", "(") or "VerbForm=Fin" in token.morph:
+        return True
+    if token.lower_ == "et" and token.i + 1 < len(token.doc):
+        return token.nbor(1).pos_ in ("VERB", "AUX", "PRON", "ADV")
+    if token.lower_ == "dans":  # `dans un communiqué` is where it was said, not what
+        return any(t.lemma_.lower() in MEDIA for t in token.doc[token.i + 1 : token.i + 4])
+    return token.lower_ in ("mais", "avant", "après", "lors", "qui", "que", "où")
+
+
+MEDIA = set(
+    "communiqué entretien interview discours lettre tribune tweet message journal texte".split()
+)

@@ -1,0 +1,136 @@
+"""Which actor speaks: from the words that stand for the speaker to the actor they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Span
+
+from helpers.language import span_at
+from helpers.page import PERSON_RULES, Found, Page
+from helpers.speech import noun_phrase
+from helpers.subjects import root
+
+# Bodies that speak for the state or organisation named beside them: `le gouvernement italien`.
+BODIES = set(
+    """
+    gouvernement ministère présidence diplomatie délégation autorité armée exécutif parlement
+    chancellerie ambassade mission état-major partie camp pouvoir régime cabinet pays état
+    """.split()
+)
+
+
+def whole_speaker(page: Page, found: Found) -> Span | None:
+    """A statement's speaker as the text gives it: the name beside a role, both of two speakers."""
+    span = _with_apposition(page, found.speaker)
+    return _with_partner(page, span, found.cue) if span is not None else None
+
+
+def _with_apposition(page: Page, span: Span | None) -> Span | None:
+    """The name that stands in apposition to a role phrase, else the phrase itself."""
+    if span is None:
+        return None
+    names = [m for m in page.mentions if m.rule in PERSON_RULES]
+    if any(name.start == span.start_char for name in names):
+        return span
+    for name in names:
+        before = page.plain[span.start_char : name.start]
+        complement = re.search(r"\b(?:de|du|des|d')\s?$", before)
+        if span.start_char < name.start < span.end_char and not complement:
+            return span_at(page.doc, name.start, name.end)
+        if name.start >= span.end_char:
+            beside = page.plain[span.end_char : name.start] in (", ", " ", ",")
+            return span_at(page.doc, name.start, name.end) if beside else span
+    return span
+
+
+def resolve_speaker(page: Page, span: Span) -> str | None:
+    """The actor for whom a speaker's words stand, or None where nobody can tell."""
+    inside = [m for m in page.mentions if m.start < span.end_char and m.end > span.start_char]
+    if not inside or any(token.lower_ == "et" for token in span):
+        return None
+    head = root(span)
+    for row in inside:
+        if row.form in ("pronoun", "role") or row.rule in PERSON_RULES:
+            if not _is_complement(page, span, row.start):
+                return str(row.actor)
+    for row in inside:
+        named = row.form != "demonym"
+        if named and row.start <= head.idx < row.end:
+            return str(row.actor)
+    if head.lemma_.lower() in BODIES or _speaks_by_role(page, span):
+        return str(inside[0].actor)
+    return None
+
+
+def _is_complement(page: Page, span: Span, start: int) -> bool:
+    before = page.plain[span.start_char : start]
+    return re.search(r"\w+ .*\b(?:de|du|des|de la|de l'|d')\s?$", before) is not None
+
+
+def _speaks_by_role(page: Page, span: Span) -> bool:
+    """A person without a name who speaks for the party in the role: `le porte-parole du Kremlin`."""
+    definite = span[0].lower_ in ("le", "la", "l'")
+    roles = {r.role.split()[0] for r in page.codebook.roles if r.speaks_for}
+    return definite and any(t.lower_ in roles for t in span[:3])
+
+
+def _with_partner(page: Page, span: Span, cue: tuple[int, int] | None) -> Span:
+    """Both speakers where two speak together: `X et Y ont dit`."""
+    if cue is None or not re.search(r"(?:ont|ent)\b", page.plain[slice(*cue)]):
+        return span
+    before = page.doc[max(0, span.start - 2) : span.start]
+    if len(before) == 2 and before[1].lower_ == "et" and before[0].i in page.people:
+        start = before[0].i
+        while start > 0 and (start - 1 in page.people or page.doc[start - 1].pos_ == "DET"):
+            start -= 1
+        return page.doc[start : span.end]
+    after = page.doc[span.end : span.end + 3]
+    if len(after) > 1 and after[0].lower_ == "et" and any(t.i in page.people for t in after[1:]):
+        last = next(t for t in after[1:] if t.i in page.people)
+        return page.doc[span.start : noun_phrase(last).end]
+    return span
+
+
+def speaker_going_on(
+    page: Page,
+    statement: Found,
+    found: Sequence[Found],
+    speakers: Sequence[str | None],
+) -> str | None:
+    """Who goes on speaking in a quotation without a cue.
+
+    The person whom the paragraph has come to since the last statement, else the last speaker,
+    else whoever is named next in the paragraph.
+    """
+    said = [(f, s) for f, s in zip(found, speakers, strict=True) if f.rule != "narrated" and s]
+    since = said[-1][0].end if said else 0
+    if said and said[-1][0].cue:
+        since = max(since, said[-1][0].cue[1])
+    start, end = next((p for p in page.paragraphs if p[0] <= statement.start < p[1]), (0, 0))
+    people = [m for m in page.mentions if m.rule in PERSON_RULES or m.form in ("role", "pronoun")]
+    here = [m for m in people if max(start, since) <= m.start and m.end <= statement.start]
+    subjects = [row.actor for row in here if _is_subject_place(page, row.start, row.end)]
+    if subjects:
+        return str(subjects[-1])
+    if said:
+        return said[-1][1]
+    after = [m for m in people if statement.end <= m.start and m.end <= end]
+    return str(after[0].actor) if after else None
+
+
+def _is_subject_place(page: Page, start: int, end: int) -> bool:
+    span = span_at(page.doc, start, end) or ()
+    return any(t.dep_.startswith("nsubj") or t.head.dep_.startswith("nsubj") for t in span)
+
+
+def speaker_below(
+    page: Page, statement: Found, found: Sequence[Found], speakers: Sequence[str | None]
+) -> str | None:
+    """Who says the headline's quoted words in the story."""
+    words = page.plain[statement.start : statement.end].lower()
+    for other, speaker in zip(found, speakers, strict=True):
+        if other.start > statement.end and words in page.plain[other.start : other.end].lower():
+            return speaker
+    return None

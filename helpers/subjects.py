@@ -1,0 +1,139 @@
+"""Who reports: the subject of a cue, before it, inverted behind it, or shared with another cue."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span, Token
+
+from helpers.coreference import is_personal
+from helpers.page import Page
+from helpers.speech import Cue, noun_phrase, subject_after, subject_of
+
+NOT_REPORTED = {
+    "je",
+    "j'",
+    "tu",
+    "nous",
+    "vous",
+    "ce",
+    "c'",
+    "cela",
+    "ça",
+    "rien",
+    "on",
+    "qu'",
+    "que",
+}
+
+
+def reporting_subject(page: Page, cue: Cue) -> Span | None:
+    """The subject of a cue, where it is one that reports: no `je`, and no mere thing."""
+    subject = subject_on_page(page, cue)
+    if subject is None or subject.text.lower().lstrip("-") in NOT_REPORTED:
+        return None
+    if subject.lower_ == "il" and not is_personal(subject):
+        return None
+    owner = owner_of_words(page, subject)
+    if owner is not None:
+        return noun_phrase(owner)
+    if "words_subject" in cue.verb.needs:
+        return None
+    strict = "speaker" in cue.verb.needs or cue.verb.que == "weak"
+    if strict and not page.can_speak(subject) and subject.lemma_.lower() not in page.words_nouns:
+        return None
+    return noun_phrase(subject)
+
+
+def subject_on_page(page: Page, cue: Cue) -> Token | None:
+    """The subject of a cue: its own, or the one it shares with the cue that it goes on from."""
+    before = page.plain[: cue.first and cue.start].rstrip()
+    if cue.participle or (
+        cue.clitic is None and re.search(r"\b(?:et|mais|puis|avant d[e'])$", before)
+    ):
+        shared = _shared_subject(page, cue)
+        if shared is not None:
+            return shared
+    subject, apposed = subject_of(cue), _apposed_before(page, cue)
+    if cue.clitic is not None:
+        return subject
+    return apposed or subject or (None if cue.participle else subject_after(cue))
+
+
+def _shared_subject(page: Page, cue: Cue) -> Token | None:
+    """The speaker of the cue that another goes on from: `a dit X, en précisant que …`."""
+    start, _ = page.sentence(cue.start)
+    for other in page.cues:
+        if start <= other.start and other.end < cue.start and not other.participle and other.verbal:
+            if other.clitic is not None:
+                return other.clitic
+            inquit = page.plain[start : other.start].rstrip().endswith((",", "»", "?", "!"))
+            subject = subject_of(other) if not inquit else subject_after(other) or subject_of(other)
+            return subject if page.can_speak(subject) else None
+    return None
+
+
+def _apposed_before(page: Page, cue: Cue) -> Token | None:
+    """The name between commas right before a cue: `la ministre, Awa Diop, a dit`."""
+    place = cue.first - 1
+    if place > 0 and page.doc[place].text in (",", ")"):
+        place -= 1
+    return page.doc[place] if place in page.persons else None
+
+
+def owner_of_words(page: Page, subject: Token) -> Token | None:
+    """Whose words they are: `les commentaires de X`, `le communiqué de X`."""
+    if subject.lemma_.lower() not in page.words_nouns or subject.i in page.people:
+        return None
+    phrase = page.doc[subject.i + 1 : subject.i + 12]
+    for token in phrase:
+        if token.pos_ in ("VERB", "AUX") or token.text in (",", "«", ":"):
+            return None
+        if token.pos_ in ("NOUN", "PROPN") and page.can_speak(token):
+            return token
+    return None
+
+
+def inverted_subject(page: Page, cue: Cue, *, quoted: bool) -> Span | None:
+    """The subject behind a cue that itself stands behind the words; None where it is no inquit."""
+    if cue.verb.quote == "no" or cue.participle or cue.bare_participle:
+        return None
+    if cue.clitic is not None and cue.clitic.lower_ == "-on":
+        source = _source_after(page, cue)
+        return noun_phrase(source) if source else page.doc[cue.clitic.i : cue.clitic.i + 1]
+    if cue.clitic is not None:
+        return page.doc[cue.clitic.i : cue.clitic.i + 1]
+    head = subject_after(cue)
+    if head is None or (not quoted and not page.can_speak(head)):
+        return None
+    return noun_phrase(head)
+
+
+def _source_after(page: Page, cue: Cue) -> Token | None:
+    """Who is behind `peut-on lire dans un communiqué de X`, `apprend-on de source judiciaire`."""
+    _, stop = page.sentence(cue.start)
+    for token in page.doc[cue.last + 1 : cue.last + 15]:
+        if token.idx >= stop or token.text in (",", "«"):
+            return None
+        if token.pos_ in ("NOUN", "PROPN"):
+            owner = owner_of_words(page, token)
+            if owner is not None or page.can_speak(token):
+                return owner or token
+    return None
+
+
+def subject_of_clause(page: Page, start: int, end: int) -> Token | None:
+    """Who a clause before a colon is about, where it is somebody who can speak."""
+    span = page.doc.char_span(start, end, alignment_mode="contract")
+    if span is None:
+        return None
+    owners = [owner_of_words(page, t) for t in span if t.lemma_.lower() in page.words_nouns]
+    subjects = [owner for owner in owners if owner is not None]
+    subjects += [t for t in span if t.dep_.startswith("nsubj") and page.can_speak(t)]
+    subjects += [t for t in span if t.pos_ in ("PROPN", "NOUN") and page.can_speak(t)]
+    return subjects[0] if subjects else None
+
+
+def root(span: Span) -> Token:
+    """The first noun or pronoun of a phrase."""
+    return next((t for t in span if t.pos_ in ("NOUN", "PROPN", "PRON", "X")), span[0])
