@@ -22,7 +22,13 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.article import CREDIT, PLACE, SPAN, STORY, locate, make_table, table_schema
 from helpers.codebook import Codebook, Organisation, State
-from helpers.coreference import Antecedent, find_pronoun_references, find_role_references
+from helpers.coreference import (
+    Antecedent,
+    Reference,
+    find_description_references,
+    find_pronoun_references,
+    find_role_references,
+)
 from helpers.language import span_at
 from helpers.people import (
     CAPITAL,
@@ -376,7 +382,8 @@ def _one_actor_each(kept: Sequence[Mention], named: Sequence[Mention]) -> Iterat
 # the one or the other stand in data/codebook/metonymy.csv.
 AGENT_BEFORE = re.compile(
     r"\b(?:selon|d'après|avec|contre|face à|envers|vis-à-vis de|auprès de|de la part de"
-    r"|à l'égard de|à l'encontre de|à l'adresse de|sans|malgré|côté|grâce à|via) $",
+    r"|à l'égard de|à l'encontre de|à l'adresse de|sans|malgré|côté|grâce à|via|aux yeux de"
+    r"|de l'aveu(?: même)? de|de l'avis de|aux? dires? de|à en croire|du point de vue de) $",
     re.IGNORECASE,
 )
 PLACE_BEFORE = re.compile(
@@ -689,6 +696,9 @@ def find_references(doc: Doc, cast: Cast, codebook: Codebook) -> list[Mention]:
     """The role phrases and pronouns that stand for an actor of the cast."""
     cues = find_cues(doc, codebook)
     roles = find_role_references(doc, cast.people, cast.roles)
+    roles += find_description_references(
+        doc, cast.people, cast.roles, cues, person_nouns(codebook), _taken(cast, roles)
+    )
     speaking = {s.i for cue in cues if (s := subject_of(cue)) is not None}
     named = [mention for mention in cast.mentions if mention.form != "demonym"]
     standing = [*named, *(Mention(r.start, r.end, r.actor, r.form, r.rule) for r in roles)]
@@ -712,13 +722,40 @@ def find_references(doc: Doc, cast: Cast, codebook: Codebook) -> list[Mention]:
     ]
 
 
+def _taken(cast: Cast, roles: Sequence[Reference]) -> list[Reference]:
+    """Every place where a person is named or meant already, in order."""
+    taken = [
+        Reference(m.start, m.end, m.actor, m.form, m.rule)
+        for m in cast.mentions
+        if m.actor in cast.people
+    ]
+    beside = [
+        Reference(role.start, role.end, person.actor, "role", "role-in-apposition")
+        for person in cast.people.values()
+        for role in person.roles
+    ]
+    return sorted([*taken, *beside, *roles], key=lambda reference: reference.start)
+
+
+@lru_cache(maxsize=8)
+def person_nouns(codebook: Codebook) -> frozenset[str]:
+    """The common nouns for a person: `joueuse`, `avocat`, and the first words of all roles."""
+    roles = {form for role in codebook.roles for form in (role.role, *role.feminine)}
+    nouns = {speaker.noun for speaker in codebook.speakers if speaker.kind == "person"}
+    return frozenset(nouns | {role.split()[0] for role in roles})
+
+
+BESIDE = ("appos", "flat:name", "flat")  # a name beside the role that is the subject
+
+
 def _antecedent(doc: Doc, mention: Mention, cast: Cast, speaking: set[int]) -> Antecedent:
     """A mention as what a pronoun may mean: people and subjects come to mind first."""
     span = span_at(doc, mention.start, mention.end)
     weight = 1.0 if mention.actor in cast.people else 0.0
-    if any(token.i in speaking for token in span):
+    heads = [*span, *(t.head for t in span if t.dep_ in BESIDE and 0 < t.i - t.head.i < 8)]
+    if any(token.i in speaking for token in heads):
         weight += 2.0
-    elif any(token.dep_.startswith("nsubj") for token in span):
+    elif any(token.dep_.startswith("nsubj") for token in heads):
         weight += 1.0
     return Antecedent(mention.start, mention.end, mention.actor, weight)
 

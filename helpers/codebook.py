@@ -87,6 +87,14 @@ class Kind:
 
 
 @dataclass(frozen=True)
+class Speaker:
+    """A noun for those who can speak without being named: `les pêcheurs`, `le syndicat`."""
+
+    noun: str
+    kind: Literal["person", "body"]
+
+
+@dataclass(frozen=True)
 class Verb:
     """A verb that reports speech, its `force`, and the constructions in which it does.
 
@@ -141,6 +149,7 @@ class Codebook:
     metonymy: tuple[Metonymy, ...]
     places: tuple[Place, ...]
     kinds: tuple[Kind, ...]
+    speakers: tuple[Speaker, ...]
     verbs: tuple[Verb, ...]
     cues: tuple[Cue, ...]
     topics: tuple[Term, ...]
@@ -162,6 +171,7 @@ FILES: dict[str, type] = {
     "metonymy": Metonymy,
     "places": Place,
     "kinds": Kind,
+    "speakers": Speaker,
     "verbs": Verb,
     "cues": Cue,
     "topics": Term,

@@ -8,14 +8,14 @@ others, near before far, people before bodies. Where nothing fits, nothing is re
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from helpers.language import span_at
 from helpers.people import Person, RolePhrase
-from helpers.speech import Cue, subject_of, verb_lemmas
+from helpers.speech import Cue, noun_phrase, subject_after, subject_of, verb_lemmas
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,99 @@ def _same_role(asked: RolePhrase, known: RolePhrase) -> bool:
         return True
     short, full = asked.role.role, known.role.role
     return len(short) < len(full) and re.match(rf"{re.escape(short)}\b", full) is not None
+
+
+# --- descriptions ------------------------------------------------------------------------------------
+
+
+def find_description_references(
+    doc: Doc,
+    people: Mapping[str, Person],
+    roles: Sequence[RolePhrase],
+    cues: Sequence[Cue],
+    nouns: Collection[str],
+    taken: Sequence[Reference],
+) -> list[Reference]:
+    """Definite phrases that speak and describe a person named near them: `la romancière`.
+
+    `nouns` are the nouns for a person, `taken` the places where somebody is named or meant. A
+    phrase means the only person around it whom it fits, else the last speaker; where it would give
+    somebody a second office, or another party, nobody.
+    """
+    speaking = {s.i: s for cue in cues for s in (subject_of(cue), subject_after(cue)) if s}
+    references: list[Reference] = []
+    for head in speaking.values():
+        if not _describes(doc, head, nouns) or _is_taken(head, taken, references):
+            continue
+        phrase = noun_phrase(head)
+        role = next((r for r in roles if r.start <= head.idx < r.end), None)
+        actor = _person_described(doc, head, role, people, [*taken, *references])
+        if actor:
+            end = max(role.end if role else 0, phrase.end_char)
+            references.append(Reference(head.idx, end, actor, "role", "description"))
+    return references
+
+
+def _describes(doc: Doc, head: Token, nouns: Collection[str]) -> bool:
+    """Whether a noun is a singular, definite one for a person: `la romancière`."""
+    before = doc._.plain[max(0, head.idx - 24) : head.idx]
+    definite = DEFINITE.search(before) or re.search(r"\b(?:le|la|l'|cet?|cette) ?\w+ $", before, re.I)
+    return head.pos_ in ("NOUN", "ADJ") and definite is not None and head.lower_ in nouns
+
+
+def _is_taken(head: Token, *known: Sequence[Reference]) -> bool:
+    """Whether a noun stands in, or right before, a place where somebody is named or meant."""
+    return any(
+        r.start - 1 <= head.idx < r.end or head.idx + len(head) + 1 == r.start
+        for references in known
+        for r in references
+    )
+
+
+def _person_described(
+    doc: Doc,
+    head: Token,
+    role: RolePhrase | None,
+    people: Mapping[str, Person],
+    known: Sequence[Reference],
+) -> str | None:
+    gender = _gender_shown(head)
+    fits = {
+        actor: person
+        for actor, person in people.items()
+        if person.gender in ("", gender or person.gender) and _may_have_role(person, role)
+    }
+    around = [r for r in known if r.actor in fits and r.start < head.idx]
+    near = [r for r in around if doc._.plain.count("\n", r.end, head.idx) <= 2 * REACH]
+    if len({r.actor for r in near}) == 1:
+        return near[-1].actor
+    others = [r for r in known if r.start < head.idx]
+    if near and others and max(others, key=lambda r: r.start).actor in fits:
+        last = max(others, key=lambda r: r.start)
+        return last.actor if _is_subject_at(doc, last) else None
+    return None
+
+
+def _may_have_role(person: Person, role: RolePhrase | None) -> bool:
+    """Whether a role can be the person's: a second office or another party is somebody else's."""
+    if role is None:
+        return True
+    if role.party and person.parties and role.party not in person.parties:
+        return False
+    return not person.roles or any(_same_role(role, known) for known in person.roles)
+
+
+def _gender_shown(head: Token) -> str:
+    """The gender that the article shows: `le`, `la`; none after `l'`."""
+    before = [t.lower_ for t in head.doc[max(0, head.i - 2) : head.i]]
+    if {"la", "cette"} & set(before):
+        return "f"
+    return "m" if {"le", "ce", "cet", "du"} & set(before) else ""
+
+
+def _is_subject_at(doc: Doc, reference: Reference) -> bool:
+    span = span_at(doc, reference.start, reference.end)
+    return any(t.dep_.startswith("nsubj") or t.head.dep_.startswith("nsubj") for t in span)
 
 
 # --- pronouns --------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 import pandas as pd
+import simplemma
 from spacy.tokens import Doc, Span, Token
 
 from helpers.codebook import Codebook
@@ -122,11 +123,20 @@ class Page:
         text = head.text.lower().lstrip("-")
         if head.i in self.people or text in SPEAKING_PRONOUNS or text in self.roles:
             return True
-        if {head.lemma_.lower(), text, text.rstrip("sx")} & self.sources:
+        if self._is_speaking_noun(head):
             return True
         if head.pos_ == "PROPN":
             return head.ent_type_ != "LOC"
         return head.pos_ == "NOUN" and self._names_somebody(noun_phrase(head))
+
+    def _is_speaking_noun(self, head: Token) -> bool:
+        """Whether a common noun is one of those who speak, by the codebook or by its suffix."""
+        suffixed = head.pos_ == "NOUN" and PERSON_SUFFIX.search(head.lower_) is not None
+        return suffixed or bool(noun_forms(head) & self.sources)
+
+    def is_words_noun(self, token: Token) -> bool:
+        """Whether a noun is one for words: `demande`, `commentaires`, `communiqué`."""
+        return bool(noun_forms(token) & self.words_nouns)
 
     def _names_somebody(self, phrase: Span) -> bool:
         """Whether a phrase holds or is followed by a name: `le galeriste X`, `la doyenne, X`."""
@@ -150,14 +160,32 @@ class Page:
         return frozenset(form for form in forms if " " not in form)
 
     @cached_property
+    def speaking_roles(self) -> frozenset[str]:
+        """The first nouns of roles that speak for a party: `porte-parole`, `ministre`."""
+        return frozenset(r.role.split()[0] for r in self.codebook.roles if r.speaks_for)
+
+    @cached_property
     def sources(self) -> frozenset[str]:
         """The nouns that can speak though no name stands beside them."""
-        return frozenset(c.cue.split()[0] for c in self.codebook.cues if c.type == "source")
+        cues = {c.cue.split()[0] for c in self.codebook.cues if c.type == "source"}
+        return frozenset(cues | {speaker.noun for speaker in self.codebook.speakers})
+
+    @cached_property
+    def media(self) -> frozenset[str]:
+        """The nouns for texts and occasions in which something is said: `rapport`, `entretien`."""
+        entries = self.codebook.cues
+        return frozenset(c.cue.split()[0] for c in entries if "medium" in c.reports)
 
     @cached_property
     def words_nouns(self) -> frozenset[str]:
         """The nouns of speech: `demande`, `commentaire`."""
         return frozenset(c.cue.split()[0] for c in self.codebook.cues if c.type == "noun")
+
+
+def noun_forms(token: Token) -> set[str]:
+    """A noun as written, its lemma, and its singular: spaCy keeps many a plural."""
+    text = token.text.lower()
+    return {text, token.lemma_.lower(), simplemma.lemmatize(text, lang="fr"), text.rstrip("sx")}
 
 
 SPEAKING_PRONOUNS = set(
@@ -169,6 +197,11 @@ SPEAKING_PRONOUNS = set(
 )
 
 
+# Suffixes of nouns for people: `gréviste`, `politologue`, but not `liste` and `dialogue`.
+PERSON_SUFFIX = re.compile(
+    r"^(?!(?:[lp]|schl?)iste|(?:dia|cata|ana|mono|pro|épi)logue).*"
+    r"(?:iste|logue|iatre|icien|icienne|crate|phobe)s?$"
+)
 FIRST_PERSON = re.compile(r"\b(?:(?:je|nous|moi|mon|ma|mes|notre|nos)\b|[jm]')", re.IGNORECASE)
 
 

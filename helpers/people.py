@@ -72,14 +72,21 @@ class Person:
         return {role.party for role in self.roles if role.party}
 
 
+# Letters that Unicode does not take apart into a plain letter and an accent.
+PLAIN_LETTERS = str.maketrans(
+    {"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
+    | {"ß": "ss", "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "Þ": "Th", "ı": "i"}
+)
+
+
 def slug(name: str) -> str:
     """A name as an id: plain lower-case letters joined by underscores.
 
     >>> slug("Jean-Noël d'Œuvrard")
     'jean_noel_d_oeuvrard'
     """
-    plain = name.replace("œ", "oe").replace("Œ", "Oe").replace("ø", "o").replace("ł", "l")
-    plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", name.translate(PLAIN_LETTERS))
+    plain = plain.encode("ascii", "ignore").decode()
     return re.sub(r"\W+", "_", plain.lower()).strip("_")
 
 

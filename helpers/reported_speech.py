@@ -7,9 +7,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from helpers.page import FIRST_PERSON, SPEAKING_PRONOUNS, Found, Page, trim_end
+from helpers.page import FIRST_PERSON, SPEAKING_PRONOUNS, Found, Page, noun_forms, trim_end
 from helpers.speech import Cue, is_said, noun_phrase, subject_after, subject_of
-from helpers.subjects import NOT_REPORTED, inverted_subject, reporting_subject, subject_on_page
+from helpers.subjects import (
+    NOT_REPORTED,
+    inverted_subject,
+    main_clause_after,
+    owner_of_words,
+    reporting_subject,
+    subject_on_page,
+)
 
 OTHER_QUE = re.compile(
     r"\b(?:plus|moins|aussi|autant|tant|tel|tels|telle|telles|même|tandis|alors|lors|lorsque|afin"
@@ -38,9 +45,15 @@ def que(page: Page) -> Iterator[Found]:
 def _complementiser(page: Page, cue: Cue) -> Token | None:
     """The `que` that opens the reported clause of a cue, or the `si` of a reported question."""
     _, stop = page.sentence(cue.start)
+    title = None  # a quoted title in the addressee: `au « Matin de Dakar » que`
     for token in page.doc[cue.last + 1 : cue.last + 40]:
         if token.idx >= stop or token.text in (":", ";"):
             return None
+        if title is not None and token.idx < title.close:
+            continue
+        if token.text == "«" and token.nbor(-1).lower_ in ("au", "à", "du", "de", "journal"):
+            title = page.in_quotation(token.idx)
+            continue
         if (
             token.lower_ in ("si", "s'", "pourquoi", "comment", "où", "quand", "combien")
             and cue.verb.force in ASKING
@@ -80,10 +93,16 @@ ASIDE = re.compile(
 CONTRAST = re.compile(r"^\W*(?:Si|Alors que|Tandis que|Quand|Bien que|Même si|Lorsque) ")
 
 
-def _clause_end(page: Page, cue: Cue, mark: Token) -> int:
-    """Where the reported clause ends: with its sentence, or where the journalist goes on."""
+def _clause_end(page: Page, cue: Cue, mark: Token, *, finite: bool = True) -> int:
+    """Where the reported clause ends: with its sentence, or where the journalist goes on.
+
+    A colon behind a reported infinitive (`finite=False`) opens the journalist's own words.
+    """
     _, stop = page.sentence(cue.start)
     cuts = [stop]
+    if not finite:
+        colons = re.finditer(r" ?: (?!«)", page.plain[mark.idx : stop])
+        cuts += [mark.idx + colon.start() for colon in colons]
     for other in page.cues:
         if mark.i < other.first and other.start < stop and _resumes(page, cue, other):
             cuts.append(other.start)
@@ -95,19 +114,33 @@ def _clause_end(page: Page, cue: Cue, mark: Token) -> int:
         and not page.in_quotation(comma.start())
     ][:1]
     if cue.participle and cue.head.doc[cue.first].is_sent_start:
-        cuts += _before_main_clause(page, cue)
+        cuts += [place for place, _ in [main_clause_after(page, cue) or (stop, None)]]
+    if _subject_is_relative(cue):
+        cuts += _relative_ends(page, mark, stop)
     if CONTRAST.search(page.plain[page.sentence(cue.start)[0] : cue.start]):
         cuts += [c.start() for c in re.finditer(",", page.plain[:stop]) if c.start() > mark.idx][:1]
     return trim_end(page, mark.idx + len(mark), min(cuts))
 
 
-def _before_main_clause(page: Page, cue: Cue) -> list[int]:
-    """Where the clause of a sentence's first participle ends: before the main verb's subject."""
-    subject = subject_of(cue)
-    if subject is None or subject.i < cue.last:
-        return []
-    left = noun_phrase(subject)[0]
-    return [left.idx] if left.i and left.nbor(-1).text == "," else []
+def _subject_is_relative(cue: Cue) -> bool:
+    """`la maire, qui dit …`: the report ends where the relative clause does."""
+    return cue.first > 0 and cue.head.doc[cue.first - 1].lower_ == "qui"
+
+
+def _relative_ends(page: Page, mark: Token, stop: int) -> list[int]:
+    """The first comma behind which a verb goes on without a subject of its own."""
+    doc = page.doc
+    for token in doc[mark.i : mark.i + 60]:
+        if token.idx >= stop or token.i + 2 >= len(doc):
+            return []
+        if token.text == "," and not page.in_quotation(token.idx):
+            verb = doc[token.i + 2] if doc[token.i + 1].lower_ in CLITICS_BEFORE else token.nbor(1)
+            if "VerbForm=Fin" in verb.morph:
+                return [token.idx]
+    return []
+
+
+CLITICS_BEFORE = {"n'", "ne", "se", "s'", "y", "en", "l'", "le", "la", "les", "lui", "leur"}
 
 
 def _resumes(page: Page, cue: Cue, other: Cue) -> bool:
@@ -134,7 +167,7 @@ def infinitive(page: Page) -> Iterator[Found]:
         subject = reporting_subject(page, cue) if verb is not None else None
         if verb is None or subject is None:
             continue
-        end = _clause_end(page, cue, verb)
+        end = _clause_end(page, cue, verb, finite=False)
         first = _addressee(page, cue, verb)
         yield Found(first.idx, end, "infinitive", subject, (cue.start, cue.end))
 
@@ -169,6 +202,8 @@ def _reported_infinitive(page: Page, cue: Cue) -> Token | None:
             if bare or (lead and lead in cue.verb.inf):
                 return _with_negation(page.doc, token)
             return None
+        if token.pos_ == "NOUN" and lead is None and cue.verb.verb in TO_WHOM:
+            return None  # `demande une clause de sortie`: a thing is asked for
         if text in ("de", "d'", "à"):
             lead = "à" if text == "à" else "de"
         elif token.pos_ not in ("ADV", "PRON", "PART") and text not in (
@@ -181,6 +216,15 @@ def _reported_infinitive(page: Page, cue: Cue) -> Token | None:
         ):
             lead = None
     return None
+
+
+# Verbs that take whom they address with `à`: a noun right behind them is what is asked or said.
+TO_WHOM = set(
+    """
+    demander proposer promettre offrir conseiller recommander suggérer ordonner interdire dire
+    reprocher garantir réclamer exiger jurer refuser accepter annoncer
+    """.split()
+)
 
 
 def _with_negation(doc: Doc, token: Token) -> Token:
@@ -223,7 +267,7 @@ def attribute(page: Page) -> Iterator[Found]:
             or word.lower_ in ("en", "pour", "contre", "dans")
         ):
             continue
-        end = _clause_end(page, cue, first)
+        end = _clause_end(page, cue, first, finite=False)
         yield Found(first.idx, end, "attribute", subject, (cue.start, cue.end))
 
 
@@ -260,6 +304,8 @@ def clause_then_cue(page: Page) -> Iterator[Found]:
         if re.match(r"\s*(?:que|qu'|:|de\b[^,]*\b\w+er\b)", after):
             continue
         goes_on = re.match(r"[^,;.:]{0,60},\s*(?=\w)", after)
+        if goes_on and ASIDE.match(after, goes_on.end()):
+            goes_on = None
         if (goes_on and cue.clitic is not None) or (goes_on and len(after) - goes_on.end() > 40):
             stop = trim_end(page, start, end)
         else:
@@ -329,8 +375,11 @@ def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Fo
     if first is None or first.idx >= end:
         return None
     head = _complement(first)
+    if match.group().lower().endswith(("source", "sources")):  # `de source judiciaire`
+        head = first.nbor(-1)
     word = re.sub(r" (?:de la|de l'|de|du|des|d')$", " de", match.group().lower())
-    if not page.can_speak(head):
+    owner = owner_of_words(page, head)  # `selon un rapport de X`
+    if not page.can_speak(head) and not (owner or _is_document(page, head)):
         return None
     phrase = noun_phrase(head)
     opens = not re.search(r"\w", page.plain[start : match.start()])
@@ -352,7 +401,13 @@ def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Fo
     left += len(page.plain[left:right]) - len(page.plain[left:right].lstrip(" ,:"))
     if right - left < 3:
         return None
-    return Found(left, right, "according-to", phrase, (match.start(), match.end()))
+    speaker = noun_phrase(owner) if owner is not None else phrase
+    return Found(left, right, "according-to", speaker, (match.start(), match.end()))
+
+
+def _is_document(page: Page, head: Token) -> bool:
+    """Whether a noun is for a text that says something: `un rapport`, `un sondage`."""
+    return bool(noun_forms(head) & page.media)
 
 
 def _has_verb(page: Page, start: int, end: int) -> bool:
@@ -453,7 +508,7 @@ TIMES_NOUN = re.compile(
 def _fits(page: Page, cue: Cue, thing: Token) -> bool:
     """Whether a noun is one that can be said: a speech noun, or none that is a person."""
     if "speech_noun" in cue.verb.needs:
-        return thing.lemma_.lower() in page.words_nouns
+        return page.is_words_noun(thing)
     return thing.i not in page.people
 
 
@@ -475,7 +530,9 @@ def _ends_object(token: Token) -> bool:
         return token.nbor(1).pos_ in ("VERB", "AUX", "PRON", "ADV")
     if token.lower_ == "dans":  # `dans un communiqué` is where it was said, not what
         return any(t.lemma_.lower() in MEDIA for t in token.doc[token.i + 1 : token.i + 4])
-    return token.lower_ in ("mais", "avant", "après", "lors", "qui", "que", "où")
+    if token.lower_ == "avant" and token.i + 1 < len(token.doc):  # a deadline is part of it
+        return token.nbor(1).lower_ in ("de", "d'", "que", "qu'")
+    return token.lower_ in ("mais", "après", "lors", "qui", "que", "où")
 
 
 MEDIA = set(

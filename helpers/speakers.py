@@ -72,25 +72,32 @@ def _is_complement(page: Page, span: Span, start: int) -> bool:
 def _speaks_by_role(page: Page, span: Span) -> bool:
     """A person without a name who speaks for the party in the role: `le porte-parole du Kremlin`."""
     definite = span[0].lower_ in ("le", "la", "l'")
-    roles = {r.role.split()[0] for r in page.codebook.roles if r.speaks_for}
-    return definite and any(t.lower_ in roles for t in span[:3])
+    return definite and any(t.lower_ in page.speaking_roles for t in span[:3])
 
 
 def _with_partner(page: Page, span: Span, cue: tuple[int, int] | None) -> Span:
     """Both speakers where two speak together: `X et Y ont dit`."""
     if cue is None or not re.search(r"(?:ont|ent)\b", page.plain[slice(*cue)]):
         return span
-    before = page.doc[max(0, span.start - 2) : span.start]
-    if len(before) == 2 and before[1].lower_ == "et" and before[0].i in page.people:
-        start = before[0].i
-        while start > 0 and (start - 1 in page.people or page.doc[start - 1].pos_ == "DET"):
-            start -= 1
-        return page.doc[start : span.end]
+    left = noun_phrase(page.doc[span.start]).start if span.start else 0
+    while left > 0 and page.doc[left - 1].pos_ in ("ADJ", "NOUN", "DET", "NUM"):
+        left -= 1  # the role before the name
+    if left > 1 and page.doc[left - 1].lower_ == "et" and left - 2 in page.people:
+        return page.doc[_phrase_start(page, left - 2) : span.end]
     after = page.doc[span.end : span.end + 3]
     if len(after) > 1 and after[0].lower_ == "et" and any(t.i in page.people for t in after[1:]):
         last = next(t for t in after[1:] if t.i in page.people)
         return page.doc[span.start : noun_phrase(last).end]
     return span
+
+
+def _phrase_start(page: Page, place: int) -> int:
+    """Where the phrase that a token ends starts: its name, its role, its article."""
+    while place > 0 and (
+        place - 1 in page.people or page.doc[place - 1].pos_ in ("DET", "ADJ", "NOUN", "PROPN")
+    ):
+        place -= 1
+    return place
 
 
 def speaker_going_on(

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import simplemma
 from spacy.tokens import Doc, Span, Token
@@ -21,6 +21,8 @@ REFLEXIVE = {"se", "s'", "me", "m'", "nous", "vous", "te", "t'"}
 CLITICS = REFLEXIVE | {"le", "la", "l'", "les", "lui", "leur", "y", "en"}
 NEGATION = {"ne", "n'"}
 INVERTED = re.compile(r"^-(?:je|tu|il|elle|on|nous|vous|ils|elles|ce)$|^-t$", re.IGNORECASE)
+# The tagger takes some presents (`rétorque`) for participles; their endings tell.
+PAST_PARTICIPLE = re.compile(r"(?:é|i|u|is|us|it|ut|int|eint|ert|ait|ort)e?s?$")
 
 
 @dataclass(frozen=True)
@@ -38,24 +40,36 @@ class Cue:
     @property
     def bare_participle(self) -> bool:
         """A past participle without auxiliary: `lancée en avril`, `les pays dits neutres`."""
-        if self.head.lower_ in ("dits", "dite", "dites"):
+        if self.head.lower_ in ("dits", "dite", "dites") or self._names_something():
             return True
         alone = self.first == self.head.i and self.clitic is None and self.head.lower_ != "dit"
-        return alone and "VerbForm=Part" in self.head.morph and "Tense=Past" in self.head.morph
+        tagged = "VerbForm=Part" in self.head.morph and "Tense=Past" in self.head.morph
+        return alone and tagged and PAST_PARTICIPLE.search(self.head.lower_) is not None
 
-    @property
+    def _names_something(self) -> bool:
+        """`le quartier, dit « la Butte »`: so called, and not said."""
+        doc, place = self.head.doc, self.head.i
+        if self.head.lower_ != "dit" or self.first < place or place < 2 or place + 1 >= len(doc):
+            return False
+        inquit = doc[place - 2].text in ("»", "?", "!", "…")
+        return doc[place - 1].text == "," and not inquit and doc[place + 1].text == "«"
+
+    @cached_property
     def verbal(self) -> bool:
         """Whether the word is used as a verb here, by its tag or by what stands around it."""
         if self.bare_participle:
             return False
         if self.head.pos_ in ("VERB", "AUX") or self.first < self.head.i or self.clitic:
             return True
-        before = self.head.nbor(-1) if self.head.i else self.head
-        after = self.head.nbor(1) if self.head.i + 1 < len(self.head.doc) else self.head
-        follows_subject = before.pos_ in ("NOUN", "PROPN", "PRON") or before.text in ("»", ")", ",")
-        return follows_subject and (
-            after.pos_ in ("DET", "SCONJ") or after.text in ("que", "qu'", ":", "«")
-        )
+        if self.head.i == 0 or self.last + 1 >= len(self.head.doc):
+            return False
+        before, after = self.head.nbor(-1), self.head.doc[self.last + 1]
+        if before.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ") and before.text not in "»),":
+            return False
+        opens = after.pos_ in ("DET", "SCONJ") or after.text in ("que", "qu'", ":", "«")
+        if opens and before.pos_ != "ADJ":
+            return True
+        return not _has_finite_verb(self.head)
 
     @property
     def start(self) -> int:
@@ -67,6 +81,21 @@ class Cue:
         """The offset after the cue."""
         last = self.head.doc[self.last]
         return last.idx + len(last)
+
+
+def _has_finite_verb(word: Token) -> bool:
+    """Whether the stretch between stops around a word has a finite verb, as each clause must."""
+    doc, first, last = word.doc, word.i, word.i
+    while first > 0 and not doc[first].is_sent_start and doc[first - 1].text not in CLAUSE_STOPS:
+        first -= 1
+    while last + 1 < len(doc) and not doc[last + 1].is_sent_start:
+        if doc[last + 1].text in CLAUSE_STOPS or doc[last + 1].lower_ in ("que", "qu'", "qui"):
+            break
+        last += 1
+    return any("VerbForm=Fin" in token.morph for token in doc[first : last + 1])
+
+
+CLAUSE_STOPS = {",", ";", ":", "«", "»", "–", "—", "(", ")", ".", "?", "!"}
 
 
 class VerbBook:
@@ -178,8 +207,29 @@ def _left_of_verb(doc: Doc, token: Token) -> tuple[int, Token | None, bool, bool
         ):
             break
         place -= 1
-    parsed = [c.i for c in token.children if c.dep_.startswith("aux") and 0 < token.i - c.i < 8]
-    return min([first, *parsed]), clitic, reflexive, negated  # `a pour sa part répété`
+    first = min([first, *_far_auxiliary(doc, token)])  # `a pour sa part répété`
+    return first, clitic, reflexive, negated
+
+
+AUXILIARIES = {"a", "ont", "avait", "avaient", "est", "sont", "était", "étaient", "aurait"}
+BETWEEN = ("ADP", "DET", "ADJ", "NOUN", "ADV", "PRON")
+
+
+def _far_auxiliary(doc: Doc, token: Token) -> list[int]:
+    """The auxiliary of a participle that an adverbial phrase parts from it."""
+    if not PAST_PARTICIPLE.search(token.lower_):
+        return []
+    for place in range(token.i - 1, max(-1, token.i - 8), -1):
+        word = doc[place]
+        if word.lower_ in AUXILIARIES:
+            adverbial = place == token.i - 1 or doc[place + 1].text in (",", *ADVERBIAL_STARTS)
+            return [place] if adverbial else []
+        if doc[place + 1].is_sent_start or (word.pos_ not in BETWEEN and word.text != ","):
+            return []
+    return []
+
+
+ADVERBIAL_STARTS = ("pour", "de", "d'", "du", "dans", "à", "au", "en", "sans", "par", "lors", "avec")
 
 
 def _before_verb(doc: Doc, place: int) -> bool:
@@ -247,11 +297,15 @@ def _is_planned(token: Token) -> bool:
     if text.startswith(("aur", "ser", "fer")) and text.endswith(("ait", "aient")):
         return False  # `aurait déclaré`: said, by hearsay
     lemma = token.lemma_.lower()
-    infinitive_kept = bool(FUTURE.search(text)) and not text.endswith(("rrait",))
-    return token.pos_ in ("VERB", "AUX") and infinitive_kept and _is_future(text, lemma)
+    return token.pos_ in ("VERB", "AUX") and bool(FUTURE.search(text)) and _is_future(text, lemma)
+
+
+IRREGULAR_FUTURE = re.compile(r"^(?:pourr|devr|voudr|saur|ir|viendr|tiendr|verr)")
 
 
 def _is_future(text: str, lemma: str) -> bool:
+    if IRREGULAR_FUTURE.match(text):
+        return True
     stem = lemma[:-1] if lemma.endswith("re") else lemma
     return text.startswith(stem) and len(text) > len(stem) and lemma.endswith(("er", "ir", "re"))
 

@@ -24,6 +24,12 @@ NOT_REPORTED = {
     "on",
     "qu'",
     "que",
+    "quelqu'",
+    "quelqu'un",
+    "personne",
+    "nul",
+    "aucun",
+    "aucune",
 }
 
 
@@ -40,7 +46,7 @@ def reporting_subject(page: Page, cue: Cue) -> Span | None:
     if "words_subject" in cue.verb.needs:
         return None
     strict = "speaker" in cue.verb.needs or cue.verb.que == "weak"
-    if strict and not page.can_speak(subject) and subject.lemma_.lower() not in page.words_nouns:
+    if strict and not page.can_speak(subject) and not page.is_words_noun(subject):
         return None
     return noun_phrase(subject)
 
@@ -54,10 +60,46 @@ def subject_on_page(page: Page, cue: Cue) -> Token | None:
         shared = _shared_subject(page, cue)
         if shared is not None:
             return shared
+    if cue.participle and cue.head.doc[cue.first].is_sent_start:
+        main = main_clause_after(page, cue)
+        return main[1] if main else None
     subject, apposed = subject_of(cue), _apposed_before(page, cue)
     if cue.clitic is not None:
         return subject
     return apposed or subject or (None if cue.participle else subject_after(cue))
+
+
+def main_clause_after(page: Page, cue: Cue) -> tuple[int, Token] | None:
+    """Where the main clause behind an opening participle starts, and its subject.
+
+    `Estimant que rien ne presse, la juge a renvoyé l'affaire`: the comma, then `juge`.
+    """
+    _, stop = page.sentence(cue.start)
+    for comma in re.finditer(",", page.plain[:stop]):
+        first = page.token_at(comma.end() + 1) if comma.start() > cue.end else None
+        if first is None or page.in_quotation(comma.start()) or first.idx >= stop:
+            continue
+        if first.pos_ not in ("DET", "PROPN", "NOUN", "PRON"):
+            continue
+        head = next((t for t in page.doc[first.i : first.i + 4] if t.pos_ in NOMINAL), None)
+        if head is not None and page.can_speak(head) and _verb_follows(page, head, stop):
+            return comma.start(), head
+    return None
+
+
+NOMINAL = ("NOUN", "PROPN", "PRON", "X")
+
+
+def _verb_follows(page: Page, head: Token, stop: int) -> bool:
+    """Whether a finite verb follows a noun, over its complements and an apposition."""
+    commas = 0
+    for token in page.doc[head.i + 1 : head.i + 25]:
+        if token.idx >= stop or token.text in ("«", ":", ";") or token.pos_ == "SCONJ":
+            return False
+        commas += token.text == ","
+        if "VerbForm=Fin" in token.morph:
+            return commas in (0, 2)
+    return False
 
 
 def _shared_subject(page: Page, cue: Cue) -> Token | None:
@@ -83,7 +125,7 @@ def _apposed_before(page: Page, cue: Cue) -> Token | None:
 
 def owner_of_words(page: Page, subject: Token) -> Token | None:
     """Whose words they are: `les commentaires de X`, `le communiqué de X`."""
-    if subject.lemma_.lower() not in page.words_nouns or subject.i in page.people:
+    if not page.is_words_noun(subject) or subject.i in page.people:
         return None
     phrase = page.doc[subject.i + 1 : subject.i + 12]
     for token in phrase:
@@ -127,7 +169,7 @@ def subject_of_clause(page: Page, start: int, end: int) -> Token | None:
     span = page.doc.char_span(start, end, alignment_mode="contract")
     if span is None:
         return None
-    owners = [owner_of_words(page, t) for t in span if t.lemma_.lower() in page.words_nouns]
+    owners = [owner_of_words(page, t) for t in span if page.is_words_noun(t)]
     subjects = [owner for owner in owners if owner is not None]
     subjects += [t for t in span if t.dep_.startswith("nsubj") and page.can_speak(t)]
     subjects += [t for t in span if t.pos_ in ("PROPN", "NOUN") and page.can_speak(t)]
