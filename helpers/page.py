@@ -59,7 +59,8 @@ def find_quotations(plain: str, start: int, end: int) -> tuple[list[Quotation], 
             found = _quotation(plain, opened.pop(), offset + 1, offset)
             (inner if opened else outer).append(found)
         elif plain[offset] == "»" and not outer and offset + 3 > end:
-            outer.append(_quotation(plain, start - 1, offset + 1, offset))
+            words = plain[start:offset].rstrip()
+            outer.append(Quotation(start, offset + 1, start, start + len(words)))
     if opened:
         outer.append(_quotation(plain, opened[0], end, end))
         inner = [q for q in inner if q.open > opened[0]]
@@ -169,6 +170,11 @@ class Page:
         """The nouns that can speak though no name stands beside them."""
         cues = {c.cue.split()[0] for c in self.codebook.cues if c.type == "source"}
         return frozenset(cues | {speaker.noun for speaker in self.codebook.speakers})
+
+    @cached_property
+    def cue_heads(self) -> frozenset[int]:
+        """The tokens of the verbs that report."""
+        return frozenset(cue.head.i for cue in self.cues if cue.verbal)
 
     @cached_property
     def media(self) -> frozenset[str]:

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from helpers.page import FIRST_PERSON, SPEAKING_PRONOUNS, Found, Page, noun_forms, trim_end
-from helpers.speech import Cue, is_said, noun_phrase, subject_after, subject_of
+from helpers.speech import HAVE, Cue, is_said, noun_phrase, subject_after, subject_of
 from helpers.subjects import (
+    NOMINAL,
     NOT_REPORTED,
+    apposed_before,
     inverted_subject,
     main_clause_after,
     owner_of_words,
@@ -21,7 +23,7 @@ from helpers.subjects import (
 OTHER_QUE = re.compile(
     r"\b(?:plus|moins|aussi|autant|tant|tel|tels|telle|telles|même|tandis|alors|lors|lorsque|afin"
     r"|pour|bien|dès|après|avant|sans|depuis|pendant|ainsi|parce|puisque|jusqu'à ce|seul|autre|autres"
-    r"|n'\w+|ne \w+|tellement|mieux|pire|ce|celui|celle|ceux)$",
+    r"|n'\w+(?: \w+)?|ne \w+(?: \w+)?|tellement|mieux|pire|ce|celui|celle|ceux)$",
     re.IGNORECASE,
 )
 
@@ -69,7 +71,7 @@ def _complementiser(page: Page, cue: Cue) -> Token | None:
         if token.text == "«" and page.plain[cue.end : token.idx].strip():
             return None
         finite = token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in token.morph
-        if finite and not _in_aside(page, cue, token):
+        if (finite and not _in_aside(page, cue, token)) or token.i in page.cue_heads:
             return None
     return None
 
@@ -90,6 +92,9 @@ ASIDE = re.compile(
 )
 
 
+# Where a sentence goes over to the journalist, or to another source.
+NEW_SOURCE = re.compile(r" ?;|, (?:selon|d'après|de source) ", re.IGNORECASE)
+JOURNALIST = re.compile(ASIDE.pattern + r"|(?:qui|dont|où|lors|dans|devant|sur)\b")
 CONTRAST = re.compile(r"^\W*(?:Si|Alors que|Tandis que|Quand|Bien que|Même si|Lorsque) ")
 
 
@@ -113,6 +118,11 @@ def _clause_end(page: Page, cue: Cue, mark: Token, *, finite: bool = True) -> in
         and ASIDE.match(page.plain, comma.end())
         and not page.in_quotation(comma.start())
     ][:1]
+    cuts += [
+        place
+        for place in (m.start() for m in NEW_SOURCE.finditer(page.plain, mark.idx, stop))
+        if not page.in_quotation(place)
+    ][:1]
     if cue.participle and cue.head.doc[cue.first].is_sent_start:
         cuts += [place for place, _ in [main_clause_after(page, cue) or (stop, None)]]
     if _subject_is_relative(cue):
@@ -120,6 +130,27 @@ def _clause_end(page: Page, cue: Cue, mark: Token, *, finite: bool = True) -> in
     if CONTRAST.search(page.plain[page.sentence(cue.start)[0] : cue.start]):
         cuts += [c.start() for c in re.finditer(",", page.plain[:stop]) if c.start() > mark.idx][:1]
     return trim_end(page, mark.idx + len(mark), min(cuts))
+
+
+def _same_tense(cue: Cue, other: Cue) -> bool:
+    """Whether a verb joined by `et` goes on from a cue, by its form, and not from what is reported."""
+    if cue.verb.quote == "no" or (other.verb.quote == "no" and not other.verb.noun):
+        return False
+    if other.shares_auxiliary:
+        return cue.head.doc[cue.first].lower_ in HAVE
+    between = cue.head.doc[cue.last + 1 : other.first]
+    reported = [_tense(t) for t in between if "VerbForm=Fin" in t.morph]
+    return _tense(_finite(cue)) == _tense(_finite(other)) not in reported
+
+
+def _finite(cue: Cue) -> Token:
+    """The finite verb of a verb group."""
+    group = cue.head.doc[cue.first : cue.head.i + 1]
+    return next((token for token in group if "VerbForm=Fin" in token.morph), cue.head)
+
+
+def _tense(token: Token) -> tuple[str, str]:
+    return str(token.morph.get("Tense", "")), str(token.morph.get("Number", ""))
 
 
 def _subject_is_relative(cue: Cue) -> bool:
@@ -148,6 +179,10 @@ def _resumes(page: Page, cue: Cue, other: Cue) -> bool:
     before = page.plain[: other.start].rstrip()
     if other.clitic is not None or other.participle:
         return before.endswith((",", "en", "tout en"))
+    if re.search(r", (?:mais|et|puis) (?:il|elle|ils|elles)$", before) and other.verbal:
+        return True
+    if re.search(r"\b(?:et|mais|puis)$", before) and other.verbal and _same_tense(cue, other):
+        return True
     goes_on = re.match(r"\s*(?:que|qu'|:|«|de|d'|vouloir|ne pas)\b", page.plain[other.end :])
     conjoined = other.head.dep_ == "conj" and other.head.head.i == cue.head.i
     return bool(goes_on or conjoined) and bool(re.search(r"\b(?:et|mais|puis)$", before))
@@ -187,6 +222,7 @@ def _reported_infinitive(page: Page, cue: Cue) -> Token | None:
     """The first word of the infinitive (`ne pas céder`) that a cue governs."""
     _, stop = page.sentence(cue.start)
     lead: str | None = None
+    addressed = False
     for token in page.doc[cue.last + 1 : cue.last + 15]:
         if (
             token.idx >= stop
@@ -202,7 +238,8 @@ def _reported_infinitive(page: Page, cue: Cue) -> Token | None:
             if bare or (lead and lead in cue.verb.inf):
                 return _with_negation(page.doc, token)
             return None
-        if token.pos_ == "NOUN" and lead is None and cue.verb.verb in TO_WHOM:
+        addressed = addressed or text in ("à", "au", "aux")
+        if token.pos_ == "NOUN" and not addressed and cue.verb.verb in TO_WHOM:
             return None  # `demande une clause de sortie`: a thing is asked for
         if text in ("de", "d'", "à"):
             lead = "à" if text == "à" else "de"
@@ -259,6 +296,8 @@ def attribute(page: Page) -> Iterator[Found]:
         if subject is None or cue.last + 1 >= len(page.doc):
             continue
         first = page.doc[cue.last + 1]
+        while first.lower_ in CONNECTIVES and first.i + 1 < len(page.doc):
+            first = first.nbor(1)
         quoted = first.text == "«"
         word = page.doc[min(first.i + quoted, len(page.doc) - 1)]
         if not (
@@ -285,6 +324,13 @@ def cue_then_colon(page: Page) -> Iterator[Found]:
             yield Found(match.end(), end, "cue-then-colon", span, (cue.start, cue.end), kind)
 
 
+CONNECTIVES = set(
+    """
+    toutefois cependant pourtant néanmoins également aussi aujourd'hui désormais ainsi par ailleurs
+    """.split()
+)
+
+
 def clause_then_cue(page: Page) -> Iterator[Found]:
     """`…, a également déclaré X.` and `…, assure-t-il, …`: the cue follows an unquoted clause."""
     for cue in page.cues:
@@ -299,12 +345,14 @@ def clause_then_cue(page: Page) -> Iterator[Found]:
         clause = before.rstrip(", –—")
         if speaker is None or len(clause.split()) < 2 or "»" in clause[-3:]:
             continue
+        if apposed_before(page, cue) and not _has_verb(page, start, cue.start):
+            continue  # `Au Sénat, la ministre, Awa Diop, a remercié les élus`
         place = max(cue.end, speaker.end_char)
         after = page.plain[place:end]
         if re.match(r"\s*(?:que|qu'|:|de\b[^,]*\b\w+er\b)", after):
             continue
         goes_on = re.match(r"[^,;.:]{0,60},\s*(?=\w)", after)
-        if goes_on and ASIDE.match(after, goes_on.end()):
+        if goes_on and JOURNALIST.match(after, goes_on.end()):
             goes_on = None
         if (goes_on and cue.clitic is not None) or (goes_on and len(after) - goes_on.end() > 40):
             stop = trim_end(page, start, end)
@@ -355,7 +403,7 @@ def according_to(page: Page) -> Iterator[Found]:
     )
     needs = {c.cue: c.needs for c in page.codebook.cues if c.type == "preposition"}
     pattern = re.compile(
-        r"(?<![\w'])(?:" + "|".join(_contracted(phrase) for phrase in phrases) + r")(?=[\s'])", re.I
+        r"(?<![\w'])(?:" + "|".join(_contracted(phrase) for phrase in phrases) + r")(?:(?<=')|(?=[\s']))", re.I
     )
     for match in pattern.finditer(page.plain):
         found = _according_to(page, match, needs)
@@ -365,14 +413,18 @@ def according_to(page: Page) -> Iterator[Found]:
 
 def _contracted(phrase: str) -> str:
     """A prepositional cue with the forms of its last word: `aux yeux de`, `du`, `des`, `d'`."""
-    phrase = re.escape(phrase)
+    phrase = re.sub(r"^à", "[àa]", re.escape(phrase))  # a capital may go without its accent
     return re.sub(r"\\? de$", r" (?:de la|de l'|de|du|des|d')", phrase)
 
 
 def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Found | None:
     start, end = page.sentence(match.start())
+    start = _after_heading(page, start, match.start())
     first = page.token_at(match.end() + (page.plain[match.end()] == " "))
     if first is None or first.idx >= end:
+        return None
+    inquit = any(c.end <= match.start() <= c.end + 1 and c.clitic is not None for c in page.cues)
+    if inquit or page.plain[match.end() :].lstrip().startswith(ADAPTED):
         return None
     head = _complement(first)
     if match.group().lower().endswith(("source", "sources")):  # `de source judiciaire`
@@ -387,8 +439,10 @@ def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Fo
     after = page.plain[phrase.end_char : end].lstrip()
     if needs.get(word) == "clause" and not ((opens or led) and after[:1] in (",", ".", "")):
         return None
-    if needs.get(word) == "clause" and word == "pour" and not _has_view(page, head):
+    if word == "pour" and not (opens and _has_view(page, head)):
         return None
+    if word in ("côté", "chez", "du côté de") and re.match(r",? on\b", after):
+        return None  # `Côté patronal, on dit …`: the verb is the cue
     place = _after_apposition(page, phrase.end_char, end)
     if opens:
         left = place
@@ -403,6 +457,20 @@ def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Fo
         return None
     speaker = noun_phrase(owner) if owner is not None else phrase
     return Found(left, right, "according-to", speaker, (match.start(), match.end()))
+
+
+# `d'après le roman de X` says where a film comes from.
+ADAPTED = tuple(
+    f"{article}{noun}"
+    for article in ("le ", "la ", "l'", "un ", "une ", "les ")
+    for noun in ("roman", "livre", "pièce", "nouvelle", "œuvre", "bande dessinée", "conte", "récit")
+)
+
+
+def _after_heading(page: Page, start: int, end: int) -> int:
+    """Where a headline's clause starts behind its subject heading: `Retraites : pour X, …`."""
+    heading = re.compile(r"[^:«»,.]{2,40} ?: ").match(page.plain, start, end)
+    return heading.end() if heading else start
 
 
 def _is_document(page: Page, head: Token) -> bool:
@@ -443,7 +511,9 @@ def _after_apposition(page: Page, place: int, end: int) -> int:
     if relative:
         return place + match.end() + relative.end()
     first = page.token_at(place + match.end())
-    role = first is not None and (page.can_speak(first) or page.can_speak(first.nbor(1)))
+    role = first is not None and (
+        page.can_speak(first) or page.can_speak(first.nbor(1)) or first.pos_ == "ADP"
+    )
     if role and "," in rest[match.end() :]:
         comma = rest.index(",", match.end())
         verb = page.doc.char_span(place + match.end(), place + comma, alignment_mode="contract")
@@ -465,6 +535,8 @@ def narrated(page: Page) -> Iterator[Found]:
             continue
         if "attribute" in cue.verb.needs or (cue.participle and page.doc[cue.first].is_sent_start):
             continue
+        if cue.first and page.doc[cue.first - 1].lower_ in ("que", "qu'"):
+            continue  # `Ce que demandent les syndicats`: the noun is the subject
         thing = _object(page, cue)
         if thing is None or not _fits(page, cue, thing):
             continue
@@ -481,9 +553,15 @@ def _object(page: Page, cue: Cue) -> Token | None:
     """The noun that a cue takes, after its preposition where it has one."""
     wanted = [p for p in cue.verb.prep if p != "direct"]
     direct = not wanted or "direct" in cue.verb.prep
-    for token in page.doc[cue.last + 1 : cue.last + 7]:
+    skip_until = 0
+    for token in page.doc[cue.last + 1 : cue.last + 12]:
         if token.is_sent_start or token.pos_ in ("VERB", "AUX", "SCONJ", "PUNCT"):
             return None
+        if token.i < skip_until:
+            continue
+        if token.lower_ == "avec" and "avec" not in wanted:  # with whom it was talked about
+            skip_until = _after_phrase(token)
+            continue
         text = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}.get(
             token.lower_, token.lower_
         )
@@ -493,16 +571,24 @@ def _object(page: Page, cue: Cue) -> Token | None:
             if text not in wanted:
                 return None
             direct = True
-        elif token.pos_ in ("NOUN", "PROPN") and direct:
-            return None if TIMES_NOUN.match(token.lower_) else token
+        elif DAYS.match(token.lower_):
+            continue  # `a confirmé lundi soir son refus`
         elif token.pos_ in ("NOUN", "PROPN"):
-            return None
+            return token if direct else None
     return None
 
 
-TIMES_NOUN = re.compile(
-    r"^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|heure|fois)$"
+DAYS = re.compile(
+    r"^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui|demain"
+    r"|matin|matinée|soir|soirée|après-midi|midi|semaine|printemps|été|automne|hiver|mois|année"
+    r"|fois|heure)$"
 )
+
+
+def _after_phrase(preposition: Token) -> int:
+    """The token behind the noun phrase that a preposition leads."""
+    head = next((t for t in preposition.doc[preposition.i + 1 :][:4] if t.pos_ in NOMINAL), None)
+    return noun_phrase(head).end if head is not None else preposition.i + 1
 
 
 def _fits(page: Page, cue: Cue, thing: Token) -> bool:

@@ -17,12 +17,15 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.codebook import Codebook, Verb
 
-REFLEXIVE = {"se", "s'", "me", "m'", "nous", "vous", "te", "t'"}
-CLITICS = REFLEXIVE | {"le", "la", "l'", "les", "lui", "leur", "y", "en"}
+REFLEXIVE = {"se", "s'"}
+CLITICS = REFLEXIVE | set("me m' te t' nous vous le la l' les lui leur y en".split())
 NEGATION = {"ne", "n'"}
 INVERTED = re.compile(r"^-(?:je|tu|il|elle|on|nous|vous|ils|elles|ce)$|^-t$", re.IGNORECASE)
 # The tagger takes some presents (`rétorque`) for participles; their endings tell.
-PAST_PARTICIPLE = re.compile(r"(?:é|i|u|is|us|it|ut|int|eint|ert|ait|ort)e?s?$")
+PAST_PARTICIPLE = re.compile(r"(?:é|i|(?<![qg])u|is|us|it|ut|int|eint|ert|ait|ort)e?s?$")
+# ... and with `avoir` those of a shared auxiliary do not agree: masculine singular.
+SHARED_PARTICIPLE = re.compile(r"(?:é|i|(?<![qg])u|is|us|it|ut|int|eint|ert|ait|ort)$")
+HAVE = {"a", "ont", "avait", "avaient", "aurait", "auraient", "ayant"}
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,28 @@ class Cue:
             return True
         alone = self.first == self.head.i and self.clitic is None and self.head.lower_ != "dit"
         tagged = "VerbForm=Part" in self.head.morph and "Tense=Past" in self.head.morph
-        return alone and tagged and PAST_PARTICIPLE.search(self.head.lower_) is not None
+        formed = PAST_PARTICIPLE.search(self.head.lower_) is not None
+        if not (alone and tagged and formed):
+            return False
+        if self.head.lower_.endswith("it") and self.head.dep_ not in ("acl", "amod", "nmod"):
+            return False  # `décrit`, `écrit`: a present as well
+        return not self.shares_auxiliary
+
+    @cached_property
+    def shares_auxiliary(self) -> bool:
+        """`a rejeté l'offre et exigé …`: the second participle goes without an auxiliary of its own."""
+        doc, place = self.head.doc, self.head.i
+        joined = place > 1 and doc[place - 1].lower_ in ("et", "mais", "puis", "ou")
+        if not joined or not SHARED_PARTICIPLE.search(self.head.lower_):
+            return False
+        for token in reversed(doc[max(0, place - 40) : place - 1]):
+            if token.text in (";", ":", "»") and token.text != "»":
+                return False
+            if token.lower_ in HAVE and token.i + 1 < place:
+                return True
+            if token.is_sent_start:
+                return False
+        return False
 
     def _names_something(self) -> bool:
         """`le quartier, dit « la Butte »`: so called, and not said."""
@@ -59,7 +83,11 @@ class Cue:
         """Whether the word is used as a verb here, by its tag or by what stands around it."""
         if self.bare_participle:
             return False
-        if self.head.pos_ in ("VERB", "AUX") or self.first < self.head.i or self.clitic:
+        if self.clitic or self.first < self.head.i:
+            return True
+        if self.head.i and self.head.nbor(-1).pos_ == "DET":
+            return False  # `son offre`
+        if self.head.pos_ in ("VERB", "AUX"):
             return True
         if self.head.i == 0 or self.last + 1 >= len(self.head.doc):
             return False
@@ -125,6 +153,10 @@ FIRST_GROUP = re.compile(
 )
 
 
+# Presents that lemmatisers take for other words.
+IRREGULAR = {"dément": "démentir", "démentent": "démentir", "dit": "dire", "prie": "prier"}
+
+
 @lru_cache(maxsize=20_000)
 def verb_lemmas(form: str, spacy_lemma: str) -> tuple[str, ...]:
     """The infinitives that a written form can belong to: taggers take `juge` for a noun.
@@ -132,6 +164,8 @@ def verb_lemmas(form: str, spacy_lemma: str) -> tuple[str, ...]:
     spaCy's lemma, simplemma's, and the regular infinitive in -er.
     """
     form = form.lower()
+    if form in IRREGULAR:
+        return (IRREGULAR[form],)
     regular = FIRST_GROUP.sub("", form) + "er" if FIRST_GROUP.search(form) else form
     softened = re.sub(r"(?:ç|ge)er$", lambda m: "cer" if m.group()[0] == "ç" else "ger", regular)
     return tuple(
@@ -146,7 +180,9 @@ def find_cues(doc: Doc, codebook: Codebook) -> list[Cue]:
 
 
 def _cue_at(doc: Doc, token: Token, book: VerbBook) -> Iterator[Cue]:
-    if not token.text[0].isalpha() or token.pos_ in ("DET", "ADP", "CCONJ", "SCONJ", "NUM"):
+    asks = token.i + 1 < len(doc) and INVERTED.match(doc[token.i + 1].text)
+    other = token.pos_ in ("DET", "ADP", "CCONJ", "SCONJ", "NUM") and not asks
+    if not token.text[0].isalpha() or other:
         return
     for lemma in verb_lemmas(token.text, token.lemma_):
         if lemma not in book.by_head:
@@ -155,15 +191,27 @@ def _cue_at(doc: Doc, token: Token, book: VerbBook) -> Iterator[Cue]:
         for verb, needs_reflexive, rest in book.by_head[lemma]:
             last = _match_rest(doc, token, rest)
             if last is not None and needs_reflexive == reflexive:
-                inverted = doc[token.i + 1 : token.i + 3]
-                for piece in inverted:
-                    if INVERTED.match(piece.text) and last == piece.i - 1:
-                        last, clitic = piece.i, piece if piece.text != "-t" else clitic
+                pronoun, end = _inverted_pronoun(doc, token)
+                last, clitic = max(last, end), pronoun or clitic
                 if "never" not in verb.needs:
                     participle = token.text.endswith("ant") and first == token.i
                     first = _with_en(doc, token) if participle else first
                     yield Cue(token, first, last, verb, clitic, negated, participle)
                 return
+
+
+def _inverted_pronoun(doc: Doc, verb: Token) -> tuple[Token | None, int]:
+    """The pronoun joined to a verb by a hyphen, and its place: `dit-elle`, `a-t-il`, `font-elles`."""
+    pronoun, place = None, verb.i
+    for piece in doc[verb.i + 1 : verb.i + 5]:
+        split = place + 1 == piece.i and (
+            piece.text == "-" or (piece.nbor(-1).text == "-" and INVERTED.match(f"-{piece.text}"))
+        )
+        if place + 1 != piece.i or not (INVERTED.match(piece.text) or split):
+            break
+        place = piece.i
+        pronoun = piece if piece.text not in ("-", "-t") else pronoun
+    return (pronoun, place) if pronoun is not None else (None, verb.i)
 
 
 def _with_en(doc: Doc, token: Token) -> int:
@@ -248,7 +296,8 @@ def _match_rest(doc: Doc, token: Token, rest: list[str]) -> int | None:
                 place += step
                 break
             if found.pos_ not in ("ADV", "PRON", "DET") and not INVERTED.match(found.text):
-                return None
+                if found.text != "-":
+                    return None
         else:
             return None
     return place
@@ -260,7 +309,7 @@ def _match_rest(doc: Doc, token: Token, rest: list[str]) -> int | None:
 DONE = set(
     """
     tenir venir vouloir pouvoir profiter finir commencer continuer hésiter contenter empresser
-    sembler borner limiter plaire permettre tarder aller mettre savoir faire pousser amener conduire
+    sembler borner limiter plaire préférer permettre tarder aller mettre savoir faire pousser amener conduire
     """.split()
 )
 PLANNED = set(
@@ -287,8 +336,8 @@ def is_said(cue: Cue) -> bool:
     if any(_is_planned(token) for token in finite if token.pos_ in ("AUX", "VERB")):
         return False
     infinitive = "VerbForm=Inf" in cue.head.morph or cue.head.lower_ == cue.verb.verb.split()[0]
-    if infinitive and cue.first == cue.head.i:
-        return _infinitive_said(cue.head)
+    if infinitive and not any(token.pos_ == "AUX" for token in finite[:-1]):
+        return _infinitive_said(cue.head, cue.first)
     return True
 
 
@@ -310,11 +359,11 @@ def _is_future(text: str, lemma: str) -> bool:
     return text.startswith(stem) and len(text) > len(stem) and lemma.endswith(("er", "ir", "re"))
 
 
-def _infinitive_said(token: Token) -> bool:
+def _infinitive_said(token: Token, first: int) -> bool:
     governor = token.head
-    before = token.nbor(-1).text.lower() if token.i else ""
+    before = token.doc[first - 1].lower_ if first else ""
     if before in ("avant", "à") or (before in ("d'", "de") and token.i > 1):
-        if token.nbor(-2).text.lower() in (
+        if first > 1 and token.doc[first - 2].lower_ in (
             "avant",
             "vient",
             "viennent",
@@ -326,13 +375,13 @@ def _infinitive_said(token: Token) -> bool:
             return True
     if governor.i == token.i:
         return False
-    lemma = governor.lemma_.lower()
-    if lemma in PLANNED and lemma not in DONE:
+    lemmas = set(verb_lemmas(governor.text, governor.lemma_.lower()))
+    if lemmas & PLANNED and not lemmas & DONE:
         return False
-    if before in ("pour", "d'", "de") or lemma in DONE:
+    if before in ("pour", "d'", "de") or lemmas & DONE:
         chain = [governor, *governor.ancestors]
         return not any(t.lemma_.lower() == "devoir" or _is_planned(t) for t in chain)
-    return lemma in DONE
+    return False
 
 
 # --- who is the subject? ---------------------------------------------------------------------------
@@ -355,10 +404,24 @@ def subject_of(cue: Cue) -> Token | None:
     """The head of the subject of a cue, before it or, inverted, after it; None where none stands."""
     if cue.clitic is not None:
         return cue.clitic
-    return _own_subject(cue.head) or _subject_before(cue) or _controlling_subject(cue)
+    candidates = (_own_subject, _subject_before, _subject_across_aside, _controlling_subject)
+    subjects = (candidate(cue) for candidate in candidates)
+    return next((s for s in subjects if s is not None and not _quote_between(s, cue)), None)
 
 
-def _own_subject(verb: Token) -> Token | None:
+def _quote_between(subject: Token, cue: Cue) -> bool:
+    """Whether a quotation opens between a subject and its cue: then they are not of one clause."""
+    opened = 0
+    for token in cue.head.doc[subject.i + 1 : cue.first]:
+        opened += {"«": 1, "»": -1}.get(token.text, 0)
+    return opened != 0
+
+
+def _own_subject(cue: Cue) -> Token | None:
+    return _subject_of_verb(cue.head)
+
+
+def _subject_of_verb(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in SUBJECTS and child.i < verb.i and not child.text.startswith("-"):
             if child.lemma_.lower() in ("qui", "que", "lequel"):
@@ -403,6 +466,35 @@ def _subject_before(cue: Cue) -> Token | None:
     return None
 
 
+def _subject_across_aside(cue: Cue) -> Token | None:
+    """The sentence's first noun, where an aside without verb parts it from the cue.
+
+    `Oslo, plus prudent, a demandé …`; `Les éleveurs, de leur côté, réclament …`.
+    """
+    doc, place = cue.head.doc, cue.first - 1
+    if cue.participle or place < 2 or doc[place].text != ",":
+        return None
+    for token in reversed(doc[max(0, place - 14) : place]):
+        if token.is_sent_start or "VerbForm=Fin" in token.morph or token.text in "«»;:":
+            return None
+        if token.text == ",":
+            before = doc[token.i - 1]
+            named = before.pos_ in ("NOUN", "PROPN", "ADJ", "PRON")
+            return _np_head(_first_of_sentence(before)) if named else None
+    return None
+
+
+def _first_of_sentence(token: Token) -> Token:
+    """The first noun of the sentence that a token stands in, or the token itself."""
+    start = token.i
+    while start > 0 and not token.doc[start].is_sent_start:
+        start -= 1
+    opening = token.doc[start : token.i + 1]
+    if opening[0].pos_ in ("ADP", "ADV", "SCONJ"):
+        return token
+    return next((t for t in opening if t.pos_ in ("NOUN", "PROPN", "PRON")), token)
+
+
 # `X a poussé Y à dire …`: the one who says is Y.
 OBJECT_CONTROL = set("pousser amener conduire inciter forcer obliger contraindre décider".split())
 
@@ -418,7 +510,7 @@ def _controlling_subject(cue: Cue) -> Token | None:
         if moved is not None and verb.lemma_ in OBJECT_CONTROL:
             return moved
         if verb.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
-            subject = _own_subject(verb)
+            subject = _subject_of_verb(verb)
             if subject is None and verb.pos_ in ("VERB", "AUX"):
                 subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
             if subject is not None:
@@ -511,6 +603,9 @@ def _continues(token: Token, first: int) -> bool:
         return before.text.lower() == "auprès"
     if token.pos_ == "DET":
         return before.text.lower() in ("de", "d'", "auprès", "et")
+    if token.pos_ == "NOUN" and before.pos_ == "NOUN" and token.i + 1 < len(token.doc):
+        if token.nbor(1).pos_ == "PROPN" and token.text.islower():
+            return True  # `le commissaire letton Janis X`, its adjective taken for a noun
     if token.pos_ in ("NOUN", "PROPN", "X", "NUM"):
         joined = before.text.lower() in (
             "de",

@@ -213,11 +213,9 @@ def kind_of(page: Page, found: Found) -> str:
         char for offset, char in enumerate(plain[found.start : found.end], found.start)
         if not any(start <= offset < end for start, end in covered)
     )  # fmt: skip
-    return (
-        "direct"
-        if len(re.findall(r"\w+", outside)) <= (6 if aside and len(inside) > 1 else 0)
-        else "mixed"
-    )
+    interrupted = found.rule in ("quote-then-cue", "cue-in-quote", "cue-then-quote")
+    allowed = 6 if interrupted and len(inside) > 1 else 0  # words of the attribution itself
+    return "direct" if len(re.findall(r"\w+", outside)) <= allowed else "mixed"
 
 
 def quoted_words_in(page: Page, found: Found) -> int:

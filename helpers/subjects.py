@@ -36,6 +36,8 @@ NOT_REPORTED = {
 def reporting_subject(page: Page, cue: Cue) -> Span | None:
     """The subject of a cue, where it is one that reports: no `je`, and no mere thing."""
     subject = subject_on_page(page, cue)
+    if subject is not None and subject.lower_ == "on":
+        subject = _source_before(page, cue)
     if subject is None or subject.text.lower().lstrip("-") in NOT_REPORTED:
         return None
     if subject.lower_ == "il" and not is_personal(subject):
@@ -63,10 +65,24 @@ def subject_on_page(page: Page, cue: Cue) -> Token | None:
     if cue.participle and cue.head.doc[cue.first].is_sent_start:
         main = main_clause_after(page, cue)
         return main[1] if main else None
-    subject, apposed = subject_of(cue), _apposed_before(page, cue)
+    subject, apposed = subject_of(cue), apposed_before(page, cue)
     if cue.clitic is not None:
         return subject
     return apposed or subject or (None if cue.participle else subject_after(cue))
+
+
+OPENING_SOURCE = re.compile(
+    r"(?:Côté|Du côté (?:de|du|des|d')|Chez|À|A|Au|Aux|Dans (?:l'entourage|les rangs) (?:de|du|des|d'))"
+    r"(?: (?:la|l'|les)| l')? ?(?=\w)"
+)
+
+
+def _source_before(page: Page, cue: Cue) -> Token | None:
+    """Who `on` is, where the sentence opens with it: `Du côté de la mairie, on assure que …`."""
+    start, _ = page.sentence(cue.start)
+    match = OPENING_SOURCE.match(page.plain, start)
+    head = page.token_at(match.end()) if match else None
+    return head if head is not None and head.idx < cue.start and page.can_speak(head) else None
 
 
 def main_clause_after(page: Page, cue: Cue) -> tuple[int, Token] | None:
@@ -110,17 +126,17 @@ def _shared_subject(page: Page, cue: Cue) -> Token | None:
             if other.clitic is not None:
                 return other.clitic
             inquit = page.plain[start : other.start].rstrip().endswith((",", "»", "?", "!"))
+            inquit = inquit and apposed_before(page, other) is None
             subject = subject_of(other) if not inquit else subject_after(other) or subject_of(other)
             return subject if page.can_speak(subject) else None
     return None
 
 
-def _apposed_before(page: Page, cue: Cue) -> Token | None:
+def apposed_before(page: Page, cue: Cue) -> Token | None:
     """The name between commas right before a cue: `la ministre, Awa Diop, a dit`."""
-    place = cue.first - 1
-    if place > 0 and page.doc[place].text in (",", ")"):
-        place -= 1
-    return page.doc[place] if place in page.persons else None
+    place = cue.first - 2
+    beside = place >= 0 and page.doc[place + 1].text in (",", ")")
+    return page.doc[place] if beside and place in page.persons else None
 
 
 def owner_of_words(page: Page, subject: Token) -> Token | None:
