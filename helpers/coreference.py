@@ -114,7 +114,9 @@ def find_description_references(
 def _describes(doc: Doc, head: Token, nouns: Collection[str]) -> bool:
     """Whether a noun is a singular, definite one for a person: `la romancière`."""
     before = doc._.plain[max(0, head.idx - 24) : head.idx]
-    definite = DEFINITE.search(before) or re.search(r"\b(?:le|la|l'|cet?|cette) ?\w+ $", before, re.I)
+    definite = DEFINITE.search(before) or re.search(
+        r"\b(?:le|la|l'|cet?|cette) ?\w+ $", before, re.I
+    )
     return head.pos_ in ("NOUN", "ADJ") and definite is not None and head.lower_ in nouns
 
 

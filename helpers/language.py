@@ -137,6 +137,8 @@ def _quotation_marks(text: str, start: int, end: int) -> Iterator[tuple[int, str
             opens = clings_right and _single_closes_later(text, offset, end)
             if not opens and (not opened or opened[-1] not in "'‘‚’"):
                 continue
+        elif mark == '"' and not opened and before.isdigit():
+            continue  # inches, seconds
         elif mark in '"“”‟':
             twin = bool(opened) and opened[-1] in '"“”„‟'
             if mark == "“" and not (twin and clings_left):

@@ -43,6 +43,15 @@ class Found:
     goes_on: bool = False  # a free quotation: the last speaker goes on
 
 
+@dataclass(frozen=True)
+class Attributed:
+    """A statement with the words for its speaker, and the actor they stand for."""
+
+    found: Found
+    span: Span | None
+    speaker: str | None
+
+
 def find_quotations(plain: str, start: int, end: int) -> tuple[list[Quotation], list[Quotation]]:
     """The outer and the inner quotations of one paragraph of an evened-out text, in order.
 
@@ -117,6 +126,19 @@ class Page:
         """The quotation around an offset."""
         return next((q for q in self.quotations if q.open <= offset < q.close), None)
 
+    def phrase(self, head: Token) -> Span:
+        """A noun phrase with the adjective of nationality and the name that follow it."""
+        span = noun_phrase(head)
+        while span.end in self.mention_at:
+            span = self.doc[span.start : self.mention_at[span.end]]
+        return span
+
+    @cached_property
+    def mention_at(self) -> dict[int, int]:
+        """The token behind each mention, by its first token."""
+        spans = (span_at(self.doc, m.start, m.end) for m in self.mentions if m.form in NAMING)
+        return {span.start: span.end for span in spans}
+
     def can_speak(self, head: Token | None) -> bool:
         """Whether a noun or pronoun stands for somebody who can speak."""
         if head is None:
@@ -172,6 +194,11 @@ class Page:
         return frozenset(cues | {speaker.noun for speaker in self.codebook.speakers})
 
     @cached_property
+    def labelled(self) -> bool:
+        """Whether paragraphs are led by their speakers' names, as in a transcript."""
+        return any(LABEL.match(self.plain, *bounds) for bounds in self.paragraphs)
+
+    @cached_property
     def cue_heads(self) -> frozenset[int]:
         """The tokens of the verbs that report."""
         return frozenset(cue.head.i for cue in self.cues if cue.verbal)
@@ -186,6 +213,11 @@ class Page:
     def words_nouns(self) -> frozenset[str]:
         """The nouns of speech: `demande`, `commentaire`."""
         return frozenset(c.cue.split()[0] for c in self.codebook.cues if c.type == "noun")
+
+
+LABEL = re.compile(
+    r"(?P<name>[^\s.:«»][^.:«»]{1,40}?|(?:[A-Z]\. ?){2,3})\s?(?::|\.\s?[–—-])\s+(?=[A-ZÀ-Ý«])"
+)
 
 
 def noun_forms(token: Token) -> set[str]:
@@ -211,7 +243,10 @@ PERSON_SUFFIX = re.compile(
 FIRST_PERSON = re.compile(r"\b(?:(?:je|nous|moi|mon|ma|mes|notre|nos)\b|[jm]')", re.IGNORECASE)
 
 
-PERSON_RULES = {"civility", "full-name", "after-role", "short-name"}
+PERSON_RULES = {"civility", "full-name", "after-role", "short-name", "first-name"}
+
+
+NAMING = ("name", "demonym", "acronym")
 
 
 def open_page(

@@ -32,7 +32,9 @@ PART = rf"(?:{INITIAL}|{WORD})"
 NAME = rf"{PART}(?: (?:{PARTICLE} |d')?{PART}){{0,4}}"
 CIVILITY = r"(?:MM?\.|Mmes?|Mlles?|Mgr|Me|Mrs?\.?|Ms\.?|Monsieur|Madame|Mademoiselle|Maître)"
 CIVIL_NAME = re.compile(rf"\b{CIVILITY} (?:{PARTICLE} )?{NAME}")
-FULL_NAME = re.compile(rf"(?<![\w@-]){PART}(?: (?:{PARTICLE} |d')?{PART}){{1,4}}")
+NICKNAME = r"(?: « [^«»]{1,25} »)?"
+FULL_NAME = re.compile(rf"(?<![\w@-]){PART}{NICKNAME}(?: (?:{PARTICLE} |d')?{PART}){{1,4}}")
+FIRST_NAME_AGED = re.compile(rf"(?<![\w@-])({WORD})(?=,? (?:\(\d\d ans\)|\d\d ans\b))")
 CIVILITY_FIRST = re.compile(rf"^{CIVILITY} ")
 FEMININE = re.compile(r"^(?:Mmes?|Mlles?|Mrs\.?|Ms\.?|Madame|Mademoiselle) ")
 MASCULINE = re.compile(r"^(?:MM?\.|Mr\.?|Mgr|Monsieur) ")
@@ -313,8 +315,8 @@ class NameSpan:
 
     @property
     def bare(self) -> str:
-        """The name without its civility."""
-        return CIVILITY_FIRST.sub("", self.text)
+        """The name without its civility and its nickname."""
+        return re.sub(r" « [^«»]+ »", "", CIVILITY_FIRST.sub("", self.text))
 
     @property
     def gender(self) -> str:
@@ -334,6 +336,12 @@ def find_name_candidates(doc: Doc, codebook: Codebook) -> list[NameSpan]:
         start = _trim_opening(doc, codebook, match.start(), match.end())
         if start not in taken and start < match.end():
             spans.append(NameSpan(start, match.end(), plain[start : match.end()]))
+    taken |= {offset for span in spans for offset in range(span.start, span.end)}
+    spans += [
+        NameSpan(match.start(), match.end(), match.group(), "first-name")
+        for match in FIRST_NAME_AGED.finditer(plain)
+        if match.start() not in taken and len(match.group()) > 2
+    ]
     return sorted(spans, key=lambda span: span.start)
 
 

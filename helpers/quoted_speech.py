@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from helpers.language import span_at
-from helpers.page import Found, Page, Quotation, take
-from helpers.speech import Cue, is_said, noun_phrase, subject_after, subject_of
+from helpers.page import LABEL, PERSON_RULES, Found, Page, Quotation, take
+from helpers.reported_speech import object_end
+from helpers.speech import PAST_PARTICIPLE, Cue, is_said, subject_after, subject_of
 from helpers.subjects import (
+    NOMINAL,
     NOT_REPORTED,
     inverted_subject,
     owner_of_words,
@@ -37,15 +40,12 @@ def dash(page: Page) -> Iterator[Found]:
 
 def speaker_label(page: Page) -> Iterator[Found]:
     """`Awa Diop : Nous partons.`: a paragraph that its speaker's name leads."""
-    label = re.compile(
-        r"(?P<name>[^\s.:«»][^.:«»]{1,40}?|(?:[A-Z]\. ?){2,3})\s?(?::|\.\s?[–—-])\s+(?=[A-ZÀ-Ý«])"
-    )
     answering, question = None, False
     for start, end in page.paragraphs:
-        match = label.match(page.plain, start, end)
+        match = LABEL.match(page.plain, start, end)
         head = page.token_at(start) if match else None
         asked, question = question, page.plain[start:end].endswith("?")
-        if match and answering and re.fullmatch(r"(?:[A-Z]\. ?){2,3}", match["name"] + "."):
+        if match and answering and re.fullmatch(r"(?:[A-Z]\. ?){1,2}[A-Z]\.?", match["name"]):
             yield Found(match.end(), end, "speaker-label", answering, kind="direct")
             continue
         if match is None or head is None or head.i not in page.people:
@@ -67,7 +67,8 @@ def quote_then_cue(page: Page) -> Iterator[Found]:
         if cue is None or speaker is None or _is_subject(page, quotation, cue):
             continue
         start = _statement_start(page, quotation)
-        end = _goes_on_after(page, max(cue.end, speaker.end_char), quotation.end)
+        words_end = quotation.end if start == quotation.start else quotation.close
+        end = _goes_on_after(page, max(cue.end, speaker.end_char), words_end)
         take(page, start, end)
         yield Found(start, end, "quote-then-cue", speaker, (cue.start, cue.end))
 
@@ -180,12 +181,12 @@ def _after_colon(page: Page, start: int, colon: int, quotation: Quotation) -> Fo
         subject = subject_of(cue) or subject_after(cue)
         subject = (subject and owner_of_words(page, subject)) or subject
         if subject is not None and is_said(cue) and subject.lower_ not in ("je", "j'"):
-            span = noun_phrase(subject)
+            span = page.phrase(subject)
             return Found(quotation.start, end, "cue-then-quote", span, (cue.start, cue.end))
     subject = subject_of_clause(page, start, colon)
     if subject is None:
         return None
-    return Found(quotation.start, end, "colon", noun_phrase(subject))
+    return Found(quotation.start, end, "colon", page.phrase(subject))
 
 
 def _after_cue(page: Page, start: int, end: int, quotation: Quotation) -> Found | None:
@@ -199,6 +200,8 @@ def _after_cue(page: Page, start: int, end: int, quotation: Quotation) -> Found 
             continue
         if not (start <= cue.start and cue.end <= end and cue.verbal) or len(gap.strip()) > 30:
             continue
+        if object_end(page, cue, quotation.close) > quotation.close:
+            continue  # the quoted words are only a part of what is said
         if not re.match(
             r"^\s*(?:(?:à|aux?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)\b[^«,]*)?,?\s*$",
             gap,
@@ -208,7 +211,7 @@ def _after_cue(page: Page, start: int, end: int, quotation: Quotation) -> Found 
         if subject is None or subject.lower_ in NOT_REPORTED:
             continue
         if cue.verb.quote == "yes" and is_said(cue):
-            span = noun_phrase(subject)
+            span = page.phrase(subject)
             return Found(
                 quotation.start, quotation.end, "cue-then-quote", span, (cue.start, cue.end)
             )
@@ -226,12 +229,33 @@ def quoted_words(page: Page) -> Iterator[Found]:
         subject = reporting_subject(page, cue) if cue else None
         if cue and subject is not None:
             lead = LEAD.match(page.plain, cue.end)
-            last = _last_quoted(page, quotation)
-            if lead and DETERMINER.fullmatch(page.plain, lead.end(), quotation.open):
+            last = object_end(page, cue, _last_quoted(page, quotation))
+            if (
+                lead
+                and last == quotation.close
+                and DETERMINER.fullmatch(page.plain, lead.end(), quotation.open)
+            ):
                 lead = DETERMINER.match(page.plain, lead.end())
             yield Found(
                 lead.end() if lead else cue.end, last, "quoted-words", subject, (cue.start, cue.end)
             )
+
+
+def passive(page: Page) -> Iterator[Found]:
+    """`une mesure jugée « tardive » par X`, `qualifié d'« historique » par X`."""
+    for cue in page.cues:
+        if cue.verb.quote == "no" or not PAST_PARTICIPLE.search(cue.head.lower_):
+            continue
+        quotation = next((q for q in page.quotations if 0 < q.open - cue.end < 12), None)
+        agent = quotation and re.compile(r"\s*par\s+").match(page.plain, quotation.close)
+        if quotation is None or not agent or quotation.open in page.taken:
+            continue
+        agents = span_at(page.doc, agent.end(), agent.end() + 20)
+        head = next((t for t in agents if t.pos_ in NOMINAL), None)
+        if head is not None and page.can_speak(head):
+            take(page, quotation.start, quotation.end)
+            span = (quotation.start, quotation.end)
+            yield Found(*span, "passive", page.phrase(head), (cue.start, cue.end))
 
 
 LEAD = re.compile(
@@ -265,6 +289,51 @@ def _governing_cue(page: Page, start: int, quotation: Quotation) -> Cue | None:
             return None
         return cue if is_said(cue) and cue.verb.noun else None
     return None
+
+
+def quote_then_name(page: Page) -> Iterator[Found]:
+    """`« … » – Awa Diop, maire` and `« … » (Awa Diop)`: a name alone behind the quotation."""
+    for quotation in page.quotations:
+        gap = re.compile(r"[.,]?\s*[–—(-]\s*").match(page.plain, quotation.close)
+        head = page.token_at(gap.end()) if gap else None
+        if gap is None or head is None or quotation.open in page.taken:
+            continue
+        if head.i not in page.persons or head.idx != gap.end():
+            continue
+        _, stop = page.sentence(quotation.open)
+        rest = page.doc.char_span(head.idx, stop, alignment_mode="contract") or ()
+        if not any("VerbForm=Fin" in token.morph for token in rest):
+            page.taken.add(quotation.open)
+            yield Found(quotation.start, quotation.end, "quote-then-name", page.phrase(head))
+
+
+INTERVIEW = re.compile(
+    r"\b(?:entretien|interview|propos recueillis|questions? à|vous|votre|vos)\b|-vous\b", re.I
+)
+
+
+def interview(page: Page) -> Iterator[Found]:
+    """A paragraph behind a question of the paper's, where nobody is named as answering.
+
+    Only where at least two questions stand as paragraphs of their own, and the page says that it
+    is an interview; whoever is named first answers.
+    """
+    asked = [p for p in page.paragraphs if _is_question(page.plain[slice(*p)])]
+    told = page.plain[: page.paragraphs[0][0]] + page.plain
+    if len(asked) < 2 or not INTERVIEW.search(told) or page.labelled:
+        return
+    first = next((m for m in page.mentions if m.rule in PERSON_RULES), None)
+    if first is None or first.start > asked[0][0]:
+        return
+    speaker = span_at(page.doc, first.start, first.end)
+    for question, (start, end) in pairwise(page.paragraphs):
+        if question in asked and (start, end) not in asked and page.plain[start] != "«":
+            yield Found(start, end, "interview", speaker, kind="direct")
+
+
+def _is_question(paragraph: str) -> bool:
+    """Whether a whole paragraph asks, as an interviewer does: short, and not somebody's words."""
+    return paragraph.endswith("?") and len(paragraph) < 300 and paragraph[0] not in "«–—-"
 
 
 def free_quote(page: Page) -> Iterator[Found]:

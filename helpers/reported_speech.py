@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from helpers.page import FIRST_PERSON, SPEAKING_PRONOUNS, Found, Page, noun_forms, trim_end
-from helpers.speech import HAVE, Cue, is_said, noun_phrase, subject_after, subject_of
+from helpers.speech import HAVE, Cue, is_said, subject_after, subject_of
 from helpers.subjects import (
     NOMINAL,
     NOT_REPORTED,
@@ -150,7 +150,7 @@ def _finite(cue: Cue) -> Token:
 
 
 def _tense(token: Token) -> tuple[str, str]:
-    return str(token.morph.get("Tense", "")), str(token.morph.get("Number", ""))
+    return str(token.morph.get("Tense", [])), str(token.morph.get("Number", []))
 
 
 def _subject_is_relative(cue: Cue) -> bool:
@@ -320,7 +320,7 @@ def cue_then_colon(page: Page) -> Iterator[Found]:
             continue
         if len(page.plain[match.end() : end].split()) > 3 and not page.in_quotation(cue.start):
             kind = "direct" if FIRST_PERSON.search(page.plain[match.end() : end]) else ""
-            span = noun_phrase(subject)
+            span = page.phrase(subject)
             yield Found(match.end(), end, "cue-then-colon", span, (cue.start, cue.end), kind)
 
 
@@ -377,7 +377,7 @@ def as_said(page: Page) -> Iterator[Found]:
             continue
         head = cue.clitic or subject_after(cue)
         if head is not None and page.can_speak(head):
-            phrase = noun_phrase(head)
+            phrase = page.phrase(head)
             left = _after_apposition(page, phrase.end_char, end)
             yield Found(left, trim_end(page, left, end), "as-said", phrase, (cue.start, cue.end))
 
@@ -403,7 +403,10 @@ def according_to(page: Page) -> Iterator[Found]:
     )
     needs = {c.cue: c.needs for c in page.codebook.cues if c.type == "preposition"}
     pattern = re.compile(
-        r"(?<![\w'])(?:" + "|".join(_contracted(phrase) for phrase in phrases) + r")(?:(?<=')|(?=[\s']))", re.I
+        r"(?<![\w'])(?:"
+        + "|".join(_contracted(phrase) for phrase in phrases)
+        + r")(?:(?<=')|(?=[\s']))",
+        re.I,
     )
     for match in pattern.finditer(page.plain):
         found = _according_to(page, match, needs)
@@ -433,13 +436,14 @@ def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Fo
     owner = owner_of_words(page, head)  # `selon un rapport de X`
     if not page.can_speak(head) and not (owner or _is_document(page, head)):
         return None
-    phrase = noun_phrase(head)
+    phrase = page.phrase(head)
     opens = not re.search(r"\w", page.plain[start : match.start()])
     led = page.plain[: match.start()].rstrip().endswith((",", "»", "–", "—", "(", "«", ":"))
     after = page.plain[phrase.end_char : end].lstrip()
     if needs.get(word) == "clause" and not ((opens or led) and after[:1] in (",", ".", "")):
         return None
-    if word == "pour" and not (opens and _has_view(page, head)):
+    aside = led and after[:1] == "," and head.i in page.people
+    if word == "pour" and not ((opens or aside) and _has_view(page, head)):
         return None
     if word in ("côté", "chez", "du côté de") and re.match(r",? on\b", after):
         return None  # `Côté patronal, on dit …`: the verb is the cue
@@ -455,7 +459,7 @@ def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Fo
     left += len(page.plain[left:right]) - len(page.plain[left:right].lstrip(" ,:"))
     if right - left < 3:
         return None
-    speaker = noun_phrase(owner) if owner is not None else phrase
+    speaker = page.phrase(owner) if owner is not None else phrase
     return Found(left, right, "according-to", speaker, (match.start(), match.end()))
 
 
@@ -545,7 +549,7 @@ def narrated(page: Page) -> Iterator[Found]:
             continue
         span = _object_span(page, cue, thing)
         yield Found(
-            span[0], span[1], "narrated", noun_phrase(subject), (cue.start, cue.end), "narrated"
+            span[0], span[1], "narrated", page.phrase(subject), (cue.start, cue.end), "narrated"
         )
 
 
@@ -560,7 +564,7 @@ def _object(page: Page, cue: Cue) -> Token | None:
         if token.i < skip_until:
             continue
         if token.lower_ == "avec" and "avec" not in wanted:  # with whom it was talked about
-            skip_until = _after_phrase(token)
+            skip_until = _after_phrase(page, token)
             continue
         text = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}.get(
             token.lower_, token.lower_
@@ -571,7 +575,7 @@ def _object(page: Page, cue: Cue) -> Token | None:
             if text not in wanted:
                 return None
             direct = True
-        elif DAYS.match(token.lower_):
+        elif DAYS.match(token.lower_) and token.nbor(1).lower_ not in ("de", "d'"):
             continue  # `a confirmé lundi soir son refus`
         elif token.pos_ in ("NOUN", "PROPN"):
             return token if direct else None
@@ -585,10 +589,10 @@ DAYS = re.compile(
 )
 
 
-def _after_phrase(preposition: Token) -> int:
+def _after_phrase(page: Page, preposition: Token) -> int:
     """The token behind the noun phrase that a preposition leads."""
     head = next((t for t in preposition.doc[preposition.i + 1 :][:4] if t.pos_ in NOMINAL), None)
-    return noun_phrase(head).end if head is not None else preposition.i + 1
+    return page.phrase(head).end if head is not None else preposition.i + 1
 
 
 def _fits(page: Page, cue: Cue, thing: Token) -> bool:
@@ -603,9 +607,30 @@ def _object_span(page: Page, cue: Cue, thing: Token) -> tuple[int, int]:
     first = thing
     while first.i - 1 > cue.last and page.doc[first.i - 1].pos_ in ("DET", "ADJ", "NUM"):
         first = page.doc[first.i - 1]
+        if first.pos_ == "DET":
+            break
     end = next((t.idx for t in page.doc[thing.i + 1 : thing.i + 40] if _ends_object(t)), stop)
     end = min(end, stop)
     return first.idx, trim_end(page, first.idx, max(end, thing.idx + len(thing)))
+
+
+CONTINUES = {"de", "du", "des", "d'", "sur", "entre", "pour", "contre", "avant"}
+
+
+def object_end(page: Page, cue: Cue, place: int) -> int:
+    """Where the object that quoted words belong to ends: `« un pas » vers la paix, …`.
+
+    Behind a verb that judges, the thing judged may follow too: `juge « bancal » le projet de loi`.
+    """
+    _, stop = page.sentence(place - 1)
+    first = page.token_at(place + page.plain[place:].startswith(" "))
+    if first is None or first.idx >= stop:
+        return place
+    judged = "attribute" in cue.verb.needs and first.pos_ == "DET"
+    if (first.lower_ not in CONTINUES and not judged) or _ends_object(first):
+        return place
+    end = next((t.idx for t in page.doc[first.i : first.i + 40] if _ends_object(t)), stop)
+    return max(place, trim_end(page, place, min(end, stop)))
 
 
 def _ends_object(token: Token) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span
 
 from helpers.language import span_at
-from helpers.page import PERSON_RULES, Found, Page
+from helpers.page import PERSON_RULES, Attributed, Found, Page
 from helpers.speech import noun_phrase
 from helpers.subjects import root
 
@@ -40,9 +40,13 @@ def _with_apposition(page: Page, span: Span | None) -> Span | None:
         if span.start_char < name.start < span.end_char and not complement:
             return span_at(page.doc, name.start, name.end)
         if name.start >= span.end_char:
-            beside = page.plain[span.end_char : name.start] in (", ", " ", ",")
+            beside = APPOSED.fullmatch(page.plain, span.end_char, name.start)
             return span_at(page.doc, name.start, name.end) if beside else span
     return span
+
+
+# What may stand between a role and its name: `le chef présumé, X`, `le porte-parole, le colonel X`.
+APPOSED = re.compile(r",? |(?: [a-zà-ÿ'-]+){1,2}, |, (?:le |la |l')(?:[a-zà-ÿ'-]+ ){1,3}")
 
 
 def resolve_speaker(page: Page, span: Span) -> str | None:
@@ -100,21 +104,18 @@ def _phrase_start(page: Page, place: int) -> int:
     return place
 
 
-def speaker_going_on(
-    page: Page,
-    statement: Found,
-    found: Sequence[Found],
-    speakers: Sequence[str | None],
-) -> str | None:
+def speaker_going_on(page: Page, statement: Found, told: Sequence[Attributed]) -> str | None:
     """Who goes on speaking in a quotation without a cue.
 
     The person whom the paragraph has come to since the last statement, else the last speaker,
     else whoever is named next in the paragraph.
     """
-    said = [(f, s) for f, s in zip(found, speakers, strict=True) if f.rule != "narrated" and s]
-    since = said[-1][0].end if said else 0
-    if said and said[-1][0].cue:
-        since = max(since, said[-1][0].cue[1])
+    spoken = [t for t in told if t.found.rule != "narrated"]
+    near = spoken and _is_near(page, spoken[-1].found, statement)
+    said = spoken if near else [t for t in spoken if t.speaker]
+    since = said[-1].found.end if said else 0
+    if said and said[-1].found.cue:
+        since = max(since, said[-1].found.cue[1])
     start, end = next((p for p in page.paragraphs if p[0] <= statement.start < p[1]), (0, 0))
     people = [m for m in page.mentions if m.rule in PERSON_RULES or m.form in ("role", "pronoun")]
     here = [m for m in people if max(start, since) <= m.start and m.end <= statement.start]
@@ -122,9 +123,14 @@ def speaker_going_on(
     if subjects:
         return str(subjects[-1])
     if said:
-        return said[-1][1]
+        return said[-1].speaker
     after = [m for m in people if statement.end <= m.start and m.end <= end]
     return str(after[0].actor) if after else None
+
+
+def _is_near(page: Page, said: Found, statement: Found) -> bool:
+    """Whether a statement was made in the same paragraph, or ended the one before."""
+    return page.plain.count("\n", said.start, statement.start) <= 1
 
 
 def _is_subject_place(page: Page, start: int, end: int) -> bool:
@@ -132,12 +138,11 @@ def _is_subject_place(page: Page, start: int, end: int) -> bool:
     return any(t.dep_.startswith("nsubj") or t.head.dep_.startswith("nsubj") for t in span)
 
 
-def speaker_below(
-    page: Page, statement: Found, found: Sequence[Found], speakers: Sequence[str | None]
-) -> str | None:
+def speaker_below(page: Page, statement: Found, told: Sequence[Attributed]) -> str | None:
     """Who says the headline's quoted words in the story."""
     words = page.plain[statement.start : statement.end].lower()
-    for other, speaker in zip(found, speakers, strict=True):
-        if other.start > statement.end and words in page.plain[other.start : other.end].lower():
-            return speaker
+    for other in told:
+        below = page.plain[other.found.start : other.found.end].lower()
+        if other.found.start > statement.end and words in below:
+            return other.speaker
     return None

@@ -277,7 +277,20 @@ def _far_auxiliary(doc: Doc, token: Token) -> list[int]:
     return []
 
 
-ADVERBIAL_STARTS = ("pour", "de", "d'", "du", "dans", "à", "au", "en", "sans", "par", "lors", "avec")
+ADVERBIAL_STARTS = (
+    "pour",
+    "de",
+    "d'",
+    "du",
+    "dans",
+    "à",
+    "au",
+    "en",
+    "sans",
+    "par",
+    "lors",
+    "avec",
+)
 
 
 def _before_verb(doc: Doc, place: int) -> bool:

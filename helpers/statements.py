@@ -11,14 +11,17 @@ each row names its rule:
 | cue-then-colon | `La maire conclut : nous partons.` |
 | colon | `La maire ne cède pas : « Nous partons. »` |
 | speaker-label | `Awa Diop : Nous partons.` |
+| interview | a paragraph behind a question, where no label names who answers |
 | answer | a paragraph that answers a question, in an interview with such labels |
 | dash | `— Nous partons, dit-elle.` |
+| quote-then-name | `« Nous partons. » – Awa Diop, maire` |
 | que | `La maire a dit qu'elle partait.` |
 | infinitive | `La maire dit vouloir partir.` |
 | attribute | `La maire se dit « prête à partir ».` |
 | clause-then-cue | `La ville est vide, a dit la maire.` |
 | as-said | `Comme l'a dit la maire, la ville est vide.` |
 | according-to | `Selon la maire, la ville est vide.` |
+| passive | `une réponse jugée « tardive » par la maire` |
 | quoted-words | `La maire dénonce « une honte ».` |
 | narrated | `La maire a rejeté la demande.` |
 | free-quote | `« Nous partons. »` (the speaker goes on) |
@@ -33,18 +36,21 @@ from dataclasses import replace
 
 import pandas as pd
 import pandera.pandas as pa
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from helpers.article import PLACE, SPAN, locate, make_table, table_schema
 from helpers.codebook import Codebook
-from helpers.page import Found, Page, open_page
+from helpers.page import Attributed, Found, Page, open_page
 from helpers.quoted_speech import (
     cue_in_quote,
     cue_then_quote,
     dash,
     free_quote,
     headline_echo,
+    interview,
+    passive,
     quote_then_cue,
+    quote_then_name,
     quoted_words,
     speaker_label,
 )
@@ -81,9 +87,9 @@ STATEMENTS = table_schema(
 
 
 RULES: tuple[Callable[[Page], Iterator[Found]], ...] = (
-    dash, speaker_label, quote_then_cue, cue_in_quote, cue_then_quote,
-    cue_then_colon, according_to, que, infinitive, attribute, as_said, clause_then_cue, quoted_words,
-    narrated, free_quote, headline_echo,
+    dash, speaker_label, interview, quote_then_cue, cue_in_quote, cue_then_quote, passive,
+    cue_then_colon, according_to, que, infinitive, attribute, as_said, clause_then_cue,
+    quoted_words, narrated, quote_then_name, headline_echo, free_quote,
 )  # fmt: skip
 
 
@@ -101,7 +107,7 @@ def find_statements(
         bare = (_bare(page, f) for f in rule(page))
         found += [f for f in bare if _is_new(page, f, found)]
     found.sort(key=lambda f: (f.start, -f.end))
-    return make_table(_rows(page, found), STATEMENTS)
+    return make_table(_rows(page, _attribute(page, found)), STATEMENTS)
 
 
 def _bare(page: Page, found: Found) -> Found:
@@ -138,41 +144,46 @@ def _is_new(page: Page, found: Found, known: Sequence[Found]) -> bool:
             and other.rule in ("cue-in-quote",)
         ):
             return False
-        if (
-            same_words
-            and other.start >= found.start
-            and other.end <= found.end
-            and found.rule in ("clause-then-cue", "according-to")
-        ):
-            continue
     return True
 
 
-def _rows(page: Page, found: Sequence[Found]) -> Iterator[dict]:
-    speakers: list[str | None] = []
-    spans = [whole_speaker(page, statement) for statement in found]
-    for place, statement in enumerate(found):
-        span = spans[place]
+def _attribute(page: Page, found: Sequence[Found]) -> list[Attributed]:
+    """Each statement with its speaker; what a speaker tells within own words is no second one."""
+    attributed: list[Attributed] = []
+    for statement in found:
+        span = whole_speaker(page, statement)
         speaker = resolve_speaker(page, span) if span is not None else None
         if statement.goes_on:
-            speaker = speaker_going_on(page, statement, found[:place], speakers)
-        speakers.append(speaker)
-    for place, statement in enumerate(found):
-        if statement.rule == "headline-echo":
-            speakers[place] = speaker_below(page, statement, found, speakers)
-    for place, (statement, speaker) in enumerate(zip(found, speakers, strict=True)):
-        yield _row(
-            page,
-            statement,
-            speaker,
-            spans[place],
-            _enclosing(found, place),
-        )
+            speaker = speaker_going_on(page, statement, attributed)
+        attributed.append(Attributed(statement, span, speaker))
+    attributed = [
+        replace(a, speaker=speaker_below(page, a.found, attributed))
+        if a.found.rule == "headline-echo"
+        else a
+        for a in attributed
+    ]
+    return [a for a in attributed if not _is_own_words(a, attributed)]
 
 
-def _row(
-    page: Page, found: Found, speaker: str | None, span: Span | None, within: int | None
-) -> dict:
+def _is_own_words(this: Attributed, known: Sequence[Attributed]) -> bool:
+    """Whether a statement only takes up words of a larger one by the same speaker."""
+    return this.speaker is not None and any(
+        other.speaker == this.speaker
+        and other.found.start <= this.found.start
+        and this.found.end <= other.found.end
+        and other.found is not this.found
+        for other in known
+    )
+
+
+def _rows(page: Page, attributed: Sequence[Attributed]) -> Iterator[dict]:
+    found = [a.found for a in attributed]
+    for place, statement in enumerate(attributed):
+        yield _row(page, statement, _enclosing(found, place))
+
+
+def _row(page: Page, attributed: Attributed, within: int | None) -> dict:
+    found, span = attributed.found, attributed.span
     source, row = page.doc._.source, locate(page.sentences, found.start)
     cue = found.cue or (None, None)
     place: tuple[int | None, int | None] = (None, None)
@@ -183,7 +194,7 @@ def _row(
         "end": found.end,
         "text": source[found.start : found.end],
         "kind": found.kind or kind_of(page, found),
-        "speaker": speaker,
+        "speaker": attributed.speaker,
         "speaker_text": source[slice(*place)] if span is not None else None,
         "speaker_start": place[0],
         "speaker_end": place[1],

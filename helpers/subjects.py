@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from helpers.coreference import is_personal
 from helpers.page import Page
-from helpers.speech import Cue, noun_phrase, subject_after, subject_of
+from helpers.speech import Cue, subject_after, subject_of
 
 NOT_REPORTED = {
     "je",
@@ -44,13 +44,13 @@ def reporting_subject(page: Page, cue: Cue) -> Span | None:
         return None
     owner = owner_of_words(page, subject)
     if owner is not None:
-        return noun_phrase(owner)
+        return page.phrase(owner)
     if "words_subject" in cue.verb.needs:
         return None
     strict = "speaker" in cue.verb.needs or cue.verb.que == "weak"
     if strict and not page.can_speak(subject) and not page.is_words_noun(subject):
         return None
-    return noun_phrase(subject)
+    return page.phrase(subject)
 
 
 def subject_on_page(page: Page, cue: Cue) -> Token | None:
@@ -65,7 +65,7 @@ def subject_on_page(page: Page, cue: Cue) -> Token | None:
     if cue.participle and cue.head.doc[cue.first].is_sent_start:
         main = main_clause_after(page, cue)
         return main[1] if main else None
-    subject, apposed = subject_of(cue), apposed_before(page, cue)
+    subject, apposed = subject_of(cue), apposed_before(page, cue) or _adjacent(page, cue)
     if cue.clitic is not None:
         return subject
     return apposed or subject or (None if cue.participle else subject_after(cue))
@@ -132,6 +132,15 @@ def _shared_subject(page: Page, cue: Cue) -> Token | None:
     return None
 
 
+def _adjacent(page: Page, cue: Cue) -> Token | None:
+    """A person's name right before a cue, where a comma or a quotation parts what the parser took."""
+    name, subject = cue.first - 1, subject_of(cue)
+    if name not in page.persons or subject is None or subject.i > name:
+        return None
+    between = page.doc[subject.i : name]
+    return page.doc[name] if any(token.text in (",", "»") for token in between) else None
+
+
 def apposed_before(page: Page, cue: Cue) -> Token | None:
     """The name between commas right before a cue: `la ministre, Awa Diop, a dit`."""
     place = cue.first - 2
@@ -158,13 +167,13 @@ def inverted_subject(page: Page, cue: Cue, *, quoted: bool) -> Span | None:
         return None
     if cue.clitic is not None and cue.clitic.lower_ == "-on":
         source = _source_after(page, cue)
-        return noun_phrase(source) if source else page.doc[cue.clitic.i : cue.clitic.i + 1]
+        return page.phrase(source) if source else page.doc[cue.clitic.i : cue.clitic.i + 1]
     if cue.clitic is not None:
         return page.doc[cue.clitic.i : cue.clitic.i + 1]
     head = subject_after(cue)
     if head is None or (not quoted and not page.can_speak(head)):
         return None
-    return noun_phrase(head)
+    return page.phrase(head)
 
 
 def _source_after(page: Page, cue: Cue) -> Token | None:
