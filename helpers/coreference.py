@@ -97,6 +97,7 @@ def find_description_references(
     phrase means the only person around it whom it fits, else the last speaker; where it would give
     somebody a second office, or another party, nobody.
     """
+    offsets = {s.idx for cue in cues for s in (subject_of(cue), subject_after(cue)) if s}
     speaking = {s.i: s for cue in cues for s in (subject_of(cue), subject_after(cue)) if s}
     references: list[Reference] = []
     for head in speaking.values():
@@ -104,7 +105,8 @@ def find_description_references(
             continue
         phrase = noun_phrase(head)
         role = next((r for r in roles if r.start <= head.idx < r.end), None)
-        actor = _person_described(doc, head, role, people, [*taken, *references])
+        known = [*taken, *references]
+        actor = _person_described(doc, head, role, people, known, offsets)
         if actor:
             end = max(role.end if role else 0, phrase.end_char)
             references.append(Reference(head.idx, end, actor, "role", "description"))
@@ -114,8 +116,11 @@ def find_description_references(
 def _describes(doc: Doc, head: Token, nouns: Collection[str]) -> bool:
     """Whether a noun is a singular, definite one for a person: `la romancière`."""
     before = doc._.plain[max(0, head.idx - 24) : head.idx]
-    definite = DEFINITE.search(before) or re.search(
-        r"\b(?:le|la|l'|cet?|cette) ?\w+ $", before, re.I
+    new = re.match(r"[^.,;]{0,20}\bd'une?\b", doc._.plain[head.idx :])  # `le patron d'une PME`
+    definite = (
+        None
+        if new
+        else DEFINITE.search(before) or re.search(r"\b(?:le|la|l'|cet?|cette) ?\w+ $", before, re.I)
     )
     return head.pos_ in ("NOUN", "ADJ") and definite is not None and head.lower_ in nouns
 
@@ -135,6 +140,7 @@ def _person_described(
     role: RolePhrase | None,
     people: Mapping[str, Person],
     known: Sequence[Reference],
+    speaking: Collection[int],
 ) -> str | None:
     gender = _gender_shown(head)
     fits = {
@@ -142,15 +148,12 @@ def _person_described(
         for actor, person in people.items()
         if person.gender in ("", gender or person.gender) and _may_have_role(person, role)
     }
-    around = [r for r in known if r.actor in fits and r.start < head.idx]
-    near = [r for r in around if doc._.plain.count("\n", r.end, head.idx) <= 2 * REACH]
-    if len({r.actor for r in near}) == 1:
-        return near[-1].actor
-    others = [r for r in known if r.start < head.idx]
-    if near and others and max(others, key=lambda r: r.start).actor in fits:
-        last = max(others, key=lambda r: r.start)
-        return last.actor if _is_subject_at(doc, last) else None
-    return None
+    before = sorted((r for r in known if r.start < head.idx), key=lambda r: r.start)
+    near = [r for r in before if doc._.plain.count("\n", r.end, head.idx) <= 2 * REACH]
+    if not near or near[-1].actor not in fits:
+        return None
+    alone = len({r.actor for r in before}) == 1
+    return near[-1].actor if alone or near[-1].start in speaking else None
 
 
 def _may_have_role(person: Person, role: RolePhrase | None) -> bool:
@@ -168,11 +171,6 @@ def _gender_shown(head: Token) -> str:
     if {"la", "cette"} & set(before):
         return "f"
     return "m" if {"le", "ce", "cet", "du"} & set(before) else ""
-
-
-def _is_subject_at(doc: Doc, reference: Reference) -> bool:
-    span = span_at(doc, reference.start, reference.end)
-    return any(t.dep_.startswith("nsubj") or t.head.dep_.startswith("nsubj") for t in span)
 
 
 # --- pronouns --------------------------------------------------------------------------------------

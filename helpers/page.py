@@ -139,6 +139,14 @@ class Page:
         spans = (span_at(self.doc, m.start, m.end) for m in self.mentions if m.form in NAMING)
         return {span.start: span.end for span in spans}
 
+    def past_apposition(self, place: int) -> int:
+        """The end of the name in apposition behind a phrase, or the phrase's own end."""
+        for mention in self.mentions:
+            if mention.rule in PERSON_RULES and 0 < mention.start - place <= 2:
+                if self.plain[place : mention.start].strip(" ,") == "":
+                    return int(mention.end)
+        return place
+
     def can_speak(self, head: Token | None) -> bool:
         """Whether a noun or pronoun stands for somebody who can speak."""
         if head is None:
@@ -183,6 +191,11 @@ class Page:
         return frozenset(form for form in forms if " " not in form)
 
     @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The nouns that say what the name after them stands for: `groupe`, `chaîne`."""
+        return frozenset(kind.noun for kind in self.codebook.kinds)
+
+    @cached_property
     def speaking_roles(self) -> frozenset[str]:
         """The first nouns of roles that speak for a party: `porte-parole`, `ministre`."""
         return frozenset(r.role.split()[0] for r in self.codebook.roles if r.speaks_for)
@@ -196,7 +209,7 @@ class Page:
     @cached_property
     def labelled(self) -> bool:
         """Whether paragraphs are led by their speakers' names, as in a transcript."""
-        return any(LABEL.match(self.plain, *bounds) for bounds in self.paragraphs)
+        return sum(bool(LABEL.match(self.plain, *bounds)) for bounds in self.paragraphs) > 1
 
     @cached_property
     def cue_heads(self) -> frozenset[int]:
@@ -281,11 +294,12 @@ def take(page: Page, start: int, end: int) -> None:
 
 
 def trim_end(page: Page, start: int, end: int) -> int:
-    """An end without the stop, comma or conjunction that closes the words before it."""
+    """An end without the stop, comma or conjunction that closes the words from `start` on.
+
+    A closing quotation mark goes too, unless its quotation opens at `start` or behind it.
+    """
     words = page.plain[start:end]
     words = re.sub(r"(?:[\s,;.–—:]|\b(?:et|mais|puis|tout|en|ou)(?=\s*$))+$", "", words)
     if words.endswith("»") and words.count("«") < words.count("»"):
         words = re.sub(r"[\s.,]*»$", "", words)
-    elif words.endswith("»") and words.startswith("«"):
-        pass
     return start + len(words)

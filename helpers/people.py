@@ -334,7 +334,7 @@ def find_name_candidates(doc: Doc, codebook: Codebook) -> list[NameSpan]:
     taken = {offset for span in spans for offset in range(span.start, span.end)}
     for match in FULL_NAME.finditer(plain):
         start = _trim_opening(doc, codebook, match.start(), match.end())
-        if start not in taken and start < match.end():
+        if start < match.end() and not taken & set(range(start, match.end())):
             spans.append(NameSpan(start, match.end(), plain[start : match.end()]))
     taken |= {offset for span in spans for offset in range(span.start, span.end)}
     spans += [

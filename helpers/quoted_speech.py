@@ -83,7 +83,7 @@ def _is_subject(page: Page, quotation: Quotation, cue: Cue) -> bool:
 
 def _cue_just_after(page: Page, close: int) -> Cue | None:
     """The cue that begins right after a closing mark, over a comma or a dash."""
-    gap = re.compile(r"[\s,–—-]*(?:(?:et|de|d'|puis|mais|ainsi|aussi)\s*)*").match(
+    gap = re.compile(r"[\s,–—-]*(?:(?:et d'|et de|de|d'|puis|mais|ainsi|aussi)\s*)*").match(
         page.plain, close
     )
     place = gap.end() if gap else close
@@ -259,7 +259,7 @@ def passive(page: Page) -> Iterator[Found]:
 
 
 LEAD = re.compile(
-    r"\s*(?:(?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?(?:comme|contre|sur|pour|de|d'|à)?\s*"
+    r"\s*(?:(?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?(?:(?:comme|contre|sur|pour|de|à)\b|d')?\s*"
 )
 
 

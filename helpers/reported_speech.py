@@ -98,8 +98,12 @@ JOURNALIST = re.compile(ASIDE.pattern + r"|(?:qui|dont|où|lors|dans|devant|sur)
 CONTRAST = re.compile(r"^\W*(?:Si|Alors que|Tandis que|Quand|Bien que|Même si|Lorsque) ")
 
 
-def _clause_end(page: Page, cue: Cue, mark: Token, *, finite: bool = True) -> int:
+def _clause_end(
+    page: Page, cue: Cue, mark: Token, *, first: int | None = None, finite: bool = True
+) -> int:
     """Where the reported clause ends: with its sentence, or where the journalist goes on.
+
+    `mark` is the word that opens it, `first` the offset where the statement starts.
 
     A colon behind a reported infinitive (`finite=False`) opens the journalist's own words.
     """
@@ -110,7 +114,7 @@ def _clause_end(page: Page, cue: Cue, mark: Token, *, finite: bool = True) -> in
         cuts += [mark.idx + colon.start() for colon in colons]
     for other in page.cues:
         if mark.i < other.first and other.start < stop and _resumes(page, cue, other):
-            cuts.append(other.start)
+            cuts.append(_before_own_subject(page, other))
     cuts += [
         comma.start()
         for comma in re.finditer(r", ", page.plain[:stop])
@@ -129,7 +133,13 @@ def _clause_end(page: Page, cue: Cue, mark: Token, *, finite: bool = True) -> in
         cuts += _relative_ends(page, mark, stop)
     if CONTRAST.search(page.plain[page.sentence(cue.start)[0] : cue.start]):
         cuts += [c.start() for c in re.finditer(",", page.plain[:stop]) if c.start() > mark.idx][:1]
-    return trim_end(page, mark.idx + len(mark), min(cuts))
+    return trim_end(page, mark.idx + len(mark) if first is None else first, min(cuts))
+
+
+def _before_own_subject(page: Page, cue: Cue) -> int:
+    """Where a cue that goes on starts, its pronoun and conjunction with it: `, mais il a exclu`."""
+    own = re.search(r", (?:mais|et|puis) (?:il|elle|ils|elles) ?$", page.plain[: cue.start])
+    return own.start() if own else cue.start
 
 
 def _same_tense(cue: Cue, other: Cue) -> bool:
@@ -202,8 +212,8 @@ def infinitive(page: Page) -> Iterator[Found]:
         subject = reporting_subject(page, cue) if verb is not None else None
         if verb is None or subject is None:
             continue
-        end = _clause_end(page, cue, verb, finite=False)
         first = _addressee(page, cue, verb)
+        end = _clause_end(page, cue, verb, first=first.idx, finite=False)
         yield Found(first.idx, end, "infinitive", subject, (cue.start, cue.end))
 
 
@@ -231,8 +241,10 @@ def _reported_infinitive(page: Page, cue: Cue) -> Token | None:
         ):
             return None
         text = token.lower_
-        if "VerbForm=Inf" in token.morph or (
-            token.pos_ in ("VERB", "AUX") and text.endswith(("er", "ir", "oir", "re"))
+        if (
+            "VerbForm=Inf" in token.morph
+            or (token.pos_ in ("VERB", "AUX") and text.endswith(("er", "ir", "oir", "re")))
+            or (lead and _is_infinitive_by_form(token))
         ):
             bare = "bare" in cue.verb.inf and lead is None and token.i - cue.last < 6
             if bare or (lead and lead in cue.verb.inf):
@@ -253,6 +265,14 @@ def _reported_infinitive(page: Page, cue: Cue) -> Token | None:
         ):
             lead = None
     return None
+
+
+def _is_infinitive_by_form(token: Token) -> bool:
+    """An infinitive taken for a noun: right behind `de` or `à`, and with an object behind it."""
+    formed = token.pos_ == "NOUN" and re.search(r"(?:er|ir|oir)$", token.lower_)
+    before, after = token.nbor(-1), token.nbor(1) if token.i + 1 < len(token.doc) else token
+    bare = before.lower_ in ("de", "d'", "à")
+    return bool(formed) and bare and after.pos_ in ("DET", "PROPN", "ADV", "PRON")
 
 
 # Verbs that take whom they address with `à`: a noun right behind them is what is asked or said.
@@ -306,7 +326,7 @@ def attribute(page: Page) -> Iterator[Found]:
             or word.lower_ in ("en", "pour", "contre", "dans")
         ):
             continue
-        end = _clause_end(page, cue, first, finite=False)
+        end = _clause_end(page, cue, first, first=first.idx, finite=False)
         yield Found(first.idx, end, "attribute", subject, (cue.start, cue.end))
 
 
@@ -347,7 +367,7 @@ def clause_then_cue(page: Page) -> Iterator[Found]:
             continue
         if apposed_before(page, cue) and not _has_verb(page, start, cue.start):
             continue  # `Au Sénat, la ministre, Awa Diop, a remercié les élus`
-        place = max(cue.end, speaker.end_char)
+        place = page.past_apposition(max(cue.end, speaker.end_char))
         after = page.plain[place:end]
         if re.match(r"\s*(?:que|qu'|:|de\b[^,]*\b\w+er\b)", after):
             continue
@@ -439,15 +459,17 @@ def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Fo
     phrase = page.phrase(head)
     opens = not re.search(r"\w", page.plain[start : match.start()])
     led = page.plain[: match.start()].rstrip().endswith((",", "»", "–", "—", "(", "«", ":"))
-    after = page.plain[phrase.end_char : end].lstrip()
+    aside = PARTICIPLE_ASIDE.match(page.plain, phrase.end_char, end)  # `un rapport publié mardi, …`
+    behind = aside.end() - 1 if aside else phrase.end_char
+    after = page.plain[behind:end].lstrip()
     if needs.get(word) == "clause" and not ((opens or led) and after[:1] in (",", ".", "")):
         return None
-    aside = led and after[:1] == "," and head.i in page.people
-    if word == "pour" and not ((opens or aside) and _has_view(page, head)):
+    parted = led and after[:1] == "," and head.i in page.people
+    if word == "pour" and not ((opens or parted) and _has_view(page, head)):
         return None
     if word in ("côté", "chez", "du côté de") and re.match(r",? on\b", after):
         return None  # `Côté patronal, on dit …`: the verb is the cue
-    place = _after_apposition(page, phrase.end_char, end)
+    place = _after_apposition(page, behind, end)
     if opens:
         left = place
         right = trim_end(page, left, _first_cut(page, place, end))
@@ -463,6 +485,10 @@ def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Fo
     return Found(left, right, "according-to", speaker, (match.start(), match.end()))
 
 
+PARTICIPLE_ASIDE = re.compile(
+    r" (?:publi|par|rend|diffus|consult|dévoil|transmis|cit|repris|relay|interrog|présent|révél|mandat"
+    r"|réalis|obten|basé|proche|présid|dirig)\w* [^,.;«]{0,80},"
+)
 # `d'après le roman de X` says where a film comes from.
 ADAPTED = tuple(
     f"{article}{noun}"
@@ -559,7 +585,9 @@ def _object(page: Page, cue: Cue) -> Token | None:
     direct = not wanted or "direct" in cue.verb.prep
     skip_until = 0
     for token in page.doc[cue.last + 1 : cue.last + 12]:
-        if token.is_sent_start or token.pos_ in ("VERB", "AUX", "SCONJ", "PUNCT"):
+        if token.is_sent_start or token.pos_ in ("SCONJ", "PUNCT"):
+            return None
+        if token.pos_ in ("VERB", "AUX") and not _is_noun_here(page, token):
             return None
         if token.i < skip_until:
             continue
@@ -577,9 +605,14 @@ def _object(page: Page, cue: Cue) -> Token | None:
             direct = True
         elif DAYS.match(token.lower_) and token.nbor(1).lower_ not in ("de", "d'"):
             continue  # `a confirmé lundi soir son refus`
-        elif token.pos_ in ("NOUN", "PROPN"):
+        elif token.pos_ in ("NOUN", "PROPN", "VERB"):
             return token if direct else None
     return None
+
+
+def _is_noun_here(page: Page, token: Token) -> bool:
+    """Whether a word taken for a verb is a noun of speech behind its article: `son offre`."""
+    return token.nbor(-1).pos_ == "DET" and page.is_words_noun(token)
 
 
 DAYS = re.compile(

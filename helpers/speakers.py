@@ -55,6 +55,9 @@ def resolve_speaker(page: Page, span: Span) -> str | None:
     if not inside or any(token.lower_ == "et" for token in span):
         return None
     head = root(span)
+    if head.lemma_.lower() in page.kinds:  # `le groupe X`, `la fédération Y`
+        presented = [m for m in inside if m.form in ("name", "acronym")]
+        return str(presented[-1].actor) if presented else None
     for row in inside:
         if row.form in ("pronoun", "role") or row.rule in PERSON_RULES:
             if not _is_complement(page, span, row.start):
@@ -88,7 +91,7 @@ def _with_partner(page: Page, span: Span, cue: tuple[int, int] | None) -> Span:
         left -= 1  # the role before the name
     if left > 1 and page.doc[left - 1].lower_ == "et" and left - 2 in page.people:
         return page.doc[_phrase_start(page, left - 2) : span.end]
-    after = page.doc[span.end : span.end + 3]
+    after = page.doc[span.end : span.end + 7]
     if len(after) > 1 and after[0].lower_ == "et" and any(t.i in page.people for t in after[1:]):
         last = next(t for t in after[1:] if t.i in page.people)
         return page.doc[span.start : noun_phrase(last).end]

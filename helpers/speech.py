@@ -62,7 +62,7 @@ class Cue:
         if not joined or not SHARED_PARTICIPLE.search(self.head.lower_):
             return False
         for token in reversed(doc[max(0, place - 40) : place - 1]):
-            if token.text in (";", ":", "»") and token.text != "»":
+            if token.text in (";", ":"):
                 return False
             if token.lower_ in HAVE and token.i + 1 < place:
                 return True
@@ -94,6 +94,10 @@ class Cue:
         before, after = self.head.nbor(-1), self.head.doc[self.last + 1]
         if before.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ") and before.text not in "»),":
             return False
+        if PAST_PARTICIPLE.search(self.head.lower_) and not SHARED_PARTICIPLE.search(
+            self.head.lower_
+        ):
+            return False  # `une position jugée`
         opens = after.pos_ in ("DET", "SCONJ") or after.text in ("que", "qu'", ":", "«")
         if opens and before.pos_ != "ADJ":
             return True
@@ -346,12 +350,27 @@ def is_said(cue: Cue) -> bool:
     if cue.negated and cue.verb.force not in DENIALS and cue.verb.verb not in ("cacher", "exclure"):
         return False
     finite = cue.head.doc[cue.first : cue.head.i + 1]
+    if _is_hypothetical(cue):
+        return False
     if any(_is_planned(token) for token in finite if token.pos_ in ("AUX", "VERB")):
         return False
     infinitive = "VerbForm=Inf" in cue.head.morph or cue.head.lower_ == cue.verb.verb.split()[0]
     if infinitive and not any(token.pos_ == "AUX" for token in finite[:-1]):
         return _infinitive_said(cue.head, cue.first)
     return True
+
+
+# Conjunctions and verbs behind whose `que` a clause tells what is not, or not yet.
+HYPOTHETICAL = re.compile(
+    r"\b(?:à condition|pour|afin|sans|avant|à moins|jusqu'à ce|fau\w+|fallu|souhait\w+|voul\w+|veut"
+    r"|veulent|voudrai\w+|demand\w+|exig\w+|si|espér\w+|espère\w*|attend\w*) qu(?:e |')"
+    r"[^,;:.«»]{0,60}$"
+)
+
+
+def _is_hypothetical(cue: Cue) -> bool:
+    before = str(cue.head.doc._.plain)[max(0, cue.start - 90) : cue.start]
+    return HYPOTHETICAL.search(before) is not None
 
 
 def _is_planned(token: Token) -> bool:
@@ -586,7 +605,8 @@ def _opens_subject(doc: Doc, token: Token) -> bool:
 
 def _head_of_phrase_at(doc: Doc, first: Token) -> Token:
     for token in doc[first.i : first.i + 5]:
-        if token.pos_ in ("NOUN", "PROPN", "PRON", "X"):
+        noun = token.pos_ == "VERB" and token.nbor(-1).pos_ == "DET" and token.i > first.i
+        if token.pos_ in ("NOUN", "PROPN", "PRON", "X") or noun:
             return token
     return first
 
