@@ -147,6 +147,10 @@ class Page:
                     return int(mention.end)
         return place
 
+    def quotation_in(self, start: int, end: int) -> Quotation | None:
+        """The first quotation that opens between two offsets."""
+        return next((q for q in self.quotations if start <= q.open < end), None)
+
     def can_speak(self, head: Token | None) -> bool:
         """Whether a noun or pronoun stands for somebody who can speak."""
         if head is None:
@@ -204,7 +208,8 @@ class Page:
     def sources(self) -> frozenset[str]:
         """The nouns that can speak though no name stands beside them."""
         cues = {c.cue.split()[0] for c in self.codebook.cues if c.type == "source"}
-        return frozenset(cues | {speaker.noun for speaker in self.codebook.speakers})
+        nouns = cues | {speaker.noun for speaker in self.codebook.speakers}
+        return frozenset(noun.lower() for noun in nouns)
 
     @cached_property
     def labelled(self) -> bool:

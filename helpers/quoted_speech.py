@@ -9,7 +9,7 @@ from itertools import pairwise
 from helpers.language import span_at
 from helpers.page import LABEL, PERSON_RULES, Found, Page, Quotation, take
 from helpers.reported_speech import object_end
-from helpers.speech import PAST_PARTICIPLE, Cue, is_said, subject_after, subject_of
+from helpers.speech import Cue, is_said, subject_after, subject_of
 from helpers.subjects import (
     NOMINAL,
     NOT_REPORTED,
@@ -172,8 +172,7 @@ def cue_then_quote(page: Page) -> Iterator[Found]:
 
 
 def _after_colon(page: Page, start: int, colon: int, quotation: Quotation) -> Found | None:
-    if len(page.plain[quotation.start : quotation.end].split()) < 3:
-        return None
+    short = len(page.plain[quotation.start : quotation.end].split()) < 3
     cues = [c for c in page.cues if start <= c.start and c.end <= colon and c.verbal]
     cues = [c for c in cues if c.verb.quote != "no"] or cues
     end = _goes_on_after(page, quotation.close, quotation.end)
@@ -184,7 +183,7 @@ def _after_colon(page: Page, start: int, colon: int, quotation: Quotation) -> Fo
             span = page.phrase(subject)
             return Found(quotation.start, end, "cue-then-quote", span, (cue.start, cue.end))
     subject = subject_of_clause(page, start, colon)
-    if subject is None:
+    if subject is None or short:
         return None
     return Found(quotation.start, end, "colon", page.phrase(subject))
 
@@ -241,10 +240,28 @@ def quoted_words(page: Page) -> Iterator[Found]:
             )
 
 
+def words_of(page: Page) -> Iterator[Found]:
+    """`la formule du maire, « bâtir ou mourir », …`: a noun for words, with whose they are."""
+    for quotation in page.quotations:
+        if quotation.open in page.taken:
+            continue
+        start, _ = page.sentence(quotation.open)
+        before = page.doc.char_span(start, quotation.open, alignment_mode="contract") or ()
+        for noun in reversed(before):
+            if noun.pos_ in ("VERB", "AUX") or noun.text in (";", ":"):
+                break
+            owner = owner_of_words(page, noun) if noun.pos_ == "NOUN" else None
+            if owner is not None:
+                page.taken.add(quotation.open)
+                cue = (noun.idx, noun.idx + len(noun))
+                yield Found(quotation.start, quotation.end, "words-of", page.phrase(owner), cue)
+                break
+
+
 def passive(page: Page) -> Iterator[Found]:
     """`une mesure jugée « tardive » par X`, `qualifié d'« historique » par X`."""
     for cue in page.cues:
-        if cue.verb.quote == "no" or not PAST_PARTICIPLE.search(cue.head.lower_):
+        if cue.verb.quote == "no" or cue.participle_form is None:
             continue
         quotation = next((q for q in page.quotations if 0 < q.open - cue.end < 12), None)
         agent = quotation and re.compile(r"\s*par\s+").match(page.plain, quotation.close)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from helpers.page import FIRST_PERSON, SPEAKING_PRONOUNS, Found, Page, noun_forms, trim_end
 from helpers.speech import HAVE, Cue, is_said, subject_after, subject_of
@@ -321,9 +321,9 @@ def attribute(page: Page) -> Iterator[Found]:
         quoted = first.text == "«"
         word = page.doc[min(first.i + quoted, len(page.doc) - 1)]
         if not (
-            word.pos_ in ("ADJ", "VERB", "ADV")
+            word.pos_ in ("ADJ", "VERB", "ADV", "NOUN")
             or quoted
-            or word.lower_ in ("en", "pour", "contre", "dans")
+            or word.lower_ in ("en", "pour", "contre", "dans", "comme")
         ):
             continue
         end = _clause_end(page, cue, first, first=first.idx, finite=False)
@@ -342,6 +342,36 @@ def cue_then_colon(page: Page) -> Iterator[Found]:
             kind = "direct" if FIRST_PERSON.search(page.plain[match.end() : end]) else ""
             span = page.phrase(subject)
             yield Found(match.end(), end, "cue-then-colon", span, (cue.start, cue.end), kind)
+
+
+def judgement(page: Page) -> Iterator[Found]:
+    """`X juge Y insuffisant`, `X qualifie Y de dangereux`, `X présente Y comme un succès`."""
+    for cue in page.cues:
+        reflexive = cue.verb.verb.startswith(("se ", "s'"))
+        if "attribute" not in cue.verb.needs or reflexive or not cue.verbal or not is_said(cue):
+            continue
+        thing = next((t for t in page.doc[cue.last + 1 : cue.last + 5] if t.pos_ in NOMINAL), None)
+        if thing is None or any(
+            t.pos_ in ("ADP", "PUNCT") for t in page.doc[cue.last + 1 : thing.i]
+        ):
+            continue
+        phrase = page.phrase(thing)
+        if not _is_judged(page, phrase) or page.doc[phrase.start].idx < cue.end:
+            continue
+        subject = reporting_subject(page, cue)
+        end = _object_span(page, cue, thing)[1]
+        if subject is not None and not page.quotation_in(cue.end, end + 3):
+            yield Found(phrase.start_char, end, "judgement", subject, (cue.start, cue.end))
+
+
+def _is_judged(page: Page, phrase: Span) -> bool:
+    """Whether what is thought of a thing follows it: an adjective, or `de`, `comme`, `pour`."""
+    after = page.doc[phrase.end : phrase.end + 2]
+    last = phrase[-1]
+    if len(after) and after[0].lower_ == "comme":
+        return True
+    judged = last.dep_ in ("xcomp", "acl", "ROOT", "obl:arg", "amod") and last.i > phrase.start + 1
+    return last.pos_ == "ADJ" and judged and (not len(after) or after[0].pos_ != "NOUN")
 
 
 CONNECTIVES = set(
@@ -603,7 +633,9 @@ def _object(page: Page, cue: Cue) -> Token | None:
             if text not in wanted:
                 return None
             direct = True
-        elif DAYS.match(token.lower_) and token.nbor(1).lower_ not in ("de", "d'"):
+        elif text == "de" and "de" in wanted:
+            direct = True  # `des` and `du`, taken for articles
+        elif DAYS.match(token.lower_) or _is_this_time(token):
             continue  # `a confirmé lundi soir son refus`
         elif token.pos_ in ("NOUN", "PROPN", "VERB"):
             return token if direct else None
@@ -617,9 +649,14 @@ def _is_noun_here(page: Page, token: Token) -> bool:
 
 DAYS = re.compile(
     r"^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui|demain"
-    r"|matin|matinée|soir|soirée|après-midi|midi|semaine|printemps|été|automne|hiver|mois|année"
-    r"|fois|heure)$"
+    r"|matin|matinée|soir|soirée|après-midi|midi)$"
 )
+TIME_NOUNS = {"semaine", "printemps", "été", "automne", "hiver", "mois", "année", "fois"}
+
+
+def _is_this_time(token: Token) -> bool:
+    """`ce printemps`, `cette semaine`: when it was said, not what."""
+    return token.lower_ in TIME_NOUNS and token.nbor(-1).lower_ in ("ce", "cet", "cette")
 
 
 def _after_phrase(page: Page, preposition: Token) -> int:
@@ -632,7 +669,14 @@ def _fits(page: Page, cue: Cue, thing: Token) -> bool:
     """Whether a noun is one that can be said: a speech noun, or none that is a person."""
     if "speech_noun" in cue.verb.needs:
         return page.is_words_noun(thing)
+    if cue.verb.force in ABOUT_SOMEBODY and thing.i + 1 < len(page.doc):
+        after = page.doc[page.phrase(thing).end : page.phrase(thing).end + 1]
+        return thing.i not in page.people or after.text in cue.verb.prep
     return thing.i not in page.people
+
+
+# `féliciter Y pour …`: what is said of somebody, where the verb's complement says it.
+ABOUT_SOMEBODY = {"praising", "criticising", "accusing"}
 
 
 def _object_span(page: Page, cue: Cue, thing: Token) -> tuple[int, int]:

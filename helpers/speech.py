@@ -21,10 +21,22 @@ REFLEXIVE = {"se", "s'"}
 CLITICS = REFLEXIVE | set("me m' te t' nous vous le la l' les lui leur y en".split())
 NEGATION = {"ne", "n'"}
 INVERTED = re.compile(r"^-(?:je|tu|il|elle|on|nous|vous|ils|elles|ce)$|^-t$", re.IGNORECASE)
-# The tagger takes some presents (`rétorque`) for participles; their endings tell.
-PAST_PARTICIPLE = re.compile(r"(?:é|i|(?<![qg])u|is|us|it|ut|int|eint|ert|ait|ort)e?s?$")
-# ... and with `avoir` those of a shared auxiliary do not agree: masculine singular.
-SHARED_PARTICIPLE = re.compile(r"(?:é|i|(?<![qg])u|is|us|it|ut|int|eint|ert|ait|ort)$")
+# The tagger takes some presents (`rétorque`, `précise`) for participles; the ending tells, by the
+# conjugation: -é for verbs in -er, these for the others.
+FIRST_PARTICIPLE = re.compile(r"é(?P<agreed>e?s?)$")
+OTHER_PARTICIPLE = re.compile(r"(?:i|u|is|us|it|ut|int|eint|ert|ait|ort)(?P<agreed>e?s?)$")
+
+
+def participle_of(form: str, infinitive: str) -> re.Match[str] | None:
+    """The participle's ending of a form, its agreement in the group `agreed`; None if it is none.
+
+    >>> participle_of("jugée", "juger")["agreed"], participle_of("précise", "préciser")
+    ('e', None)
+    """
+    ending = FIRST_PARTICIPLE if infinitive.endswith("er") else OTHER_PARTICIPLE
+    return ending.search(form.lower())
+
+
 HAVE = {"a", "ont", "avait", "avaient", "aurait", "auraient", "ayant"}
 
 
@@ -47,19 +59,26 @@ class Cue:
             return True
         alone = self.first == self.head.i and self.clitic is None and self.head.lower_ != "dit"
         tagged = "VerbForm=Part" in self.head.morph and "Tense=Past" in self.head.morph
-        formed = PAST_PARTICIPLE.search(self.head.lower_) is not None
-        if not (alone and tagged and formed):
+        if not (alone and tagged and self.participle_form):
             return False
         if self.head.lower_.endswith("it") and self.head.dep_ not in ("acl", "amod", "nmod"):
             return False  # `décrit`, `écrit`: a present as well
         return not self.shares_auxiliary
 
     @cached_property
+    def participle_form(self) -> re.Match[str] | None:
+        """The ending of a past participle, if the verb has the form of one."""
+        words = self.verb.verb.replace("'", "' ").split()
+        infinitive = next(w for w in words if w not in ("se", "s'", "en"))
+        return participle_of(self.head.text, infinitive)
+
+    @cached_property
     def shares_auxiliary(self) -> bool:
         """`a rejeté l'offre et exigé …`: the second participle goes without an auxiliary of its own."""
         doc, place = self.head.doc, self.head.i
         joined = place > 1 and doc[place - 1].lower_ in ("et", "mais", "puis", "ou")
-        if not joined or not SHARED_PARTICIPLE.search(self.head.lower_):
+        formed = self.participle_form
+        if not joined or formed is None or formed["agreed"]:  # with `avoir` it does not agree
             return False
         for token in reversed(doc[max(0, place - 40) : place - 1]):
             if token.text in (";", ":"):
@@ -94,9 +113,7 @@ class Cue:
         before, after = self.head.nbor(-1), self.head.doc[self.last + 1]
         if before.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ") and before.text not in "»),":
             return False
-        if PAST_PARTICIPLE.search(self.head.lower_) and not SHARED_PARTICIPLE.search(
-            self.head.lower_
-        ):
+        if self.participle_form and self.participle_form["agreed"]:
             return False  # `une position jugée`
         opens = after.pos_ in ("DET", "SCONJ") or after.text in ("que", "qu'", ":", "«")
         if opens and before.pos_ != "ADJ":
@@ -171,9 +188,12 @@ def verb_lemmas(form: str, spacy_lemma: str) -> tuple[str, ...]:
     if form in IRREGULAR:
         return (IRREGULAR[form],)
     regular = FIRST_GROUP.sub("", form) + "er" if FIRST_GROUP.search(form) else form
+    closed = re.sub(r"è(?=[^aeiouéèê]+er$)", "é", regular)  # `complète`: compléter
     softened = re.sub(r"(?:ç|ge)er$", lambda m: "cer" if m.group()[0] == "ç" else "ger", regular)
     return tuple(
-        dict.fromkeys((spacy_lemma, simplemma.lemmatize(form, lang="fr"), regular, softened))
+        dict.fromkeys(
+            (spacy_lemma, simplemma.lemmatize(form, lang="fr"), regular, closed, softened)
+        )
     )
 
 
@@ -269,7 +289,7 @@ BETWEEN = ("ADP", "DET", "ADJ", "NOUN", "ADV", "PRON")
 
 def _far_auxiliary(doc: Doc, token: Token) -> list[int]:
     """The auxiliary of a participle that an adverbial phrase parts from it."""
-    if not PAST_PARTICIPLE.search(token.lower_):
+    if not (FIRST_PARTICIPLE.search(token.lower_) or OTHER_PARTICIPLE.search(token.lower_)):
         return []
     for place in range(token.i - 1, max(-1, token.i - 8), -1):
         word = doc[place]

@@ -21,6 +21,8 @@ each row names its rule:
 | clause-then-cue | `La ville est vide, a dit la maire.` |
 | as-said | `Comme l'a dit la maire, la ville est vide.` |
 | according-to | `Selon la maire, la ville est vide.` |
+| words-of | `La formule de la maire, « bâtir ou mourir », a plu.` |
+| judgement | `La maire juge le texte insuffisant.` |
 | passive | `une réponse jugée « tardive » par la maire` |
 | quoted-words | `La maire dénonce « une honte ».` |
 | narrated | `La maire a rejeté la demande.` |
@@ -53,6 +55,7 @@ from helpers.quoted_speech import (
     quote_then_name,
     quoted_words,
     speaker_label,
+    words_of,
 )
 from helpers.reported_speech import (
     according_to,
@@ -61,6 +64,7 @@ from helpers.reported_speech import (
     clause_then_cue,
     cue_then_colon,
     infinitive,
+    judgement,
     narrated,
     que,
 )
@@ -88,8 +92,8 @@ STATEMENTS = table_schema(
 
 RULES: tuple[Callable[[Page], Iterator[Found]], ...] = (
     dash, speaker_label, interview, quote_then_cue, cue_in_quote, cue_then_quote, passive,
-    cue_then_colon, according_to, que, infinitive, attribute, as_said, clause_then_cue,
-    quoted_words, narrated, quote_then_name, headline_echo, free_quote,
+    cue_then_colon, according_to, que, infinitive, attribute, judgement, as_said, clause_then_cue,
+    quoted_words, words_of, narrated, quote_then_name, headline_echo, free_quote,
 )  # fmt: skip
 
 
