@@ -25,9 +25,11 @@ from helpers.codebook import Codebook, Organisation, State
 from helpers.coreference import (
     Antecedent,
     Reference,
+    find_bodies,
     find_description_references,
     find_pronoun_references,
     find_role_references,
+    find_unnamed,
 )
 from helpers.language import span_at
 from helpers.people import (
@@ -703,6 +705,8 @@ def find_references(doc: Doc, cast: Cast, codebook: Codebook) -> list[Mention]:
     named = [mention for mention in cast.mentions if mention.form != "demonym"]
     standing = [*named, *(Mention(r.start, r.end, r.actor, r.form, r.rule) for r in roles)]
     antecedents = [_antecedent(doc, mention, cast, speaking) for mention in standing]
+    antecedents += find_unnamed(doc, cues, person_nouns(codebook), _taken(cast, roles))
+    antecedents += find_bodies(doc, [m for m in cast.mentions if m.form == "demonym"])
     pronouns = find_pronoun_references(
         doc,
         sorted(antecedents, key=lambda a: a.start),

@@ -95,6 +95,14 @@ class Speaker:
 
 
 @dataclass(frozen=True)
+class FirstName:
+    """A first name that tells a person's gender; one that both bear is not listed."""
+
+    name: str
+    gender: Literal["m", "f"]
+
+
+@dataclass(frozen=True)
 class Verb:
     """A verb that reports speech, its `force`, and the constructions in which it does.
 
@@ -150,6 +158,7 @@ class Codebook:
     places: tuple[Place, ...]
     kinds: tuple[Kind, ...]
     speakers: tuple[Speaker, ...]
+    first_names: tuple[FirstName, ...]
     verbs: tuple[Verb, ...]
     cues: tuple[Cue, ...]
     topics: tuple[Term, ...]
@@ -163,6 +172,11 @@ class Codebook:
             for context in contexts
         }
 
+    @cached_property
+    def gender_of(self) -> dict[str, str]:
+        """The gender that a first name tells."""
+        return {entry.name: entry.gender for entry in self.first_names}
+
 
 FILES: dict[str, type] = {
     "states": State,
@@ -172,6 +186,7 @@ FILES: dict[str, type] = {
     "places": Place,
     "kinds": Kind,
     "speakers": Speaker,
+    "first_names": FirstName,
     "verbs": Verb,
     "cues": Cue,
     "topics": Term,

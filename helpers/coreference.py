@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from spacy.tokens import Doc, Token
 
@@ -35,8 +36,9 @@ class Antecedent:
 
     start: int
     end: int
-    actor: str
+    actor: str  # "" for somebody whom the text does not name: then the pronoun means nobody known
     weight: float
+    gender: str = ""  # where the actor's is not known
 
 
 DEFINITE = re.compile(r"(?:\b(?:le|la|du|au|ce|cet|cette)|\bl')(?: même)?[ ]?$", re.IGNORECASE)
@@ -127,11 +129,16 @@ def _describes(doc: Doc, head: Token, nouns: Collection[str]) -> bool:
 
 def _is_taken(head: Token, *known: Sequence[Reference]) -> bool:
     """Whether a noun stands in, or right before, a place where somebody is named or meant."""
+    plain, end = head.doc._.plain, head.idx + len(head)
     return any(
-        r.start - 1 <= head.idx < r.end or head.idx + len(head) + 1 == r.start
+        r.start - 1 <= head.idx < r.end
+        or (end < r.start < end + 40 and BEFORE_NAME.fullmatch(plain, end, r.start))
         for references in known
         for r in references
     )
+
+
+BEFORE_NAME = re.compile(r"(?: [a-zà-ÿ'-]+){0,4},? ")  # `l'entraîneur lorrain, X`
 
 
 def _person_described(
@@ -165,12 +172,56 @@ def _may_have_role(person: Person, role: RolePhrase | None) -> bool:
     return not person.roles or any(_same_role(role, known) for known in person.roles)
 
 
+def find_unnamed(
+    doc: Doc, cues: Sequence[Cue], nouns: Collection[str], taken: Sequence[Reference]
+) -> list[Antecedent]:
+    """Subjects who are people without a name (`un diplomate`): a pronoun after them means nobody known."""
+    speaking = {s.i for cue in cues for s in (subject_of(cue), subject_after(cue)) if s}
+    return [
+        Antecedent(
+            token.idx,
+            token.idx + len(token),
+            "",
+            3.0 if token.i in speaking else 2.0,
+            _gender_shown(token),
+        )
+        for token in doc
+        if token.pos_ == "NOUN"
+        and token.lower_ in nouns
+        and (token.i in speaking or token.dep_ == "nsubj")
+        and "Number=Plur" not in token.morph
+        and not _is_taken(token, taken)
+    ]
+
+
+# Bodies that speak for the state or organisation named beside them: `le gouvernement italien`.
+BODIES = set(
+    """
+    gouvernement ministère présidence diplomatie délégation autorité armée exécutif parlement
+    chancellerie ambassade mission état-major partie camp pouvoir régime cabinet pays état
+    """.split()
+)
+
+
+def find_bodies(doc: Doc, adjectives: Sequence[Any]) -> list[Antecedent]:
+    """A body with the state that it speaks for: a pronoun may mean `le gouvernement italien`."""
+    found = []
+    for adjective in adjectives:
+        head = span_at(doc, adjective.start, adjective.end)[0]
+        body = head.nbor(-1) if head.i else head
+        if body.lower_ in BODIES:
+            weight = 2.0 if body.dep_.startswith("nsubj") else 0.0
+            end = body.idx + len(body)
+            found.append(Antecedent(body.idx, end, adjective.actor, weight, _gender_shown(body)))
+    return found
+
+
 def _gender_shown(head: Token) -> str:
     """The gender that the article shows: `le`, `la`; none after `l'`."""
     before = [t.lower_ for t in head.doc[max(0, head.i - 2) : head.i]]
-    if {"la", "cette"} & set(before):
+    if {"la", "cette", "une"} & set(before):
         return "f"
-    return "m" if {"le", "ce", "cet", "du"} & set(before) else ""
+    return "m" if {"le", "ce", "cet", "du", "un"} & set(before) else ""
 
 
 # --- pronouns --------------------------------------------------------------------------------------
@@ -245,7 +296,7 @@ def find_pronoun_references(
         best = _best_antecedent(token, known, genders, paragraph_of, quoted)
         if best is None and token.i in speaking:
             best = _named_later(token, antecedents, genders, paragraph_of)
-        if best is None:
+        if best is None or not best.actor:
             continue
         start = token.idx + token.text.startswith("-")
         found = Reference(start, token.idx + len(token), best.actor, "pronoun", "pronoun")
@@ -299,7 +350,8 @@ def _best_antecedent(
     here = _quotation_at(token.idx, quoted)
     doc, scored = token.doc, []
     for antecedent in known:
-        if antecedent.end > token.idx or genders.get(antecedent.actor, "") not in ("", gender):
+        shown = genders.get(antecedent.actor, "") or antecedent.gender
+        if antecedent.end > token.idx or shown not in ("", gender):
             continue
         if _quotation_at(antecedent.start, quoted) not in (None, here):
             continue
@@ -307,7 +359,7 @@ def _best_antecedent(
         if paragraph_of[token.i] - paragraph_of[place.i] > REACH:
             continue
         distance = sum(t.is_sent_start or False for t in doc[place.i + 1 : token.i + 1])
-        unsure = 0.5 if not genders.get(antecedent.actor) else 0.0
+        unsure = 0.5 if not shown else 0.0
         scored.append((antecedent.weight - distance - unsure, antecedent.start, antecedent))
     return max(scored, default=(0, 0, None), key=lambda entry: entry[:2])[2]
 

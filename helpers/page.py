@@ -228,6 +228,13 @@ class Page:
         return frozenset(c.cue.split()[0] for c in entries if "medium" in c.reports)
 
     @cached_property
+    def spoken_nouns(self) -> frozenset[str]:
+        """The nouns for the words themselves: `formule`, `réplique`."""
+        entries = [c for c in self.codebook.cues if c.type == "noun"]
+        words = (c for c in entries if "words" in c.reports or c.needs == "quotation")
+        return frozenset(c.cue.split()[-1] for c in words)
+
+    @cached_property
     def words_nouns(self) -> frozenset[str]:
         """The nouns of speech: `demande`, `commentaire`."""
         return frozenset(c.cue.split()[0] for c in self.codebook.cues if c.type == "noun")

@@ -34,7 +34,11 @@ CIVILITY = r"(?:MM?\.|Mmes?|Mlles?|Mgr|Me|Mrs?\.?|Ms\.?|Monsieur|Madame|Mademois
 CIVIL_NAME = re.compile(rf"\b{CIVILITY} (?:{PARTICLE} )?{NAME}")
 NICKNAME = r"(?: « [^«»]{1,25} »)?"
 FULL_NAME = re.compile(rf"(?<![\w@-]){PART}{NICKNAME}(?: (?:{PARTICLE} |d')?{PART}){{1,4}}")
-FIRST_NAME_AGED = re.compile(rf"(?<![\w@-])({WORD})(?=,? (?:\(\d\d ans\)|\d\d ans\b))")
+# A first name alone, told apart by what follows: `Awa, 34 ans`, `Awa, institutrice`.
+FIRST_NAME = re.compile(
+    rf"(?<![\w@-])(?P<name>[{CAPITAL}][a-zà-ÿ-]{{2,}})"
+    r"(?=(?P<age>,? (?:\(\d\d ans\)|\d\d ans\b))|, (?P<noun>[a-zà-ÿ-]+))"
+)
 CIVILITY_FIRST = re.compile(rf"^{CIVILITY} ")
 FEMININE = re.compile(r"^(?:Mmes?|Mlles?|Mrs\.?|Ms\.?|Madame|Mademoiselle) ")
 MASCULINE = re.compile(r"^(?:MM?\.|Mr\.?|Mgr|Monsieur) ")
@@ -337,10 +341,11 @@ def find_name_candidates(doc: Doc, codebook: Codebook) -> list[NameSpan]:
         if start < match.end() and not taken & set(range(start, match.end())):
             spans.append(NameSpan(start, match.end(), plain[start : match.end()]))
     taken |= {offset for span in spans for offset in range(span.start, span.end)}
+    nouns = {speaker.noun for speaker in codebook.speakers if speaker.kind == "person"}
     spans += [
-        NameSpan(match.start(), match.end(), match.group(), "first-name")
-        for match in FIRST_NAME_AGED.finditer(plain)
-        if match.start() not in taken and len(match.group()) > 2
+        NameSpan(match.start(), match.end(), match["name"], "first-name")
+        for match in FIRST_NAME.finditer(plain)
+        if match.start() not in taken and (match["age"] or match["noun"] in nouns)
     ]
     return sorted(spans, key=lambda span: span.start)
 
@@ -378,6 +383,7 @@ def find_people(
     `known` are the spans of codebook names, which are no people; `roles` the role phrases.
     """
     candidates = [span for span in find_name_candidates(doc, codebook) if not _within(span, known)]
+    candidates = [c for c in candidates if c.rule != "first-name" or _stands_free(doc, c, known)]
     candidates += _names_after_roles(doc, roles, candidates, known)
     named = [(span, _roles_of(doc, span, roles)) for span in candidates]
     verbs = frozenset(verb.verb for verb in codebook.verbs if verb.quote != "no")
@@ -389,6 +395,8 @@ def find_people(
     ]
     people: list[Person] = []
     found = [(span, _person_named(span, given, people)) for span, given in sorted_spans(sure)]
+    for person in people:
+        person.gender = person.gender or codebook.gender_of.get(person.label.split()[0], "")
     for span, person in found:
         person.occupation = person.occupation or (None if person.roles else _occupation(doc, span))
     found += _surnames(doc, codebook, people, candidates, known, found)
@@ -420,6 +428,12 @@ def _within(span: NameSpan, known: Sequence[tuple[int, int]]) -> bool:
         or (start < span.end and span.start < end and " " in span.text[: end - span.start])
         for start, end in known
     )
+
+
+def _stands_free(doc: Doc, span: NameSpan, known: Sequence[tuple[int, int]]) -> bool:
+    """Whether a lone first name is a proper noun, and no codebook name."""
+    proper = span_at(doc, span.start, span.end)[0].pos_ == "PROPN"
+    return proper and not any(start < span.end and span.start < end for start, end in known)
 
 
 def _names_after_roles(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from helpers.language import span_at
-from helpers.page import LABEL, PERSON_RULES, Found, Page, Quotation, take
+from helpers.page import LABEL, PERSON_RULES, Found, Page, Quotation, noun_forms, take
 from helpers.reported_speech import object_end
 from helpers.speech import Cue, is_said, subject_after, subject_of
 from helpers.subjects import (
@@ -45,7 +45,7 @@ def speaker_label(page: Page) -> Iterator[Found]:
         match = LABEL.match(page.plain, start, end)
         head = page.token_at(start) if match else None
         asked, question = question, page.plain[start:end].endswith("?")
-        if match and answering and re.fullmatch(r"(?:[A-Z]\. ?){1,2}[A-Z]\.?", match["name"]):
+        if match and answering and re.fullmatch(r"(?:[A-Z]\. ?){2,3}", match["name"]):
             yield Found(match.end(), end, "speaker-label", answering, kind="direct")
             continue
         if match is None or head is None or head.i not in page.people:
@@ -250,7 +250,8 @@ def words_of(page: Page) -> Iterator[Found]:
         for noun in reversed(before):
             if noun.pos_ in ("VERB", "AUX") or noun.text in (";", ":"):
                 break
-            owner = owner_of_words(page, noun) if noun.pos_ == "NOUN" else None
+            named = noun.pos_ == "NOUN" and noun_forms(noun) & page.spoken_nouns
+            owner = owner_of_words(page, noun) if named else None
             if owner is not None:
                 page.taken.add(quotation.open)
                 cue = (noun.idx, noun.idx + len(noun))

@@ -630,6 +630,8 @@ def _object(page: Page, cue: Cue) -> Token | None:
         if token.pos_ == "ADP" or (
             token.lower_ in ("du", "des", "au", "aux") and token.pos_ != "DET"
         ):
+            if text not in wanted and direct and token.lower_ in ("du", "des"):
+                continue  # an article, taken for a preposition: `invoque des raisons`
             if text not in wanted:
                 return None
             direct = True

@@ -7,18 +7,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span
 
+from helpers.coreference import BODIES
 from helpers.language import span_at
 from helpers.page import PERSON_RULES, Attributed, Found, Page
 from helpers.speech import noun_phrase
 from helpers.subjects import root
-
-# Bodies that speak for the state or organisation named beside them: `le gouvernement italien`.
-BODIES = set(
-    """
-    gouvernement ministère présidence diplomatie délégation autorité armée exécutif parlement
-    chancellerie ambassade mission état-major partie camp pouvoir régime cabinet pays état
-    """.split()
-)
 
 
 def whole_speaker(page: Page, found: Found) -> Span | None:
@@ -84,7 +77,7 @@ def _speaks_by_role(page: Page, span: Span) -> bool:
 
 def _with_partner(page: Page, span: Span, cue: tuple[int, int] | None) -> Span:
     """Both speakers where two speak together: `X et Y ont dit`."""
-    if cue is None or not re.search(r"(?:ont|ent)\b", page.plain[slice(*cue)]):
+    if cue is None or not re.search(r"nt\b", page.plain[min(span.end_char, cue[0]) : cue[1]]):
         return span
     left = noun_phrase(page.doc[span.start]).start if span.start else 0
     while left > 0 and page.doc[left - 1].pos_ in ("ADJ", "NOUN", "DET", "NUM"):

@@ -22,9 +22,13 @@ CLITICS = REFLEXIVE | set("me m' te t' nous vous le la l' les lui leur y en".spl
 NEGATION = {"ne", "n'"}
 INVERTED = re.compile(r"^-(?:je|tu|il|elle|on|nous|vous|ils|elles|ce)$|^-t$", re.IGNORECASE)
 # The tagger takes some presents (`rétorque`, `précise`) for participles; the ending tells, by the
-# conjugation: -é for verbs in -er, these for the others.
-FIRST_PARTICIPLE = re.compile(r"é(?P<agreed>e?s?)$")
-OTHER_PARTICIPLE = re.compile(r"(?:i|u|is|us|it|ut|int|eint|ert|ait|ort)(?P<agreed>e?s?)$")
+# infinitive.
+PARTICIPLES = {
+    "éer": re.compile(r"éé(?P<agreed>e?s?)$"),
+    "er": re.compile(r"é(?P<agreed>e?s?)$"),
+    "ir": re.compile(r"(?:i|u|is|ert|ort)(?P<agreed>e?s?)$"),
+    "": re.compile(r"(?:i|u|is|us|it|ut|int|ait)(?P<agreed>e?s?)$"),
+}
 
 
 def participle_of(form: str, infinitive: str) -> re.Match[str] | None:
@@ -33,8 +37,8 @@ def participle_of(form: str, infinitive: str) -> re.Match[str] | None:
     >>> participle_of("jugée", "juger")["agreed"], participle_of("précise", "préciser")
     ('e', None)
     """
-    ending = FIRST_PARTICIPLE if infinitive.endswith("er") else OTHER_PARTICIPLE
-    return ending.search(form.lower())
+    ending = next(end for end in PARTICIPLES if infinitive.endswith(end))
+    return PARTICIPLES[ending].search(form.lower())
 
 
 HAVE = {"a", "ont", "avait", "avaient", "aurait", "auraient", "ayant"}
@@ -61,9 +65,14 @@ class Cue:
         tagged = "VerbForm=Part" in self.head.morph and "Tense=Past" in self.head.morph
         if not (alone and tagged and self.participle_form):
             return False
-        if self.head.lower_.endswith("it") and self.head.dep_ not in ("acl", "amod", "nmod"):
-            return False  # `décrit`, `écrit`: a present as well
+        if self.head.lower_.endswith("it") and self._has_object():
+            return False  # `prédit un hiver rude`: a present as well
         return not self.shares_auxiliary
+
+    def _has_object(self) -> bool:
+        after = self.head.doc[self.last + 1 : self.last + 2]
+        opens = len(after) > 0 and (after[0].pos_ in ("DET", "PROPN") or after[0].text in "«:")
+        return opens or self.head.dep_ not in ("acl", "amod", "nmod")
 
     @cached_property
     def participle_form(self) -> re.Match[str] | None:
@@ -289,7 +298,7 @@ BETWEEN = ("ADP", "DET", "ADJ", "NOUN", "ADV", "PRON")
 
 def _far_auxiliary(doc: Doc, token: Token) -> list[int]:
     """The auxiliary of a participle that an adverbial phrase parts from it."""
-    if not (FIRST_PARTICIPLE.search(token.lower_) or OTHER_PARTICIPLE.search(token.lower_)):
+    if not any(ending.search(token.lower_) for ending in PARTICIPLES.values()):
         return []
     for place in range(token.i - 1, max(-1, token.i - 8), -1):
         word = doc[place]
