@@ -4,7 +4,7 @@
 function that can be called by itself.
 """
 
-from helpers import actors, language, statements, timeline, topics
+from helpers import actors, language, speech, statements, timeline, topics
 from helpers.article import Article, find_paragraphs, load_article
 from helpers.codebook import load_codebook
 
@@ -14,9 +14,13 @@ Article.reading = {
     "doc": lambda a: language.parse(a.text, a.paragraphs),
     "sentences": lambda a: language.find_sentences(a.doc, a.paragraphs),
     "reference_date": lambda a: timeline.find_reference_date(a.doc, a.sentences, a.published),
-    "mentions": lambda a: actors.find_mentions(a.doc, a.sentences, a.codebook),
-    "statements": lambda a: statements.find_statements(a.doc, a.sentences, a.mentions, a.codebook),
-    "actors": lambda a: actors.find_actors(a.doc, a.mentions, a.statements, a.codebook),
+    "cues": lambda a: speech.find_cues(a.doc, a.codebook),
+    "cast": lambda a: actors.find_cast(a.doc, a.codebook, a.cues),
+    "mentions": lambda a: actors.find_mentions(a.doc, a.sentences, a.cast),
+    "statements": lambda a: statements.find_statements(
+        a.doc, a.sentences, a.mentions, a.codebook, a.cues
+    ),
+    "actors": lambda a: actors.find_actors(a.doc, a.mentions, a.statements, a.cast, a.codebook),
     "topics": lambda a: topics.find_topics(a.doc, a.sentences, a.codebook.topics),
     "dates": lambda a: timeline.find_dates(a.doc, a.sentences, a.reference_date),
 }

@@ -41,7 +41,7 @@ from helpers.people import (
     find_role_phrases,
     slug,
 )
-from helpers.speech import find_cues, subject_of, verb_lemmas
+from helpers.speech import Cue, find_cues, subject_of, verb_lemmas
 
 FORMS = ("name", "acronym", "alias", "metonym", "role", "demonym", "pronoun")
 COUNTED = ("name", "acronym", "alias", "metonym")
@@ -666,8 +666,11 @@ class Cast:
     roles: tuple[RolePhrase, ...]
 
 
-def find_cast(doc: Doc, codebook: Codebook) -> Cast:
-    """Read who is named in a text: the work behind `find_mentions` and `find_actors`."""
+def find_cast(doc: Doc, codebook: Codebook, cues: Sequence[Cue] | None = None) -> Cast:
+    """Read who is named in a text: the work behind `find_mentions` and `find_actors`.
+
+    `cues` are those of `find_cues`, if they are at hand.
+    """
     found = find_codebook_names(doc._.plain, codebook)
     known = decide(doc, found, codebook)
     roles = find_roles(doc, codebook, known)
@@ -690,13 +693,13 @@ def find_cast(doc: Doc, codebook: Codebook) -> Cast:
         {mention.actor: (label, kind) for mention, label, kind in presented},
         tuple(roles),
     )
-    references = find_references(doc, cast, codebook)
+    cues = find_cues(doc, codebook) if cues is None else cues
+    references = find_references(doc, cast, codebook, cues)
     return replace(cast, mentions=tuple(sorted([*mentions, *references], key=lambda m: m.start)))
 
 
-def find_references(doc: Doc, cast: Cast, codebook: Codebook) -> list[Mention]:
+def find_references(doc: Doc, cast: Cast, codebook: Codebook, cues: Sequence[Cue]) -> list[Mention]:
     """The role phrases and pronouns that stand for an actor of the cast."""
-    cues = find_cues(doc, codebook)
     roles = find_role_references(doc, cast.people, cast.roles)
     roles += find_description_references(
         doc, cast.people, cast.roles, cues, person_nouns(codebook), _taken(cast, roles)
@@ -809,13 +812,13 @@ def find_roles(doc: Doc, codebook: Codebook, known: Sequence[Mention]) -> list[R
     return find_role_phrases(doc, codebook, sorted(parties), stops)
 
 
-def find_mentions(doc: Doc, sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+def find_mentions(doc: Doc, sentences: pd.DataFrame, cast: Cast) -> pd.DataFrame:
     """Each place that names or stands for an actor.
 
     A row is one place: its words, the `actor`, the `form` in which the actor stands there, and the
     `rule` that says why it counts. Charts count the forms in `COUNTED`, in the story.
     """
-    return make_table(_mention_rows(doc, sentences, find_cast(doc, codebook).mentions), MENTIONS)
+    return make_table(_mention_rows(doc, sentences, cast.mentions), MENTIONS)
 
 
 def _mention_rows(doc: Doc, sentences: pd.DataFrame, mentions: Iterable[Mention]) -> Iterator[dict]:
@@ -835,7 +838,7 @@ def _mention_rows(doc: Doc, sentences: pd.DataFrame, mentions: Iterable[Mention]
 
 
 def find_actors(
-    doc: Doc, mentions: pd.DataFrame, statements: pd.DataFrame, codebook: Codebook
+    doc: Doc, mentions: pd.DataFrame, statements: pd.DataFrame, cast: Cast, codebook: Codebook
 ) -> pd.DataFrame:
     """Who is named in the article, the most named first (index: the actor's id).
 
@@ -843,7 +846,6 @@ def find_actors(
     of the story that stand between quotation marks as the actor's, a quotation within a quotation
     counting for the outer speaker. Actors known only by an adjective or a teaser stand with 0.
     """
-    cast = find_cast(doc, codebook)
     story = mentions[mentions["section"].isin(STORY) & mentions["form"].isin(COUNTED)]
     outer = statements[statements["section"].isin(STORY) & statements["within"].isna()]
     counts = Counter(story["actor"])
@@ -856,7 +858,8 @@ def find_actors(
     ]
     index = pd.Index(actors, name="actor", dtype="str")
     table = pd.DataFrame(rows, columns=list(ACTORS.columns), index=index)
-    return ACTORS.validate(table.sort_values("mentions", ascending=False, kind="stable"))
+    table = table.astype({name: column.dtype.type for name, column in ACTORS.columns.items()})
+    return table.sort_values("mentions", ascending=False, kind="stable")
 
 
 def describe(actor: str, cast: Cast, codebook: Codebook, doc: Doc) -> dict:

@@ -87,6 +87,8 @@ class Article:
     doc = Step("spaCy's parse of the whole text; its character offsets are the text's.")
     sentences = Step("The sentences of each paragraph.")
     reference_date = Step("The day from which `hier` and `mercredi` count, or None.")
+    cues = Step("Each verb group that may report speech.")
+    cast = Step("Everyone whom the text names: people, organisations, their roles.")
     mentions = Step("Each place that names or stands for an actor.")
     actors = Step("Who is named: states, organisations, media, groups and people.")
     statements = Step("What somebody is reported to have said.")

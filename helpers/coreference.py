@@ -188,6 +188,8 @@ def find_unnamed(
         for token in doc
         if token.pos_ == "NOUN"
         and token.lower_ in nouns
+        and token.i > 0
+        and token.nbor(-1).pos_ in ("DET", "ADJ")
         and (token.i in speaking or token.dep_ == "nsubj")
         and "Number=Plur" not in token.morph
         and not _is_taken(token, taken)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -17,7 +18,7 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.codebook import Codebook
 from helpers.language import span_at
-from helpers.speech import Cue, find_cues, noun_phrase
+from helpers.speech import Cue, noun_phrase
 
 
 @dataclass(frozen=True)
@@ -275,7 +276,11 @@ NAMING = ("name", "demonym", "acronym")
 
 
 def open_page(
-    doc: Doc, sentences: pd.DataFrame, mentions: pd.DataFrame, codebook: Codebook
+    doc: Doc,
+    sentences: pd.DataFrame,
+    mentions: pd.DataFrame,
+    codebook: Codebook,
+    cues: Sequence[Cue],
 ) -> Page:
     """The article with its cues, quotations and possible speakers at hand."""
     tokens: dict[str, set[int]] = {"people": set(), "persons": set(), "countries": set()}
@@ -290,9 +295,9 @@ def open_page(
             tokens["persons"].update(token.i for token in span)
         if row.form == "name" and row.actor in states:
             tokens["countries"].update(token.i for token in span)
-    plain, cues = doc._.plain, find_cues(doc, codebook)
+    plain = doc._.plain
     people, persons, countries = (frozenset(found) for found in tokens.values())
-    page = Page(doc, codebook, sentences, rows, people, persons, countries, cues)
+    page = Page(doc, codebook, sentences, rows, people, persons, countries, list(cues))
     for start, end in page.paragraphs:
         outer, inner = find_quotations(plain, start, end)
         page.quotations += outer

@@ -9,7 +9,7 @@ from itertools import pairwise
 from helpers.language import span_at
 from helpers.page import LABEL, PERSON_RULES, Found, Page, Quotation, noun_forms, take
 from helpers.reported_speech import object_end
-from helpers.speech import Cue, is_said, subject_after, subject_of
+from helpers.speech import Cue, subject_after, subject_of
 from helpers.subjects import (
     NOMINAL,
     NOT_REPORTED,
@@ -179,7 +179,7 @@ def _after_colon(page: Page, start: int, colon: int, quotation: Quotation) -> Fo
     for cue in reversed(cues):
         subject = subject_of(cue) or subject_after(cue)
         subject = (subject and owner_of_words(page, subject)) or subject
-        if subject is not None and is_said(cue) and subject.lower_ not in ("je", "j'"):
+        if subject is not None and cue.said and subject.lower_ not in ("je", "j'"):
             span = page.phrase(subject)
             return Found(quotation.start, end, "cue-then-quote", span, (cue.start, cue.end))
     subject = subject_of_clause(page, start, colon)
@@ -209,7 +209,7 @@ def _after_cue(page: Page, start: int, end: int, quotation: Quotation) -> Found 
         subject = subject_of(cue)
         if subject is None or subject.lower_ in NOT_REPORTED:
             continue
-        if cue.verb.quote == "yes" and is_said(cue):
+        if cue.verb.quote == "yes" and cue.said:
             span = page.phrase(subject)
             return Found(
                 quotation.start, quotation.end, "cue-then-quote", span, (cue.start, cue.end)
@@ -305,7 +305,7 @@ def _governing_cue(page: Page, start: int, quotation: Quotation) -> Cue | None:
         between = page.doc.char_span(cue.end, quotation.open, alignment_mode="contract") or ()
         if any("VerbForm=Fin" in t.morph or t.text in (";", ":") for t in between):
             return None
-        return cue if is_said(cue) and cue.verb.noun else None
+        return cue if cue.said and cue.verb.noun else None
     return None
 
 

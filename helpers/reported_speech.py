@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
+from helpers.codebook import Codebook
 from helpers.page import FIRST_PERSON, SPEAKING_PRONOUNS, Found, Page, noun_forms, trim_end
-from helpers.speech import HAVE, Cue, is_said, subject_after, subject_of
+from helpers.speech import HAVE, Cue, subject_after, subject_of
 from helpers.subjects import (
     NOMINAL,
     NOT_REPORTED,
@@ -31,7 +33,7 @@ OTHER_QUE = re.compile(
 def que(page: Page) -> Iterator[Found]:
     """`X a dit que …`, `X, ajoutant que …`, `les propos de X montrent que …`."""
     for cue in page.cues:
-        if cue.verb.que == "no" or not cue.verbal or not is_said(cue):
+        if cue.verb.que == "no" or not cue.verbal or not cue.said:
             continue
         mark = _complementiser(page, cue)
         subject = reporting_subject(page, cue) if mark is not None else None
@@ -201,12 +203,7 @@ def _resumes(page: Page, cue: Cue, other: Cue) -> bool:
 def infinitive(page: Page) -> Iterator[Found]:
     """`X dit vouloir …`, `X promet de …`, `X accuse Y de …`, `X appelle Y à …`."""
     for cue in page.cues:
-        if (
-            not cue.verb.inf
-            or not cue.verbal
-            or not is_said(cue)
-            or "speech_verb" in cue.verb.needs
-        ):
+        if not cue.verb.inf or not cue.verbal or not cue.said or "speech_verb" in cue.verb.needs:
             continue
         verb = _reported_infinitive(page, cue)
         subject = reporting_subject(page, cue) if verb is not None else None
@@ -312,7 +309,7 @@ def attribute(page: Page) -> Iterator[Found]:
     for cue in page.cues:
         if "attribute" not in cue.verb.needs or not cue.verb.verb.startswith(("se ", "s'")):
             continue
-        subject = reporting_subject(page, cue) if is_said(cue) else None
+        subject = reporting_subject(page, cue) if cue.said else None
         if subject is None or cue.last + 1 >= len(page.doc):
             continue
         first = page.doc[cue.last + 1]
@@ -336,7 +333,7 @@ def cue_then_colon(page: Page) -> Iterator[Found]:
         _, end = page.sentence(cue.start)
         match = re.compile(r"[^:«»;]{0,40}:\s*(?=\w)").match(page.plain, cue.end, end)
         subject = subject_of(cue) if match and cue.verbal and cue.verb.quote == "yes" else None
-        if match is None or subject is None or not page.can_speak(subject) or not is_said(cue):
+        if match is None or subject is None or not page.can_speak(subject) or not cue.said:
             continue
         if len(page.plain[match.end() : end].split()) > 3 and not page.in_quotation(cue.start):
             kind = "direct" if FIRST_PERSON.search(page.plain[match.end() : end]) else ""
@@ -348,7 +345,7 @@ def judgement(page: Page) -> Iterator[Found]:
     """`X juge Y insuffisant`, `X qualifie Y de dangereux`, `X présente Y comme un succès`."""
     for cue in page.cues:
         reflexive = cue.verb.verb.startswith(("se ", "s'"))
-        if "attribute" not in cue.verb.needs or reflexive or not cue.verbal or not is_said(cue):
+        if "attribute" not in cue.verb.needs or reflexive or not cue.verbal or not cue.said:
             continue
         thing = next((t for t in page.doc[cue.last + 1 : cue.last + 5] if t.pos_ in NOMINAL), None)
         if thing is None or any(
@@ -442,26 +439,27 @@ def _clause_start(page: Page, start: int, cue: Cue) -> int:
 
 def according_to(page: Page) -> Iterator[Found]:
     """`Selon X, …`, `…, selon X`, `Pour X, …`, `aux yeux de X`, `de l'aveu de X`."""
-    phrases = sorted(
-        (
-            c.cue
-            for c in page.codebook.cues
-            if c.type == "preposition" and c.needs in ("", "speaker", "clause")
-        ),
-        key=len,
-        reverse=True,
-    )
-    needs = {c.cue: c.needs for c in page.codebook.cues if c.type == "preposition"}
-    pattern = re.compile(
-        r"(?<![\w'])(?:"
-        + "|".join(_contracted(phrase) for phrase in phrases)
-        + r")(?:(?<=')|(?=[\s']))",
-        re.I,
-    )
+    needs = prepositions(page.codebook)
+    pattern = preposition_pattern(page.codebook)
     for match in pattern.finditer(page.plain):
         found = _according_to(page, match, needs)
         if found:
             yield found
+
+
+@lru_cache(maxsize=8)
+def prepositions(codebook: Codebook) -> dict[str, str]:
+    """The prepositional cues that name a source, with what each needs."""
+    cues = (c for c in codebook.cues if c.type == "preposition")
+    return {c.cue: c.needs for c in cues if c.needs in ("", "speaker", "clause")}
+
+
+@lru_cache(maxsize=8)
+def preposition_pattern(codebook: Codebook) -> re.Pattern[str]:
+    """Any of the prepositional cues, the longest first."""
+    phrases = sorted(prepositions(codebook), key=len, reverse=True)
+    either = "|".join(_contracted(phrase) for phrase in phrases)
+    return re.compile(rf"(?<![\w'])(?:{either})(?:(?<=')|(?=[\s']))", re.IGNORECASE)
 
 
 def _contracted(phrase: str) -> str:
@@ -591,7 +589,7 @@ def _first_cut(page: Page, place: int, end: int) -> int:
 def narrated(page: Page) -> Iterator[Found]:
     """`X a réitéré sa demande de …`, `les deux parties ont discuté de …`: the act without words."""
     for cue in page.cues:
-        if not cue.verb.noun or not cue.verbal or not is_said(cue):
+        if not cue.verb.noun or not cue.verbal or not cue.said:
             continue
         if "attribute" in cue.verb.needs or (cue.participle and page.doc[cue.first].is_sent_start):
             continue

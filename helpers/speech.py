@@ -129,6 +129,11 @@ class Cue:
             return True
         return not _has_finite_verb(self.head)
 
+    @cached_property
+    def said(self) -> bool:
+        """Whether the speech is reported as made (see `is_said`)."""
+        return is_said(self)
+
     @property
     def start(self) -> int:
         """The offset where the cue begins."""

@@ -69,6 +69,7 @@ from helpers.reported_speech import (
     que,
 )
 from helpers.speakers import resolve_speaker, speaker_below, speaker_going_on, whole_speaker
+from helpers.speech import Cue, find_cues
 
 KINDS = ("direct", "mixed", "indirect", "narrated")
 
@@ -98,14 +99,20 @@ RULES: tuple[Callable[[Page], Iterator[Found]], ...] = (
 
 
 def find_statements(
-    doc: Doc, sentences: pd.DataFrame, mentions: pd.DataFrame, codebook: Codebook
+    doc: Doc,
+    sentences: pd.DataFrame,
+    mentions: pd.DataFrame,
+    codebook: Codebook,
+    cues: Sequence[Cue] | None = None,
 ) -> pd.DataFrame:
     """What somebody in the article is reported to have said, one row a statement.
 
     The span holds the reported words without their outer quotation marks; `speaker` is the actor
-    who speaks, NA where nobody can tell; `within` the row of the statement around it.
+    who speaks, NA where nobody can tell; `within` the row of the statement around it. `cues` are
+    those of `find_cues`, if they are at hand.
     """
-    page = open_page(doc, sentences, mentions, codebook)
+    cues = find_cues(doc, codebook) if cues is None else cues
+    page = open_page(doc, sentences, mentions, codebook, cues)
     found: list[Found] = []
     for rule in RULES:
         bare = (_bare(page, f) for f in rule(page))
@@ -233,6 +240,9 @@ def kind_of(page: Page, found: Found) -> str:
     return "direct" if len(re.findall(r"\w+", outside)) <= allowed else "mixed"
 
 
+WORD = re.compile(r"\w+")
+
+
 def quoted_words_in(page: Page, found: Found) -> int:
     """How many words of a statement stand between quotation marks, its cue not counted."""
     aside = [found.cue] if found.cue else []
@@ -241,8 +251,7 @@ def quoted_words_in(page: Page, found: Found) -> int:
     return sum(
         any(q.start <= word.start() < q.end for q in page.quotations)
         and not any(start <= word.start() < end for start, end in aside)
-        for word in re.finditer(r"\w+", page.plain[: found.end])
-        if word.start() >= found.start
+        for word in WORD.finditer(page.plain, found.start, found.end)
     )
 
 
