@@ -53,6 +53,9 @@ class Attributed:
     speaker: str | None
 
 
+QUOTATION_MARK = re.compile("[«»]")
+
+
 def find_quotations(plain: str, start: int, end: int) -> tuple[list[Quotation], list[Quotation]]:
     """The outer and the inner quotations of one paragraph of an evened-out text, in order.
 
@@ -62,7 +65,8 @@ def find_quotations(plain: str, start: int, end: int) -> tuple[list[Quotation], 
     outer: list[Quotation] = []
     inner: list[Quotation] = []
     opened: list[int] = []
-    for offset in range(start, end):
+    for mark in QUOTATION_MARK.finditer(plain, start, end):
+        offset = mark.start()
         if plain[offset] == "«":
             opened.append(offset)
         elif plain[offset] == "»" and opened:
@@ -101,13 +105,23 @@ class Page:
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """The sentence around an offset."""
-        return self.bounds[bisect_right(self.bounds, (offset, len(self.plain))) - 1]
+        return self.bounds[self.sentence_row(offset)]
+
+    def sentence_row(self, offset: int) -> int:
+        """The row of the sentence around an offset."""
+        return bisect_right(self.bounds, (offset, len(self.plain))) - 1
 
     @cached_property
     def bounds(self) -> list[tuple[int, int]]:
         """Where the sentences start and end."""
         starts, ends = self.sentences["start"].tolist(), self.sentences["end"].tolist()
         return list(zip(starts, ends, strict=True))
+
+    @cached_property
+    def places(self) -> list[tuple[int, str]]:
+        """The paragraph and the section of each sentence."""
+        columns = (self.sentences["paragraph"].tolist(), self.sentences["section"].tolist())
+        return list(zip(*columns, strict=True))
 
     @cached_property
     def paragraphs(self) -> list[tuple[int, int]]:
@@ -126,6 +140,10 @@ class Page:
     def in_quotation(self, offset: int) -> Quotation | None:
         """The quotation around an offset."""
         return next((q for q in self.quotations if q.open <= offset < q.close), None)
+
+    def before(self, offset: int) -> str:
+        """The words right before an offset, without the blank at their end."""
+        return self.plain[max(0, offset - 60) : offset].rstrip()
 
     def phrase(self, head: Token) -> Span:
         """A noun phrase with the adjective of nationality and the name that follow it."""

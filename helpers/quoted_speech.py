@@ -194,7 +194,7 @@ def _after_cue(page: Page, start: int, end: int, quotation: Quotation) -> Found 
         gap = page.plain[cue.end : quotation.open]
         if re.search(r"\b(?:du|au|à|de|dans|d')\s*$", gap) or (
             cue.verb.verb == "dire"
-            and (page.plain[: cue.start].rstrip().endswith(",") or cue.head.text != "dit")
+            and (page.before(cue.start).endswith(",") or cue.head.text != "dit")
         ):
             continue
         if not (start <= cue.start and cue.end <= end and cue.verbal) or len(gap.strip()) > 30:
@@ -337,8 +337,7 @@ def interview(page: Page) -> Iterator[Found]:
     is an interview; whoever is named first answers.
     """
     asked = [p for p in page.paragraphs if _is_question(page.plain[slice(*p)])]
-    told = page.plain[: page.paragraphs[0][0]] + page.plain
-    if len(asked) < 2 or not INTERVIEW.search(told) or page.labelled:
+    if len(asked) < 2 or page.labelled or not INTERVIEW.search(page.plain):
         return
     first = next((m for m in page.mentions if m.rule in PERSON_RULES), None)
     if first is None or first.start > asked[0][0]:

@@ -140,8 +140,8 @@ def _clause_end(
 
 def _before_own_subject(page: Page, cue: Cue) -> int:
     """Where a cue that goes on starts, its pronoun and conjunction with it: `, mais il a exclu`."""
-    own = re.search(r", (?:mais|et|puis) (?:il|elle|ils|elles) ?$", page.plain[: cue.start])
-    return own.start() if own else cue.start
+    own = re.search(r", (?:mais|et|puis) (?:il|elle|ils|elles)$", page.before(cue.start))
+    return cue.start - len(own.group()) - 1 if own else cue.start
 
 
 def _same_tense(cue: Cue, other: Cue) -> bool:
@@ -188,7 +188,7 @@ CLITICS_BEFORE = {"n'", "ne", "se", "s'", "y", "en", "l'", "le", "la", "les", "l
 
 def _resumes(page: Page, cue: Cue, other: Cue) -> bool:
     """Whether a later cue of the sentence takes up the same speaker's report."""
-    before = page.plain[: other.start].rstrip()
+    before = page.before(other.start)
     if other.clitic is not None or other.participle:
         return before.endswith((",", "en", "tout en"))
     if re.search(r", (?:mais|et|puis) (?:il|elle|ils|elles)$", before) and other.verbal:
@@ -486,7 +486,7 @@ def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Fo
         return None
     phrase = page.phrase(head)
     opens = not re.search(r"\w", page.plain[start : match.start()])
-    led = page.plain[: match.start()].rstrip().endswith((",", "»", "–", "—", "(", "«", ":"))
+    led = page.before(match.start()).endswith((",", "»", "–", "—", "(", "«", ":"))
     aside = PARTICIPLE_ASIDE.match(page.plain, phrase.end_char, end)  # `un rapport publié mardi, …`
     behind = aside.end() - 1 if aside else phrase.end_char
     after = page.plain[behind:end].lstrip()

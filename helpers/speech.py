@@ -134,12 +134,12 @@ class Cue:
         """Whether the speech is reported as made (see `is_said`)."""
         return is_said(self)
 
-    @property
+    @cached_property
     def start(self) -> int:
         """The offset where the cue begins."""
         return self.head.doc[self.first].idx
 
-    @property
+    @cached_property
     def end(self) -> int:
         """The offset after the cue."""
         last = self.head.doc[self.last]

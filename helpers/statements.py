@@ -40,7 +40,7 @@ import pandas as pd
 import pandera.pandas as pa
 from spacy.tokens import Doc
 
-from helpers.article import PLACE, SPAN, locate, make_table, table_schema
+from helpers.article import PLACE, SPAN, make_table, table_schema
 from helpers.codebook import Codebook
 from helpers.page import Attributed, Found, Page, open_page
 from helpers.quoted_speech import (
@@ -195,7 +195,8 @@ def _rows(page: Page, attributed: Sequence[Attributed]) -> Iterator[dict]:
 
 def _row(page: Page, attributed: Attributed, within: int | None) -> dict:
     found, span = attributed.found, attributed.span
-    source, row = page.doc._.source, locate(page.sentences, found.start)
+    source, row = page.doc._.source, page.sentence_row(found.start)
+    paragraph, section = page.places[row]
     cue = found.cue or (None, None)
     place: tuple[int | None, int | None] = (None, None)
     if span is not None:
@@ -215,8 +216,8 @@ def _row(page: Page, attributed: Attributed, within: int | None) -> dict:
         "quoted_words": quoted_words_in(page, found),
         "within": within,
         "sentence": row,
-        "paragraph": page.sentences["paragraph"].iat[row],
-        "section": page.sentences["section"].iat[row],
+        "paragraph": paragraph,
+        "section": section,
         "rule": found.rule,
     }
 

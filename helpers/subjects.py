@@ -55,7 +55,7 @@ def reporting_subject(page: Page, cue: Cue) -> Span | None:
 
 def subject_on_page(page: Page, cue: Cue) -> Token | None:
     """The subject of a cue: its own, or the one it shares with the cue that it goes on from."""
-    before = page.plain[: cue.first and cue.start].rstrip()
+    before = page.before(cue.start)
     if cue.participle or (
         cue.clitic is None and re.search(r"\b(?:et|mais|puis|avant d[e'])$", before)
     ):
