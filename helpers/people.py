@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -163,6 +163,7 @@ class RoleBook:
             same = role.role in role.feminine or not role.feminine
             self.forms[_fold(role.role)] = (role, "" if same else "m", False)
         self.heads = {form.split()[0] for form in self.forms}
+        self.openings = {" ".join(form.split()[:2]) for form in self.forms}
 
 
 @lru_cache(maxsize=8)
@@ -200,7 +201,12 @@ def find_role_phrases(
 def _role_phrase(
     doc: Doc, head: Token, book: RoleBook, parties: Sequence[tuple[int, int, str]], stops: set[int]
 ) -> RolePhrase | None:
-    tokens = _phrase_tokens(doc, head, stops, {start for start, _, _ in parties})
+    named = {start for start, _, _ in parties}
+    opening = f"{_fold(head.text)} {_fold(head.nbor(1).text)}" if head.i + 1 < len(doc) else ""
+    if head.pos_ == "ADJ" and opening in book.openings:  # `premier ministre`
+        tokens = [head, *_phrase_tokens(doc, head.nbor(1), stops, named)]
+    else:
+        tokens = _phrase_tokens(doc, head, stops, named)
     start, end = head.idx, tokens[-1].idx + len(tokens[-1])
     inside = [party for party in parties if start <= party[0] and party[1] <= end]
     found = _longest_role(doc, tokens, inside, book)
@@ -236,7 +242,9 @@ def _phrase_tokens(doc: Doc, head: Token, stops: set[int], named: set[int]) -> l
             break
         taken.append(token)
         expects_noun = link == "preposition" or (link == "determiner" and expects_noun)
-    while len(taken) > 1 and (taken[-1].pos_ in ("ADP", "DET", "CCONJ", "PUNCT") or expects_noun):
+    while len(taken) > 1 and (
+        taken[-1].pos_ in ("ADP", "DET", "CCONJ", "PUNCT", "NUM") or expects_noun
+    ):
         taken.pop()
         expects_noun = False
     return taken
@@ -385,7 +393,8 @@ def find_people(
     candidates = [span for span in find_name_candidates(doc, codebook) if not _within(span, known)]
     candidates = [c for c in candidates if c.rule != "first-name" or _stands_free(doc, c, known)]
     candidates += _names_after_roles(doc, roles, candidates, known)
-    named = [(span, _roles_of(doc, span, roles)) for span in candidates]
+    starts = {span.start for span in candidates}
+    named = [(span, _roles_of(doc, span, roles, starts)) for span in candidates]
     verbs = frozenset(verb.verb for verb in codebook.verbs if verb.quote != "no")
     kinds = frozenset(kind.noun for kind in codebook.kinds)
     sure = [
@@ -464,11 +473,17 @@ APPOSITION_AFTER = re.compile(
 )
 
 
-def _roles_of(doc: Doc, span: NameSpan, roles: Sequence[RolePhrase]) -> list[RolePhrase]:
-    """The role phrases that stand beside a name, before it or in apposition after it."""
+def _roles_of(
+    doc: Doc, span: NameSpan, roles: Sequence[RolePhrase], starts: Collection[int]
+) -> list[RolePhrase]:
+    """The role phrases that stand beside a name, before it or in apposition after it.
+
+    A role behind a name is not its own where it leads the next: `Depuis Rome, le colonel X`.
+    """
     return [
         role
         for role in roles
+        if not (role.start > span.end and role.end + 1 in starts)
         if (role.end <= span.start and APPOSITION_BEFORE.match(doc._.plain[role.end : span.start]))
         or (span.end <= role.start and APPOSITION_AFTER.match(doc._.plain[span.end : role.start]))
     ]
