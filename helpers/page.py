@@ -236,6 +236,12 @@ class Page:
         return sum(bool(LABEL.match(self.plain, *bounds)) for bounds in self.paragraphs) > 1
 
     @cached_property
+    def titles(self) -> frozenset[int]:
+        """Where the headline's paragraphs start."""
+        starts = zip(self.bounds, self.places, strict=True)
+        return frozenset(start for (start, _), (_, section) in starts if section == "headline")
+
+    @cached_property
     def cue_heads(self) -> frozenset[int]:
         """The tokens of the verbs that report."""
         return frozenset(cue.head.i for cue in self.cues if cue.verbal)
@@ -290,7 +296,7 @@ FIRST_PERSON = re.compile(r"\b(?:(?:je|nous|moi|mon|ma|mes|notre|nos)\b|[jm]')",
 PERSON_RULES = {"civility", "full-name", "after-role", "short-name", "first-name"}
 
 
-NAMING = ("name", "demonym", "acronym")
+NAMING = ("name", "demonym", "acronym", "metonym")
 
 
 def open_page(

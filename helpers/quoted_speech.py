@@ -48,7 +48,7 @@ def speaker_label(page: Page) -> Iterator[Found]:
         if match and answering and re.fullmatch(r"(?:[A-Z]\. ?){2,3}", match["name"]):
             yield Found(match.end(), end, "speaker-label", answering, kind="direct")
             continue
-        if match is None or head is None or head.i not in page.people:
+        if match is None or head is None or head.i not in page.persons or start in page.titles:
             if answering is not None and asked and not question:
                 yield Found(start, end, "answer", answering, kind="direct")
             continue

@@ -90,6 +90,7 @@ def _in_aside(page: Page, cue: Cue, token: Token) -> bool:
 
 ASIDE = re.compile(
     r"(?:après (?:que|avoir)|alors que|au moment où|avant (?:de|d'|que)|au lendemain|à l'issue"
+    r"|à la veille|à l'occasion|au terme|à quelques|malgré"
     r"|(?:quelques|deux|trois|quatre|cinq|six|dix|\d+|une?) \w+ (?:avant|après))\b"
 )
 
@@ -217,6 +218,8 @@ def infinitive(page: Page) -> Iterator[Found]:
 def _addressee(page: Page, cue: Cue, verb: Token) -> Token:
     """Where what is asked starts: with whom it is asked of (`accuse Y de …`), else the infinitive."""
     for token in page.doc[cue.last + 1 : verb.i]:
+        if DAYS.match(token.lower_):
+            continue
         if token.pos_ in ("DET", "PROPN", "NOUN") and token.text not in ("à", "de"):
             before = token.nbor(-1).lower_
             return verb if before in ("à", "au", "aux", "de", "d'") else token
@@ -569,6 +572,8 @@ def _after_apposition(page: Page, place: int, end: int) -> int:
     if relative:
         return place + match.end() + relative.end()
     first = page.token_at(place + match.end())
+    if first is not None and first.lower_.endswith("ant") and "," in rest[match.end() :]:
+        return place + rest.index(",", match.end()) + 1  # `Selon l'agence X, citant Y, …`
     role = first is not None and (
         page.can_speak(first) or page.can_speak(first.nbor(1)) or first.pos_ == "ADP"
     )

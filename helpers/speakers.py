@@ -9,8 +9,8 @@ from spacy.tokens import Span
 
 from helpers.coreference import BODIES
 from helpers.language import span_at
-from helpers.page import PERSON_RULES, Attributed, Found, Page
-from helpers.speech import noun_phrase
+from helpers.page import NAMING, PERSON_RULES, Attributed, Found, Page
+from helpers.speech import Cue, noun_phrase
 from helpers.subjects import root
 
 
@@ -25,6 +25,10 @@ def _with_apposition(page: Page, span: Span | None) -> Span | None:
     if span is None:
         return None
     names = [m for m in page.mentions if m.rule in PERSON_RULES]
+    if len(span) == 1:
+        for name in names:
+            if name.start <= span.start_char < name.end:
+                return span_at(page.doc, name.start, name.end)
     if any(name.start == span.start_char for name in names):
         return span
     for name in names:
@@ -45,8 +49,10 @@ APPOSED = re.compile(r",? |(?: [a-zà-ÿ'-]+){1,2}, |, (?:le |la |l')(?:[a-zà-�
 def resolve_speaker(page: Page, span: Span) -> str | None:
     """The actor for whom a speaker's words stand, or None where nobody can tell."""
     inside = [m for m in page.mentions if m.start < span.end_char and m.end > span.start_char]
-    if not inside or any(token.lower_ == "et" for token in span):
+    if any(token.lower_ in ("et", ",") for token in span):
         return None
+    if not inside:
+        return _possessor(page, span)
     head = root(span)
     if head.lemma_.lower() in page.kinds:  # `le groupe X`, `la fédération Y`
         presented = [m for m in inside if m.form in ("name", "acronym")]
@@ -64,6 +70,20 @@ def resolve_speaker(page: Page, span: Span) -> str | None:
     return None
 
 
+def _possessor(page: Page, span: Span) -> str | None:
+    """Whose body it is: `Son ministère` is that of the state named last in the paragraph."""
+    if span[0].lower_ not in ("son", "sa", "leur") or root(span).lower_ not in BODIES:
+        return None
+    start = next((p[0] for p in page.paragraphs if p[0] <= span.start_char < p[1]), 0)
+    owners = [
+        m
+        for m in page.mentions
+        if start <= m.start < span.start_char and m.form in ("name", "acronym", "metonym")
+    ]
+    subjects = [m for m in owners if _is_subject_place(page, m.start, m.end)]
+    return str((subjects or owners)[-1].actor) if owners else None
+
+
 def _is_complement(page: Page, span: Span, start: int) -> bool:
     before = page.plain[span.start_char : start]
     return re.search(r"\w+ .*\b(?:de|du|des|de la|de l'|d')\s?$", before) is not None
@@ -76,7 +96,10 @@ def _speaks_by_role(page: Page, span: Span) -> bool:
 
 
 def _with_partner(page: Page, span: Span, cue: tuple[int, int] | None) -> Span:
-    """Both speakers where two speak together: `X et Y ont dit`."""
+    """All the speakers where several speak together: `X et Y ont dit`, `X, Y et Z ont dit`."""
+    joint = _joint_before(page, span, cue) if cue else None
+    if joint is not None:
+        return joint
     if cue is None or not re.search(r"nt\b", page.plain[min(span.end_char, cue[0]) : cue[1]]):
         return span
     left = noun_phrase(page.doc[span.start]).start if span.start else 0
@@ -89,6 +112,40 @@ def _with_partner(page: Page, span: Span, cue: tuple[int, int] | None) -> Span:
         last = next(t for t in after[1:] if t.i in page.people)
         return page.doc[span.start : noun_phrase(last).end]
     return span
+
+
+def _joint_before(page: Page, span: Span, cue: tuple[int, int]) -> Span | None:
+    """From the first to the last of the speakers that a plural verb has before it."""
+    verb = next((c for c in page.cues if (c.start, c.end) == cue), None)
+    if verb is None or span.start_char > cue[0] or not _is_plural(verb):
+        return None
+    start, _ = page.sentence(cue[0])
+    beside = [
+        m
+        for m in page.mentions
+        if start <= m.start and m.end <= cue[0] and m.form in NAMING and m.form != "demonym"
+    ]
+    single = span[0].lower_ in ("le", "la", "l'", "un", "une", "son", "sa")
+    if single and len(beside) < 3 and LISTED.search(page.plain[span.end_char : cue[0]]):
+        return span_at(page.doc, span.start_char, cue[0] - 1)  # `le ministre et son homologue`
+    if len({m.actor for m in beside}) < 2 or not LISTED.search(
+        page.plain[beside[-2].end : beside[-1].start]
+    ):
+        return None
+    first = span_at(page.doc, beside[-2].start, beside[-1].end)
+    before = [m for m in beside[:-2] if page.plain[m.end : first.start_char].strip() == ","]
+    left = before[0].start if before else first.start_char
+    return span_at(page.doc, left, beside[-1].end)
+
+
+LISTED = re.compile(r"^[^;:«»()]*\bet\b(?: [\w'-]+,?){0,12} ?$")
+
+
+def _is_plural(cue: Cue) -> bool:
+    """Whether a verb group is in the plural: its finite verb ends in -nt."""
+    group = cue.head.doc[cue.first : cue.head.i + 1]
+    finite = next((t for t in group if "VerbForm=Fin" in t.morph or t.pos_ == "AUX"), cue.head)
+    return finite.lower_.endswith("nt") and cue.clitic is None
 
 
 def _phrase_start(page: Page, place: int) -> int:

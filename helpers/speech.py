@@ -477,10 +477,9 @@ def subject_of(cue: Cue) -> Token | None:
 
 def _quote_between(subject: Token, cue: Cue) -> bool:
     """Whether a quotation opens between a subject and its cue: then they are not of one clause."""
-    opened = 0
-    for token in cue.head.doc[subject.i + 1 : cue.first]:
-        opened += {"«": 1, "»": -1}.get(token.text, 0)
-    return opened != 0
+    between = cue.head.doc[subject.i + 1 : cue.first]
+    opened = sum({"«": 1, "»": -1}.get(token.text, 0) for token in between)
+    return opened != 0 and any(token.text in (":", ",") for token in between)
 
 
 def _own_subject(cue: Cue) -> Token | None:
