@@ -26,6 +26,7 @@ from helpers.coreference import (
     Antecedent,
     Reference,
     find_bodies,
+    find_body_references,
     find_description_references,
     find_pronoun_references,
     find_role_references,
@@ -704,6 +705,7 @@ def find_references(doc: Doc, cast: Cast, codebook: Codebook, cues: Sequence[Cue
     roles += find_description_references(
         doc, cast.people, cast.roles, cues, person_nouns(codebook), _taken(cast, roles)
     )
+    roles += find_body_references(doc, cues, _bodies_named(cast), _kinds(cast, codebook))
     speaking = {s.i for cue in cues if (s := subject_of(cue)) is not None}
     named = [mention for mention in cast.mentions if mention.form != "demonym"]
     standing = [*named, *(Mention(r.start, r.end, r.actor, r.form, r.rule) for r in roles)]
@@ -726,6 +728,21 @@ def find_references(doc: Doc, cast: Cast, codebook: Codebook, cues: Sequence[Cue
     return [
         *(Mention(r.start, r.end, r.actor, r.form, r.rule) for r in [*roles, *pronouns]),
         *beside,
+    ]
+
+
+def _kinds(cast: Cast, codebook: Codebook) -> dict[str, str]:
+    """The kind of each organisation, group and medium."""
+    known: dict[str, str] = {body.actor: body.kind for body in codebook.organisations}
+    return known | {actor: kind for actor, (_, kind) in cast.presented.items()}
+
+
+def _bodies_named(cast: Cast) -> list[Reference]:
+    """The places where anybody but a person is named."""
+    return [
+        Reference(m.start, m.end, m.actor, m.form, m.rule)
+        for m in cast.mentions
+        if m.actor not in cast.people and m.form in COUNTED
     ]
 
 

@@ -173,6 +173,11 @@ class Codebook:
         }
 
     @cached_property
+    def quoting_verbs(self) -> frozenset[str]:
+        """The verbs that introduce a quotation."""
+        return frozenset(entry.verb for entry in self.verbs if entry.quote != "no")
+
+    @cached_property
     def gender_of(self) -> dict[str, str]:
         """The gender that a first name tells."""
         return {entry.name: entry.gender for entry in self.first_names}

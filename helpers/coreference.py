@@ -78,8 +78,11 @@ def _same_role(asked: RolePhrase, known: RolePhrase) -> bool:
         return False
     if asked.role.office == known.role.office:
         return True
-    short, full = asked.role.role, known.role.role
-    return len(short) < len(full) and re.match(rf"{re.escape(short)}\b", full) is not None
+    short = asked.role.role
+    return any(
+        len(short) < len(full) and re.match(rf"{re.escape(short)}\b", full)
+        for full in (known.role.role, *known.synonyms)
+    )
 
 
 # --- descriptions ------------------------------------------------------------------------------------
@@ -99,10 +102,10 @@ def find_description_references(
     phrase means the only person around it whom it fits, else the last speaker; where it would give
     somebody a second office, or another party, nobody.
     """
-    offsets = {s.idx for cue in cues for s in (subject_of(cue), subject_after(cue)) if s}
-    speaking = {s.i: s for cue in cues for s in (subject_of(cue), subject_after(cue)) if s}
+    speaking = speakers_of(cues)
+    offsets = {head.idx for head in speaking}
     references: list[Reference] = []
-    for head in speaking.values():
+    for head in speaking:
         if not _describes(doc, head, nouns) or _is_taken(head, taken, references):
             continue
         phrase = noun_phrase(head)
@@ -112,6 +115,55 @@ def find_description_references(
         if actor:
             end = max(role.end if role else 0, phrase.end_char)
             references.append(Reference(head.idx, end, actor, "role", "description"))
+    return references
+
+
+def speakers_of(cues: Sequence[Cue]) -> list[Token]:
+    """The subjects of all cues, before or behind them, each once, in order."""
+    found = {s.i: s for cue in cues for s in (subject_of(cue), subject_after(cue)) if s}
+    return [found[place] for place in sorted(found)]
+
+
+# Definite nouns that take up a body named before, and the kind of actor that each can mean.
+ANAPHORIC_BODIES = {
+    **dict.fromkeys("guérilla rébellion mouvement milice faction".split(), ("group",)),
+    **dict.fromkeys("groupe organisation syndicat parti".split(), ("group", "organisation")),
+    **dict.fromkeys(
+        "entreprise compagnie société firme constructeur avionneur banque club association ong"
+        " fédération confédération institution agence".split(),
+        ("organisation",),
+    ),
+}
+
+
+def find_body_references(
+    doc: Doc, cues: Sequence[Cue], named: Sequence[Reference], kinds: Mapping[str, str]
+) -> list[Reference]:
+    """Definite bodies that speak and were named before: `la guérilla`, `l'entreprise`.
+
+    `named` are the places where organisations and groups are named, `kinds` their kinds. A body
+    means the only one of its kind that the paragraphs before it name.
+    """
+    references = []
+    for head in speakers_of(cues):
+        kinds_meant = ANAPHORIC_BODIES.get(head.lower_)
+        before = doc._.plain[max(0, head.idx - 12) : head.idx]
+        after = head.nbor(1) if head.i + 1 < len(doc) else head
+        complement = after.lower_ in ("de", "du", "des", "d'") or after.pos_ in ("ADJ", "PROPN")
+        if kinds_meant is None or complement or not DEFINITE.search(before):
+            continue
+        if any(r.start <= head.idx < r.end for r in named):
+            continue
+        near = {
+            r.actor
+            for r in named
+            if r.start < head.idx
+            and kinds.get(r.actor) in kinds_meant
+            and doc._.plain.count("\n", r.end, head.idx) <= 2 * REACH
+        }
+        if len(near) == 1:
+            end = head.idx + len(head)
+            references.append(Reference(head.idx, end, near.pop(), "role", "body"))
     return references
 
 
@@ -160,7 +212,8 @@ def _person_described(
     if not near or near[-1].actor not in fits:
         return None
     alone = len({r.actor for r in before}) == 1
-    return near[-1].actor if alone or near[-1].start in speaking else None
+    spoke = any(r.start in speaking for r in near if r.actor == near[-1].actor)
+    return near[-1].actor if alone or spoke else None
 
 
 def _may_have_role(person: Person, role: RolePhrase | None) -> bool:
@@ -176,7 +229,7 @@ def find_unnamed(
     doc: Doc, cues: Sequence[Cue], nouns: Collection[str], taken: Sequence[Reference]
 ) -> list[Antecedent]:
     """Subjects who are people without a name (`un diplomate`): a pronoun after them means nobody known."""
-    speaking = {s.i for cue in cues for s in (subject_of(cue), subject_after(cue)) if s}
+    speaking = {head.i for head in speakers_of(cues)}
     return [
         Antecedent(
             token.idx,

@@ -115,7 +115,13 @@ class Page:
     def bounds(self) -> list[tuple[int, int]]:
         """Where the sentences start and end."""
         starts, ends = self.sentences["start"].tolist(), self.sentences["end"].tolist()
-        return list(zip(starts, ends, strict=True))
+        told = [self._after_dateline(start, end) for start, end in zip(starts, ends, strict=True)]
+        return list(zip(told, ends, strict=True))
+
+    def _after_dateline(self, start: int, end: int) -> int:
+        """Where a dispatch's first sentence starts behind `LIMA, 3 mai (AFP) - `."""
+        match = DATELINE.match(self.plain, start, end)
+        return match.end() if match else start
 
     @cached_property
     def places(self) -> list[tuple[int, str]]:
@@ -146,11 +152,19 @@ class Page:
         return self.plain[max(0, offset - 60) : offset].rstrip()
 
     def phrase(self, head: Token) -> Span:
-        """A noun phrase with the adjective of nationality and the name that follow it."""
+        """A noun phrase with the rest of its role, and the name that follows it."""
         span = noun_phrase(head)
+        if head.i in self.role_ends and self.role_ends[head.i] > span.end:
+            span = self.doc[span.start : self.role_ends[head.i]]
         while span.end in self.mention_at:
             span = self.doc[span.start : self.mention_at[span.end]]
         return span
+
+    @cached_property
+    def role_ends(self) -> dict[int, int]:
+        """The token behind the role phrase that each of its tokens stands in."""
+        spans = [span_at(self.doc, m.start, m.end) for m in self.mentions if m.form == "role"]
+        return {token.i: span.end for span in spans for token in span}
 
     @cached_property
     def mention_at(self) -> dict[int, int]:
@@ -263,6 +277,13 @@ class Page:
     def words_nouns(self) -> frozenset[str]:
         """The nouns of speech: `demande`, `commentaire`."""
         return frozenset(c.cue.split()[0] for c in self.codebook.cues if c.type == "noun")
+
+
+# The place of a dispatch, with the day or the agency.
+DATELINE = re.compile(
+    r"[A-ZÀ-Ý][^.,«»:;\n]{1,40}?(?:, (?:le )?\d{1,2}(?:er)? [a-zéû]+\.?(?: \d{4})?(?: \([\w /]+\))?"
+    r"| \((?:AFP|AP|Reuters|ATS|Belga|EFE|DPA|ANSA|[A-Z]{2,5})\)) ?[-–—:]{1,2} ?"
+)
 
 
 LABEL = re.compile(

@@ -37,7 +37,7 @@ FULL_NAME = re.compile(rf"(?<![\w@-]){PART}{NICKNAME}(?: (?:{PARTICLE} |d')?{PAR
 # A first name alone, told apart by what follows: `Awa, 34 ans`, `Awa, institutrice`.
 FIRST_NAME = re.compile(
     rf"(?<![\w@-])(?P<name>[{CAPITAL}][a-zà-ÿ-]{{2,}})"
-    r"(?=(?P<age>,? (?:\(\d\d ans\)|\d\d ans\b))|, (?P<noun>[a-zà-ÿ-]+))"
+    r"(?:(?=(?P<age>,? (?:\(\d\d ans\)|\d\d ans\b))|, (?P<noun>[a-zà-ÿ-]+))|(?![\w'-]| [A-ZÀ-Ý]))"
 )
 CIVILITY_FIRST = re.compile(rf"^{CIVILITY} ")
 FEMININE = re.compile(r"^(?:Mmes?|Mlles?|Mrs\.?|Ms\.?|Madame|Mademoiselle) ")
@@ -54,6 +54,7 @@ class RolePhrase:
     gender: str  # m, f, or "" where the form tells nothing
     plural: bool
     party: str = ""  # the state or organisation named in the phrase
+    synonyms: tuple[str, ...] = ()  # the other names of the office
 
 
 @dataclass
@@ -162,6 +163,10 @@ class RoleBook:
                 self.forms.setdefault(_fold(form), (role, gender, False))
             same = role.role in role.feminine or not role.feminine
             self.forms[_fold(role.role)] = (role, "" if same else "m", False)
+        offices: dict[str, tuple[str, ...]] = {}
+        for role in codebook.roles:
+            offices[role.office] = (*offices.get(role.office, ()), role.role)
+        self.synonyms = offices
         self.heads = {form.split()[0] for form in self.forms}
         self.openings = {" ".join(form.split()[:2]) for form in self.forms}
 
@@ -217,7 +222,8 @@ def _role_phrase(
     if former:
         start, role = start - len(former.group()), replace(role, speaks_for=False)
     gender = gender or _gender(head) or _agreement(tokens)
-    return RolePhrase(start, end, role, gender, plural, _party(doc, inside))
+    synonyms = book.synonyms[role.office]
+    return RolePhrase(start, end, role, gender, plural, _party(doc, inside), synonyms)
 
 
 FORMER = re.compile(r"\b(?:ancien |ancienne |ex-)$")
@@ -353,9 +359,21 @@ def find_name_candidates(doc: Doc, codebook: Codebook) -> list[NameSpan]:
     spans += [
         NameSpan(match.start(), match.end(), match["name"], "first-name")
         for match in FIRST_NAME.finditer(plain)
-        if match.start() not in taken and (match["age"] or match["noun"] in nouns)
+        if match.start() not in taken
+        and (match["age"] or match["noun"] in nouns or _first_name_speaks(doc, codebook, match))
     ]
     return sorted(spans, key=lambda span: span.start)
+
+
+def _first_name_speaks(doc: Doc, codebook: Codebook, match: re.Match[str]) -> bool:
+    """Whether a common first name is the subject of a verb of speech: `raconte Ginette`."""
+    if match["name"] not in codebook.gender_of:
+        return False
+    token = span_at(doc, match.start(), match.end())[0]
+    verbs = [token.head] if token.dep_.startswith("nsubj") else []
+    verbs += [token.nbor(-1)] if token.i else []
+    lemmas = {lemma for verb in verbs for lemma in verb_lemmas(verb.text, verb.lemma_.lower())}
+    return bool(lemmas & codebook.quoting_verbs)
 
 
 @lru_cache(maxsize=8)
@@ -390,7 +408,8 @@ def find_people(
 
     `known` are the spans of codebook names, which are no people; `roles` the role phrases.
     """
-    candidates = [span for span in find_name_candidates(doc, codebook) if not _within(span, known)]
+    candidates = [_after_known(span, known) for span in find_name_candidates(doc, codebook)]
+    candidates = [span for span in candidates if not _within(span, known)]
     candidates = [c for c in candidates if c.rule != "first-name" or _stands_free(doc, c, known)]
     candidates += _names_after_roles(doc, roles, candidates, known)
     starts = {span.start for span in candidates}
@@ -430,6 +449,15 @@ def sorted_spans(pairs: list[tuple[NameSpan, list[RolePhrase]]]) -> list:
     return sorted(pairs, key=lambda pair: pair[0].start)
 
 
+def _after_known(span: NameSpan, known: Sequence[tuple[int, int]]) -> NameSpan:
+    """A name without the codebook's name that stands right before it: `sur France Info Awa Diop`."""
+    for start, end in known:
+        if start <= span.start and end + 1 < span.end and span.start < end:
+            text = span.text[end + 1 - span.start :]
+            return replace(span, start=end + 1, text=text) if " " in text else span
+    return span
+
+
 def _within(span: NameSpan, known: Sequence[tuple[int, int]]) -> bool:
     """Whether a codebook name covers a candidate, or overlaps it by more than a word."""
     return not span.rule and any(
@@ -440,8 +468,10 @@ def _within(span: NameSpan, known: Sequence[tuple[int, int]]) -> bool:
 
 
 def _stands_free(doc: Doc, span: NameSpan, known: Sequence[tuple[int, int]]) -> bool:
-    """Whether a lone first name is a proper noun, and no codebook name."""
-    proper = span_at(doc, span.start, span.end)[0].pos_ == "PROPN"
+    """Whether a lone first name is a proper noun, no place after a preposition, no codebook name."""
+    token = span_at(doc, span.start, span.end)[0]
+    placed = token.i > 0 and token.nbor(-1).lower_ in ("à", "en", "vers", "saint", "sainte", "du")
+    proper = token.pos_ == "PROPN" and not placed
     return proper and not any(start < span.end and span.start < end for start, end in known)
 
 

@@ -206,9 +206,11 @@ def _after_cue(page: Page, start: int, end: int, quotation: Quotation) -> Found 
             gap,
         ):
             continue
-        subject = subject_of(cue)
+        subject = None if cue.passive else subject_of(cue)
         if subject is None or subject.lower_ in NOT_REPORTED:
             continue
+        if cue.head.lower_ == "dit" and cue.first == cue.head.i and not page.can_speak(subject):
+            continue  # `un pain dit « de campagne »`
         if cue.verb.quote == "yes" and cue.said:
             span = page.phrase(subject)
             return Found(
@@ -227,7 +229,7 @@ def quoted_words(page: Page) -> Iterator[Found]:
         cue = _governing_cue(page, start, quotation)
         subject = reporting_subject(page, cue) if cue else None
         if cue and subject is not None:
-            lead = LEAD.match(page.plain, cue.end)
+            lead = LEAD.match(page.plain, _past_adverbial(page, cue, quotation))
             last = object_end(page, cue, _last_quoted(page, quotation))
             if (
                 lead
@@ -257,6 +259,18 @@ def words_of(page: Page) -> Iterator[Found]:
                 cue = (noun.idx, noun.idx + len(noun))
                 yield Found(quotation.start, quotation.end, "words-of", page.phrase(owner), cue)
                 break
+
+
+ADVERBIAL = re.compile(
+    r"\s*,?\s*(?:dans|lors d|devant|sur|auprès d|par voie d|par la voix d|à l'issue d|à la presse)\b"
+)
+
+
+def _past_adverbial(page: Page, cue: Cue, quotation: Quotation) -> int:
+    """Where the object starts behind a phrase of place: `dénonce dans un communiqué « … »`."""
+    between = page.plain[cue.end : quotation.open]
+    alone = ADVERBIAL.match(between) and not re.search(r"[,;]\s*\S", between.lstrip(" ,"))
+    return quotation.open if alone else cue.end
 
 
 def passive(page: Page) -> Iterator[Found]:
@@ -291,7 +305,10 @@ def _last_quoted(page: Page, quotation: Quotation) -> int:
     for other in page.quotations:
         if quotation.open < other.open < stop:
             between = page.doc.char_span(end, other.open, alignment_mode="contract") or ()
-            if any("VerbForm=Fin" in t.morph or t.text in (";", ":") for t in between):
+            if any(
+                "VerbForm=Fin" in t.morph or t.text in (";", ":") or t.i in page.cue_heads
+                for t in between
+            ):
                 break
             end = other.close
     return end
@@ -305,7 +322,8 @@ def _governing_cue(page: Page, start: int, quotation: Quotation) -> Cue | None:
         between = page.doc.char_span(cue.end, quotation.open, alignment_mode="contract") or ()
         if any("VerbForm=Fin" in t.morph or t.text in (";", ":") for t in between):
             return None
-        return cue if cue.said and cue.verb.noun else None
+        so_called = cue.head.lower_ == "dit" and cue.first == cue.head.i  # `un pain dit « … »`
+        return cue if cue.said and cue.verb.noun and not so_called else None
     return None
 
 

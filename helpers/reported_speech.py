@@ -97,7 +97,7 @@ ASIDE = re.compile(
 
 # Where a sentence goes over to the journalist, or to another source.
 NEW_SOURCE = re.compile(r" ?;|, (?:selon|d'après|de source) ", re.IGNORECASE)
-JOURNALIST = re.compile(ASIDE.pattern + r"|(?:qui|dont|où|lors|dans|devant|sur)\b")
+JOURNALIST = re.compile(ASIDE.pattern + r"|(?:qui|dont|où|lors|dans|devant|sur|sans|tout en)\b")
 CONTRAST = re.compile(r"^\W*(?:Si|Alors que|Tandis que|Quand|Bien que|Même si|Lorsque) ")
 
 
@@ -234,6 +234,8 @@ def _reported_infinitive(page: Page, cue: Cue) -> Token | None:
     lead: str | None = None
     addressed = False
     for token in page.doc[cue.last + 1 : cue.last + 15]:
+        if DAYS.match(token.lower_):
+            continue
         if (
             token.idx >= stop
             or token.text in (":", ";", "que", "qu'")
@@ -603,7 +605,7 @@ def narrated(page: Page) -> Iterator[Found]:
         thing = _object(page, cue)
         if thing is None or not _fits(page, cue, thing):
             continue
-        subject = subject_on_page(page, cue)
+        subject = None if cue.passive else subject_on_page(page, cue)
         if subject is None or not page.can_speak(subject) or subject.lower_ in NOT_REPORTED:
             continue
         span = _object_span(page, cue, thing)
@@ -635,6 +637,9 @@ def _object(page: Page, cue: Cue) -> Token | None:
         ):
             if text not in wanted and direct and token.lower_ in ("du", "des"):
                 continue  # an article, taken for a preposition: `invoque des raisons`
+            if token.nbor(1).lower_ in ("longue", "nouveau", "suite"):  # adverbs of several words
+                skip_until = token.i + 3
+                continue
             if text not in wanted:
                 return None
             direct = True
@@ -670,8 +675,13 @@ def _after_phrase(page: Page, preposition: Token) -> int:
     return page.phrase(head).end if head is not None else preposition.i + 1
 
 
+NOT_SAID = {"commentaire", "anonymat", "interview", "entretien"}  # refused, asked for: not said
+
+
 def _fits(page: Page, cue: Cue, thing: Token) -> bool:
     """Whether a noun is one that can be said: a speech noun, or none that is a person."""
+    if thing.lemma_.lower() in NOT_SAID:
+        return False
     if "speech_noun" in cue.verb.needs:
         return page.is_words_noun(thing)
     if cue.verb.force in ABOUT_SOMEBODY and thing.i + 1 < len(page.doc):
@@ -705,11 +715,12 @@ def object_end(page: Page, cue: Cue, place: int) -> int:
     Behind a verb that judges, the thing judged may follow too: `juge « bancal » le projet de loi`.
     """
     _, stop = page.sentence(place - 1)
-    first = page.token_at(place + page.plain[place:].startswith(" "))
+    first = page.token_at(place + page.plain[place : place + 1].isspace())
     if first is None or first.idx >= stop:
         return place
     judged = "attribute" in cue.verb.needs and first.pos_ == "DET"
-    if (first.lower_ not in CONTINUES and not judged) or _ends_object(first):
+    toward = first.lower_ in ("à", "au", "aux") and "à" in (*cue.verb.prep, *cue.verb.inf)
+    if not (first.lower_ in CONTINUES or judged or toward) or _ends_object(first):
         return place
     end = next((t.idx for t in page.doc[first.i : first.i + 40] if _ends_object(t)), stop)
     return max(place, trim_end(page, place, min(end, stop)))
@@ -723,6 +734,8 @@ def _ends_object(token: Token) -> bool:
         return token.nbor(1).pos_ in ("VERB", "AUX", "PRON", "ADV")
     if token.lower_ == "dans":  # `dans un communiqué` is where it was said, not what
         return any(t.lemma_.lower() in MEDIA for t in token.doc[token.i + 1 : token.i + 4])
+    if token.lower_ in ("en", "tout") and token.i + 1 < len(token.doc):
+        return token.nbor(1).lower_.endswith("ant") and token.nbor(1).pos_ == "VERB"
     if token.lower_ == "avant" and token.i + 1 < len(token.doc):  # a deadline is part of it
         return token.nbor(1).lower_ in ("de", "d'", "que", "qu'")
     return token.lower_ in ("mais", "après", "lors", "qui", "que", "où")

@@ -9,7 +9,7 @@ from spacy.tokens import Span
 
 from helpers.coreference import BODIES
 from helpers.language import span_at
-from helpers.page import NAMING, PERSON_RULES, Attributed, Found, Page
+from helpers.page import NAMING, PERSON_RULES, Attributed, Found, Page, noun_forms
 from helpers.speech import Cue, noun_phrase
 from helpers.subjects import root
 
@@ -56,7 +56,8 @@ def resolve_speaker(page: Page, span: Span) -> str | None:
     head = root(span)
     if head.lemma_.lower() in page.kinds:  # `le groupe X`, `la fédération Y`
         presented = [m for m in inside if m.form in ("name", "acronym")]
-        return str(presented[-1].actor) if presented else None
+        if presented:
+            return str(presented[-1].actor)
     for row in inside:
         if row.form in ("pronoun", "role") or row.rule in PERSON_RULES:
             if not _is_complement(page, span, row.start):
@@ -65,7 +66,7 @@ def resolve_speaker(page: Page, span: Span) -> str | None:
         named = row.form != "demonym"
         if named and row.start <= head.idx < row.end:
             return str(row.actor)
-    if head.lemma_.lower() in BODIES or _speaks_by_role(page, span):
+    if noun_forms(head) & BODIES or _speaks_by_role(page, span):
         return str(inside[0].actor)
     return None
 
@@ -78,7 +79,9 @@ def _possessor(page: Page, span: Span) -> str | None:
     owners = [
         m
         for m in page.mentions
-        if start <= m.start < span.start_char and m.form in ("name", "acronym", "metonym")
+        if start <= m.start < span.start_char
+        and m.form in ("name", "acronym", "metonym")
+        and m.rule not in PERSON_RULES
     ]
     subjects = [m for m in owners if _is_subject_place(page, m.start, m.end)]
     return str((subjects or owners)[-1].actor) if owners else None
@@ -142,10 +145,11 @@ LISTED = re.compile(r"^[^;:«»()]*\bet\b(?: [\w'-]+,?){0,12} ?$")
 
 
 def _is_plural(cue: Cue) -> bool:
-    """Whether a verb group is in the plural: its finite verb ends in -nt."""
+    """Whether a verb group is in the plural: its finite verb ends in -nt, as some singulars do."""
     group = cue.head.doc[cue.first : cue.head.i + 1]
     finite = next((t for t in group if "VerbForm=Fin" in t.morph or t.pos_ == "AUX"), cue.head)
-    return finite.lower_.endswith("nt") and cue.clitic is None
+    ends = re.search(r"(?<!i)(?:ont|ent)$", finite.lower_)
+    return ends is not None and cue.clitic is None and not cue.participle
 
 
 def _phrase_start(page: Page, place: int) -> int:

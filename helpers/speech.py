@@ -41,6 +41,8 @@ def participle_of(form: str, infinitive: str) -> re.Match[str] | None:
     return PARTICIPLES[ending].search(form.lower())
 
 
+BE = {"est", "sont", "été", "était", "étaient", "fut", "furent", "sera", "seront", "serait"}
+WITH_ETRE = {"revenir", "venir", "aller", "intervenir", "convenir", "sortir", "rester", "tomber"}
 HAVE = {"a", "ont", "avait", "avaient", "aurait", "auraient", "ayant"}
 
 
@@ -128,6 +130,15 @@ class Cue:
         if opens and before.pos_ != "ADJ":
             return True
         return not _has_finite_verb(self.head)
+
+    @cached_property
+    def passive(self) -> bool:
+        """`sont appelés à`: whoever is the subject does not speak."""
+        if self.participle_form is None or self.verb.verb.startswith(("se ", "s'", "être")):
+            return False
+        group = [token.lower_ for token in self.head.doc[self.first : self.head.i]]
+        active = self.verb.verb.split()[0] in WITH_ETRE
+        return not active and bool(BE & set(group)) and not {"se", "s'"} & set(group)
 
     @cached_property
     def said(self) -> bool:
@@ -220,7 +231,8 @@ def find_cues(doc: Doc, codebook: Codebook) -> list[Cue]:
 def _cue_at(doc: Doc, token: Token, book: VerbBook) -> Iterator[Cue]:
     asks = token.i + 1 < len(doc) and INVERTED.match(doc[token.i + 1].text)
     other = token.pos_ in ("DET", "ADP", "CCONJ", "SCONJ", "NUM") and not asks
-    if not token.text[0].isalpha() or other:
+    named = token.text[0].isupper() and not token.is_sent_start and token.pos_ == "PROPN"
+    if not token.text[0].isalpha() or other or named:
         return
     for lemma in verb_lemmas(token.text, token.lemma_):
         if lemma not in book.by_head:
@@ -478,8 +490,10 @@ def subject_of(cue: Cue) -> Token | None:
 def _quote_between(subject: Token, cue: Cue) -> bool:
     """Whether a quotation opens between a subject and its cue: then they are not of one clause."""
     between = cue.head.doc[subject.i + 1 : cue.first]
+    if any(token.text == ":" for token in between):
+        return True  # `Trêve : Quito dénonce …`
     opened = sum({"«": 1, "»": -1}.get(token.text, 0) for token in between)
-    return opened != 0 and any(token.text in (":", ",") for token in between)
+    return opened != 0 and any(token.text == "," for token in between)
 
 
 def _own_subject(cue: Cue) -> Token | None:
@@ -507,6 +521,8 @@ def _np_head(token: Token) -> Token:
     while token.dep_ in ("flat:name", "nmod", "flat:foreign", "flat", "appos") and (
         token.head.i < token.i and token.head.pos_ in ("NOUN", "PROPN")
     ):
+        if any(between.text == ":" for between in token.doc[token.head.i : token.i]):
+            break
         token = token.head
     return token
 
@@ -524,7 +540,7 @@ def _subject_before(cue: Cue) -> Token | None:
         return _noun_before(doc[place])
     if (
         place >= 0
-        and doc[place].pos_ in ("NOUN", "PROPN", "X")
+        and (doc[place].pos_ in ("NOUN", "PROPN", "X") or doc[place].text[0].isupper())
         and not TIMES.match(doc[place].lower_)
     ):
         return _np_head(doc[place])
@@ -617,6 +633,8 @@ def _opens_subject(doc: Doc, token: Token) -> bool:
         "du",
     ):
         return False
+    if token.pos_ == "NUM" and token.i + 1 < len(doc):  # `ont dit deux sources`
+        return doc[token.i + 1].pos_ == "NOUN" and not TIMES.match(doc[token.i + 1].lower_)
     if token.pos_ == "DET":
         return not TIMES.match(doc[min(token.i + 1, len(doc) - 1)].lower_)
     if token.pos_ in ("PROPN", "NOUN", "X"):

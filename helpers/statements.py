@@ -173,7 +173,19 @@ def _attribute(page: Page, found: Sequence[Found]) -> list[Attributed]:
         else a
         for a in attributed
     ]
-    return [a for a in attributed if not _is_own_words(a, attributed)]
+    return [a for a in attributed if not (_is_own_words(a, attributed) or _is_hearsay(page, a))]
+
+
+# Rules whose finds inside somebody's quoted words count only where it is known who says them.
+CLAUSE_RULES = {"que", "infinitive", "narrated", "judgement", "attribute", "quoted-words"}
+
+
+def _is_hearsay(page: Page, this: Attributed) -> bool:
+    """`« cela suppose que chacun accepte … »`: words of the one who is quoted, of nobody else."""
+    quotation = page.in_quotation(this.found.cue[0]) if this.found.cue else None
+    if this.speaker is not None or quotation is None or this.found.rule not in CLAUSE_RULES:
+        return False
+    return page.plain[this.found.start] != "«" and quotation.start < this.found.start
 
 
 def _is_own_words(this: Attributed, known: Sequence[Attributed]) -> bool:

@@ -35,7 +35,7 @@ NOT_REPORTED = {
 
 def reporting_subject(page: Page, cue: Cue) -> Span | None:
     """The subject of a cue, where it is one that reports: no `je`, and no mere thing."""
-    subject = subject_on_page(page, cue)
+    subject = None if cue.passive else subject_on_page(page, cue)
     if subject is not None and subject.lower_ == "on":
         subject = _source_before(page, cue)
     if subject is None or subject.text.lower().lstrip("-") in NOT_REPORTED:
