@@ -1,0 +1,117 @@
+"""The tense of the clause around a date: what is told as past, present or to come.
+
+spaCy's French model often misses a future tense; the form of the verb is looked at as well. Words
+before a date that look ahead (`prévu mardi`, `reporté à jeudi`, `d'ici lundi`) overrule the verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from helpers.language import span_at
+
+PAST, PRESENT, FUTURE = "past", "present", "future"
+
+# Participles and prepositions that set what follows in the future, whatever the main verb's tense.
+LOOKS_AHEAD = re.compile(
+    r"""(?:\b(?:prévue?s?|attendue?s?|programmée?s?|fixée?s?|convoquée?s?|planifiée?s?|agendée?s?|annoncée?s?\ pour
+    |reportée?s?|repoussée?s?|ajournée?s?|décalée?s?|renvoyée?s?|différée?s?|remise?s?|prolongée?s?|prévoit|prévoyait
+    |rendez-vous|suspendue?s?\ jusqu'|à\ compter|d'ici|en\ vue|candidate?s?)
+    (?:\ (?:\w+\ ){0,3}?(?:à|au|aux|pour|le|dès|de|du|la|en|ce|cette|fin|vers|soir|matin))*\ ?(?:l')?
+    |\b(?:d'ici|jusqu'à|jusqu'au|jusqu'en|pour|à\ partir\ d[eu']|à\ compter\ d[eu'])\ ?(?:le\ |la\ |ce\ |au\ |à\ |du\ )?
+    )$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# Verbs whose infinitive or noun lies ahead of them: `promet de venir mardi`, `appelle à la grève`.
+AHEAD = frozenset(
+    """aller devoir prévoir compter promettre décider accepter espérer vouloir souhaiter envisager
+    appeler inviter demander exhorter menacer engager convenir entendre projeter proposer permettre
+    préparer attendre programmer fixer planifier convoquer reporter repousser ajourner falloir
+    ordonner sommer viser refuser renoncer""".split()
+)
+PLANNED = frozenset(
+    "prévoir prévu attendre attendu programmer fixer planifier convoquer appeler censer".split()
+)
+REPORTING_NOW = frozenset("annoncer indiquer déclarer affirmer rapporter préciser".split())
+FUTURE_FORM = re.compile(r"^(?:\w*(?:er|ir|r)(?:ai|as|a|ons|ez|ont)|sera|seront|aura|auront|ira|iront)$")
+CONDITIONAL_FORM = re.compile(r"^\w*r(?:ais|ait|ions|iez|aient)$")
+
+
+def tense_at(doc: Doc, start: int, end: int) -> str:
+    """The tense in which a span is told: past, present or future (`doit se tenir` is future)."""
+    span = span_at(doc, start, end)
+    sentence = span.root.sent
+    if LOOKS_AHEAD.search(doc._.plain[sentence.start_char : start]):
+        return FUTURE
+    verb = clause_verb(span.root)
+    return PRESENT if verb is None else tense_of(verb)
+
+
+def tense_of(verb: Token) -> str:
+    """The tense of a verb and its auxiliaries; an infinitive has that of the verb it hangs on."""
+    group = verb_group(verb)
+    perfect = any(t.lower_ == "avoir" or t.dep_ == "aux:tense" for t in group[1:])
+    if any("VerbForm=Inf" in t.morph for t in group) and not perfect:
+        return _infinitive_tense(verb)
+    if any(is_future(token) for token in group) or _is_planned(verb, group):
+        return FUTURE
+    if any("Tense=Imp" in t.morph or "Tense=Past" in t.morph for t in group):
+        return PAST
+    return PAST if verb.lemma_ in REPORTING_NOW else PRESENT
+
+
+def verb_group(verb: Token) -> list[Token]:
+    """A verb with its auxiliaries or copula."""
+    return [verb, *(c for c in verb.children if c.dep_.startswith(("aux", "cop")))]
+
+
+def _infinitive_tense(verb: Token) -> str:
+    governor = next((t for t in verb.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if governor is None:
+        return PRESENT
+    if governor.lemma_ in AHEAD or governor.lower_.startswith(("doi", "dev", "va", "vont")):
+        return FUTURE
+    if verb.i and any(t.lower_ in ("après", "pour") for t in verb.children if t.dep_ == "mark"):
+        return PAST if any(t.lower_ == "après" for t in verb.children) else tense_of(governor)
+    return tense_of(governor) if "VerbForm=Inf" not in governor.morph else FUTURE
+
+
+def clause_verb(token: Token | None) -> Token | None:
+    """The verb of the clause that a token belongs to, else the nearest finite one of its sentence."""
+    while token is not None and token.pos_ not in ("VERB", "AUX"):
+        if any(child.dep_ == "cop" for child in token.children):
+            return token
+        if token.head.i == token.i:
+            here = token.i
+            finite = [t for t in token.sent if "VerbForm=Fin" in t.morph]
+            return min(finite, key=lambda t: abs(t.i - here), default=None)
+        token = token.head
+    if token is not None and token.pos_ == "AUX" and token.dep_.startswith(("aux", "cop")):
+        return token.head
+    return token
+
+
+def is_future(token: Token) -> bool:
+    """A future or conditional form, by its tag or its ending: `se tiendra`, `aurait lieu`."""
+    if "Tense=Fut" in token.morph or "Mood=Cnd" in token.morph:
+        return True
+    form, lemma = token.lower_, token.lemma_.lower()
+    if form == lemma or token.pos_ not in ("VERB", "AUX") or form[:1] != lemma[:1]:
+        return False
+    if CONDITIONAL_FORM.match(form):
+        stem = re.sub(r"(?:ais|ait|ions|iez|aient)$", "", form)
+    elif FUTURE_FORM.match(form):
+        stem = re.sub(r"(?:ai|as|a|ons|ez|ont)$", "", form)
+    else:
+        return False
+    return form in ("sera", "seront", "aura", "auront") or stem in (lemma, lemma.rstrip("e")) or (
+        lemma.endswith("oir") and stem.endswith("r") and len(stem) > 3
+    )
+
+
+def _is_planned(verb: Token, group: Sequence[Token]) -> bool:
+    """`est prévue`, `était attendu`: told now, meant for later."""
+    return verb.lemma_ in PLANNED and any(t.lemma_ == "être" for t in group[1:])
