@@ -131,6 +131,20 @@ class Term:
     needs: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class EventWord:
+    """A noun or verb that tells of an event, and the family of events it belongs to.
+
+    Words of one family can tell the same event (`se réunir`, `rencontre`). Further families of verbs
+    say what becomes of an event that a noun names: it `occurs`, somebody `holds` it, `plans` it,
+    `cancels` it or `wishes` it; the verbs of `is` tell a state, and no event.
+    """
+
+    word: str
+    form: Literal["noun", "verb"]
+    family: str
+
+
 @dataclass(frozen=True, eq=False)
 class Codebook:
     """The entries of all the files of a codebook."""
@@ -144,6 +158,7 @@ class Codebook:
     verbs: tuple[Verb, ...]
     cues: tuple[Cue, ...]
     topics: tuple[Term, ...]
+    events: tuple[EventWord, ...]
 
     @cached_property
     def metonym_words(self) -> dict[str, frozenset[str]]:
@@ -165,6 +180,7 @@ FILES: dict[str, type] = {
     "verbs": Verb,
     "cues": Cue,
     "topics": Term,
+    "events": EventWord,
 }
 
 

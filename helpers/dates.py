@@ -533,7 +533,8 @@ COUNTED_NOUN = re.compile(
 
 def _is_year(words: Words, context: Context) -> bool:
     """Four figures are a year after a preposition or `l'année`, unless they count something."""
-    if COUNTED.match(context.after) or re.match(r"[/.-]\w", context.after):
+    after = re.sub(r"^ (?:à|et|ou) \d[\d ]*", "", context.after)  # `de 1500 à 2000 personnes`
+    if COUNTED.match(after) or COUNTED_PEOPLE.match(after) or re.match(r"[/.-]\w", after):
         return False
     if words["part"] or words["named"] or words["piece"]:
         return True
@@ -697,14 +698,14 @@ def _joins_weekdays(words: Words, context: Context) -> bool:
 @rule(
     "weekday-range",
     rf"(?:(?P<night>nuit|soirée) (?:de |du )|de |du |entre )(?P<first>{WEEKDAY})(?: soir| matin)? (?P<join>à|au|et) (?P<last>{WEEKDAY})"
-    rf"(?: (?P<which>{LAST}|prochain|{WEEK_OF}))?{PART_OF_DAY}(?=(?P<hours>,? (?:de|entre) \d{{1,2}} ?h)?)",
+    rf"(?: (?P<which>{LAST}|prochain|{WEEK_OF}))?{PART_OF_DAY}(?P<hours>{CLOCK})",
     needs="weekday",
     stands=_joins_weekdays,
 )
 def weekday_range(words: Words, when: When) -> Value | None:
     """`de lundi à jeudi`, `dans la nuit de mardi à mercredi`; `du lundi au vendredi` is a habit."""
     habit = words["join"] == "au" and not words["night"] and not words["which"]
-    if words["hours"] or (habit and when.tense() == "present"):
+    if words["hours"].strip(", ").startswith("de") or (habit and when.tense() == "present"):
         return None
     if when.reference is None:
         return _no_reference(DEICTIC, "period")

@@ -1,0 +1,895 @@
+"""doc -> events: what the article places in time, each once, with where, who and whether it was held.
+
+An event is told by a noun (`la réunion de mardi`) or by a verb (`ont signé mardi`); the words stand
+in data/codebook/events.csv. Each date is handed to the word it dates, up the sentence's parse:
+
+| rule | the date belongs to |
+|---|---|
+| noun-dated | the noun itself: `la réunion de mardi`, `un entretien accordé mardi` |
+| noun-occurs | the subject of a verb of happening: `le sommet se tiendra mardi` |
+| noun-held | the object of a verb of holding: `ont tenu mardi une réunion` |
+| noun-within | the occasion of something said: `a déclaré mardi à l'issue d'une réunion` |
+| noun-leant-upon | the event counted from: `deux jours après la rencontre` |
+| verb | an act told by its verb: `a fermé mardi`; no speech, no state, no wish |
+| verb-planned | speech that is to come: `doit informer la presse mardi` |
+
+Then the tellings of one event are joined: same days, same family of words, places and participants
+that do not contradict each other. A picture's caption and a noun without a date (`cette rencontre`)
+add to the event that they tell again. A wish, a hypothesis (`si`, `pourrait`) and a denied act that
+nobody had announced make no event.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+import simplemma
+from spacy.tokens import Doc, Token
+
+from helpers.article import SPAN, make_table, table_schema
+from helpers.codebook import Codebook
+from helpers.language import span_at
+from helpers.tense import FUTURE, PAST, clause_verb, tense_of, verb_group
+
+STATUSES = ("held", "scheduled", "not_held")
+
+EVENTS = table_schema(
+    **SPAN,
+    label=pa.Column("str"),
+    start_date=pa.Column("datetime64[ns]"),
+    end_date=pa.Column("datetime64[ns]"),
+    approximate=pa.Column("boolean"),
+    status=pa.Column(pd.CategoricalDtype(STATUSES)),
+    place=pa.Column("str", nullable=True),
+    participants=pa.Column(object),
+    date=pa.Column("Int64", nullable=True),
+    sentence=pa.Column("Int64"),
+    rule=pa.Column("str"),
+    evidence=pa.Column(object),
+)
+
+
+@dataclass
+class Telling:
+    """One place that tells of an event."""
+
+    head: Token
+    family: str
+    rule: str
+    start: dt.date
+    end: dt.date
+    approximate: bool
+    status: str
+    date: int | None
+    sentence: int
+    section: str
+    verb: Token | None = None
+    places: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    forum: tuple[str, ...] = ()
+    label: str = ""
+    first: int = 0
+    last: int = 0
+
+
+@dataclass
+class Event:
+    """The tellings of one event, the first dated one leading."""
+
+    tellings: list[Telling]
+    places: list[str] = field(default_factory=list)
+    participants: list[str] = field(default_factory=list)
+    evidence: list[int] = field(default_factory=list)
+    cancelled: bool = False
+
+    @property
+    def lead(self) -> Telling:
+        """The telling that names the event most fully: in the story, by a noun, with a name in it."""
+        return max(self.tellings, key=_fullness)
+
+
+def _fullness(telling: Telling) -> tuple:
+    named = bool(re.search(r"\w [A-ZÀ-Ý]", telling.label))
+    return (
+        telling.section in ("body", "headline"),
+        telling.status != "scheduled",
+        named,
+        telling.head.pos_ == "NOUN",
+        len(telling.label.split()) > 1,
+        -telling.first,
+    )
+
+
+# --- the words that tell of events ----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class WordBook:
+    """Nouns and verbs of events with their families, and the verbs that report speech."""
+
+    nouns: dict[str, str]
+    verbs: dict[str, frozenset[str]]
+    phrases: tuple[str, ...]
+    speech: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def word_book(codebook: Codebook) -> WordBook:
+    """The codebook's words of events, made ready once."""
+    nouns = {word.word: word.family for word in codebook.events if word.form == "noun"}
+    verbs: dict[str, set[str]] = {}
+    for word in codebook.events:
+        if word.form == "verb":
+            verbs.setdefault(word.word, set()).add(word.family)
+    return WordBook(
+        nouns,
+        {verb: frozenset(families) for verb, families in verbs.items()},
+        tuple(sorted((noun for noun in nouns if " " in noun), key=len, reverse=True)),
+        frozenset(verb.verb for verb in codebook.verbs),
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _lemmas(form: str, lemma: str) -> tuple[str, ...]:
+    form = form.lower()
+    return tuple(dict.fromkeys((lemma.lower(), simplemma.lemmatize(form, lang="fr"), form)))
+
+
+def noun_family(token: Token, book: WordBook) -> str:
+    """The family of events that a noun names, "" where it names none."""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.i != token.doc[token.i].i:
+        return ""
+    tail = token.doc._.plain[token.idx : token.idx + 30].lower()
+    phrase = next((p for p in book.phrases if tail.startswith(p)), None)
+    if phrase:
+        return book.nouns[phrase]
+    lemmas = _lemmas(token.text, token.lemma_)
+    family = next((book.nouns[lemma] for lemma in lemmas if lemma in book.nouns), "")
+    if family and (token.pos_ == "ADJ" or _is_other_sense(token)):
+        return ""
+    return "interview" if _is_interview(token, lemmas) else family
+
+
+NAMED_BODY = re.compile(r"^(?:Conseil|Comité|Assemblée|Congrès|Forum|Accord|Traité|Tour)$")
+
+
+def _is_other_sense(token: Token) -> bool:
+    """`le Conseil de sécurité` is a body, not a sitting; `un tour de table` no round."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    if NAMED_BODY.match(token.text) and not token.is_sent_start:
+        return True
+    if token.lower_ in ("conseil", "comité", "assemblée"):
+        after = token.doc._.plain[token.idx + len(token) : token.idx + len(token) + 14]
+        return token.lower_ != "conseil" or not after.startswith((" des ministre", " national"))
+    return before in ("en", "hors", "sans") or (token.lower_ == "tour" and before == "à")
+
+
+def _is_interview(token: Token, lemmas: Sequence[str]) -> bool:
+    """`un entretien accordé à la chaîne X`, `entretien au journal Y`."""
+    if "entretien" not in lemmas and "interview" not in lemmas:
+        return False
+    after = token.doc._.plain[token.idx : token.idx + 60]
+    return "interview" in lemmas or bool(re.match(r"\w+ (?:\w+ )?(?:accordée?s?|donnée?s?|diffusée?s?|publiée?s?|au journal|à la chaîne|au quotidien|avec le journal|télévisé)", after))  # fmt: skip
+
+
+def verb_families(token: Token, book: WordBook) -> frozenset[str]:
+    """The families a verb belongs to; `se` and the words after it (`avoir lieu`) are looked at."""
+    after = " ".join(t.lower_ for t in token.doc[token.i + 1 : token.i + 5])
+    reflexive = any(c.lower_ in ("se", "s'") and c.i < token.i for c in token.children) or (
+        token.i > 1 and any(t.lower_ in ("se", "s'") for t in token.doc[max(0, token.i - 3) : token.i])
+    )  # fmt: skip
+    for lemma in _lemmas(token.text, token.lemma_):
+        for tail in ("lieu", "en vigueur", "part"):
+            if f"{lemma} {tail}" in book.verbs and re.match(rf"(?:pas |donc |bien |finalement )?{tail}\b", after):  # fmt: skip
+                return book.verbs[f"{lemma} {tail}"]
+        if reflexive:
+            for form in (f"se {lemma}", f"s'{lemma}"):
+                if form in book.verbs:
+                    return book.verbs[form]
+        if lemma in book.verbs:
+            return book.verbs[lemma]
+    return frozenset()
+
+
+def _is_speech(token: Token, book: WordBook) -> bool:
+    return any(lemma in book.speech for lemma in _lemmas(token.text, token.lemma_))
+
+
+# --- from a date to the word that it dates ---------------------------------------------------------
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+OBJECTS = ("obj", "iobj", "obl:arg", "obl:mod", "obl", "obl:agent")
+
+
+def subject(verb: Token) -> Token | None:
+    """The head of a verb's subject; of `qui`, what it stands for; of an infinitive, the modal's."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            if child.lower_ in ("qui", "lequel", "laquelle", "lesquels", "lesquelles"):
+                return verb.head if verb.head.i < child.i else _noun_left_of(child)
+            return child
+    if verb.dep_ in ("xcomp", "ccomp", "advcl", "conj", "obl:arg", "obl:mod") and verb.head.i != verb.i:
+        governor = clause_verb(verb.head)
+        if governor is not None and governor.i != verb.i:
+            return subject(governor)
+    return None
+
+
+def _noun_left_of(token: Token) -> Token | None:
+    nouns = [t for t in token.doc[max(token.sent.start, token.i - 8) : token.i] if t.pos_ in ("NOUN", "PROPN")]  # fmt: skip
+    return nouns[-1] if nouns else None
+
+
+def _objects(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in OBJECTS and child.i > verb.i]
+
+
+@dataclass(frozen=True)
+class Host:
+    """The word that a date dates, the verb that tells of it, and the rule that found it."""
+
+    head: Token
+    family: str
+    verb: Token | None
+    rule: str
+
+
+def find_host(doc: Doc, start: int, end: int, book: WordBook) -> Host | None:
+    """The noun or verb that a date belongs to, or None where it dates no event."""
+    span = span_at(doc, start, end)
+    token = span.root.head
+    while True:
+        if not span.start <= token.i < span.end:
+            family = noun_family(token, book)
+            if family:
+                return Host(token, family, _verb_of(token), "noun-dated")
+            if token.pos_ in ("VERB", "AUX") or any(c.dep_ == "cop" for c in token.children):
+                verb = clause_verb(token)
+                return _from_verb(verb, book) if verb is not None else None
+        if token.head.i == token.i:
+            break
+        token = token.head
+    near = _nearest_noun(span.start, span.end, span.root.sent, book)
+    return Host(near, noun_family(near, book), None, "noun-dated") if near is not None else None
+
+
+def _verb_of(noun: Token) -> Token | None:
+    verb = clause_verb(noun)
+    return verb if verb is not None and verb.sent.start == noun.sent.start else None
+
+
+def _nearest_noun(first: int, last: int, sentence: Any, book: WordBook) -> Token | None:
+    nouns = [t for t in sentence if noun_family(t, book) and not first <= t.i < last]
+    return min(nouns, key=lambda t: (t.i > last, abs(t.i - first)), default=None)
+
+
+def _from_verb(verb: Token, book: WordBook) -> Host | None:
+    """What a dated verb tells: an event that a noun names, an act of its own, or nothing."""
+    if verb.lemma_ in ("devoir", "aller") or verb.lower_.startswith(("doi", "dev")):
+        inner = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "obj") and "VerbForm=Inf" in c.morph), None)  # fmt: skip
+        verb = inner if inner is not None else verb
+    families = verb_families(verb, book)
+    if verb.dep_.startswith("acl") and "VerbForm=Part" in verb.morph and verb.head.i < verb.i:
+        family = noun_family(verb.head, book)
+        if family or families & {"plans", "cancels"}:
+            return Host(verb.head, family or "other", _verb_of(verb.head) or verb, "noun-dated")
+    if families == {"wishes"} or _is_wished(verb, book):
+        return None
+    named = _named_event(verb, families, book)
+    if named is not None:
+        return named
+    if "is" in families or "wishes" in families or verb.pos_ == "AUX" or any(c.dep_ == "cop" for c in verb.children):  # fmt: skip
+        return None
+    own = families - {"occurs", "holds", "plans", "cancels", "wishes", "is"}
+    if _is_speech(verb, book) and not own:
+        return _speech_event(verb, book)
+    if families & {"cancels"} and not own:
+        return None
+    return Host(verb, min(own) if own else "act", verb, "verb")
+
+
+def _named_event(verb: Token, families: frozenset[str], book: WordBook) -> Host | None:
+    who = subject(verb)
+    if who is not None and not (families & {"holds"} and _event_object(verb, book)):
+        who = _antecedent(who, book) if who.pos_ == "PRON" else who
+        family = noun_family(who, book) if who is not None else ""
+        if who is not None and family and (families or not _is_speech(verb, book)):
+            return Host(who, family, verb, "noun-occurs")
+        if who is not None and "occurs" in families and who.pos_ in ("NOUN", "PROPN") and verb.lemma_ not in ("suivre", "porter", "entrer", "reprendre", "précéder"):  # fmt: skip
+            return Host(who, "other", verb, "noun-occurs")
+    if families & {"holds", "plans", "cancels"} or not families & {"is"}:
+        event = _event_object(verb, book)
+        if event is not None and (families & {"holds", "plans", "cancels"}):
+            return Host(event, noun_family(event, book), verb, "noun-held")
+    return None
+
+
+def _event_object(verb: Token, book: WordBook) -> Token | None:
+    """The event noun that a verb of holding has as its object: `tenir une réunion`, `participer à`."""
+    return next((o for o in _objects(verb) if noun_family(o, book)), None)
+
+
+def _antecedent(pronoun: Token, book: WordBook) -> Token | None:
+    """The event that `elle` means: the last event noun before it that agrees with it."""
+    feminine = pronoun.lower_.lstrip("-").startswith("elle") or pronoun.lower_.startswith("celle")
+    if not feminine and not pronoun.lower_.lstrip("-").startswith(("il", "celui", "ceux")):
+        return None
+    floor = max(0, pronoun.sent.start - 40)
+    for token in reversed(pronoun.doc[floor : pronoun.i]):
+        if noun_family(token, book) and ("Gender=Fem" in token.morph) == feminine:
+            return token
+    return None
+
+
+OCCASION = re.compile(
+    r"\b(?:lors|au cours|à l'issue|à l'occasion|au terme|en marge|au sortir|à la fin|en ouverture|en clôture)"
+    r" (?:de |du |d'|des )(?:la |l'|son |sa |leur |cette |ce |cet |une? )?$|\b(?:dans|après|pendant|durant|devant) (?:une? |la |l'|son |sa |le |leur )$",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def _speech_event(verb: Token, book: WordBook) -> Host | None:
+    """Speech makes no event, but its occasion does, and so does speech that is only planned."""
+    if tense_of(verb) == FUTURE and "VerbForm=Fin" not in verb.morph and verb.head.lemma_ == "devoir":
+        return Host(verb, "press", verb, "verb-planned")
+    for token in verb.sent:
+        family = noun_family(token, book)
+        before = token.doc._.plain[max(verb.sent.start_char, token.idx - 40) : token.idx]
+        if family and OCCASION.search(before) and _verb_of(token) is not None and _verb_of(token).i == verb.i:  # type: ignore[union-attr]  # fmt: skip
+            return Host(token, family, verb, "noun-within")
+    return None
+
+
+# --- held, scheduled, not held, or no event ---------------------------------------------------------
+
+DENIED = re.compile(
+    r"ce qui n'(?:a|avait|aura) pas été (?:fait|le cas)|ce qui n'a pas eu lieu|il n'en (?:a|fut|est) rien"
+    r"|n'(?:a|ont|est|sont)(?: finalement)? pas (?:eu lieu|été tenue?s?|vu le jour)|n'aura(?: finalement)? pas lieu"
+    r"|(?:a|ont|est|sont|sera|seront)(?: finalement| toutefois)?(?: été)? (?:annulée?s?|déprogrammée?s?|décommandée?s?)", re.IGNORECASE,
+)  # fmt: skip
+ANNOUNCED = re.compile(r"\bprévue?s?\b|\bannoncée?s?\b|\bfinalement\b|\bdevai(?:t|ent)\b|\bprogrammée?s?\b|\bcomme prévu\b|\battendue?s?\b", re.IGNORECASE)  # fmt: skip
+NEGATIVE = {"pas", "jamais", "point", "guère", "aucun", "aucune", "plus"}
+
+
+def _is_negated(verb: Token) -> bool:
+    around = [t for part in verb_group(verb) for t in part.children] + list(verb.children)
+    words = {t.lower_ for t in around}
+    return bool(words & {"ne", "n'"}) and bool(words & NEGATIVE)
+
+
+def _is_wished(verb: Token, book: WordBook) -> bool:
+    """`si … se rencontraient`, `pourrait se tenir`, `demande que … ait lieu`: no event."""
+    for token in [verb, *verb.ancestors]:
+        if token.sent.start != verb.sent.start:
+            break
+        if any(c.dep_ == "mark" and c.lower_ in ("si", "s'") for c in token.children):
+            return True
+        if token.i != verb.i and token.pos_ in ("VERB", "AUX"):
+            subordinate = verb.dep_ in ("xcomp", "ccomp", "obj", "obl:arg") or "Mood=Sub" in verb.morph
+            return subordinate and "wishes" in verb_families(token, book) and "Mood=Ind" not in verb.morph
+    return any(t.lemma_ == "pouvoir" for t in verb_group(verb)[1:])
+
+
+def _status(host: Host, start: dt.date, end: dt.date, reference: dt.date | None) -> str | None:
+    """held, scheduled, not_held; None where the words deny what nobody had announced."""
+    verb, sentence = host.verb, host.head.sent
+    text = host.head.doc._.plain[sentence.start_char : sentence.end_char]
+    if any(c.lower_ in ("aucun", "aucune", "pas", "toute") and c.i < host.head.i for c in host.head.children):  # fmt: skip
+        return None
+    if verb is None:
+        return _by_calendar(start, end, reference, None)
+    families = host.rule
+    tense = tense_of(verb)
+    if DENIED.search(text):
+        return "not_held"
+    if _is_negated(verb):
+        occurs = families in ("noun-occurs", "noun-dated") or ANNOUNCED.search(text)
+        return "not_held" if occurs and families != "noun-dated" or ANNOUNCED.search(text) else None
+    if families == "noun-dated" and verb.i != host.head.i and host.rule == "noun-dated":
+        tense = tense if verb.i < host.head.i or subject(verb) is None or subject(verb).i == host.head.i else None  # type: ignore[union-attr, assignment]  # fmt: skip
+    return _by_calendar(start, end, reference, tense)
+
+
+def _by_calendar(
+    start: dt.date, end: dt.date, reference: dt.date | None, tense: str | None
+) -> str:
+    if reference is not None and start > reference:
+        return "scheduled"
+    if reference is not None and end < reference:
+        return "scheduled" if tense == FUTURE else "held"
+    if tense is None or tense == PAST:
+        return "held"
+    return "scheduled"
+
+
+# --- where and who ----------------------------------------------------------------------------------
+
+NAME = r"[A-ZÀ-Ý][\w'’]*(?:-[\w'’]+)*(?: (?:de |du |des |la |le |les |l'|d')?[A-ZÀ-Ý][\w-]+)*"
+PLACE = re.compile(
+    rf"\b(?P<prep>à|au|aux|en|près de|près d'|dans|vers|de|d'|du|sur) ?(?:la |le |les |l'|l’)?(?:ville de |région de |province de |capitale )?(?P<name>{NAME})"
+)
+NO_PLACE = re.compile(
+    r"^(?:Parlement|Sénat|Assemblée|Conseil|Congrès|Cour|Bourse|Kremlin|Élysée|Commission|Premier|Union|Matignon|Maison|État|Organisation"
+    r"|Constitution|Noël|Pâques|ONU|UE|OTAN|Otan|M|Mme|Haute?|Chambre|Bundestag|Internet|Twitter|Facebook|X|Europe 1)\b"
+)
+
+
+def _clause(token: Token, host: Host) -> bool:
+    """Whether a token stands in the clause of an event: under its noun, or with its verb."""
+    if token.i == host.head.i or host.head.is_ancestor(token):
+        return _direct(token, host.head)
+    if host.verb is None:
+        return True
+    verb = clause_verb(token)
+    return verb is not None and verb.i == host.verb.i
+
+
+def _direct(token: Token, top: Token) -> bool:
+    """Whether no clause of its own lies between a token and the word above it."""
+    while token.i != top.i:
+        finite = token.pos_ == "VERB" and "VerbForm=Fin" in token.morph
+        if token.dep_ in ("acl:relcl", "advcl", "ccomp", "parataxis") and finite:
+            return False
+        token = token.head
+    return True
+
+
+def find_places(host: Host, known: Sequence[Any], states: frozenset[str]) -> tuple[str, ...]:
+    """The places named with an event: `à Rome`, `près de Kelbo`, `la rencontre de Tunis`."""
+    doc, sentence = host.head.doc, host.head.sent
+    found = []
+    for match in PLACE.finditer(doc._.plain, sentence.start_char, sentence.end_char):
+        first, last = match.span("name")
+        if NO_PLACE.match(match["name"]) or not _may_be_place(match["prep"], first, last, host, known, states):
+            continue
+        if _clause(span_at(doc, first, last).root, host):
+            found.append((match["prep"] in ("de", "d'", "du"), doc._.source[first:last]))
+    strong = [name for weak, name in found if not weak] or [name for _, name in found]
+    return tuple(dict.fromkeys(strong[:2]))
+
+
+def _may_be_place(
+    prep: str, first: int, last: int, host: Host, known: Sequence[Any], states: frozenset[str]
+) -> bool:
+    over = [m for m in known if m.start < last and first < m.end]
+    if any(m.actor not in states or m.form not in ("name", "alias") for m in over):
+        return False
+    if prep in ("de", "d'", "du"):
+        close = 0 < first - host.head.idx < len(host.head.text) + 22
+        return not over and close and host.head.pos_ == "NOUN" and host.family not in ("agreement", "interview", "visit") or (  # fmt: skip
+            host.family in ("attack", "disaster", "act") and not over and close
+        )
+    return prep not in ("sur", "vers") or not over
+
+
+# Prepositions after which a name takes no part: `sur l'Ukraine`, `selon l'ONU`, `contre Kiev`.
+NO_PART = {"sur", "contre", "concernant", "vers", "depuis", "après", "avant", "pour", "auprès", "selon", "dans", "en", "à", "au", "aux", "malgré", "face", "sous", "chez", "sans", "envers", "sauf"}  # fmt: skip
+SIDES = re.compile(r"^(?:diplomate|délégation|négociateur|négociatrice|représentant|responsable|ministre|émissaire|envoyé|autorité|gouvernement|dirigeant|chef|président|officiel|expert|chancelier|ambassadeur)s?$", re.I)  # fmt: skip
+BOTH = re.compile(r"\b(?:les deux (?:parties|pays|délégations|hommes|camps|dirigeants|ministres|capitales|États|voisins|côtés|chefs)|ils|elles|les (?:parties|négociateurs))\b", re.I)  # fmt: skip
+
+
+def find_participants(
+    host: Host, known: Sequence[Any]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who takes part in an event, and the body whose sitting it is (`la réunion du Conseil`)."""
+    doc, sentence = host.head.doc, host.head.sent
+    here = [m for m in known if sentence.start_char <= m.start < sentence.end_char]
+    roles = [m for m in here if m.form == "role"]
+    taking, forum = [], []
+    for mention in here:
+        inside = any(r.start <= mention.start and mention.end <= r.end for r in roles if r is not mention)  # fmt: skip
+        if inside:
+            continue
+        root = span_at(doc, mention.start, mention.end).root
+        if mention.form == "demonym" and not _is_side(root, host, here):
+            continue
+        part = _part(root, host)
+        if part == "forum":
+            forum.append(mention.actor)
+        elif part:
+            taking.append(mention.actor)
+    return tuple(dict.fromkeys(taking)), tuple(dict.fromkeys(forum))
+
+
+def _is_side(adjective: Token, host: Host, here: Sequence[Any]) -> bool:
+    """`des diplomates russes et américains`, `la délégation russe`: the adjective names a side."""
+    noun = adjective.head if adjective.pos_ == "ADJ" or adjective.head.pos_ == "NOUN" else adjective
+    while noun.dep_ == "conj" and noun.head.pos_ in ("ADJ", "NOUN"):
+        noun = noun.head
+    noun = noun.head if noun.pos_ == "ADJ" else noun
+    if not SIDES.match(noun.text):
+        return False
+    several = sum(m.form == "demonym" and noun.idx < m.start < noun.idx + 60 for m in here) > 1
+    plural = noun.lower_.endswith("s")
+    collective = noun.lower_ in ("délégation", "gouvernement", "autorités", "diplomatie")
+    return (several and plural) or collective
+
+
+def _part(root: Token, host: Host) -> str:
+    """`in` where a named token takes part in an event, `forum` where it is the sitting's body."""
+    prep = _preposition(root)
+    under = root.i == host.head.i or host.head.is_ancestor(root)
+    if under and host.head.pos_ == "NOUN":
+        if not _direct(root, host.head) or (prep in NO_PART and not (host.family == "interview" and prep in ("à", "au"))):  # fmt: skip
+            return ""
+        body = prep in ("de", "du", "d'", "des", "de l'") and root.head.i == host.head.i
+        return "forum" if body and host.family in ("meeting", "vote") and "-" not in prep else "in"
+    if host.verb is None:
+        return ""
+    verb = clause_verb(root)
+    if verb is None or verb.i != host.verb.i:
+        return "in" if host.rule == "noun-dated" and False else ""
+    top = _below(root, host.verb)
+    if top.dep_ in SUBJECTS or (top.dep_ == "obl:agent"):
+        return "in" if prep not in NO_PART or top.dep_ in SUBJECTS and root.i == top.i else ("in" if prep in ("", "de", "du", "des", "d'", "et", "par") else "")  # fmt: skip
+    if host.head.i == host.verb.i or host.rule in ("noun-held", "noun-occurs"):
+        if prep in ("avec", "par", "entre") or (top.dep_ in ("obj", "iobj") and host.family in ("meeting", "interview") and prep in ("", "de", "du", "des", "d'")):  # fmt: skip
+            return "in"
+    return ""
+
+
+def _below(token: Token, top: Token) -> Token:
+    while token.head.i != top.i and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def _preposition(token: Token) -> str:
+    """The preposition before a name, through its coordination: `entre X et Y`, `avec X et Y`."""
+    while token.dep_ in ("conj", "flat:name", "appos") and token.head.i != token.i:
+        token = token.head
+    case = next((c for c in token.children if c.dep_ == "case"), None)
+    if case is None and token.dep_ in ("nmod", "amod") and token.head.pos_ in ("NOUN", "PROPN"):
+        return _preposition(token.head) if token.head.i != token.i else ""
+    return case.lower_ if case is not None else ""
+
+
+# --- tellings ---------------------------------------------------------------------------------------
+
+DATELINE = re.compile(r"^[^a-zà-ÿ]{3,}$|^[A-ZÀ-Ý][\w' -]{2,40}, (?:le )?$")
+
+
+def _tellings(
+    doc: Doc, sentences: pd.DataFrame, dates: pd.DataFrame, known: Sequence[Any],
+    book: WordBook, states: frozenset[str], reference: dt.date | None,
+) -> Iterator[Telling]:  # fmt: skip
+    for row in dates.itertuples():
+        days = _days(row, reference)
+        before = doc._.plain[sentences["start"].iat[row.sentence] : row.start]
+        if days is None or row.section == "boilerplate" or DATELINE.match(before):
+            continue
+        if re.search(r"\bdepuis (?:le |la |l')?$", before):
+            continue
+        host = _caption_host(doc, row) if row.section == "caption" else find_host(doc, row.start, row.end, book)  # fmt: skip
+        if host is not None:
+            telling = _telling(host, row, days, known, states, reference)
+            if telling is not None:
+                yield telling
+        leant = _leant_upon(doc, row, book)
+        if leant is not None:
+            counted = _counted_back(row, days)
+            telling = _telling(leant, row, counted, known, states, reference)
+            if telling is not None:
+                yield telling
+
+
+def _days(row: Any, reference: dt.date | None) -> tuple[dt.date, dt.date, bool] | None:
+    """The days of a date; `plus tard` in a report of the day is that day, roughly."""
+    if row.type == "duration":
+        return None
+    if not pd.isna(row.start_date) and not pd.isna(row.end_date):
+        return row.start_date.date(), row.end_date.date(), bool(row.approximate)
+    later = row.basis == "vague" and row.text.lower() == "plus tard"
+    return (reference, reference, True) if later and reference is not None else None
+
+
+def _caption_host(doc: Doc, row: Any) -> Host | None:
+    root = span_at(doc, row.start, row.end).root.sent.root
+    return Host(root, "caption", None, "caption")
+
+
+COUNT = re.compile(r"^(?P<count>.+?) (?P<side>après|avant)$", re.I)
+
+
+def _leant_upon(doc: Doc, row: Any, book: WordBook) -> Host | None:
+    """The event from which `deux jours après la rencontre` counts, if no date stands with it."""
+    if not row.rule.startswith("count-relative") or not COUNT.match(row.text):
+        return None
+    place = span_at(doc, row.start, row.end).end
+    for token in doc[place : place + 4]:
+        family = noun_family(token, book)
+        if family:
+            return Host(token, family, None, "noun-leant-upon")
+    return None
+
+
+def _counted_back(row: Any, days: tuple[dt.date, dt.date, bool]) -> tuple[dt.date, dt.date, bool]:
+    """The day of the event leant upon: as many days before the day denoted, or after it."""
+    from helpers.dates import find_expressions
+
+    expression = next(find_expressions(row.text, 0, len(row.text)))
+    from helpers.calendar_words import moved, number_of
+
+    sign = -1 if row.text.lower().endswith("après") else 1
+    number = number_of(expression.words["number"]) or 0
+    span = moved(days[0], number, expression.words["unit"], sign) or days[:2]
+    return span[0], span[1], days[2]
+
+
+def _telling(
+    host: Host, row: Any, days: tuple[dt.date, dt.date, bool], known: Sequence[Any],
+    states: frozenset[str], reference: dt.date | None,
+) -> Telling | None:  # fmt: skip
+    status = "held" if host.rule == "caption" else _status(host, days[0], days[1], reference)
+    if status is None:
+        return None
+    telling = Telling(
+        host.head, host.family, host.rule, *days, status, row.Index, row.sentence, row.section, host.verb
+    )  # fmt: skip
+    telling.places = find_places(host, known, states)
+    telling.participants, telling.forum = find_participants(host, known)
+    if host.rule == "caption":
+        sentence = host.head.sent
+        shown = [m.actor for m in known if sentence.start_char <= m.start < sentence.end_char and m.form == "name" and m.actor not in states]  # fmt: skip
+        telling.participants = tuple(dict.fromkeys(shown))
+    telling.first, telling.last = _anchor(host, row)
+    telling.label = _label(host, row)
+    return telling
+
+
+def _anchor(host: Host, row: Any) -> tuple[int, int]:
+    """The words that name the event, its date with them where it stands near."""
+    first, last = _naming(host)
+    if first <= row.start and row.end - last < 40 and row.start >= last - 1:
+        last = row.end
+    return first, last
+
+
+def _naming(host: Host) -> tuple[int, int]:
+    doc = host.head.doc
+    if host.head.pos_ in ("NOUN", "PROPN"):
+        words = [t for t in host.head.subtree if _direct(t, host.head)]
+        left = [t for t in words if t.i < host.head.i and t.dep_ in ("det", "amod", "nummod")]
+        right = _run_right(host.head, words)
+        return min([host.head, *left], key=lambda t: t.i).idx, right.idx + len(right)
+    verb = host.head
+    who = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i and verb.i - c.i < 12), None)  # fmt: skip
+    first = min([who, *who.lefts], key=lambda t: t.i).idx if who is not None else min(t.idx for t in verb_group(verb))  # fmt: skip
+    thing = next((o for o in _objects(verb) if o.dep_ == "obj"), None)
+    last = _run_right(thing, list(thing.subtree)) if thing is not None and thing.i - verb.i < 8 else verb
+    return first, doc[last.i].idx + len(last)
+
+
+def _run_right(head: Token, words: Sequence[Token]) -> Token:
+    """The last word of a noun phrase: no comma, no clause, no bracket, at most ten words on."""
+    inside = {t.i for t in words}
+    last = head
+    for token in head.doc[head.i + 1 : min(head.i + 12, head.sent.end)]:
+        if token.i not in inside or token.is_punct and token.text not in ("-", "'") or token.lower_ in ("qui", "que", "dont", "où"):  # fmt: skip
+            break
+        last = token
+    while last.i > head.i and last.pos_ in ("ADP", "DET", "CCONJ"):
+        last = last.nbor(-1)
+    return last
+
+
+def _label(host: Host, row: Any) -> str:
+    """A short name from the article's words: the noun and what belongs to it, without its date."""
+    doc = host.head.doc
+    first, last = _naming(host)
+    if host.head.pos_ in ("NOUN", "PROPN"):
+        first = host.head.idx
+    text = doc._.source[first:last]
+    if first <= row.start < last:
+        text = doc._.source[first : row.start] + doc._.source[min(row.end, last) : last]
+        text = re.sub(r"\s(?:de|du|le|la|d['’]|à|au|en|dans)?\s*(?:le|la|l['’])?\s{2,}", " ", text)
+    text = re.sub(r"\s+(?:de|du|le|la|en|au|à|du|dans la|d['’])$", "", text.strip(" ,"))
+    words = re.sub(r"\s+", " ", text).split(" ")
+    return " ".join(words[:12])
+
+
+# --- one event, one row -----------------------------------------------------------------------------
+
+LOOSE = {"other", "act", "caption"}
+
+
+def _is_same(event: Event, telling: Telling) -> bool:
+    """Whether a telling tells an event again: its days, its family, no other place, no other people."""
+    lead = event.tellings[0]
+    if not any(_days_agree(t, telling) for t in event.tellings):
+        return False
+    if telling.family == "caption" or lead.family == "caption":
+        shared = set(telling.participants) & set(event.participants)
+        return bool(shared) or "meeting" in (lead.family, telling.family)
+    families = {t.family for t in event.tellings}
+    if telling.family not in families or telling.family in LOOSE:
+        same_word = any(_same_word(t.head, telling.head) for t in event.tellings)
+        if not same_word or telling.head.pos_ != "NOUN":
+            return False
+    if telling.places and event.places and not set(telling.places) & set(event.places):
+        return False
+    apart = telling.participants and event.participants and not set(telling.participants) & set(event.participants)  # fmt: skip
+    return not apart or _is_definite(telling.head)
+
+
+def _same_word(one: Token, other: Token) -> bool:
+    return bool(set(_lemmas(one.text, one.lemma_)[:2]) & set(_lemmas(other.text, other.lemma_)[:2]))
+
+
+def _days_agree(one: Telling, other: Telling) -> bool:
+    if (one.start, one.end) == (other.start, other.end):
+        return True
+    inner, outer = sorted((one, other), key=lambda t: t.end - t.start)
+    inside = outer.start <= inner.start and inner.end <= outer.end
+    return inside and ((outer.end - outer.start).days <= 7 and inner.family in ("meeting", "attack", "caption"))  # fmt: skip
+
+
+DEFINITE = {"le", "la", "les", "l'", "ce", "cet", "cette", "ces", "du", "au", "des", "aux", "leur", "son", "sa", "leurs"}  # fmt: skip
+
+
+def _is_definite(noun: Token) -> bool:
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    dets = [c.lower_ for c in noun.lefts if c.dep_ in ("det", "case")]
+    before = noun.nbor(-1).lower_ if noun.i else ""
+    return before in DEFINITE or any(d in DEFINITE for d in dets)
+
+
+def join_tellings(tellings: Iterable[Telling]) -> list[Event]:
+    """The events that the tellings tell, captions and looser tellings joined to firmer ones."""
+    ordered = sorted(tellings, key=lambda t: (t.family == "caption", t.first))
+    events: list[Event] = []
+    for telling in ordered:
+        event = next((e for e in events if _is_same(e, telling)), None)
+        if event is None:
+            event = Event([])
+            events.append(event)
+        event.tellings.append(telling)
+        event.places += [p for p in telling.places if p not in event.places]
+        event.participants += [p for p in telling.participants if p not in event.participants]
+    return [event for event in events if event.tellings[0].family != "caption"]
+
+
+def _add_retellings(
+    doc: Doc, sentences: pd.DataFrame, events: list[Event], known: Sequence[Any],
+    book: WordBook, states: frozenset[str],
+) -> None:  # fmt: skip
+    """Let nouns without a date (`cette rencontre`, `la réunion a été annulée`) add to their event."""
+    dated = {t.head.i for event in events for t in event.tellings}
+    starts = sentences["start"].tolist()
+    for token in doc:
+        family = noun_family(token, book) if token.i not in dated else ""
+        row = int(sentences["start"].searchsorted(token.idx, side="right")) - 1
+        if not family or row < 0 or starts[row] > token.idx:
+            continue
+        headline = sentences["section"].iat[row] in ("headline", "related")
+        if sentences["section"].iat[row] == "boilerplate" or not (headline or _is_definite(token)):
+            continue
+        host = Host(token, family, _verb_of(token), "retold")
+        event = _retold(events, host, row)
+        if event is not None and not _is_new(token):
+            _add(event, host, row, known, states)
+
+
+def _is_new(noun: Token) -> bool:
+    """`une nouvelle séance`, `la prochaine réunion`: not the one told before."""
+    return any(c.lower_ in ("nouvelle", "nouveau", "nouvelles", "prochaine", "prochain", "autre", "autres", "précédente", "précédent", "dernière", "dernier", "future", "futures", "toute") for c in noun.children)  # fmt: skip
+
+
+def _retold(events: Sequence[Event], host: Host, row: int) -> Event | None:
+    fits = [e for e in events if host.family in {t.family for t in e.tellings}]
+    same = [e for e in fits if any(_same_word(t.head, host.head) for t in e.tellings)]
+    before = [e for e in same or fits if min(t.sentence for t in e.tellings) <= row]
+    return before[-1] if before else ((same or fits)[0] if len(fits) == 1 else None)
+
+
+def _add(
+    event: Event, host: Host, row: int, known: Sequence[Any], states: frozenset[str]
+) -> None:
+    places = find_places(host, known, states)
+    who, _ = find_participants(host, known)
+    if places and event.places and not set(places) & set(event.places):
+        return
+    if host.verb is not None and host.verb.i in {t.head.i for t in event.tellings}:
+        return
+    event.evidence.append(row)
+    told = host.verb is None or (subject(host.verb) is not None and subject(host.verb).i == host.head.i)  # type: ignore[union-attr]  # fmt: skip
+    if told:
+        event.places += [p for p in places if p not in event.places and not event.places]
+    named = [m for m in who if m not in event.participants]
+    event.participants += named if told and _names_sides(host) else []
+    event.cancelled |= told and _tells_cancelled(host)
+
+
+def _names_sides(host: Host) -> bool:
+    after = host.head.doc._.plain[host.head.idx : host.head.idx + 60]
+    return bool(re.match(r"\S+ (?:\S+ ){0,3}?(?:entre|avec|de|du|des)\b", after))
+
+
+def _tells_cancelled(host: Host) -> bool:
+    sentence = host.head.sent
+    tail = host.head.doc._.plain[host.head.idx : sentence.end_char]
+    return bool(DENIED.search(tail) or re.match(r"[^,.;]{0,60}\b(?:annulée?s?|reportée?s? sine die)\b", tail))  # fmt: skip
+
+
+def find_events(
+    doc: Doc, sentences: pd.DataFrame, dates: pd.DataFrame, mentions: pd.DataFrame,
+    codebook: Codebook, reference_date: dt.date | None,
+) -> pd.DataFrame:  # fmt: skip
+    """Each event that the article places in time, in the order of its first telling.
+
+    A row is one event however often it is told. Its words are those that name it most fully;
+    `label` is short and made of them, `start_date` to `end_date` its days (inclusive), `status`
+    whether it was held, is scheduled or was announced and not held, `place` where (several joined by
+    `|`), `participants` who (a tuple of actor ids), `date` the row of `dates` that places it,
+    `evidence` the sentences that tell it, `rule` how the date came to it. No row without a day.
+    """
+    book = word_book(codebook)
+    states = frozenset(state.actor for state in codebook.states)
+    known = [m for m in mentions.itertuples() if m.form in ("name", "acronym", "alias", "metonym", "role", "pronoun", "demonym")]  # fmt: skip
+    tellings = list(_tellings(doc, sentences, dates, known, book, states, reference_date))
+    events = join_tellings(tellings)
+    _add_retellings(doc, sentences, events, known, book, states)
+    _share(events, doc)
+    return make_table((_row(doc, event) for event in events), EVENTS)
+
+
+def _share(events: Sequence[Event], doc: Doc) -> None:
+    """`les deux parties` are those of the event before; so are the sides of `l'accord` told again."""
+    for place, event in enumerate(events):
+        _settle_postponed(event, events[:place])
+        if event.participants:
+            continue
+        telling = event.tellings[0]
+        sentence = telling.head.sent
+        before = next((e for e in reversed(events[:place]) if len(e.participants) > 1), None)
+        if before is None:
+            continue
+        both = BOTH.search(doc._.plain[sentence.start_char : sentence.end_char])
+        talks = {"meeting", "agreement"}
+        again = telling.family in talks and before.tellings[0].family in talks and _is_definite(telling.head)  # fmt: skip
+        if both or again:
+            event.participants = list(before.participants)
+
+
+def _settle_postponed(event: Event, before: Sequence[Event]) -> None:
+    """`La réunion de mardi est reportée à jeudi`: the first day is not held, the second scheduled."""
+    for telling in event.tellings:
+        if telling.verb is None or not re.match(r"report|repouss|ajourn|décal|différ", telling.verb.lower_):  # fmt: skip
+            continue
+        for other in before:
+            if any(_same_word(t.head, telling.head) and t.start < telling.start for t in other.tellings):  # fmt: skip
+                other.cancelled = True
+                event.participants = event.participants or list(other.participants)
+
+
+def _row(doc: Doc, event: Event) -> dict:
+    lead = event.lead
+    exact = min(event.tellings, key=lambda t: (t.approximate, t.end - t.start))
+    forum = [f for t in event.tellings for f in t.forum]
+    statuses = {t.status for t in event.tellings}
+    status = "not_held" if event.cancelled or "not_held" in statuses else "held" if "held" in statuses else "scheduled"  # fmt: skip
+    rows = sorted({t.sentence for t in event.tellings} | set(event.evidence))
+    return {
+        "start": lead.first,
+        "end": lead.last,
+        "text": doc._.source[lead.first : lead.last],
+        "label": lead.label,
+        "start_date": exact.start,
+        "end_date": exact.end,
+        "approximate": exact.approximate,
+        "status": status,
+        "place": "|".join(event.places) or None,
+        "participants": tuple(event.participants or dict.fromkeys(forum)),
+        "date": exact.date,
+        "sentence": lead.sentence,
+        "rule": exact.rule,
+        "evidence": tuple(rows),
+    }
