@@ -36,6 +36,7 @@ from spacy.tokens import Doc, Token
 from helpers.article import SPAN, make_table, table_schema
 from helpers.codebook import Codebook
 from helpers.language import span_at
+from helpers.speech import verb_lemmas
 from helpers.tense import FUTURE, PAST, clause_verb, tense_of, verb_group
 
 STATUSES = ("held", "scheduled", "not_held")
@@ -157,6 +158,7 @@ def noun_family(token: Token, book: WordBook) -> str:
     return "interview" if _is_interview(token, lemmas) else family
 
 
+TIME_WORD = re.compile(r"(?:lun|mar|mercre|jeu|vendre|same)di$|dimanche$|\d")
 NAMED_BODY = re.compile(r"^(?:Conseil|Comité|Assemblée|Congrès|Forum|Accord|Traité|Tour)$")
 
 
@@ -185,7 +187,7 @@ def verb_families(token: Token, book: WordBook) -> frozenset[str]:
     reflexive = any(c.lower_ in ("se", "s'") and c.i < token.i for c in token.children) or (
         token.i > 1 and any(t.lower_ in ("se", "s'") for t in token.doc[max(0, token.i - 3) : token.i])
     )  # fmt: skip
-    for lemma in _lemmas(token.text, token.lemma_):
+    for lemma in verb_lemmas(token.text, token.lemma_):
         for tail in ("lieu", "en vigueur", "part"):
             if f"{lemma} {tail}" in book.verbs and re.match(rf"(?:pas |donc |bien |finalement )?{tail}\b", after):  # fmt: skip
                 return book.verbs[f"{lemma} {tail}"]
@@ -199,7 +201,7 @@ def verb_families(token: Token, book: WordBook) -> frozenset[str]:
 
 
 def _is_speech(token: Token, book: WordBook) -> bool:
-    return any(lemma in book.speech for lemma in _lemmas(token.text, token.lemma_))
+    return any(lemma in book.speech for lemma in verb_lemmas(token.text, token.lemma_))
 
 
 # --- from a date to the word that it dates ---------------------------------------------------------
@@ -241,12 +243,17 @@ class Host:
     rule: str
 
 
-def find_host(doc: Doc, start: int, end: int, book: WordBook) -> Host | None:
-    """The noun or verb that a date belongs to, or None where it dates no event."""
+def find_host(
+    doc: Doc, start: int, end: int, book: WordBook, leant: Token | None = None
+) -> Host | None:
+    """The noun or verb that a date belongs to, or None where it dates no event.
+
+    `leant` is the event from which a relative date counts: it is not the one so dated.
+    """
     span = span_at(doc, start, end)
     token = span.root.head
     while True:
-        if not span.start <= token.i < span.end:
+        if not span.start <= token.i < span.end and (leant is None or token.i != leant.i):
             family = noun_family(token, book)
             if family:
                 return Host(token, family, _verb_of(token), "noun-dated")
@@ -257,6 +264,7 @@ def find_host(doc: Doc, start: int, end: int, book: WordBook) -> Host | None:
             break
         token = token.head
     near = _nearest_noun(span.start, span.end, span.root.sent, book)
+    near = None if leant is not None and near is not None and near.i == leant.i else near
     return Host(near, noun_family(near, book), None, "noun-dated") if near is not None else None
 
 
@@ -276,6 +284,9 @@ def _from_verb(verb: Token, book: WordBook) -> Host | None:
         inner = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "obj") and "VerbForm=Inf" in c.morph), None)  # fmt: skip
         verb = inner if inner is not None else verb
     families = verb_families(verb, book)
+    opening = _opening_participle(verb, families, book)
+    if opening is not None:
+        return opening
     if verb.dep_.startswith("acl") and "VerbForm=Part" in verb.morph and verb.head.i < verb.i:
         family = noun_family(verb.head, book)
         if family or families & {"plans", "cancels"}:
@@ -295,10 +306,26 @@ def _from_verb(verb: Token, book: WordBook) -> Host | None:
     return Host(verb, min(own) if own else "act", verb, "verb")
 
 
+def _opening_participle(
+    verb: Token, families: frozenset[str], book: WordBook
+) -> Host | None:
+    """`Prévue mardi à Rome, la rencontre …`: the participle belongs to the subject that follows."""
+    alone = not any(c.dep_.startswith("aux") for c in verb.children)
+    if not (alone and "VerbForm=Part" in verb.morph and families & {"plans", "cancels", "holds"}):
+        return None
+    if verb.i - verb.sent.start > 1:
+        return None
+    noun = next((t for t in verb.sent if t.i > verb.i + 1 and noun_family(t, book)), None)
+    if noun is None:
+        return None
+    return Host(noun, noun_family(noun, book), _verb_of(noun), "noun-occurs")
+
+
 def _named_event(verb: Token, families: frozenset[str], book: WordBook) -> Host | None:
     who = subject(verb)
     if who is not None and not (families & {"holds"} and _event_object(verb, book)):
-        who = _antecedent(who, book) if who.pos_ == "PRON" else who
+        if who.pos_ == "PRON":
+            who = _antecedent(who, book) if families & {"occurs", "cancels", "plans"} else None
         family = noun_family(who, book) if who is not None else ""
         if who is not None and family and (families or not _is_speech(verb, book)):
             return Host(who, family, verb, "noun-occurs")
@@ -371,6 +398,9 @@ def _is_wished(verb: Token, book: WordBook) -> bool:
             break
         if any(c.dep_ == "mark" and c.lower_ in ("si", "s'") for c in token.children):
             return True
+        purpose = {"pour", "sans", "afin", "condition"} & {c.lower_ for c in token.children if c.i < token.i}
+        if purpose and "Mood=Sub" in "".join(str(t.morph) for t in verb_group(token)):
+            return True
         if token.i != verb.i and token.pos_ in ("VERB", "AUX"):
             subordinate = verb.dep_ in ("xcomp", "ccomp", "obj", "obl:arg") or "Mood=Sub" in verb.morph
             return subordinate and "wishes" in verb_families(token, book) and "Mood=Ind" not in verb.morph
@@ -379,7 +409,7 @@ def _is_wished(verb: Token, book: WordBook) -> bool:
 
 def _status(host: Host, start: dt.date, end: dt.date, reference: dt.date | None) -> str | None:
     """held, scheduled, not_held; None where the words deny what nobody had announced."""
-    verb, sentence = host.verb, host.head.sent
+    verb, sentence = host.verb, (host.verb or host.head).sent
     text = host.head.doc._.plain[sentence.start_char : sentence.end_char]
     if any(c.lower_ in ("aucun", "aucune", "pas", "toute") and c.i < host.head.i for c in host.head.children):  # fmt: skip
         return None
@@ -423,12 +453,18 @@ NO_PLACE = re.compile(
 
 def _clause(token: Token, host: Host) -> bool:
     """Whether a token stands in the clause of an event: under its noun, or with its verb."""
-    if token.i == host.head.i or host.head.is_ancestor(token):
-        return _direct(token, host.head)
-    if host.verb is None:
+    if (token.i == host.head.i or host.head.is_ancestor(token)) and _direct(token, host.head):
         return True
-    verb = clause_verb(token)
-    return verb is not None and verb.i == host.verb.i
+    if host.rule == "noun-leant-upon":
+        return 0 < token.i - host.head.i < 12 and "," not in token.doc[host.head.i : token.i].text
+    return host.verb is None or _same_clause(clause_verb(token), host.verb)
+
+
+def _same_clause(one: Token | None, verb: Token) -> bool:
+    """Whether two verbs are one clause: the same, or a modal and its infinitive."""
+    if one is None or one.i == verb.i:
+        return one is not None
+    return (one.head.i == verb.i and one.dep_ == "xcomp") or (verb.head.i == one.i and verb.dep_ in ("xcomp", "ccomp") and "VerbForm=Inf" in verb.morph)  # fmt: skip
 
 
 def _direct(token: Token, top: Token) -> bool:
@@ -441,11 +477,13 @@ def _direct(token: Token, top: Token) -> bool:
     return True
 
 
-def find_places(host: Host, known: Sequence[Any], states: frozenset[str]) -> tuple[str, ...]:
-    """The places named with an event: `à Rome`, `près de Kelbo`, `la rencontre de Tunis`."""
-    doc, sentence = host.head.doc, host.head.sent
+def find_places(
+    host: Host, known: Sequence[Any], states: frozenset[str], limit: int | None = None
+) -> tuple[str, ...]:
+    """The places named with an event, up to a `limit`: `à Rome`, `près de Kelbo`, `sommet de Tunis`."""
+    doc, sentence = host.head.doc, (host.verb or host.head).sent
     found = []
-    for match in PLACE.finditer(doc._.plain, sentence.start_char, sentence.end_char):
+    for match in PLACE.finditer(doc._.plain, sentence.start_char, min(limit or sentence.end_char, sentence.end_char)):
         first, last = match.span("name")
         if NO_PLACE.match(match["name"]) or not _may_be_place(match["prep"], first, last, host, known, states):
             continue
@@ -462,25 +500,35 @@ def _may_be_place(
     if any(m.actor not in states or m.form not in ("name", "alias") for m in over):
         return False
     if prep in ("de", "d'", "du"):
-        close = 0 < first - host.head.idx < len(host.head.text) + 22
-        return not over and close and host.head.pos_ == "NOUN" and host.family not in ("agreement", "interview", "visit") or (  # fmt: skip
-            host.family in ("attack", "disaster", "act") and not over and close
-        )
+        close = 0 < first - host.head.idx < len(host.head.text) + 22 and host.head.pos_ == "NOUN"
+        site = SITE.search(host.head.doc._.plain[max(0, first - 50) : first])
+        own = close and host.family not in ("agreement", "interview", "visit", "other")
+        return not over and bool(own or site)
     return prep not in ("sur", "vers") or not over
 
 
+# What stands at a place: `l'agence de Vissoie`, `le port de Tema`.
+SITE = re.compile(
+    r"\b(?:ville|agence|usine|marché|barrage|port|aéroport|gare|école|lycée|mine|village|quartier|prison|hôpital|région|base|camp|site|centrale"
+    r"|stade|mairie|guichet|siège|commune|vallée|plaine|forêt|centre|tribunal|cour d'appel|district|université|palais|maternité|raffinerie|pont)s?"
+    r"(?: [a-zà-ÿ-]+)? (?:de |du |d'|de la |de l')(?:la |le |l')?$", re.IGNORECASE,
+)  # fmt: skip
 # Prepositions after which a name takes no part: `sur l'Ukraine`, `selon l'ONU`, `contre Kiev`.
 NO_PART = {"sur", "contre", "concernant", "vers", "depuis", "après", "avant", "pour", "auprès", "selon", "dans", "en", "à", "au", "aux", "malgré", "face", "sous", "chez", "sans", "envers", "sauf"}  # fmt: skip
+BESIDE = re.compile(
+    r"\b(?:en présence|aux côtés|en compagnie|sous l'égide|sous la présidence|sous la houlette) (?:de |d'|du |des )(?:la |l'|le )?(?:[a-zà-ÿ-]+ ){0,2}$"
+    r"|\b(?:présidée?|dirigée?|conduite?|menée?)s? par (?:l[ea'] ?)?(?:[a-zà-ÿ' -]+ )?$", re.IGNORECASE,
+)  # fmt: skip
 SIDES = re.compile(r"^(?:diplomate|délégation|négociateur|négociatrice|représentant|responsable|ministre|émissaire|envoyé|autorité|gouvernement|dirigeant|chef|président|officiel|expert|chancelier|ambassadeur)s?$", re.I)  # fmt: skip
-BOTH = re.compile(r"\b(?:les deux (?:parties|pays|délégations|hommes|camps|dirigeants|ministres|capitales|États|voisins|côtés|chefs)|ils|elles|les (?:parties|négociateurs))\b", re.I)  # fmt: skip
+BOTH = re.compile(r"\b(?:(?:l|d)es deux (?:parties|pays|délégations|hommes|camps|dirigeants|ministres|capitales|États|voisins|côtés|chefs)|ils|elles|les (?:parties|négociateurs))\b", re.I)  # fmt: skip
 
 
 def find_participants(
-    host: Host, known: Sequence[Any]
+    host: Host, known: Sequence[Any], limit: int | None = None
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who takes part in an event, and the body whose sitting it is (`la réunion du Conseil`)."""
-    doc, sentence = host.head.doc, host.head.sent
-    here = [m for m in known if sentence.start_char <= m.start < sentence.end_char]
+    doc, sentence = host.head.doc, (host.verb or host.head).sent
+    here = [m for m in known if sentence.start_char <= m.start < min(limit or sentence.end_char, sentence.end_char)]  # fmt: skip
     roles = [m for m in here if m.form == "role"]
     taking, forum = [], []
     for mention in here:
@@ -490,7 +538,8 @@ def find_participants(
         root = span_at(doc, mention.start, mention.end).root
         if mention.form == "demonym" and not _is_side(root, host, here):
             continue
-        part = _part(root, host)
+        beside = BESIDE.search(doc._.plain[max(sentence.start_char, mention.start - 40) : mention.start])  # fmt: skip
+        part = "in" if beside and _clause(root, host) else _part(root, host)
         if part == "forum":
             forum.append(mention.actor)
         elif part:
@@ -519,20 +568,21 @@ def _part(root: Token, host: Host) -> str:
     if under and host.head.pos_ == "NOUN":
         if not _direct(root, host.head) or (prep in NO_PART and not (host.family == "interview" and prep in ("à", "au"))):  # fmt: skip
             return ""
-        body = prep in ("de", "du", "d'", "des", "de l'") and root.head.i == host.head.i
+        hangs = root.head.i == host.head.i or TIME_WORD.match(root.head.text)
+        body = prep in ("de", "du", "d'", "des") and bool(hangs)
         return "forum" if body and host.family in ("meeting", "vote") and "-" not in prep else "in"
     if host.verb is None:
         return ""
     verb = clause_verb(root)
-    if verb is None or verb.i != host.verb.i:
-        return "in" if host.rule == "noun-dated" and False else ""
-    top = _below(root, host.verb)
-    if top.dep_ in SUBJECTS or (top.dep_ == "obl:agent"):
-        return "in" if prep not in NO_PART or top.dep_ in SUBJECTS and root.i == top.i else ("in" if prep in ("", "de", "du", "des", "d'", "et", "par") else "")  # fmt: skip
-    if host.head.i == host.verb.i or host.rule in ("noun-held", "noun-occurs"):
-        if prep in ("avec", "par", "entre") or (top.dep_ in ("obj", "iobj") and host.family in ("meeting", "interview") and prep in ("", "de", "du", "des", "d'")):  # fmt: skip
-            return "in"
-    return ""
+    if verb is None or not _same_clause(verb, host.verb):
+        return ""
+    top = _below(root, verb)
+    if top.dep_ in SUBJECTS:
+        return "in" if root.i == top.i or prep not in NO_PART else ""
+    if prep in ("avec", "par", "entre"):
+        return "in"
+    meets = host.head.i == host.verb.i and host.family in ("meeting", "interview", "arrest")
+    return "in" if meets and top.i > verb.i and prep in ("", "de", "du", "des", "d'") else ""
 
 
 def _below(token: Token, top: Token) -> Token:
@@ -567,12 +617,15 @@ def _tellings(
             continue
         if re.search(r"\bdepuis (?:le |la |l')?$", before):
             continue
-        host = _caption_host(doc, row) if row.section == "caption" else find_host(doc, row.start, row.end, book)  # fmt: skip
+        leant = _leant_upon(doc, row, book)
+        if row.section == "caption":
+            host = _caption_host(doc, row)
+        else:
+            host = find_host(doc, row.start, row.end, book, leant.head if leant else None)
         if host is not None:
-            telling = _telling(host, row, days, known, states, reference)
+            telling = _telling(host, row, days, known, states, reference, row.end if leant else None)
             if telling is not None:
                 yield telling
-        leant = _leant_upon(doc, row, book)
         if leant is not None:
             counted = _counted_back(row, days)
             telling = _telling(leant, row, counted, known, states, reference)
@@ -625,16 +678,16 @@ def _counted_back(row: Any, days: tuple[dt.date, dt.date, bool]) -> tuple[dt.dat
 
 def _telling(
     host: Host, row: Any, days: tuple[dt.date, dt.date, bool], known: Sequence[Any],
-    states: frozenset[str], reference: dt.date | None,
+    states: frozenset[str], reference: dt.date | None, limit: int | None = None,
 ) -> Telling | None:  # fmt: skip
     status = "held" if host.rule == "caption" else _status(host, days[0], days[1], reference)
     if status is None:
         return None
     telling = Telling(
-        host.head, host.family, host.rule, *days, status, row.Index, row.sentence, row.section, host.verb
+        host.head, host.family, host.rule, *days, status, int(row.Index), int(row.sentence), row.section, host.verb
     )  # fmt: skip
-    telling.places = find_places(host, known, states)
-    telling.participants, telling.forum = find_participants(host, known)
+    telling.places = find_places(host, known, states, limit)
+    telling.participants, telling.forum = find_participants(host, known, limit)
     if host.rule == "caption":
         sentence = host.head.sent
         shown = [m.actor for m in known if sentence.start_char <= m.start < sentence.end_char and m.form == "name" and m.actor not in states]  # fmt: skip
@@ -652,7 +705,18 @@ def _anchor(host: Host, row: Any) -> tuple[int, int]:
     return first, last
 
 
+DISPATCH = re.compile(r"^[^a-z]{0,3}[A-ZÀ-Ý][^.]{2,60}? [–—-] ")
+
+
 def _naming(host: Host) -> tuple[int, int]:
+    doc = host.head.doc
+    opening = DISPATCH.match(doc._.plain[host.head.sent.start_char : host.head.sent.end_char])
+    floor = host.head.sent.start_char + (opening.end() if opening else 0)
+    first, last = _naming_words(host)
+    return (max(first, floor), last) if floor < last else (first, last)
+
+
+def _naming_words(host: Host) -> tuple[int, int]:
     doc = host.head.doc
     if host.head.pos_ in ("NOUN", "PROPN"):
         words = [t for t in host.head.subtree if _direct(t, host.head)]
@@ -671,11 +735,12 @@ def _run_right(head: Token, words: Sequence[Token]) -> Token:
     """The last word of a noun phrase: no comma, no clause, no bracket, at most ten words on."""
     inside = {t.i for t in words}
     last = head
-    for token in head.doc[head.i + 1 : min(head.i + 12, head.sent.end)]:
-        if token.i not in inside or token.is_punct and token.text not in ("-", "'") or token.lower_ in ("qui", "que", "dont", "où"):  # fmt: skip
+    for token in head.doc[head.i + 1 : min(head.i + 16, head.sent.end)]:
+        listed = token.text == "," and token.i + 2 < len(token.doc) and token.nbor(1).lower_ in ("de", "des", "du", "d'", "la", "le", "l'", "les")  # fmt: skip
+        if token.i not in inside or (token.is_punct and token.text not in ("-", "'") and not listed) or token.lower_ in ("qui", "que", "dont", "où"):  # fmt: skip
             break
         last = token
-    while last.i > head.i and last.pos_ in ("ADP", "DET", "CCONJ"):
+    while last.i > head.i and (last.pos_ in ("ADP", "DET", "CCONJ") or last.is_punct):
         last = last.nbor(-1)
     return last
 
@@ -709,6 +774,8 @@ def _is_same(event: Event, telling: Telling) -> bool:
         shared = set(telling.participants) & set(event.participants)
         return bool(shared) or "meeting" in (lead.family, telling.family)
     families = {t.family for t in event.tellings}
+    if _points_back(telling.head) and telling.head.sent.start > lead.head.sent.start:
+        return not (telling.places and event.places and not set(telling.places) & set(event.places))
     if telling.family not in families or telling.family in LOOSE:
         same_word = any(_same_word(t.head, telling.head) for t in event.tellings)
         if not same_word or telling.head.pos_ != "NOUN":
@@ -717,6 +784,12 @@ def _is_same(event: Event, telling: Telling) -> bool:
         return False
     apart = telling.participants and event.participants and not set(telling.participants) & set(event.participants)  # fmt: skip
     return not apart or _is_definite(telling.head)
+
+
+def _points_back(noun: Token) -> bool:
+    """`cette rencontre`, `sa visite`: something told before."""
+    before = noun.nbor(-1).lower_ if noun.i else ""
+    return noun.pos_ == "NOUN" and before in ("ce", "cet", "cette", "ces", "son", "sa", "leur")
 
 
 def _same_word(one: Token, other: Token) -> bool:
@@ -773,8 +846,11 @@ def _add_retellings(
         if sentences["section"].iat[row] == "boilerplate" or not (headline or _is_definite(token)):
             continue
         host = Host(token, family, _verb_of(token), "retold")
-        event = _retold(events, host, row)
-        if event is not None and not _is_new(token):
+        if _is_new(token):
+            continue
+        who, _ = find_participants(host, known)
+        event = _retold(events, host, row, set(who) if _names_sides(host) else set())
+        if event is not None:
             _add(event, host, row, known, states)
 
 
@@ -783,11 +859,19 @@ def _is_new(noun: Token) -> bool:
     return any(c.lower_ in ("nouvelle", "nouveau", "nouvelles", "prochaine", "prochain", "autre", "autres", "précédente", "précédent", "dernière", "dernier", "future", "futures", "toute") for c in noun.children)  # fmt: skip
 
 
-def _retold(events: Sequence[Event], host: Host, row: int) -> Event | None:
-    fits = [e for e in events if host.family in {t.family for t in e.tellings}]
-    same = [e for e in fits if any(_same_word(t.head, host.head) for t in e.tellings)]
-    before = [e for e in same or fits if min(t.sentence for t in e.tellings) <= row]
-    return before[-1] if before else ((same or fits)[0] if len(fits) == 1 else None)
+def _retold(events: Sequence[Event], host: Host, row: int, named: set[str]) -> Event | None:
+    """The event that a noun without a date tells again: it shares its people, its word, its family."""
+    def fit(event: Event) -> tuple:
+        same = any(_same_word(t.head, host.head) for t in event.tellings)
+        before = min(t.sentence for t in event.tellings) <= row
+        return (len(named & set(event.participants)), same, before, event.tellings[0].first)
+
+    fits = [
+        e for e in events
+        if host.family in {t.family for t in e.tellings} or any(_same_word(t.head, host.head) for t in e.tellings)
+        if not named or not e.participants or named & set(e.participants)
+    ]  # fmt: skip
+    return max(fits, key=fit, default=None)
 
 
 def _add(
@@ -810,7 +894,9 @@ def _add(
 
 def _names_sides(host: Host) -> bool:
     after = host.head.doc._.plain[host.head.idx : host.head.idx + 60]
-    return bool(re.match(r"\S+ (?:\S+ ){0,3}?(?:entre|avec|de|du|des)\b", after))
+    if host.family == "attack" and host.verb is not None:
+        return " par " in host.head.doc._.plain[host.verb.idx : host.verb.idx + 40]
+    return bool(re.match(r"\S+ (?:\S+ ){0,3}?(?:entre|avec|de|du|des)\b|\S+ [A-ZÀ-Ý]", after))
 
 
 def _tells_cancelled(host: Host) -> bool:
@@ -837,11 +923,20 @@ def find_events(
     tellings = list(_tellings(doc, sentences, dates, known, book, states, reference_date))
     events = join_tellings(tellings)
     _add_retellings(doc, sentences, events, known, book, states)
-    _share(events, doc)
+    _share(events, doc, known, states)
     return make_table((_row(doc, event) for event in events), EVENTS)
 
 
-def _share(events: Sequence[Event], doc: Doc) -> None:
+def _two_named_before(sentence: Any, known: Sequence[Any], states: frozenset[str]) -> list[str]:
+    """The two states named last before `les deux pays`, where they stand in one sentence."""
+    named = [m for m in known if m.end <= sentence.start_char and m.actor in states and m.form in ("name", "metonym")]  # fmt: skip
+    last = [m.actor for m in named if named and m.sentence == named[-1].sentence]
+    return list(dict.fromkeys(last)) if len(set(last)) == 2 else []
+
+
+def _share(
+    events: Sequence[Event], doc: Doc, known: Sequence[Any], states: frozenset[str]
+) -> None:
     """`les deux parties` are those of the event before; so are the sides of `l'accord` told again."""
     for place, event in enumerate(events):
         _settle_postponed(event, events[:place])
@@ -851,6 +946,7 @@ def _share(events: Sequence[Event], doc: Doc) -> None:
         sentence = telling.head.sent
         before = next((e for e in reversed(events[:place]) if len(e.participants) > 1), None)
         if before is None:
+            event.participants = _two_named_before(sentence, known, states) if BOTH.search(sentence.text) else []  # fmt: skip
             continue
         both = BOTH.search(doc._.plain[sentence.start_char : sentence.end_char])
         talks = {"meeting", "agreement"}

@@ -36,6 +36,8 @@ PLANNED = frozenset(
     "prévoir prévu attendre attendu programmer fixer planifier convoquer appeler censer".split()
 )
 REPORTING_NOW = frozenset("annoncer indiquer déclarer affirmer rapporter préciser".split())
+# After `devait`: what was to happen is over, for it did not happen.
+NOT_DONE = re.compile(r"\bn['’](?:a|ont|est|sont)\b[^.]{0,20}\b(?:pas|jamais)\b|\bfinalement\b")
 FUTURE_FORM = re.compile(r"^(?:\w*(?:er|ir|r)(?:ai|as|a|ons|ez|ont)|sera|seront|aura|auront|ira|iront)$")
 CONDITIONAL_FORM = re.compile(r"^\w*r(?:ais|ait|ions|iez|aient)$")
 
@@ -58,9 +60,27 @@ def tense_of(verb: Token) -> str:
         return _infinitive_tense(verb)
     if any(is_future(token) for token in group) or _is_planned(verb, group):
         return FUTURE
+    if _is_present_passive(verb, group):
+        return PRESENT
     if any("Tense=Imp" in t.morph or "Tense=Past" in t.morph for t in group):
         return PAST
     return PAST if verb.lemma_ in REPORTING_NOW else PRESENT
+
+
+# Verbs conjugated with être: `est arrivé` is past, where `est fermé` is present.
+WITH_ETRE = frozenset(
+    """aller arriver venir partir naître mourir entrer sortir monter descendre tomber rester retourner
+    devenir revenir parvenir décéder intervenir rentrer survenir passer""".split()
+)
+
+
+def _is_present_passive(verb: Token, group: Sequence[Token]) -> bool:
+    """`est maintenue`, `sont fermés`: être in the present with a participle, and no reflexive."""
+    auxiliaries = [t for t in group[1:] if t.lemma_ == "être"]
+    if len(group) != 2 or len(auxiliaries) != 1 or verb.lemma_ in WITH_ETRE:
+        return False
+    reflexive = any(c.lower_ in ("se", "s'") for c in verb.children)
+    return auxiliaries[0].lower_ in ("est", "sont") and not reflexive
 
 
 def verb_group(verb: Token) -> list[Token]:
@@ -72,6 +92,8 @@ def _infinitive_tense(verb: Token) -> str:
     governor = next((t for t in verb.ancestors if t.pos_ in ("VERB", "AUX")), None)
     if governor is None:
         return PRESENT
+    if governor.lower_ in ("devait", "devaient") and NOT_DONE.search(verb.sent.text):
+        return PAST
     if governor.lemma_ in AHEAD or governor.lower_.startswith(("doi", "dev", "va", "vont")):
         return FUTURE
     if verb.i and any(t.lower_ in ("après", "pour") for t in verb.children if t.dep_ == "mark"):
