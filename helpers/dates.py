@@ -533,7 +533,7 @@ COUNTED_NOUN = re.compile(
 
 def _is_year(words: Words, context: Context) -> bool:
     """Four figures are a year after a preposition or `l'année`, unless they count something."""
-    after = re.sub(r"^ (?:à|et|ou) \d[\d ]*", "", context.after)  # `de 1500 à 2000 personnes`
+    after = re.sub(r"^ (?:à|et|ou) \d+(?: \d{3})*", "", context.after)  # `de 1500 à 2000 personnes`
     if COUNTED.match(after) or COUNTED_PEOPLE.match(after) or re.match(r"[/.-]\w", after):
         return False
     if words["part"] or words["named"] or words["piece"]:

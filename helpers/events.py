@@ -212,7 +212,7 @@ OBJECTS = ("obj", "iobj", "obl:arg", "obl:mod", "obl", "obl:agent")
 
 def subject(verb: Token) -> Token | None:
     """The head of a verb's subject; of `qui`, what it stands for; of an infinitive, the modal's."""
-    for child in verb.children:
+    for child in sorted(verb.children, key=lambda c: abs(c.i - verb.i)):
         if child.dep_ in SUBJECTS:
             if child.lower_ in ("qui", "lequel", "laquelle", "lesquels", "lesquelles"):
                 return verb.head if verb.head.i < child.i else _noun_left_of(child)
@@ -257,7 +257,7 @@ def find_host(
             family = noun_family(token, book)
             if family:
                 return Host(token, family, _verb_of(token), "noun-dated")
-            if token.pos_ in ("VERB", "AUX") or any(c.dep_ == "cop" for c in token.children):
+            if (token.pos_ in ("VERB", "AUX") and not TIME_WORD.match(token.text)) or any(c.dep_ == "cop" for c in token.children):
                 verb = clause_verb(token)
                 return _from_verb(verb, book) if verb is not None else None
         if token.head.i == token.i:
@@ -299,11 +299,29 @@ def _from_verb(verb: Token, book: WordBook) -> Host | None:
     if "is" in families or "wishes" in families or verb.pos_ == "AUX" or any(c.dep_ == "cop" for c in verb.children):  # fmt: skip
         return None
     own = families - {"occurs", "holds", "plans", "cancels", "wishes", "is"}
-    if _is_speech(verb, book) and not own:
+    if own == {"decision"} and _is_speech(verb, book):
+        own = own if _decides(verb) else frozenset()
+    if _is_speech(verb, book) and (not own or _has_clause(verb) and "announcement" not in own):
         return _speech_event(verb, book)
     if families & {"cancels"} and not own:
         return None
     return Host(verb, min(own) if own else "act", verb, "verb")
+
+
+DECIDES = re.compile(
+    r"^(?:cour|tribunal|juge|juges|parlement|sénat|assemblée|conseil|commission|gouvernement|députés|sénateurs|chambre|jury|banque|conseillers|congrès|arbitre|comité|électeurs|élus|parquet|préfet|préfecture|actionnaires|salariés)$",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def _decides(verb: Token) -> bool:
+    """`La Cour a rejeté`: a decision, where `le parti a rejeté` is only said."""
+    who = subject(verb)
+    return who is not None and bool(DECIDES.match(who.text))
+
+
+def _has_clause(verb: Token) -> bool:
+    return any(c.dep_ == "ccomp" for c in verb.children)
 
 
 def _opening_participle(
@@ -364,7 +382,7 @@ OCCASION = re.compile(
 
 def _speech_event(verb: Token, book: WordBook) -> Host | None:
     """Speech makes no event, but its occasion does, and so does speech that is only planned."""
-    if tense_of(verb) == FUTURE and "VerbForm=Fin" not in verb.morph and verb.head.lemma_ == "devoir":
+    if "VerbForm=Inf" in verb.morph and verb.head.lower_.startswith(("doi", "dev")):
         return Host(verb, "press", verb, "verb-planned")
     for token in verb.sent:
         family = noun_family(token, book)
@@ -387,7 +405,7 @@ NEGATIVE = {"pas", "jamais", "point", "guère", "aucun", "aucune", "plus"}
 
 def _is_negated(verb: Token) -> bool:
     around = [t for part in verb_group(verb) for t in part.children] + list(verb.children)
-    words = {t.lower_ for t in around}
+    words = {t.lower_ for t in around} | {c.lower_ for o in _objects(verb) for c in o.children}
     return bool(words & {"ne", "n'"}) and bool(words & NEGATIVE)
 
 
@@ -419,12 +437,24 @@ def _status(host: Host, start: dt.date, end: dt.date, reference: dt.date | None)
     tense = tense_of(verb)
     if DENIED.search(text):
         return "not_held"
-    if _is_negated(verb):
+    apart = host.head.i != verb.i and not (host.head.head.i == verb.i and host.head.dep_ in (*SUBJECTS, "obj"))  # fmt: skip
+    if host.rule == "noun-dated" and _is_wanted(host.head, verb):
+        return None
+    if _is_negated(verb) and not (apart and host.rule in ("noun-dated", "noun-within")):
         occurs = families in ("noun-occurs", "noun-dated") or ANNOUNCED.search(text)
         return "not_held" if occurs and families != "noun-dated" or ANNOUNCED.search(text) else None
     if families == "noun-dated" and verb.i != host.head.i and host.rule == "noun-dated":
         tense = tense if verb.i < host.head.i or subject(verb) is None or subject(verb).i == host.head.i else None  # type: ignore[union-attr, assignment]  # fmt: skip
     return _by_calendar(start, end, reference, tense)
+
+
+WANTED = re.compile(r"^(?:réclam|exig|demand|propos|souhait|espèr|envisag|suggèr|exclu|refus|préconis|plaid)", re.I)  # fmt: skip
+
+
+def _is_wanted(noun: Token, verb: Token) -> bool:
+    """`réclame des négociations dès lundi`: wished for, neither planned nor held."""
+    wanted = bool(WANTED.match(verb.text)) and verb.i < noun.i
+    return wanted and subject(verb) is not noun and not OCCASION.search(noun.doc._.plain[max(0, noun.idx - 40) : noun.idx])  # fmt: skip
 
 
 def _by_calendar(
@@ -464,6 +494,9 @@ def _same_clause(one: Token | None, verb: Token) -> bool:
     """Whether two verbs are one clause: the same, or a modal and its infinitive."""
     if one is None or one.i == verb.i:
         return one is not None
+    alone = "VerbForm=Part" in one.morph and not any(c.dep_.startswith("aux") for c in one.children)
+    if alone and one.sent.start == verb.sent.start and one.i - one.sent.start <= 1:
+        return True  # `Réunis mardi à Rome, les ministres ont adopté …`
     return (one.head.i == verb.i and one.dep_ == "xcomp") or (verb.head.i == one.i and verb.dep_ in ("xcomp", "ccomp") and "VerbForm=Inf" in verb.morph)  # fmt: skip
 
 
@@ -478,19 +511,36 @@ def _direct(token: Token, top: Token) -> bool:
 
 
 def find_places(
-    host: Host, known: Sequence[Any], states: frozenset[str], limit: int | None = None
+    host: Host, known: Sequence[Any], states: frozenset[str], skip: tuple[int, int] = (0, 0)
 ) -> tuple[str, ...]:
-    """The places named with an event, up to a `limit`: `à Rome`, `près de Kelbo`, `sommet de Tunis`."""
+    """The places named with an event, but in `skip`: `à Rome`, `près de Kelbo`, `sommet de Tunis`."""
     doc, sentence = host.head.doc, (host.verb or host.head).sent
     found = []
-    for match in PLACE.finditer(doc._.plain, sentence.start_char, min(limit or sentence.end_char, sentence.end_char)):
+    for match in PLACE.finditer(doc._.plain, sentence.start_char, sentence.end_char):
         first, last = match.span("name")
-        if NO_PLACE.match(match["name"]) or not _may_be_place(match["prep"], first, last, host, known, states):
+        if skip[0] <= first < skip[1] or NO_PLACE.match(match["name"]) or not _may_be_place(match["prep"], first, last, host, known, states):
             continue
         if _clause(span_at(doc, first, last).root, host):
             found.append((match["prep"] in ("de", "d'", "du"), doc._.source[first:last]))
+    found += [(False, name) for name in _place_visited(host, known, states)]
     strong = [name for weak, name in found if not weak] or [name for _, name in found]
     return tuple(dict.fromkeys(strong[:2]))
+
+
+def _place_visited(
+    host: Host, known: Sequence[Any], states: frozenset[str]
+) -> Iterator[str]:
+    """`visiter Santiago`, `quitter Bamako`: the place is the verb's object."""
+    if host.family != "visit" or host.head.pos_ != "VERB":
+        return
+    after = host.head.doc._.plain[host.head.idx + len(host.head) : host.head.sent.end_char]
+    match = re.match(rf" (?:la |le |les |l'|l’)?(?P<name>{NAME})", after)
+    if match:
+        first = host.head.idx + len(host.head) + match.start("name")
+        last = first + len(match["name"])
+        over = [m for m in known if m.start < last and first < m.end]
+        if all(m.actor in states for m in over):
+            yield host.head.doc._.source[first:last]
 
 
 def _may_be_place(
@@ -515,6 +565,11 @@ SITE = re.compile(
 )  # fmt: skip
 # Prepositions after which a name takes no part: `sur l'Ukraine`, `selon l'ONU`, `contre Kiev`.
 NO_PART = {"sur", "contre", "concernant", "vers", "depuis", "après", "avant", "pour", "auprès", "selon", "dans", "en", "à", "au", "aux", "malgré", "face", "sous", "chez", "sans", "envers", "sauf"}  # fmt: skip
+# Names in the matter of a meeting, or beside its place, take no part in it.
+ABOUT_IT = re.compile(
+    r"\b(?:autour|au sujet|à propos|sur fond|le long|en faveur|au profit|à l'encontre|auprès|près|hors|loin|au nom|de la part|du côté|en dehors|à l'égard) (?:de |d'|du |des )(?:la |l'|le |les )?$",
+    re.IGNORECASE,
+)  # fmt: skip
 BESIDE = re.compile(
     r"\b(?:en présence|aux côtés|en compagnie|sous l'égide|sous la présidence|sous la houlette) (?:de |d'|du |des )(?:la |l'|le )?(?:[a-zà-ÿ-]+ ){0,2}$"
     r"|\b(?:présidée?|dirigée?|conduite?|menée?)s? par (?:l[ea'] ?)?(?:[a-zà-ÿ' -]+ )?$", re.IGNORECASE,
@@ -524,13 +579,14 @@ BOTH = re.compile(r"\b(?:(?:l|d)es deux (?:parties|pays|délégations|hommes|cam
 
 
 def find_participants(
-    host: Host, known: Sequence[Any], limit: int | None = None
+    host: Host, known: Sequence[Any], skip: tuple[int, int] = (0, 0)
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who takes part in an event, and the body whose sitting it is (`la réunion du Conseil`)."""
     doc, sentence = host.head.doc, (host.verb or host.head).sent
-    here = [m for m in known if sentence.start_char <= m.start < min(limit or sentence.end_char, sentence.end_char)]  # fmt: skip
+    here = [m for m in known if sentence.start_char <= m.start < sentence.end_char and not skip[0] <= m.start < skip[1]]  # fmt: skip
     roles = [m for m in here if m.form == "role"]
-    taking, forum = [], []
+    taking: list[Any] = []
+    forum: list[str] = []
     for mention in here:
         inside = any(r.start <= mention.start and mention.end <= r.end for r in roles if r is not mention)  # fmt: skip
         if inside:
@@ -538,13 +594,37 @@ def find_participants(
         root = span_at(doc, mention.start, mention.end).root
         if mention.form == "demonym" and not _is_side(root, host, here):
             continue
+        passive = host.verb is not None and any(c.dep_ == "aux:pass" for c in host.verb.children)
+        if mention.form == "pronoun" and passive and host.family != "arrest":
+            continue
+        if ABOUT_IT.search(doc._.plain[max(sentence.start_char, mention.start - 40) : mention.start]):
+            continue
         beside = BESIDE.search(doc._.plain[max(sentence.start_char, mention.start - 40) : mention.start])  # fmt: skip
         part = "in" if beside and _clause(root, host) else _part(root, host)
         if part == "forum":
             forum.append(mention.actor)
         elif part:
-            taking.append(mention.actor)
-    return tuple(dict.fromkeys(taking)), tuple(dict.fromkeys(forum))
+            taking.append(mention)
+    return tuple(dict.fromkeys(_with_listed(taking, here, doc._.plain))), tuple(dict.fromkeys(forum))
+
+
+LISTED = re.compile(r"^(?:,| et| ainsi que)(?: et)? ?(?:la |le |les |l'|de la |de l'|du |des |de |d')?$")
+
+
+def _with_listed(taking: Sequence[Any], here: Sequence[Any], plain: str) -> Iterator[str]:
+    """Those who take part, each with whom it is listed: `la Suisse et l'Italie` whatever the parse."""
+    chosen = {mention.start for mention in taking}
+    roles = [m for m in here if m.form == "role"]
+    named = [
+        m for m in here
+        if m.form in ("name", "acronym", "alias", "metonym")
+        and not any(r.start <= m.start and m.end <= r.end for r in roles)
+    ]  # fmt: skip
+    pairs = [(a, b) for a, b in zip(named, named[1:], strict=False) if LISTED.match(plain[a.end : b.start])]  # fmt: skip
+    for a, b in [*pairs, *reversed(pairs)]:
+        if {a.start, b.start} & chosen:
+            chosen |= {a.start, b.start}
+    return (m.actor for m in here if m.start in chosen)
 
 
 def _is_side(adjective: Token, host: Host, here: Sequence[Any]) -> bool:
@@ -623,7 +703,8 @@ def _tellings(
         else:
             host = find_host(doc, row.start, row.end, book, leant.head if leant else None)
         if host is not None:
-            telling = _telling(host, row, days, known, states, reference, row.end if leant else None)
+            skip = (row.end, _end_of(leant)) if leant else (0, 0)
+            telling = _telling(host, row, days, known, states, reference, skip)
             if telling is not None:
                 yield telling
         if leant is not None:
@@ -631,6 +712,13 @@ def _tellings(
             telling = _telling(leant, row, counted, known, states, reference)
             if telling is not None:
                 yield telling
+
+
+def _end_of(leant: Host) -> int:
+    """Where the phrase of the event leant upon ends: at a comma or a verb."""
+    rest = [t for t in leant.head.doc[leant.head.i + 1 : leant.head.sent.end]]
+    stop = next((t for t in rest if t.text in ",;:." or "VerbForm=Fin" in t.morph), None)
+    return stop.idx if stop is not None else leant.head.sent.end_char
 
 
 def _days(row: Any, reference: dt.date | None) -> tuple[dt.date, dt.date, bool] | None:
@@ -678,7 +766,7 @@ def _counted_back(row: Any, days: tuple[dt.date, dt.date, bool]) -> tuple[dt.dat
 
 def _telling(
     host: Host, row: Any, days: tuple[dt.date, dt.date, bool], known: Sequence[Any],
-    states: frozenset[str], reference: dt.date | None, limit: int | None = None,
+    states: frozenset[str], reference: dt.date | None, skip: tuple[int, int] = (0, 0),
 ) -> Telling | None:  # fmt: skip
     status = "held" if host.rule == "caption" else _status(host, days[0], days[1], reference)
     if status is None:
@@ -686,8 +774,8 @@ def _telling(
     telling = Telling(
         host.head, host.family, host.rule, *days, status, int(row.Index), int(row.sentence), row.section, host.verb
     )  # fmt: skip
-    telling.places = find_places(host, known, states, limit)
-    telling.participants, telling.forum = find_participants(host, known, limit)
+    telling.places = find_places(host, known, states, skip)
+    telling.participants, telling.forum = find_participants(host, known, skip)
     if host.rule == "caption":
         sentence = host.head.sent
         shown = [m.actor for m in known if sentence.start_char <= m.start < sentence.end_char and m.form == "name" and m.actor not in states]  # fmt: skip
@@ -737,7 +825,7 @@ def _run_right(head: Token, words: Sequence[Token]) -> Token:
     last = head
     for token in head.doc[head.i + 1 : min(head.i + 16, head.sent.end)]:
         listed = token.text == "," and token.i + 2 < len(token.doc) and token.nbor(1).lower_ in ("de", "des", "du", "d'", "la", "le", "l'", "les")  # fmt: skip
-        if token.i not in inside or (token.is_punct and token.text not in ("-", "'") and not listed) or token.lower_ in ("qui", "que", "dont", "où"):  # fmt: skip
+        if token.i not in inside or token.is_space or (token.is_punct and token.text not in ("-", "'") and not listed) or token.lower_ in ("qui", "que", "dont", "où"):  # fmt: skip
             break
         last = token
     while last.i > head.i and (last.pos_ in ("ADP", "DET", "CCONJ") or last.is_punct):
@@ -755,7 +843,7 @@ def _label(host: Host, row: Any) -> str:
     if first <= row.start < last:
         text = doc._.source[first : row.start] + doc._.source[min(row.end, last) : last]
         text = re.sub(r"\s(?:de|du|le|la|d['’]|à|au|en|dans)?\s*(?:le|la|l['’])?\s{2,}", " ", text)
-    text = re.sub(r"\s+(?:de|du|le|la|en|au|à|du|dans la|d['’])$", "", text.strip(" ,"))
+    text = re.sub(r"\s+(?:de|du|le|la|en|au|à|du|dès|dans la|d['’])$", "", text.strip(" ,"))
     words = re.sub(r"\s+", " ", text).split(" ")
     return " ".join(words[:12])
 
@@ -772,10 +860,16 @@ def _is_same(event: Event, telling: Telling) -> bool:
         return False
     if telling.family == "caption" or lead.family == "caption":
         shared = set(telling.participants) & set(event.participants)
-        return bool(shared) or "meeting" in (lead.family, telling.family)
+        return bool(shared) or bool({"meeting", "agreement", "visit", "ceremony"} & {lead.family, telling.family})  # fmt: skip
     families = {t.family for t in event.tellings}
     if _points_back(telling.head) and telling.head.sent.start > lead.head.sent.start:
         return not (telling.places and event.places and not set(telling.places) & set(event.places))
+    both = BOTH.search(telling.head.sent.text) and telling.family in {"act", "opening", "meeting"}
+    if both and len(event.participants) > 1 and lead.family in ("meeting", "agreement"):
+        return not telling.places or not event.places or bool(set(telling.places) & set(event.places))
+    vague = telling.family == "meeting" and families <= {"act", "opening"} and len(event.participants) > 1  # fmt: skip
+    if vague and telling.head.pos_ == "NOUN" and _is_definite(telling.head) and not telling.participants:  # fmt: skip
+        return not telling.places or bool(set(telling.places) & set(event.places))
     if telling.family not in families or telling.family in LOOSE:
         same_word = any(_same_word(t.head, telling.head) for t in event.tellings)
         if not same_word or telling.head.pos_ != "NOUN":
@@ -815,9 +909,23 @@ def _is_definite(noun: Token) -> bool:
     return before in DEFINITE or any(d in DEFINITE for d in dets)
 
 
+def _days_in_a_row(tellings: Sequence[Telling]) -> Iterator[Telling]:
+    """`se sont réunis mercredi et jeudi`: one word dated twice, on days that follow each other."""
+    kept: list[Telling] = []
+    for telling in tellings:
+        last = kept[-1] if kept else None
+        follows = last is not None and last.head.i == telling.head.i and (telling.start - last.end).days == 1  # fmt: skip
+        if last is not None and follows and last.status == telling.status:
+            last.end = telling.end
+        else:
+            kept.append(telling)
+    yield from kept
+
+
 def join_tellings(tellings: Iterable[Telling]) -> list[Event]:
     """The events that the tellings tell, captions and looser tellings joined to firmer ones."""
-    ordered = sorted(tellings, key=lambda t: (t.family == "caption", t.first))
+    ordered = sorted(tellings, key=lambda t: (t.family == "caption", t.first, t.start))
+    ordered = list(_days_in_a_row(ordered))
     events: list[Event] = []
     for telling in ordered:
         event = next((e for e in events if _is_same(e, telling)), None)
@@ -827,7 +935,10 @@ def join_tellings(tellings: Iterable[Telling]) -> list[Event]:
         event.tellings.append(telling)
         event.places += [p for p in telling.places if p not in event.places]
         event.participants += [p for p in telling.participants if p not in event.participants]
-    return [event for event in events if event.tellings[0].family != "caption"]
+    return [
+        event for event in events
+        if event.tellings[0].family != "caption" and any(t.section != "related" for t in event.tellings)
+    ]  # fmt: skip
 
 
 def _add_retellings(
@@ -846,7 +957,7 @@ def _add_retellings(
         if sentences["section"].iat[row] == "boilerplate" or not (headline or _is_definite(token)):
             continue
         host = Host(token, family, _verb_of(token), "retold")
-        if _is_new(token):
+        if _is_new(token) or (host.verb is not None and "VerbForm=Inf" in host.verb.morph and not headline):  # fmt: skip
             continue
         who, _ = find_participants(host, known)
         event = _retold(events, host, row, set(who) if _names_sides(host) else set())
@@ -866,9 +977,10 @@ def _retold(events: Sequence[Event], host: Host, row: int, named: set[str]) -> E
         before = min(t.sentence for t in event.tellings) <= row
         return (len(named & set(event.participants)), same, before, event.tellings[0].first)
 
+    definite = _is_definite(host.head)
     fits = [
         e for e in events
-        if host.family in {t.family for t in e.tellings} or any(_same_word(t.head, host.head) for t in e.tellings)
+        if host.family in {t.family for t in e.tellings} or (definite and any(_same_word(t.head, host.head) for t in e.tellings))
         if not named or not e.participants or named & set(e.participants)
     ]  # fmt: skip
     return max(fits, key=fit, default=None)
@@ -927,6 +1039,22 @@ def find_events(
     return make_table((_row(doc, event) for event in events), EVENTS)
 
 
+def _places_elsewhere(
+    telling: Telling, before: Sequence[Event], known: Sequence[Any], states: frozenset[str]
+) -> list[str]:
+    """`y`, `sur place`: where the event before was; `les a fermés`: where they stand in the sentence."""
+    verb, sentence = telling.verb, telling.head.sent
+    if verb is None:
+        return []
+    clitics = {c.lower_ for part in verb_group(verb) for c in part.children if c.i < verb.i}
+    if "y" in clitics or re.search(r"\bsur place\b", sentence.text):
+        return next((list(e.places) for e in reversed(before) if e.places), [])
+    if clitics & {"les", "la", "le", "l'"} and telling.head.i == verb.i:
+        whole = Host(sentence.root, telling.family, None, "verb")
+        return list(find_places(whole, known, states))
+    return []
+
+
 def _two_named_before(sentence: Any, known: Sequence[Any], states: frozenset[str]) -> list[str]:
     """The two states named last before `les deux pays`, where they stand in one sentence."""
     named = [m for m in known if m.end <= sentence.start_char and m.actor in states and m.form in ("name", "metonym")]  # fmt: skip
@@ -940,6 +1068,8 @@ def _share(
     """`les deux parties` are those of the event before; so are the sides of `l'accord` told again."""
     for place, event in enumerate(events):
         _settle_postponed(event, events[:place])
+        if not event.places:
+            event.places = _places_elsewhere(event.tellings[0], events[:place], known, states)
         if event.participants:
             continue
         telling = event.tellings[0]

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from helpers.language import span_at
+from helpers.speech import verb_lemmas
 
 PAST, PRESENT, FUTURE = "past", "present", "future"
 
@@ -37,18 +38,21 @@ PLANNED = frozenset(
 )
 REPORTING_NOW = frozenset("annoncer indiquer déclarer affirmer rapporter préciser".split())
 # After `devait`: what was to happen is over, for it did not happen.
-NOT_DONE = re.compile(r"\bn['’](?:a|ont|est|sont)\b[^.]{0,20}\b(?:pas|jamais)\b|\bfinalement\b")
-FUTURE_FORM = re.compile(r"^(?:\w*(?:er|ir|r)(?:ai|as|a|ons|ez|ont)|sera|seront|aura|auront|ira|iront)$")
-CONDITIONAL_FORM = re.compile(r"^\w*r(?:ais|ait|ions|iez|aient)$")
+NOT_DONE = re.compile(
+    r"\bn['’](?:a|ont|est|sont)\b[^.]{0,20}\b(?:pas|jamais)\b[^.]{0,12}\b(?:eu lieu|été|pu|venue?s?|tenue?s?)\b|\ba finalement\b"
+)
 
 
 def tense_at(doc: Doc, start: int, end: int) -> str:
     """The tense in which a span is told: past, present or future (`doit se tenir` is future)."""
     span = span_at(doc, start, end)
     sentence = span.root.sent
-    if LOOKS_AHEAD.search(doc._.plain[sentence.start_char : start]):
-        return FUTURE
-    verb = clause_verb(span.root)
+    before = doc._.plain[sentence.start_char : start]
+    if re.search(r"\bdepuis (?:le |la |l')?$", before, re.IGNORECASE):
+        return PAST
+    if LOOKS_AHEAD.search(before):
+        return PAST if NOT_DONE.search(doc._.plain[end : sentence.end_char]) else FUTURE
+    verb = clause_verb(span.root.head if span.root.head.i != span.root.i else span.root)
     return PRESENT if verb is None else tense_of(verb)
 
 
@@ -62,6 +66,8 @@ def tense_of(verb: Token) -> str:
         return FUTURE
     if _is_present_passive(verb, group):
         return PRESENT
+    if any(t.dep_ == "aux:tense" for t in group[1:]):
+        return PAST
     if any("Tense=Imp" in t.morph or "Tense=Past" in t.morph for t in group):
         return PAST
     return PAST if verb.lemma_ in REPORTING_NOW else PRESENT
@@ -101,19 +107,36 @@ def _infinitive_tense(verb: Token) -> str:
     return tense_of(governor) if "VerbForm=Inf" not in governor.morph else FUTURE
 
 
+WEEKDAY = re.compile(r"(?:lun|mar|mercre|jeu|vendre|same)di$|dimanche$")
+
+
 def clause_verb(token: Token | None) -> Token | None:
-    """The verb of the clause that a token belongs to, else the nearest finite one of its sentence."""
-    while token is not None and token.pos_ not in ("VERB", "AUX"):
+    """The verb of the clause that a token belongs to, else the nearest finite one of its sentence.
+
+    Weekdays that the tagger takes for participles (`jeudi`) are none.
+    """
+    while token is not None and (token.pos_ not in ("VERB", "AUX") or WEEKDAY.match(token.lower_)):
         if any(child.dep_ == "cop" for child in token.children):
             return token
         if token.head.i == token.i:
-            here = token.i
-            finite = [t for t in token.sent if "VerbForm=Fin" in t.morph]
-            return min(finite, key=lambda t: abs(t.i - here), default=None)
+            return _nearest_finite(token)
         token = token.head
     if token is not None and token.pos_ == "AUX" and token.dep_.startswith(("aux", "cop")):
         return token.head
     return token
+
+
+def _nearest_finite(token: Token) -> Token | None:
+    finite = [t for t in token.sent if "VerbForm=Fin" in t.morph and t.pos_ in ("VERB", "AUX")]
+    near = min(finite, key=lambda t: abs(t.i - token.i), default=None)
+    if near is not None and near.pos_ == "AUX" and near.head.pos_ == "VERB":
+        return near.head
+    return near
+
+
+IRREGULAR = (
+    "ser|aur|ir|fer|pourr|devr|voudr|viendr|tiendr|verr|saur|faudr|vaudr|cevr|enverr|courr|mourr|querr"
+)
 
 
 def is_future(token: Token) -> bool:
@@ -121,17 +144,15 @@ def is_future(token: Token) -> bool:
     if "Tense=Fut" in token.morph or "Mood=Cnd" in token.morph:
         return True
     form, lemma = token.lower_, token.lemma_.lower()
-    if form == lemma or token.pos_ not in ("VERB", "AUX") or form[:1] != lemma[:1]:
+    if token.pos_ not in ("VERB", "AUX") or form == lemma or "VerbForm=Part" in token.morph:
         return False
-    if CONDITIONAL_FORM.match(form):
-        stem = re.sub(r"(?:ais|ait|ions|iez|aient)$", "", form)
-    elif FUTURE_FORM.match(form):
-        stem = re.sub(r"(?:ai|as|a|ons|ez|ont)$", "", form)
-    else:
+    ending = re.search(r"(?:ai|as|a|ons|ez|ont|ait|aient)$", form)
+    if ending is None:
         return False
-    return form in ("sera", "seront", "aura", "auront") or stem in (lemma, lemma.rstrip("e")) or (
-        lemma.endswith("oir") and stem.endswith("r") and len(stem) > 3
-    )
+    stem = form[: ending.start()]
+    irregular = bool(re.search(rf"(?:^|re|de|par|sur|main|con|ob|sou|re|ad|inter)(?:{IRREGULAR})$", stem))
+    irregular = irregular and "Tense=Past" not in token.morph
+    return irregular or any(stem == i.removesuffix("e") for i in verb_lemmas(form, lemma) if i.endswith(("er", "ir", "re")))  # fmt: skip
 
 
 def _is_planned(verb: Token, group: Sequence[Token]) -> bool:

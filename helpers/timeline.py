@@ -62,6 +62,7 @@ def find_dates(doc: Doc, sentences: pd.DataFrame, reference_date: dt.date | None
 def _date_rows(doc: Doc, sentences: pd.DataFrame, reference: dt.date | None) -> Iterator[dict]:
     last: Span | None = None
     day: dt.date | None = None
+    days: list[dt.date] = []
     told: dict[str, Span] = {}  # the words of the sentences so far, and the day told in them
     for row in sentences.itertuples():
         expressions = list(find_expressions(doc._.plain, row.start, row.end))
@@ -72,12 +73,24 @@ def _date_rows(doc: Doc, sentences: pd.DataFrame, reference: dt.date | None) -> 
             value = expression.read(when)
             if value is None:
                 continue
+            if row.section == "related" and expression.rule.name == "weekday":
+                value = _as_in_story(value, days)
+            if value.start and value.start == value.end and row.section in STORY:
+                days.append(value.start)
             if value.start and value.end and row.section in STORY:
                 last = (value.start, value.end)
                 day = value.start if value.start == value.end else day
             yield _row(doc, row, expression, value)
-        if expressions and last and last[0] == last[1]:
+        if any(e.rule.name in ("day", "numeric-day", "weekday") for e in expressions) and last and last[0] == last[1]:  # fmt: skip
             told |= dict.fromkeys(LONG_WORD.findall(doc._.plain[row.start : row.end].lower()), last)
+
+
+def _as_in_story(value: Value, days: Sequence[dt.date]) -> Value:
+    """A teaser appeared on another day: its `mercredi` is the story's, if the story has that weekday."""
+    if value.start is None or value.start in days:
+        return value
+    same = [d for d in days if d.weekday() == value.start.weekday() and abs((d - value.start).days) == 7]
+    return replace(value, start=same[-1], end=same[-1], note="as in the story") if same else value
 
 
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
