@@ -375,7 +375,7 @@ def _joins_days(words: Words, context: Context) -> bool:
     "day-range",
     rf"(?:(?:du|entre le|de) |(?P<night>nuit du )|ces )?(?:{WEEKDAY} )?(?P<day1>{DAY})(?: (?P<month1>{MONTH}))?"
     rf"(?: (?P<year1>{YEAR}))?(?:, (?:le )?{DAY})*(?P<join> au | et (?:le )?| ou (?:le )?| à | jusqu'au | ?[-–] ?)(?:{WEEKDAY} )?"
-    rf"(?P<day2>{DAY}) (?P<month2>{MONTH})(?: (?P<year>{YEAR})| (?P<which>{LAST}|prochain)| (?P<of_year>{OF_WHICH_YEAR}))?",
+    rf"(?P<day2>{DAY}) (?P<month2>{MONTH})(?: (?P<year>{YEAR})| (?P<which>(?:{LAST}|prochain)s?)| (?P<of_year>{OF_WHICH_YEAR}))?",
     needs="month",
     stands=_joins_days,
 )
@@ -578,7 +578,7 @@ def _is_year_range(words: Words, context: Context) -> bool:
 
 @rule(
     "year-range",
-    rf"(?:(?P<lead>de|entre|d') ?|(?P<named>période |années |saison |exercice ))?(?P<year1>1[5-9]\d\d|20\d\d)"
+    rf"(?:(?P<lead>de|entre|d') ?(?!\d{{4}} ?[-–/])|(?P<named>période |années |saison |exercice ))?(?P<year1>1[5-9]\d\d|20\d\d)"
     rf"(?P<join> à | et | jusqu'en | jusqu'à | ?[-–/] ?)(?P<year2>1[5-9]\d\d|20\d\d|\d\d)",
     needs="digit",
     stands=_is_year_range,
@@ -799,7 +799,7 @@ def _is_season(words: Words, context: Context) -> bool:
         return False
     if words["part"] or words["this"]:
         return True
-    return bool(re.search(r"(?:\b(?:au|le|dès le) |\b(?:à|de|dès|avant|depuis|pendant|durant|cet|tout|jusqu'à|après) l'|^l')$", context.before, re.I))  # fmt: skip
+    return bool(re.search(r"(?:\b(?:au|le|dès le) |\b(?:à|de|dès|avant|depuis|pendant|durant|cet|tout|jusqu'à|après|d'ici|d'ici à) l'|^l')$", context.before, re.I))  # fmt: skip
 
 
 @rule(
@@ -963,7 +963,7 @@ def within(words: Words, when: When) -> Value | None:
 
 @rule(
     "last-units",
-    rf"(?:ces |au cours des |(?<=[dl]es ))(?:(?P<number>{NUMBER}) )?(?:derniers|dernières) ?(?P<unit>{UNIT})|ces (?P<number_>{NUMBER}) (?P<unit_>{UNIT})-ci",
+    rf"(?:ces |(?<=[dl]es ))(?:(?P<number>{NUMBER}) )?(?:derniers|dernières) (?:(?P<number__>{NUMBER}) ?)?(?P<unit>{UNIT})|ces (?P<number_>{NUMBER}) (?P<unit_>{UNIT})-ci",
     needs="unit",
 )
 def last_units(words: Words, when: When) -> Value | None:
@@ -973,7 +973,7 @@ def last_units(words: Words, when: When) -> Value | None:
 
 @rule(
     "next-units",
-    rf"(?:(?:ces |(?<=[dl]es ))(?:(?P<number>{NUMBER}) )?|(?P<number__>{NUMBER}) )?(?:prochains|prochaines) (?P<unit>{UNIT})"
+    rf"(?:(?:ces |(?<=[dl]es ))(?:(?P<number>{NUMBER}) )?|(?P<number__>{NUMBER}) )?(?:prochains|prochaines) (?:(?P<number___>{NUMBER}) ?)?(?P<unit>{UNIT})"
     rf"|(?<=les )(?:(?P<number_>{NUMBER}) )?(?P<unit_>{UNIT}) (?:à venir|qui viennent)",
     needs="unit",
 )
@@ -1121,7 +1121,7 @@ def _is_duration(words: Words, context: Context) -> bool:
 
 
 def _is_length_in_hours(number: str, context: Context) -> bool:
-    if re.match(r" (?:du (?:matin|soir)|de l'après-midi|GMT|précises?|locales?|pile|\d)", context.after):  # fmt: skip
+    if re.match(r" (?:du (?:matin|soir)|de l'après-midi|GMT|précises?|locales?|pile|(?:à|et) \d{1,2} ?h)", context.after):  # fmt: skip
         return False
     if not CLOCK_BEFORE.search(context.before):
         return True
@@ -1154,7 +1154,7 @@ def words_are_name_then(before: str) -> bool:
 
 @rule(
     "duration",
-    rf"{ABOUT}(?P<number>{NUMBER}) ?{ADJ}(?P<unit>{UNIT})(?P<half> et demie?)?(?: (?P<more>trente|quinze|\d\d)(?! ?\w))?(?! d'âge)"
+    rf"{ABOUT}(?P<number>{NUMBER}) ?{ADJ}(?P<unit>{UNIT})(?P<half> et demie?)?(?: (?P<more>trente|quinze|\d\d)(?!\w| (?:minutes|jours|euros)))?(?! d'âge)"
     rf"|{ABOUT.replace('about', 'about_')}(?P<fraction>une demi-heure|un quart d'heure|trois quarts d'heure|une demi-journée)"
     rf"|(?<=pendant )(?P<h>\d{{1,2}}) ?h ?(?P<m>\d\d)?|(?<=durée de )(?P<h_>\d{{1,2}}) ?h ?(?P<m_>\d\d)?|(?<=duré )(?P<h__>\d{{1,2}}) ?h ?(?P<m__>\d\d)?",
     needs="unit hour",

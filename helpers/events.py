@@ -283,7 +283,12 @@ def _from_verb(verb: Token, book: WordBook) -> Host | None:
     if verb.lemma_ in ("devoir", "aller") or verb.lower_.startswith(("doi", "dev")):
         inner = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "obj") and "VerbForm=Inf" in c.morph), None)  # fmt: skip
         verb = inner if inner is not None else verb
+    alone = "VerbForm=Part" in verb.morph and not any(c.dep_.startswith("aux") for c in verb.children)
+    if alone and verb.dep_ in ("xcomp", "obl:mod") and verb.head.pos_ == "VERB" and verb.head.i < verb.i:  # fmt: skip
+        verb = verb.head
     families = verb_families(verb, book)
+    if verb.dep_.startswith("acl") and TEXT.match(verb.head.text):
+        return None
     opening = _opening_participle(verb, families, book)
     if opening is not None:
         return opening
@@ -324,6 +329,10 @@ def _has_clause(verb: Token) -> bool:
     return any(c.dep_ == "ccomp" for c in verb.children)
 
 
+# `un communiqué publié mardi`: what is said in writing is a statement.
+TEXT = re.compile(r"^(?:communiqué|message|tweet|déclaration|note|tribune|post|vidéo|courriel|lettre)s?$", re.I)
+
+
 def _opening_participle(
     verb: Token, families: frozenset[str], book: WordBook
 ) -> Host | None:
@@ -341,7 +350,7 @@ def _opening_participle(
 
 def _named_event(verb: Token, families: frozenset[str], book: WordBook) -> Host | None:
     who = subject(verb)
-    if who is not None and not (families & {"holds"} and _event_object(verb, book)):
+    if who is not None and not (families & {"holds", "opening"} and _event_object(verb, book)):
         if who.pos_ == "PRON":
             who = _antecedent(who, book) if families & {"occurs", "cancels", "plans"} else None
         family = noun_family(who, book) if who is not None else ""
@@ -349,9 +358,9 @@ def _named_event(verb: Token, families: frozenset[str], book: WordBook) -> Host 
             return Host(who, family, verb, "noun-occurs")
         if who is not None and "occurs" in families and who.pos_ in ("NOUN", "PROPN") and verb.lemma_ not in ("suivre", "porter", "entrer", "reprendre", "précéder"):  # fmt: skip
             return Host(who, "other", verb, "noun-occurs")
-    if families & {"holds", "plans", "cancels"} or not families & {"is"}:
+    if families & {"holds", "plans", "cancels", "opening"}:
         event = _event_object(verb, book)
-        if event is not None and (families & {"holds", "plans", "cancels"}):
+        if event is not None:
             return Host(event, noun_family(event, book), verb, "noun-held")
     return None
 
@@ -397,7 +406,8 @@ def _speech_event(verb: Token, book: WordBook) -> Host | None:
 DENIED = re.compile(
     r"ce qui n'(?:a|avait|aura) pas été (?:fait|le cas)|ce qui n'a pas eu lieu|il n'en (?:a|fut|est) rien"
     r"|n'(?:a|ont|est|sont)(?: finalement)? pas (?:eu lieu|été tenue?s?|vu le jour)|n'aura(?: finalement)? pas lieu"
-    r"|(?:a|ont|est|sont|sera|seront)(?: finalement| toutefois)?(?: été)? (?:annulée?s?|déprogrammée?s?|décommandée?s?)", re.IGNORECASE,
+    r"|(?:a|ont|avait|avaient|est|sont|sera|seront)(?: finalement| toutefois)?(?: été)? (?:annulée?s?|déprogrammée?s?|décommandée?s?)"
+    r"|(?:a|ont) (?:finalement )?été (?:reportée?s?|ajournée?s?|repoussée?s?)(?! (?:à|au|aux|de|d'une?|en|pour)\b)|\b(?:a|ont|avait|avaient) renoncé\b", re.IGNORECASE,
 )  # fmt: skip
 ANNOUNCED = re.compile(r"\bprévue?s?\b|\bannoncée?s?\b|\bfinalement\b|\bdevai(?:t|ent)\b|\bprogrammée?s?\b|\bcomme prévu\b|\battendue?s?\b", re.IGNORECASE)  # fmt: skip
 NEGATIVE = {"pas", "jamais", "point", "guère", "aucun", "aucune", "plus"}
@@ -425,8 +435,13 @@ def _is_wished(verb: Token, book: WordBook) -> bool:
     return any(t.lemma_ == "pouvoir" for t in verb_group(verb)[1:])
 
 
-def _status(host: Host, start: dt.date, end: dt.date, reference: dt.date | None) -> str | None:
-    """held, scheduled, not_held; None where the words deny what nobody had announced."""
+def _status(
+    host: Host, start: dt.date, end: dt.date, reference: dt.date | None, at: int
+) -> str | None:
+    """held, scheduled, not_held; None where the words deny what nobody had announced.
+
+    `at` is where the date stands: `n'aura pas lieu avant 2024` denies nothing.
+    """
     verb, sentence = host.verb, (host.verb or host.head).sent
     text = host.head.doc._.plain[sentence.start_char : sentence.end_char]
     if any(c.lower_ in ("aucun", "aucune", "pas", "toute") and c.i < host.head.i for c in host.head.children):  # fmt: skip
@@ -435,6 +450,8 @@ def _status(host: Host, start: dt.date, end: dt.date, reference: dt.date | None)
         return _by_calendar(start, end, reference, None)
     families = host.rule
     tense = tense_of(verb)
+    if _is_negated(verb) and re.search(r"\bavant (?:le |la |l')?$", text[: at - sentence.start_char]):
+        return None
     if DENIED.search(text):
         return "not_held"
     apart = host.head.i != verb.i and not (host.head.head.i == verb.i and host.head.dep_ in (*SUBJECTS, "obj"))  # fmt: skip
@@ -445,6 +462,11 @@ def _status(host: Host, start: dt.date, end: dt.date, reference: dt.date | None)
         return "not_held" if occurs and families != "noun-dated" or ANNOUNCED.search(text) else None
     if families == "noun-dated" and verb.i != host.head.i and host.rule == "noun-dated":
         tense = tense if verb.i < host.head.i or subject(verb) is None or subject(verb).i == host.head.i else None  # type: ignore[union-attr, assignment]  # fmt: skip
+    if apart and host.rule == "noun-dated" and verb.lemma_ in ("appeler", "préparer", "inviter", "convoquer"):  # fmt: skip
+        tense = FUTURE
+    told = next((c for c in host.head.children if c.dep_.startswith("acl") and "Tense=Past" in c.morph), None)  # fmt: skip
+    if host.rule == "noun-dated" and told is not None and tense == FUTURE:
+        tense = FUTURE if re.match(r"prév|program|fix|attend|report", told.lower_) else PAST
     return _by_calendar(start, end, reference, tense)
 
 
@@ -473,7 +495,7 @@ def _by_calendar(
 
 NAME = r"[A-ZÀ-Ý][\w'’]*(?:-[\w'’]+)*(?: (?:de |du |des |la |le |les |l'|d')?[A-ZÀ-Ý][\w-]+)*"
 PLACE = re.compile(
-    rf"\b(?P<prep>à|au|aux|en|près de|près d'|dans|vers|de|d'|du|sur) ?(?:la |le |les |l'|l’)?(?:ville de |région de |province de |capitale )?(?P<name>{NAME})"
+    rf"\b(?P<prep>à|au|aux|en|près de|près d'|dans|de|d'|du) ?(?:la |le |les |l'|l’)?(?:ville de |région de |province de |capitale )?(?P<name>{NAME})"
 )
 NO_PLACE = re.compile(
     r"^(?:Parlement|Sénat|Assemblée|Conseil|Congrès|Cour|Bourse|Kremlin|Élysée|Commission|Premier|Union|Matignon|Maison|État|Organisation"
@@ -554,24 +576,24 @@ def _may_be_place(
         site = SITE.search(host.head.doc._.plain[max(0, first - 50) : first])
         own = close and host.family not in ("agreement", "interview", "visit", "other")
         return not over and bool(own or site)
-    return prep not in ("sur", "vers") or not over
+    return True
 
 
 # What stands at a place: `l'agence de Vissoie`, `le port de Tema`.
 SITE = re.compile(
     r"\b(?:ville|agence|usine|marché|barrage|port|aéroport|gare|école|lycée|mine|village|quartier|prison|hôpital|région|base|camp|site|centrale"
-    r"|stade|mairie|guichet|siège|commune|vallée|plaine|forêt|centre|tribunal|cour d'appel|district|université|palais|maternité|raffinerie|pont)s?"
+    r"|stade|mairie|guichet|siège|commune|vallée|plaine|forêt|centre|tribunal|cour d'appel|district|université|palais|maternité|raffinerie|pont|zone|banlieue|capitale|province|faubourg)s?"
     r"(?: [a-zà-ÿ-]+)? (?:de |du |d'|de la |de l')(?:la |le |l')?$", re.IGNORECASE,
 )  # fmt: skip
 # Prepositions after which a name takes no part: `sur l'Ukraine`, `selon l'ONU`, `contre Kiev`.
 NO_PART = {"sur", "contre", "concernant", "vers", "depuis", "après", "avant", "pour", "auprès", "selon", "dans", "en", "à", "au", "aux", "malgré", "face", "sous", "chez", "sans", "envers", "sauf"}  # fmt: skip
 # Names in the matter of a meeting, or beside its place, take no part in it.
 ABOUT_IT = re.compile(
-    r"\b(?:autour|au sujet|à propos|sur fond|le long|en faveur|au profit|à l'encontre|auprès|près|hors|loin|au nom|de la part|du côté|en dehors|à l'égard) (?:de |d'|du |des )(?:la |l'|le |les )?$",
+    r"\b(?:autour|au sujet|à propos|sur fond|le long|en faveur|au profit|à l'encontre|auprès|près|hors|loin|au nom|de la part|du côté|en dehors|à l'égard|sous l'égide|sous la houlette|à la demande|à l'initiative|à l'invitation|à l'appel) (?:de |d'|du |des )(?:la |l'|le |les )?$",
     re.IGNORECASE,
 )  # fmt: skip
 BESIDE = re.compile(
-    r"\b(?:en présence|aux côtés|en compagnie|sous l'égide|sous la présidence|sous la houlette) (?:de |d'|du |des )(?:la |l'|le )?(?:[a-zà-ÿ-]+ ){0,2}$"
+    r"\b(?:en présence|aux côtés|en compagnie|sous la présidence) (?:de |d'|du |des )(?:la |l'|le )?(?:[a-zà-ÿ-]+ ){0,2}$"
     r"|\b(?:présidée?|dirigée?|conduite?|menée?)s? par (?:l[ea'] ?)?(?:[a-zà-ÿ' -]+ )?$", re.IGNORECASE,
 )  # fmt: skip
 SIDES = re.compile(r"^(?:diplomate|délégation|négociateur|négociatrice|représentant|responsable|ministre|émissaire|envoyé|autorité|gouvernement|dirigeant|chef|président|officiel|expert|chancelier|ambassadeur)s?$", re.I)  # fmt: skip
@@ -657,6 +679,9 @@ def _part(root: Token, host: Host) -> str:
     if verb is None or not _same_clause(verb, host.verb):
         return ""
     top = _below(root, verb)
+    who = subject(verb)
+    if who is not None and who.i < root.i < verb.i and prep in ("", "et") and top.dep_ not in OBJECTS:
+        return "in"  # set beside the subject: `les ministres, X et Y, se sont vus`
     if top.dep_ in SUBJECTS:
         return "in" if root.i == top.i or prep not in NO_PART else ""
     if prep in ("avec", "par", "entre"):
@@ -683,7 +708,8 @@ def _preposition(token: Token) -> str:
 
 # --- tellings ---------------------------------------------------------------------------------------
 
-DATELINE = re.compile(r"^[^a-zà-ÿ]{3,}$|^[A-ZÀ-Ý][\w' -]{2,40}, (?:le )?$")
+DATELINE = re.compile(r"^[^a-zà-ÿ]{3,}(?:le )?$|^[A-ZÀ-Ý][\w' -]{2,40}, (?:le )?$")
+AFTER_DATELINE = re.compile(r" ?(?:\(|[–—-])")
 
 
 def _tellings(
@@ -693,9 +719,9 @@ def _tellings(
     for row in dates.itertuples():
         days = _days(row, reference)
         before = doc._.plain[sentences["start"].iat[row.sentence] : row.start]
-        if days is None or row.section == "boilerplate" or DATELINE.match(before):
+        if days is None or row.section == "boilerplate" or (DATELINE.match(before) and AFTER_DATELINE.match(doc._.plain, row.end)):  # fmt: skip
             continue
-        if re.search(r"\bdepuis (?:le |la |l')?$", before):
+        if re.search(r"\b(?:depuis|jusqu'(?:à|au|en)) (?:le |la |l')?$", before):
             continue
         leant = _leant_upon(doc, row, book)
         if row.section == "caption":
@@ -768,7 +794,7 @@ def _telling(
     host: Host, row: Any, days: tuple[dt.date, dt.date, bool], known: Sequence[Any],
     states: frozenset[str], reference: dt.date | None, skip: tuple[int, int] = (0, 0),
 ) -> Telling | None:  # fmt: skip
-    status = "held" if host.rule == "caption" else _status(host, days[0], days[1], reference)
+    status = "held" if host.rule == "caption" else _status(host, days[0], days[1], reference, row.start)
     if status is None:
         return None
     telling = Telling(
@@ -811,12 +837,22 @@ def _naming_words(host: Host) -> tuple[int, int]:
         left = [t for t in words if t.i < host.head.i and t.dep_ in ("det", "amod", "nummod")]
         right = _run_right(host.head, words)
         return min([host.head, *left], key=lambda t: t.i).idx, right.idx + len(right)
-    verb = host.head
-    who = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i and verb.i - c.i < 12), None)  # fmt: skip
-    first = min([who, *who.lefts], key=lambda t: t.i).idx if who is not None else min(t.idx for t in verb_group(verb))  # fmt: skip
+    return _naming_act(host.head)
+
+
+def _naming_act(verb: Token) -> tuple[int, int]:
+    """The words of an act: its subject, its verbs and its object, where they are not too many."""
     thing = next((o for o in _objects(verb) if o.dep_ == "obj"), None)
-    last = _run_right(thing, list(thing.subtree)) if thing is not None and thing.i - verb.i < 8 else verb
-    return first, doc[last.i].idx + len(last)
+    near = thing is not None and thing.i - verb.i < 8
+    last = _run_right(thing, list(thing.subtree)) if thing is not None and near else verb
+    group = [t for part in verb_group(verb) for t in (part, *part.lefts) if t.pos_ in ("AUX", "VERB", "PRON")]  # fmt: skip
+    bare = min([t for t in group if t.dep_ not in SUBJECTS] or [verb], key=lambda t: t.i)
+    who = subject(verb)
+    if who is None or who.pos_ == "PRON" or who.sent.start != verb.sent.start or who.i > verb.i:
+        return bare.idx, last.idx + len(last)
+    words = last.i - who.left_edge.i
+    first = who.left_edge if words < 14 else who if last.i - who.i < 14 else bare
+    return first.idx, last.idx + len(last)
 
 
 def _run_right(head: Token, words: Sequence[Token]) -> Token:
@@ -898,7 +934,7 @@ def _days_agree(one: Telling, other: Telling) -> bool:
     return inside and ((outer.end - outer.start).days <= 7 and inner.family in ("meeting", "attack", "caption"))  # fmt: skip
 
 
-DEFINITE = {"le", "la", "les", "l'", "ce", "cet", "cette", "ces", "du", "au", "des", "aux", "leur", "son", "sa", "leurs"}  # fmt: skip
+DEFINITE = {"le", "la", "les", "l'", "ce", "cet", "cette", "ces", "du", "au", "aux", "leur", "son", "sa", "leurs"}  # fmt: skip
 
 
 def _is_definite(noun: Token) -> bool:
@@ -1077,6 +1113,8 @@ def _share(
         before = next((e for e in reversed(events[:place]) if len(e.participants) > 1), None)
         if before is None:
             event.participants = _two_named_before(sentence, known, states) if BOTH.search(sentence.text) else []  # fmt: skip
+            continue
+        if telling.forum:
             continue
         both = BOTH.search(doc._.plain[sentence.start_char : sentence.end_char])
         talks = {"meeting", "agreement"}

@@ -26,6 +26,8 @@ LOOKS_AHEAD = re.compile(
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )
+# `a convoqué lundi l'ambassadeur`: an act of the past; `a reporté à lundi` looks ahead all the same.
+ACTIVE = re.compile(r"\b(?:a|ont|ai|avons|avait|avaient) (?:\w+ )?\w+é (?:le |ce )?$", re.IGNORECASE)
 # Verbs whose infinitive or noun lies ahead of them: `promet de venir mardi`, `appelle à la grève`.
 AHEAD = frozenset(
     """aller devoir prévoir compter promettre décider accepter espérer vouloir souhaiter envisager
@@ -40,6 +42,7 @@ REPORTING_NOW = frozenset("annoncer indiquer déclarer affirmer rapporter préci
 # After `devait`: what was to happen is over, for it did not happen.
 NOT_DONE = re.compile(
     r"\bn['’](?:a|ont|est|sont)\b[^.]{0,20}\b(?:pas|jamais)\b[^.]{0,12}\b(?:eu lieu|été|pu|venue?s?|tenue?s?)\b|\ba finalement\b"
+    r"|\bavai(?:t|ent) été (?:annul|report|ajourn|repouss)|\b(?:a|ont|avait|avaient) renoncé\b"
 )
 
 
@@ -50,7 +53,8 @@ def tense_at(doc: Doc, start: int, end: int) -> str:
     before = doc._.plain[sentence.start_char : start]
     if re.search(r"\bdepuis (?:le |la |l')?$", before, re.IGNORECASE):
         return PAST
-    if LOOKS_AHEAD.search(before):
+    ahead = LOOKS_AHEAD.search(before)
+    if ahead and not ACTIVE.search(before):
         return PAST if NOT_DONE.search(doc._.plain[end : sentence.end_char]) else FUTURE
     verb = clause_verb(span.root.head if span.root.head.i != span.root.i else span.root)
     return PRESENT if verb is None else tense_of(verb)
