@@ -260,6 +260,15 @@ def _missing_year(month: int, day: int, which: str, when: When) -> int | None:
     return min(dates, key=lambda date: abs((date - here).days)).year if dates else None
 
 
+def _year_of_weekday(month: int, day: int, weekday: str, when: When) -> int | None:
+    """The year that a weekday tells: of three years around, one alone has a Thursday 13 May."""
+    if not weekday or when.reference is None:
+        return None
+    years = [when.reference.year + step for step in (-1, 0, 1)]
+    fits = [y for y in years if (d := make_day(y, month, day)) and d.weekday() == DAYS[weekday]]
+    return fits[0] if len(fits) == 1 else None
+
+
 def _no_reference(basis: str, type_: str = "date") -> Value:
     return Value(basis, type_, note=NO_REFERENCE)
 
@@ -296,7 +305,8 @@ def day(words: Words, when: When) -> Value | None:
     """`mardi (4 mai)`: a weekday that does not agree is kept, and said in the rule."""
     month, number = _month(words["month"]), _day_number(words["day"])
     basis = DEICTIC if words["which"] or words["of_year"] else EXPLICIT
-    year = _given_year(words, when) or _missing_year(month, number, words["which"], when)
+    year = _given_year(words, when) or _year_of_weekday(month, number, words["weekday"], when)
+    year = year or _missing_year(month, number, words["which"], when)
     if year is None:
         return _no_reference(basis) if make_day(2000, month, number) else None
     date = make_day(year, month, number)
@@ -387,7 +397,7 @@ def day_range(words: Words, when: When) -> Value | None:
     year = _given_year(words, when) or _range_year((month1, first), (month2, last), words, when)
     if year is None:
         return _no_reference(EXPLICIT, "period")
-    year1 = _year(words["year1"]) if words["year1"] else year - (month1 > month2)
+    year1 = _year(words["year1"]) if words["year1"] else year - ((month1, first) >= (month2, last))
     start, end = make_day(year1, month1, first), make_day(year, month2, last)
     if not start or not end or start >= end:
         return None
@@ -446,7 +456,7 @@ def _is_month(words: Words, context: Context) -> bool:
     "month",
     rf"{VERS}(?:ce |cette )?(?:{PART}|(?P<ordinal>{ORDINAL}) (?P<piece>quinzaine|semaine) (?:du mois )?d[e']\s?|(?P<named>mois (?:de |d')))?"
     rf"(?P<month>{FULL_MONTH})\b(?:(?: de l'année| de)? (?P<year>{YEAR})(?!-\d)| (?P<which>{LAST}|prochain)| (?P<of_year>{OF_WHICH_YEAR}))?"
-    rf"|(?P<month_>{MONTH}) (?P<year_>20\d\d)",
+    rf"|(?P<month_>{MONTH}) (?P<year_>{YEAR})",
     needs="month",
     stands=_is_month,
 )
@@ -635,7 +645,9 @@ def _is_weekday(words: Words, context: Context) -> bool:
     name = context.found[0].isupper() and re.search(r"[\w,] $|[«(-]\s?$", context.before)
     if name and not context.found.lower().startswith("ce "):
         return False
-    if re.search(r"\b(?:chaque|tous les|toutes les|un|certains|journal du) $", context.before, re.I):
+    if re.search(
+        r"\b(?:chaque|tous les|toutes les|un|certains|journal du) $", context.before, re.I
+    ):
         return False
     if re.search(r"\ble $", context.before, re.I) and not words["which"] and not words["part_of"]:
         return False
@@ -871,9 +883,21 @@ def _quarter_year(size: int, number: int, when: When) -> int:
 def _is_feast(words: Words, context: Context) -> bool:
     if words["year"] or words["day_of"]:
         return True
-    return bool(re.search(r"\b(?:à|avant|après|d'ici(?: à)?|pour|depuis|dès|jusqu'à|veille (?:de|du)|lendemain (?:de|du)|le|l'|au|la|du|et) ?(?:la |l'|le )?$", context.before, re.I)) and (  # fmt: skip
+    return bool(
+        re.search(
+            r"\b(?:à|avant|après|d'ici(?: à)?|pour|depuis|dès|jusqu'à|veille (?:de|du)|lendemain (?:de|du)|le|l'|au|la|du|et) ?(?:la |l'|le )?$",
+            context.before,
+            re.I,
+        )
+    ) and (  # fmt: skip
         words["feast"] not in ("noël", "pâques")
-        or bool(re.search(r"(?:\b(?:à|avant|après|d'ici|d'ici à|pour|depuis|dès|jusqu'à|(?:veille|lendemain|avant-veille) de|passé) )$", context.before, re.I))  # fmt: skip
+        or bool(
+            re.search(
+                r"(?:\b(?:à|avant|après|d'ici|d'ici à|pour|depuis|dès|jusqu'à|(?:veille|lendemain|avant-veille) de|passé) )$",
+                context.before,
+                re.I,
+            )
+        )  # fmt: skip
     )
 
 
@@ -1087,7 +1111,8 @@ def _counted_from(
 # --- lengths and vague words ----------------------------------------------------------------------
 
 CLOCK_BEFORE = re.compile(
-    rf"(?:\b(?:à|vers|dès|jusqu'à|partir de|est|{WEEKDAY}|entre|matin|soir|de|et|avant|après)\s)$", re.I
+    rf"(?:\b(?:à|vers|dès|jusqu'à|partir de|est|{WEEKDAY}|entre|matin|soir|de|et|avant|après)\s)$",
+    re.I,
 )
 PERSON = re.compile(
     r"\b(?:homme|femme|fille|fillette|garçon|garçonnet|enfant|bébé|adolescente?|jeune|étudiante?|retraitée?|père|mère|suspecte?"
@@ -1242,7 +1267,9 @@ def _kinds(sentence: str) -> set[str]:
     return kinds
 
 
-LEANS_ON = re.compile(r" (?:du?|des|le|la|les|son|sa|ses|leurs?|ce|cette|cet|une?)\b| (?:de )?[dl]'")
+LEANS_ON = re.compile(
+    r" (?:du?|des|le|la|les|son|sa|ses|leurs?|ce|cette|cet|une?)\b| (?:de )?[dl]'"
+)
 BY = re.compile(r"\bd'ici (?:à |au |aux |à la |à l'|la |le |l')?$", re.IGNORECASE)
 
 

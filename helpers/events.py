@@ -25,7 +25,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -75,9 +75,18 @@ class Telling:
     places: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
     forum: tuple[str, ...] = ()
-    label: str = ""
-    first: int = 0
-    last: int = 0
+    date_start: int = 0
+    date_end: int = 0
+
+    @cached_property
+    def span(self) -> tuple[int, int]:
+        """The words that name the event, its date with them where it stands near."""
+        return _anchor(self.head, self.date_start, self.date_end)
+
+    @cached_property
+    def label(self) -> str:
+        """A short name from the article's words, without the date."""
+        return _label(self.head, self.date_start, self.date_end)
 
 
 @dataclass
@@ -93,7 +102,7 @@ class Event:
     @property
     def lead(self) -> Telling:
         """The telling that names the event most fully: in the story, by a noun, with a name in it."""
-        return max(self.tellings, key=_fullness)
+        return max(self.tellings, key=_fullness) if len(self.tellings) > 1 else self.tellings[0]
 
 
 def _fullness(telling: Telling) -> tuple:
@@ -104,7 +113,7 @@ def _fullness(telling: Telling) -> tuple:
         named,
         telling.head.pos_ == "NOUN",
         len(telling.label.split()) > 1,
-        -telling.first,
+        -telling.head.idx,
     )
 
 
@@ -118,6 +127,7 @@ class WordBook:
     nouns: dict[str, str]
     verbs: dict[str, frozenset[str]]
     phrases: tuple[str, ...]
+    openings: frozenset[str]  # the first words of the phrases
     speech: frozenset[str]
 
 
@@ -133,6 +143,7 @@ def word_book(codebook: Codebook) -> WordBook:
         nouns,
         {verb: frozenset(families) for verb, families in verbs.items()},
         tuple(sorted((noun for noun in nouns if " " in noun), key=len, reverse=True)),
+        frozenset(noun.split()[0] for noun in nouns if " " in noun),
         frozenset(verb.verb for verb in codebook.verbs),
     )
 
@@ -145,15 +156,16 @@ def _lemmas(form: str, lemma: str) -> tuple[str, ...]:
 
 def noun_family(token: Token, book: WordBook) -> str:
     """The family of events that a noun names, "" where it names none."""
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.i != token.doc[token.i].i:
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return ""
-    tail = token.doc._.plain[token.idx : token.idx + 30].lower()
-    phrase = next((p for p in book.phrases if tail.startswith(p)), None)
-    if phrase:
-        return book.nouns[phrase]
+    if token.lower_ in book.openings or token.lemma_ in book.openings:
+        tail = token.doc._.plain[token.idx : token.idx + 30].lower()
+        phrase = next((p for p in book.phrases if tail.startswith(p)), None)
+        if phrase:
+            return book.nouns[phrase]
     lemmas = _lemmas(token.text, token.lemma_)
     family = next((book.nouns[lemma] for lemma in lemmas if lemma in book.nouns), "")
-    if family and (token.pos_ == "ADJ" or _is_other_sense(token)):
+    if not family or token.pos_ == "ADJ" or _is_other_sense(token):
         return ""
     return "interview" if _is_interview(token, lemmas) else family
 
@@ -217,7 +229,10 @@ def subject(verb: Token) -> Token | None:
             if child.lower_ in ("qui", "lequel", "laquelle", "lesquels", "lesquelles"):
                 return verb.head if verb.head.i < child.i else _noun_left_of(child)
             return child
-    if verb.dep_ in ("xcomp", "ccomp", "advcl", "conj", "obl:arg", "obl:mod") and verb.head.i != verb.i:
+    if (
+        verb.dep_ in ("xcomp", "ccomp", "advcl", "conj", "obl:arg", "obl:mod")
+        and verb.head.i != verb.i
+    ):
         governor = clause_verb(verb.head)
         if governor is not None and governor.i != verb.i:
             return subject(governor)
@@ -257,7 +272,9 @@ def find_host(
             family = noun_family(token, book)
             if family:
                 return Host(token, family, _verb_of(token), "noun-dated")
-            if (token.pos_ in ("VERB", "AUX") and not TIME_WORD.match(token.text)) or any(c.dep_ == "cop" for c in token.children):
+            if (token.pos_ in ("VERB", "AUX") and not TIME_WORD.match(token.text)) or any(
+                c.dep_ == "cop" for c in token.children
+            ):
                 verb = clause_verb(token)
                 return _from_verb(verb, book) if verb is not None else None
         if token.head.i == token.i:
@@ -283,7 +300,9 @@ def _from_verb(verb: Token, book: WordBook) -> Host | None:
     if verb.lemma_ in ("devoir", "aller") or verb.lower_.startswith(("doi", "dev")):
         inner = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "obj") and "VerbForm=Inf" in c.morph), None)  # fmt: skip
         verb = inner if inner is not None else verb
-    alone = "VerbForm=Part" in verb.morph and not any(c.dep_.startswith("aux") for c in verb.children)
+    alone = "VerbForm=Part" in verb.morph and not any(
+        c.dep_.startswith("aux") for c in verb.children
+    )
     if alone and verb.dep_ in ("xcomp", "obl:mod") and verb.head.pos_ == "VERB" and verb.head.i < verb.i:  # fmt: skip
         verb = verb.head
     families = verb_families(verb, book)
@@ -330,12 +349,12 @@ def _has_clause(verb: Token) -> bool:
 
 
 # `un communiqué publié mardi`: what is said in writing is a statement.
-TEXT = re.compile(r"^(?:communiqué|message|tweet|déclaration|note|tribune|post|vidéo|courriel|lettre)s?$", re.I)
+TEXT = re.compile(
+    r"^(?:communiqué|message|tweet|déclaration|note|tribune|post|vidéo|courriel|lettre)s?$", re.I
+)
 
 
-def _opening_participle(
-    verb: Token, families: frozenset[str], book: WordBook
-) -> Host | None:
+def _opening_participle(verb: Token, families: frozenset[str], book: WordBook) -> Host | None:
     """`Prévue mardi à Rome, la rencontre …`: the participle belongs to the subject that follows."""
     alone = not any(c.dep_.startswith("aux") for c in verb.children)
     if not (alone and "VerbForm=Part" in verb.morph and families & {"plans", "cancels", "holds"}):
@@ -426,12 +445,20 @@ def _is_wished(verb: Token, book: WordBook) -> bool:
             break
         if any(c.dep_ == "mark" and c.lower_ in ("si", "s'") for c in token.children):
             return True
-        purpose = {"pour", "sans", "afin", "condition"} & {c.lower_ for c in token.children if c.i < token.i}
+        purpose = {"pour", "sans", "afin", "condition"} & {
+            c.lower_ for c in token.children if c.i < token.i
+        }
         if purpose and "Mood=Sub" in "".join(str(t.morph) for t in verb_group(token)):
             return True
         if token.i != verb.i and token.pos_ in ("VERB", "AUX"):
-            subordinate = verb.dep_ in ("xcomp", "ccomp", "obj", "obl:arg") or "Mood=Sub" in verb.morph
-            return subordinate and "wishes" in verb_families(token, book) and "Mood=Ind" not in verb.morph
+            subordinate = (
+                verb.dep_ in ("xcomp", "ccomp", "obj", "obl:arg") or "Mood=Sub" in verb.morph
+            )
+            return (
+                subordinate
+                and "wishes" in verb_families(token, book)
+                and "Mood=Ind" not in verb.morph
+            )
     return any(t.lemma_ == "pouvoir" for t in verb_group(verb)[1:])
 
 
@@ -450,7 +477,9 @@ def _status(
         return _by_calendar(start, end, reference, None)
     families = host.rule
     tense = tense_of(verb)
-    if _is_negated(verb) and re.search(r"\bavant (?:le |la |l')?$", text[: at - sentence.start_char]):
+    if _is_negated(verb) and re.search(
+        r"\bavant (?:le |la |l')?$", text[: at - sentence.start_char]
+    ):
         return None
     if DENIED.search(text):
         return "not_held"
@@ -479,9 +508,7 @@ def _is_wanted(noun: Token, verb: Token) -> bool:
     return wanted and subject(verb) is not noun and not OCCASION.search(noun.doc._.plain[max(0, noun.idx - 40) : noun.idx])  # fmt: skip
 
 
-def _by_calendar(
-    start: dt.date, end: dt.date, reference: dt.date | None, tense: str | None
-) -> str:
+def _by_calendar(start: dt.date, end: dt.date, reference: dt.date | None, tense: str | None) -> str:
     if reference is not None and start > reference:
         return "scheduled"
     if reference is not None and end < reference:
@@ -540,7 +567,11 @@ def find_places(
     found = []
     for match in PLACE.finditer(doc._.plain, sentence.start_char, sentence.end_char):
         first, last = match.span("name")
-        if skip[0] <= first < skip[1] or NO_PLACE.match(match["name"]) or not _may_be_place(match["prep"], first, last, host, known, states):
+        if (
+            skip[0] <= first < skip[1]
+            or NO_PLACE.match(match["name"])
+            or not _may_be_place(match["prep"], first, last, host, known, states)
+        ):
             continue
         if _clause(span_at(doc, first, last).root, host):
             found.append((match["prep"] in ("de", "d'", "du"), doc._.source[first:last]))
@@ -549,9 +580,7 @@ def find_places(
     return tuple(dict.fromkeys(strong[:2]))
 
 
-def _place_visited(
-    host: Host, known: Sequence[Any], states: frozenset[str]
-) -> Iterator[str]:
+def _place_visited(host: Host, known: Sequence[Any], states: frozenset[str]) -> Iterator[str]:
     """`visiter Santiago`, `quitter Bamako`: the place is the verb's object."""
     if host.family != "visit" or host.head.pos_ != "VERB":
         return
@@ -619,7 +648,9 @@ def find_participants(
         passive = host.verb is not None and any(c.dep_ == "aux:pass" for c in host.verb.children)
         if mention.form == "pronoun" and passive and host.family != "arrest":
             continue
-        if ABOUT_IT.search(doc._.plain[max(sentence.start_char, mention.start - 40) : mention.start]):
+        if ABOUT_IT.search(
+            doc._.plain[max(sentence.start_char, mention.start - 40) : mention.start]
+        ):
             continue
         beside = BESIDE.search(doc._.plain[max(sentence.start_char, mention.start - 40) : mention.start])  # fmt: skip
         part = "in" if beside and _clause(root, host) else _part(root, host)
@@ -627,10 +658,14 @@ def find_participants(
             forum.append(mention.actor)
         elif part:
             taking.append(mention)
-    return tuple(dict.fromkeys(_with_listed(taking, here, doc._.plain))), tuple(dict.fromkeys(forum))
+    return tuple(dict.fromkeys(_with_listed(taking, here, doc._.plain))), tuple(
+        dict.fromkeys(forum)
+    )
 
 
-LISTED = re.compile(r"^(?:,| et| ainsi que)(?: et)? ?(?:la |le |les |l'|de la |de l'|du |des |de |d')?$")
+LISTED = re.compile(
+    r"^(?:,| et| ainsi que)(?: et)? ?(?:la |le |les |l'|de la |de l'|du |des |de |d')?$"
+)
 
 
 def _with_listed(taking: Sequence[Any], here: Sequence[Any], plain: str) -> Iterator[str]:
@@ -680,7 +715,12 @@ def _part(root: Token, host: Host) -> str:
         return ""
     top = _below(root, verb)
     who = subject(verb)
-    if who is not None and who.i < root.i < verb.i and prep in ("", "et") and top.dep_ not in OBJECTS:
+    if (
+        who is not None
+        and who.i < root.i < verb.i
+        and prep in ("", "et")
+        and top.dep_ not in OBJECTS
+    ):
         return "in"  # set beside the subject: `les ministres, X et Y, se sont vus`
     if top.dep_ in SUBJECTS:
         return "in" if root.i == top.i or prep not in NO_PART else ""
@@ -794,7 +834,9 @@ def _telling(
     host: Host, row: Any, days: tuple[dt.date, dt.date, bool], known: Sequence[Any],
     states: frozenset[str], reference: dt.date | None, skip: tuple[int, int] = (0, 0),
 ) -> Telling | None:  # fmt: skip
-    status = "held" if host.rule == "caption" else _status(host, days[0], days[1], reference, row.start)
+    status = (
+        "held" if host.rule == "caption" else _status(host, days[0], days[1], reference, row.start)
+    )
     if status is None:
         return None
     telling = Telling(
@@ -806,38 +848,34 @@ def _telling(
         sentence = host.head.sent
         shown = [m.actor for m in known if sentence.start_char <= m.start < sentence.end_char and m.form == "name" and m.actor not in states]  # fmt: skip
         telling.participants = tuple(dict.fromkeys(shown))
-    telling.first, telling.last = _anchor(host, row)
-    telling.label = _label(host, row)
+    telling.date_start, telling.date_end = row.start, row.end
     return telling
 
 
-def _anchor(host: Host, row: Any) -> tuple[int, int]:
-    """The words that name the event, its date with them where it stands near."""
-    first, last = _naming(host)
-    if first <= row.start and row.end - last < 40 and row.start >= last - 1:
-        last = row.end
+def _anchor(head: Token, start: int, end: int) -> tuple[int, int]:
+    first, last = _naming(head)
+    if first <= start and end - last < 40 and start >= last - 1:
+        last = end
     return first, last
 
 
 DISPATCH = re.compile(r"^[^a-z]{0,3}[A-ZÀ-Ý][^.]{2,60}? [–—-] ")
 
 
-def _naming(host: Host) -> tuple[int, int]:
-    doc = host.head.doc
-    opening = DISPATCH.match(doc._.plain[host.head.sent.start_char : host.head.sent.end_char])
-    floor = host.head.sent.start_char + (opening.end() if opening else 0)
-    first, last = _naming_words(host)
+def _naming(head: Token) -> tuple[int, int]:
+    """Where the words that name an event begin and end, behind the opening of a dispatch."""
+    sentence = head.sent
+    opening = DISPATCH.match(head.doc._.plain[sentence.start_char : sentence.end_char])
+    floor = sentence.start_char + (opening.end() if opening else 0)
+    first, last = _naming_noun(head) if head.pos_ in ("NOUN", "PROPN") else _naming_act(head)
     return (max(first, floor), last) if floor < last else (first, last)
 
 
-def _naming_words(host: Host) -> tuple[int, int]:
-    doc = host.head.doc
-    if host.head.pos_ in ("NOUN", "PROPN"):
-        words = [t for t in host.head.subtree if _direct(t, host.head)]
-        left = [t for t in words if t.i < host.head.i and t.dep_ in ("det", "amod", "nummod")]
-        right = _run_right(host.head, words)
-        return min([host.head, *left], key=lambda t: t.i).idx, right.idx + len(right)
-    return _naming_act(host.head)
+def _naming_noun(noun: Token) -> tuple[int, int]:
+    words = [t for t in noun.subtree if _direct(t, noun)]
+    left = [t for t in words if t.i < noun.i and t.dep_ in ("det", "amod", "nummod")]
+    right = _run_right(noun, words)
+    return min([noun, *left], key=lambda t: t.i).idx, right.idx + len(right)
 
 
 def _naming_act(verb: Token) -> tuple[int, int]:
@@ -869,19 +907,17 @@ def _run_right(head: Token, words: Sequence[Token]) -> Token:
     return last
 
 
-def _label(host: Host, row: Any) -> str:
-    """A short name from the article's words: the noun and what belongs to it, without its date."""
-    doc = host.head.doc
-    first, last = _naming(host)
-    if host.head.pos_ in ("NOUN", "PROPN"):
-        first = host.head.idx
-    text = doc._.source[first:last]
-    if first <= row.start < last:
-        text = doc._.source[first : row.start] + doc._.source[min(row.end, last) : last]
+def _label(head: Token, start: int, end: int) -> str:
+    """The words that name an event, a noun without its article, and no date among them."""
+    source = head.doc._.source
+    first, last = _naming(head)
+    first = head.idx if head.pos_ in ("NOUN", "PROPN") else first
+    text = source[first:last]
+    if first <= start < last:
+        text = source[first:start] + source[min(end, last) : last]
         text = re.sub(r"\s(?:de|du|le|la|d['’]|à|au|en|dans)?\s*(?:le|la|l['’])?\s{2,}", " ", text)
     text = re.sub(r"\s+(?:de|du|le|la|en|au|à|du|dès|dans la|d['’])$", "", text.strip(" ,"))
-    words = re.sub(r"\s+", " ", text).split(" ")
-    return " ".join(words[:12])
+    return " ".join(text.split()[:14])
 
 
 # --- one event, one row -----------------------------------------------------------------------------
@@ -902,7 +938,9 @@ def _is_same(event: Event, telling: Telling) -> bool:
         return not (telling.places and event.places and not set(telling.places) & set(event.places))
     both = BOTH.search(telling.head.sent.text) and telling.family in {"act", "opening", "meeting"}
     if both and len(event.participants) > 1 and lead.family in ("meeting", "agreement"):
-        return not telling.places or not event.places or bool(set(telling.places) & set(event.places))
+        return (
+            not telling.places or not event.places or bool(set(telling.places) & set(event.places))
+        )
     vague = telling.family == "meeting" and families <= {"act", "opening"} and len(event.participants) > 1  # fmt: skip
     if vague and telling.head.pos_ == "NOUN" and _is_definite(telling.head) and not telling.participants:  # fmt: skip
         return not telling.places or bool(set(telling.places) & set(event.places))
@@ -960,7 +998,7 @@ def _days_in_a_row(tellings: Sequence[Telling]) -> Iterator[Telling]:
 
 def join_tellings(tellings: Iterable[Telling]) -> list[Event]:
     """The events that the tellings tell, captions and looser tellings joined to firmer ones."""
-    ordered = sorted(tellings, key=lambda t: (t.family == "caption", t.first, t.start))
+    ordered = sorted(tellings, key=lambda t: (t.family == "caption", t.head.idx, t.start))
     ordered = list(_days_in_a_row(ordered))
     events: list[Event] = []
     for telling in ordered:
@@ -983,22 +1021,27 @@ def _add_retellings(
 ) -> None:  # fmt: skip
     """Let nouns without a date (`cette rencontre`, `la réunion a été annulée`) add to their event."""
     dated = {t.head.i for event in events for t in event.tellings}
-    starts = sentences["start"].tolist()
-    for token in doc:
-        family = noun_family(token, book) if token.i not in dated else ""
-        row = int(sentences["start"].searchsorted(token.idx, side="right")) - 1
-        if not family or row < 0 or starts[row] > token.idx:
+    for row in sentences.itertuples() if events else ():
+        if row.section == "boilerplate":
             continue
-        headline = sentences["section"].iat[row] in ("headline", "related")
-        if sentences["section"].iat[row] == "boilerplate" or not (headline or _is_definite(token)):
-            continue
-        host = Host(token, family, _verb_of(token), "retold")
-        if _is_new(token) or (host.verb is not None and "VerbForm=Inf" in host.verb.morph and not headline):  # fmt: skip
-            continue
-        who, _ = find_participants(host, known)
-        event = _retold(events, host, row, set(who) if _names_sides(host) else set())
-        if event is not None:
-            _add(event, host, row, known, states)
+        title = row.section in ("headline", "related")
+        for token in span_at(doc, row.start, row.end):
+            if token.i in dated or not (family := noun_family(token, book)):
+                continue
+            if (title or _is_definite(token)) and not _is_new(token):
+                host = Host(token, family, _verb_of(token), "retold")
+                _retell(events, host, int(row.Index), title, known, states)
+
+
+def _retell(
+    events: Sequence[Event], host: Host, row: int, title: bool, known: Sequence[Any], states: frozenset[str]
+) -> None:  # fmt: skip
+    if host.verb is not None and "VerbForm=Inf" in host.verb.morph and not title:
+        return
+    who = find_participants(host, known)[0] if _names_sides(host) else ()
+    event = _retold(events, host, row, set(who))
+    if event is not None:
+        _add(event, host, row, known, states)
 
 
 def _is_new(noun: Token) -> bool:
@@ -1008,10 +1051,11 @@ def _is_new(noun: Token) -> bool:
 
 def _retold(events: Sequence[Event], host: Host, row: int, named: set[str]) -> Event | None:
     """The event that a noun without a date tells again: it shares its people, its word, its family."""
+
     def fit(event: Event) -> tuple:
         same = any(_same_word(t.head, host.head) for t in event.tellings)
         before = min(t.sentence for t in event.tellings) <= row
-        return (len(named & set(event.participants)), same, before, event.tellings[0].first)
+        return (len(named & set(event.participants)), same, before, event.tellings[0].head.idx)
 
     definite = _is_definite(host.head)
     fits = [
@@ -1022,9 +1066,7 @@ def _retold(events: Sequence[Event], host: Host, row: int, named: set[str]) -> E
     return max(fits, key=fit, default=None)
 
 
-def _add(
-    event: Event, host: Host, row: int, known: Sequence[Any], states: frozenset[str]
-) -> None:
+def _add(event: Event, host: Host, row: int, known: Sequence[Any], states: frozenset[str]) -> None:
     places = find_places(host, known, states)
     who, _ = find_participants(host, known)
     if places and event.places and not set(places) & set(event.places):
@@ -1098,9 +1140,7 @@ def _two_named_before(sentence: Any, known: Sequence[Any], states: frozenset[str
     return list(dict.fromkeys(last)) if len(set(last)) == 2 else []
 
 
-def _share(
-    events: Sequence[Event], doc: Doc, known: Sequence[Any], states: frozenset[str]
-) -> None:
+def _share(events: Sequence[Event], doc: Doc, known: Sequence[Any], states: frozenset[str]) -> None:
     """`les deux parties` are those of the event before; so are the sides of `l'accord` told again."""
     for place, event in enumerate(events):
         _settle_postponed(event, events[:place])
@@ -1142,9 +1182,9 @@ def _row(doc: Doc, event: Event) -> dict:
     status = "not_held" if event.cancelled or "not_held" in statuses else "held" if "held" in statuses else "scheduled"  # fmt: skip
     rows = sorted({t.sentence for t in event.tellings} | set(event.evidence))
     return {
-        "start": lead.first,
-        "end": lead.last,
-        "text": doc._.source[lead.first : lead.last],
+        "start": lead.span[0],
+        "end": lead.span[1],
+        "text": doc._.source[slice(*lead.span)],
         "label": lead.label,
         "start_date": exact.start,
         "end_date": exact.end,
@@ -1157,3 +1197,15 @@ def _row(doc: Doc, event: Event) -> dict:
         "rule": exact.rule,
         "evidence": tuple(rows),
     }
+
+
+def dated(events: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
+    """The events with the words that date each (`dated_by`) and the rule that read them (`date_rule`)."""
+    by = dates.loc[events["date"]]
+    return events.assign(dated_by=by["text"].to_list(), date_rule=by["rule"].to_list())
+
+
+def tellings(events: pd.DataFrame) -> pd.DataFrame:
+    """One row per event and sentence that tells it, in the order of telling: `event`, `sentence`."""
+    told = events["evidence"].explode().rename("sentence")
+    return told.rename_axis("event").reset_index().sort_values(["sentence", "event"], ignore_index=True)  # fmt: skip

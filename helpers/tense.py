@@ -27,7 +27,9 @@ LOOKS_AHEAD = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # `a convoqué lundi l'ambassadeur`: an act of the past; `a reporté à lundi` looks ahead all the same.
-ACTIVE = re.compile(r"\b(?:a|ont|ai|avons|avait|avaient) (?:\w+ )?\w+é (?:le |ce )?$", re.IGNORECASE)
+ACTIVE = re.compile(
+    r"\b(?:a|ont|ai|avons|avait|avaient) (?:\w+ )?\w+é (?:le |ce )?$", re.IGNORECASE
+)
 # Verbs whose infinitive or noun lies ahead of them: `promet de venir mardi`, `appelle à la grève`.
 AHEAD = frozenset(
     """aller devoir prévoir compter promettre décider accepter espérer vouloir souhaiter envisager
@@ -138,9 +140,7 @@ def _nearest_finite(token: Token) -> Token | None:
     return near
 
 
-IRREGULAR = (
-    "ser|aur|ir|fer|pourr|devr|voudr|viendr|tiendr|verr|saur|faudr|vaudr|cevr|enverr|courr|mourr|querr"
-)
+IRREGULAR = "ser|aur|ir|fer|pourr|devr|voudr|viendr|tiendr|verr|saur|faudr|vaudr|cevr|enverr|courr|mourr|querr"
 
 
 def is_future(token: Token) -> bool:
@@ -154,7 +154,9 @@ def is_future(token: Token) -> bool:
     if ending is None:
         return False
     stem = form[: ending.start()]
-    irregular = bool(re.search(rf"(?:^|re|de|par|sur|main|con|ob|sou|re|ad|inter)(?:{IRREGULAR})$", stem))
+    irregular = bool(
+        re.search(rf"(?:^|re|de|par|sur|main|con|ob|sou|re|ad|inter)(?:{IRREGULAR})$", stem)
+    )
     irregular = irregular and "Tense=Past" not in token.morph
     return irregular or any(stem == i.removesuffix("e") for i in verb_lemmas(form, lemma) if i.endswith(("er", "ir", "re")))  # fmt: skip
 

@@ -89,7 +89,9 @@ def _as_in_story(value: Value, days: Sequence[dt.date]) -> Value:
     """A teaser appeared on another day: its `mercredi` is the story's, if the story has that weekday."""
     if value.start is None or value.start in days:
         return value
-    same = [d for d in days if d.weekday() == value.start.weekday() and abs((d - value.start).days) == 7]
+    same = [
+        d for d in days if d.weekday() == value.start.weekday() and abs((d - value.start).days) == 7
+    ]
     return replace(value, start=same[-1], end=same[-1], note="as in the story") if same else value
 
 
@@ -217,13 +219,12 @@ def _dateline(doc: Doc, sentences: pd.DataFrame, full: Sequence[dt.date]) -> dt.
 
 
 DATELINE_DAY = re.compile(
-    rf"\b(?P<day>1er|[12]\d|3[01]|[1-9]) (?P<month>{MONTH})(?: (?P<year>20\d\d|19\d\d))?", re.IGNORECASE
+    rf"\b(?P<day>1er|[12]\d|3[01]|[1-9]) (?P<month>{MONTH})(?: (?P<year>20\d\d|19\d\d))?",
+    re.IGNORECASE,
 )
 
 
-def _first_of_latest_year(
-    doc: Doc, dates: Sequence[tuple[Expression, dt.date]]
-) -> dt.date | None:
+def _first_of_latest_year(doc: Doc, dates: Sequence[tuple[Expression, dt.date]]) -> dt.date | None:
     """Of the full dates told as past or present, the first that lies in the latest year."""
     told = [date for e, date in dates if tense_at(doc, e.start, e.end) != FUTURE]
     told = told or [date for _, date in dates]

@@ -9,7 +9,7 @@ from time import perf_counter
 
 from helpers import Article, language, load_article
 
-STEPS = ("paragraphs", "sentences", "mentions", "statements", "actors", "topics", "dates")
+STEPS = ("paragraphs", "sentences", "mentions", "statements", "actors", "topics", "dates", "events")
 RUNS = 7
 
 
