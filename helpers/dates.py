@@ -588,8 +588,8 @@ def _is_year_range(words: Words, context: Context) -> bool:
 
 @rule(
     "year-range",
-    rf"(?:(?P<lead>de|entre|d') ?(?!\d{{4}} ?[-–/])|(?P<named>période |années |saison |exercice ))?(?P<year1>1[5-9]\d\d|20\d\d)"
-    rf"(?P<join> à | et | jusqu'en | jusqu'à | ?[-–/] ?)(?P<year2>1[5-9]\d\d|20\d\d|\d\d)",
+    r"(?:(?P<lead>de|entre|d') ?(?!\d{4} ?[-–/])|(?P<named>période |années |saison |exercice ))?(?P<year1>1[5-9]\d\d|20\d\d)"
+    r"(?P<join> à | et | jusqu'en | jusqu'à | ?[-–/] ?)(?P<year2>1[5-9]\d\d|20\d\d|\d\d)",
     needs="digit",
     stands=_is_year_range,
 )
@@ -651,9 +651,9 @@ def _is_weekday(words: Words, context: Context) -> bool:
         return False
     if re.search(r"\ble $", context.before, re.I) and not words["which"] and not words["part_of"]:
         return False
-    if re.match(r" (?:noir|saint|gras|rouge|soleil|sur deux|des cendres)\b", context.after, re.I):
-        return False
-    return True
+    return not re.match(
+        r" (?:noir|saint|gras|rouge|soleil|sur deux|des cendres)\b", context.after, re.I
+    )
 
 
 WEEK_OF = r"de (?:la semaine (?:dernière|prochaine|passée)|cette semaine)"
@@ -889,7 +889,7 @@ def _is_feast(words: Words, context: Context) -> bool:
             context.before,
             re.I,
         )
-    ) and (  # fmt: skip
+    ) and (
         words["feast"] not in ("noël", "pâques")
         or bool(
             re.search(
@@ -897,7 +897,7 @@ def _is_feast(words: Words, context: Context) -> bool:
                 context.before,
                 re.I,
             )
-        )  # fmt: skip
+        )
     )
 
 
@@ -1053,8 +1053,8 @@ def day_relative(words: Words, when: When) -> Value | None:
 
 @rule(
     "unit-relative",
-    rf"(?P<unit>semaine|mois|année|an|trimestre|semestre|week-end) (?P<which>suivante?|précédente?|d'après|d'avant)"
-    rf"|(?P<same>même|cette|ce) (?P<unit_>semaine|mois|année|trimestre|semestre|week-end)(?P<there>-là)?",
+    r"(?P<unit>semaine|mois|année|an|trimestre|semestre|week-end) (?P<which>suivante?|précédente?|d'après|d'avant)"
+    r"|(?P<same>même|cette|ce) (?P<unit_>semaine|mois|année|trimestre|semestre|week-end)(?P<there>-là)?",
     needs="unit",
     stands=lambda words, context: bool(words["which"] or words["there"] or words["same"] == "même"),
 )
@@ -1104,7 +1104,7 @@ def _counted_from(
     span = moved(base[0], number, unit, sign)
     if span is None:
         return Value(VAGUE, approximate=True)
-    coarse = long and base[0] == base[1] or unit.startswith("semaine")
+    coarse = (long and base[0] == base[1]) or unit.startswith("semaine")
     return _interval(RELATIVE, _at_grain(span, unit) if unit.startswith("sem") else span, approximate=rough or coarse)  # fmt: skip
 
 
@@ -1150,7 +1150,7 @@ def _is_length_in_hours(number: str, context: Context) -> bool:
         return False
     if not CLOCK_BEFORE.search(context.before):
         return True
-    if re.search(r"\b(?:à|vers|dès|jusqu'à|est|entre) $|%s $" % WEEKDAY, context.before, re.I):
+    if re.search(rf"\b(?:à|vers|dès|jusqu'à|est|entre) $|{WEEKDAY} $", context.before, re.I):
         return bool(re.match(r" (?:de (?:route|vol|marche|voiture|train|retard)|d'avion|d'intervalle)", context.after))  # fmt: skip
     if re.search(r"\b(?:avant|après) $", context.before, re.I):
         return bool(re.match(r" (?:de|d')\b", context.after)) or (number_of(number) or 0) > 24

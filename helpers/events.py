@@ -22,6 +22,7 @@ nobody had announced make no event.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -325,7 +326,7 @@ def _from_verb(verb: Token, book: WordBook) -> Host | None:
     own = families - {"occurs", "holds", "plans", "cancels", "wishes", "is"}
     if own == {"decision"} and _is_speech(verb, book):
         own = own if _decides(verb) else frozenset()
-    if _is_speech(verb, book) and (not own or _has_clause(verb) and "announcement" not in own):
+    if _is_speech(verb, book) and (not own or (_has_clause(verb) and "announcement" not in own)):
         return _speech_event(verb, book)
     if families & {"cancels"} and not own:
         return None
@@ -469,34 +470,46 @@ def _status(
 
     `at` is where the date stands: `n'aura pas lieu avant 2024` denies nothing.
     """
-    verb, sentence = host.verb, (host.verb or host.head).sent
-    text = host.head.doc._.plain[sentence.start_char : sentence.end_char]
-    if any(c.lower_ in ("aucun", "aucune", "pas", "toute") and c.i < host.head.i for c in host.head.children):  # fmt: skip
+    verb = host.verb
+    if any(c.lower_ in NONE_OF_IT and c.i < host.head.i for c in host.head.children):
         return None
     if verb is None:
         return _by_calendar(start, end, reference, None)
-    families = host.rule
-    tense = tense_of(verb)
-    if _is_negated(verb) and re.search(
-        r"\bavant (?:le |la |l')?$", text[: at - sentence.start_char]
-    ):
+    sentence = verb.sent
+    text = host.head.doc._.plain[sentence.start_char : sentence.end_char]
+    if _is_negated(verb) and NOT_BEFORE.search(text[: at - sentence.start_char]):
         return None
     if DENIED.search(text):
         return "not_held"
-    apart = host.head.i != verb.i and not (host.head.head.i == verb.i and host.head.dep_ in (*SUBJECTS, "obj"))  # fmt: skip
+    aside = host.rule in ("noun-dated", "noun-within") and not _is_argument(host.head, verb)
     if host.rule == "noun-dated" and _is_wanted(host.head, verb):
         return None
-    if _is_negated(verb) and not (apart and host.rule in ("noun-dated", "noun-within")):
-        occurs = families in ("noun-occurs", "noun-dated") or ANNOUNCED.search(text)
-        return "not_held" if occurs and families != "noun-dated" or ANNOUNCED.search(text) else None
-    if families == "noun-dated" and verb.i != host.head.i and host.rule == "noun-dated":
-        tense = tense if verb.i < host.head.i or subject(verb) is None or subject(verb).i == host.head.i else None  # type: ignore[union-attr, assignment]  # fmt: skip
-    if apart and host.rule == "noun-dated" and verb.lemma_ in ("appeler", "préparer", "inviter", "convoquer"):  # fmt: skip
-        tense = FUTURE
+    if _is_negated(verb) and not aside:
+        return "not_held" if host.rule == "noun-occurs" or ANNOUNCED.search(text) else None
+    return _by_calendar(start, end, reference, _tense_of_event(host, verb, aside))
+
+
+NONE_OF_IT = {"aucun", "aucune", "pas", "toute"}
+NOT_BEFORE = re.compile(r"\bavant (?:le |la |l')?$")
+
+
+def _is_argument(noun: Token, verb: Token) -> bool:
+    return noun.i == verb.i or (noun.head.i == verb.i and noun.dep_ in (*SUBJECTS, "obj"))
+
+
+def _tense_of_event(host: Host, verb: Token, aside: bool) -> str | None:
+    """The tense of an event's verb; None where the verb tells another thing than the dated noun."""
+    if host.rule != "noun-dated":
+        return tense_of(verb)
+    if aside and verb.lemma_ in ("appeler", "préparer", "inviter", "convoquer"):
+        return FUTURE
+    who = subject(verb)
+    if verb.i > host.head.i and who is not None and who.i != host.head.i:
+        return None
     told = next((c for c in host.head.children if c.dep_.startswith("acl") and "Tense=Past" in c.morph), None)  # fmt: skip
-    if host.rule == "noun-dated" and told is not None and tense == FUTURE:
-        tense = FUTURE if re.match(r"prév|program|fix|attend|report", told.lower_) else PAST
-    return _by_calendar(start, end, reference, tense)
+    if told is not None and tense_of(verb) == FUTURE:
+        return FUTURE if re.match(r"prév|program|fix|attend|report", told.lower_) else PAST
+    return tense_of(verb)
 
 
 WANTED = re.compile(r"^(?:réclam|exig|demand|propos|souhait|espèr|envisag|suggèr|exclu|refus|préconis|plaid)", re.I)  # fmt: skip
@@ -677,7 +690,7 @@ def _with_listed(taking: Sequence[Any], here: Sequence[Any], plain: str) -> Iter
         if m.form in ("name", "acronym", "alias", "metonym")
         and not any(r.start <= m.start and m.end <= r.end for r in roles)
     ]  # fmt: skip
-    pairs = [(a, b) for a, b in zip(named, named[1:], strict=False) if LISTED.match(plain[a.end : b.start])]  # fmt: skip
+    pairs = [(a, b) for a, b in itertools.pairwise(named) if LISTED.match(plain[a.end : b.start])]  # fmt: skip
     for a, b in [*pairs, *reversed(pairs)]:
         if {a.start, b.start} & chosen:
             chosen |= {a.start, b.start}
