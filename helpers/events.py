@@ -22,23 +22,37 @@ nobody had announced make no event.
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
-import simplemma
 from spacy.tokens import Doc, Token
 
 from helpers.article import SPAN, make_table, table_schema
+from helpers.calendar_words import moved, number_of
 from helpers.codebook import Codebook
+from helpers.dates import find_expressions
+from helpers.event_parts import BOTH, find_participants, find_places, is_direct
+from helpers.event_words import (
+    DENIED,
+    SUBJECTS,
+    Host,
+    WordBook,
+    find_host,
+    lemmas_of,
+    noun_family,
+    objects_of,
+    status_of,
+    subject,
+    verb_of,
+    word_book,
+)
 from helpers.language import span_at
-from helpers.speech import verb_lemmas
-from helpers.tense import FUTURE, PAST, clause_verb, tense_of, verb_group
+from helpers.tense import verb_group
 
 STATUSES = ("held", "scheduled", "not_held")
 
@@ -118,647 +132,6 @@ def _fullness(telling: Telling) -> tuple:
     )
 
 
-# --- the words that tell of events ----------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class WordBook:
-    """Nouns and verbs of events with their families, and the verbs that report speech."""
-
-    nouns: dict[str, str]
-    verbs: dict[str, frozenset[str]]
-    phrases: tuple[str, ...]
-    openings: frozenset[str]  # the first words of the phrases
-    speech: frozenset[str]
-
-
-@lru_cache(maxsize=8)
-def word_book(codebook: Codebook) -> WordBook:
-    """The codebook's words of events, made ready once."""
-    nouns = {word.word: word.family for word in codebook.events if word.form == "noun"}
-    verbs: dict[str, set[str]] = {}
-    for word in codebook.events:
-        if word.form == "verb":
-            verbs.setdefault(word.word, set()).add(word.family)
-    return WordBook(
-        nouns,
-        {verb: frozenset(families) for verb, families in verbs.items()},
-        tuple(sorted((noun for noun in nouns if " " in noun), key=len, reverse=True)),
-        frozenset(noun.split()[0] for noun in nouns if " " in noun),
-        frozenset(verb.verb for verb in codebook.verbs),
-    )
-
-
-@lru_cache(maxsize=50_000)
-def _lemmas(form: str, lemma: str) -> tuple[str, ...]:
-    form = form.lower()
-    return tuple(dict.fromkeys((lemma.lower(), simplemma.lemmatize(form, lang="fr"), form)))
-
-
-def noun_family(token: Token, book: WordBook) -> str:
-    """The family of events that a noun names, "" where it names none."""
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
-        return ""
-    if token.lower_ in book.openings or token.lemma_ in book.openings:
-        tail = token.doc._.plain[token.idx : token.idx + 30].lower()
-        phrase = next((p for p in book.phrases if tail.startswith(p)), None)
-        if phrase:
-            return book.nouns[phrase]
-    lemmas = _lemmas(token.text, token.lemma_)
-    family = next((book.nouns[lemma] for lemma in lemmas if lemma in book.nouns), "")
-    if not family or token.pos_ == "ADJ" or _is_other_sense(token):
-        return ""
-    return "interview" if _is_interview(token, lemmas) else family
-
-
-TIME_WORD = re.compile(r"(?:lun|mar|mercre|jeu|vendre|same)di$|dimanche$|\d")
-NAMED_BODY = re.compile(r"^(?:Conseil|Comité|Assemblée|Congrès|Forum|Accord|Traité|Tour)$")
-
-
-def _is_other_sense(token: Token) -> bool:
-    """`le Conseil de sécurité` is a body, not a sitting; `un tour de table` no round."""
-    before = token.nbor(-1).lower_ if token.i else ""
-    if NAMED_BODY.match(token.text) and not token.is_sent_start:
-        return True
-    if token.lower_ in ("conseil", "comité", "assemblée"):
-        after = token.doc._.plain[token.idx + len(token) : token.idx + len(token) + 14]
-        return token.lower_ != "conseil" or not after.startswith((" des ministre", " national"))
-    return before in ("en", "hors", "sans") or (token.lower_ == "tour" and before == "à")
-
-
-def _is_interview(token: Token, lemmas: Sequence[str]) -> bool:
-    """`un entretien accordé à la chaîne X`, `entretien au journal Y`."""
-    if "entretien" not in lemmas and "interview" not in lemmas:
-        return False
-    after = token.doc._.plain[token.idx : token.idx + 60]
-    return "interview" in lemmas or bool(re.match(r"\w+ (?:\w+ )?(?:accordée?s?|donnée?s?|diffusée?s?|publiée?s?|au journal|à la chaîne|au quotidien|avec le journal|télévisé)", after))  # fmt: skip
-
-
-def verb_families(token: Token, book: WordBook) -> frozenset[str]:
-    """The families a verb belongs to; `se` and the words after it (`avoir lieu`) are looked at."""
-    after = " ".join(t.lower_ for t in token.doc[token.i + 1 : token.i + 5])
-    reflexive = any(c.lower_ in ("se", "s'") and c.i < token.i for c in token.children) or (
-        token.i > 1 and any(t.lower_ in ("se", "s'") for t in token.doc[max(0, token.i - 3) : token.i])
-    )  # fmt: skip
-    for lemma in verb_lemmas(token.text, token.lemma_):
-        for tail in ("lieu", "en vigueur", "part"):
-            if f"{lemma} {tail}" in book.verbs and re.match(rf"(?:pas |donc |bien |finalement )?{tail}\b", after):  # fmt: skip
-                return book.verbs[f"{lemma} {tail}"]
-        if reflexive:
-            for form in (f"se {lemma}", f"s'{lemma}"):
-                if form in book.verbs:
-                    return book.verbs[form]
-        if lemma in book.verbs:
-            return book.verbs[lemma]
-    return frozenset()
-
-
-def _is_speech(token: Token, book: WordBook) -> bool:
-    return any(lemma in book.speech for lemma in verb_lemmas(token.text, token.lemma_))
-
-
-# --- from a date to the word that it dates ---------------------------------------------------------
-
-SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
-OBJECTS = ("obj", "iobj", "obl:arg", "obl:mod", "obl", "obl:agent")
-
-
-def subject(verb: Token) -> Token | None:
-    """The head of a verb's subject; of `qui`, what it stands for; of an infinitive, the modal's."""
-    for child in sorted(verb.children, key=lambda c: abs(c.i - verb.i)):
-        if child.dep_ in SUBJECTS:
-            if child.lower_ in ("qui", "lequel", "laquelle", "lesquels", "lesquelles"):
-                return verb.head if verb.head.i < child.i else _noun_left_of(child)
-            return child
-    if (
-        verb.dep_ in ("xcomp", "ccomp", "advcl", "conj", "obl:arg", "obl:mod")
-        and verb.head.i != verb.i
-    ):
-        governor = clause_verb(verb.head)
-        if governor is not None and governor.i != verb.i:
-            return subject(governor)
-    return None
-
-
-def _noun_left_of(token: Token) -> Token | None:
-    nouns = [t for t in token.doc[max(token.sent.start, token.i - 8) : token.i] if t.pos_ in ("NOUN", "PROPN")]  # fmt: skip
-    return nouns[-1] if nouns else None
-
-
-def _objects(verb: Token) -> list[Token]:
-    return [child for child in verb.children if child.dep_ in OBJECTS and child.i > verb.i]
-
-
-@dataclass(frozen=True)
-class Host:
-    """The word that a date dates, the verb that tells of it, and the rule that found it."""
-
-    head: Token
-    family: str
-    verb: Token | None
-    rule: str
-
-
-def find_host(
-    doc: Doc, start: int, end: int, book: WordBook, leant: Token | None = None
-) -> Host | None:
-    """The noun or verb that a date belongs to, or None where it dates no event.
-
-    `leant` is the event from which a relative date counts: it is not the one so dated.
-    """
-    span = span_at(doc, start, end)
-    token = span.root.head
-    while True:
-        if not span.start <= token.i < span.end and (leant is None or token.i != leant.i):
-            family = noun_family(token, book)
-            if family:
-                return Host(token, family, _verb_of(token), "noun-dated")
-            if (token.pos_ in ("VERB", "AUX") and not TIME_WORD.match(token.text)) or any(
-                c.dep_ == "cop" for c in token.children
-            ):
-                verb = clause_verb(token)
-                return _from_verb(verb, book) if verb is not None else None
-        if token.head.i == token.i:
-            break
-        token = token.head
-    near = _nearest_noun(span.start, span.end, span.root.sent, book)
-    near = None if leant is not None and near is not None and near.i == leant.i else near
-    return Host(near, noun_family(near, book), None, "noun-dated") if near is not None else None
-
-
-def _verb_of(noun: Token) -> Token | None:
-    verb = clause_verb(noun)
-    return verb if verb is not None and verb.sent.start == noun.sent.start else None
-
-
-def _nearest_noun(first: int, last: int, sentence: Any, book: WordBook) -> Token | None:
-    nouns = [t for t in sentence if noun_family(t, book) and not first <= t.i < last]
-    return min(nouns, key=lambda t: (t.i > last, abs(t.i - first)), default=None)
-
-
-def _from_verb(verb: Token, book: WordBook) -> Host | None:
-    """What a dated verb tells: an event that a noun names, an act of its own, or nothing."""
-    if verb.lemma_ in ("devoir", "aller") or verb.lower_.startswith(("doi", "dev")):
-        inner = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "obj") and "VerbForm=Inf" in c.morph), None)  # fmt: skip
-        verb = inner if inner is not None else verb
-    alone = "VerbForm=Part" in verb.morph and not any(
-        c.dep_.startswith("aux") for c in verb.children
-    )
-    if alone and verb.dep_ in ("xcomp", "obl:mod") and verb.head.pos_ == "VERB" and verb.head.i < verb.i:  # fmt: skip
-        verb = verb.head
-    families = verb_families(verb, book)
-    if verb.dep_.startswith("acl") and TEXT.match(verb.head.text):
-        return None
-    opening = _opening_participle(verb, families, book)
-    if opening is not None:
-        return opening
-    if verb.dep_.startswith("acl") and "VerbForm=Part" in verb.morph and verb.head.i < verb.i:
-        family = noun_family(verb.head, book)
-        if family or families & {"plans", "cancels"}:
-            return Host(verb.head, family or "other", _verb_of(verb.head) or verb, "noun-dated")
-    if families == {"wishes"} or _is_wished(verb, book):
-        return None
-    named = _named_event(verb, families, book)
-    if named is not None:
-        return named
-    if "is" in families or "wishes" in families or verb.pos_ == "AUX" or any(c.dep_ == "cop" for c in verb.children):  # fmt: skip
-        return None
-    own = families - {"occurs", "holds", "plans", "cancels", "wishes", "is"}
-    if own == {"decision"} and _is_speech(verb, book):
-        own = own if _decides(verb) else frozenset()
-    if _is_speech(verb, book) and (not own or (_has_clause(verb) and "announcement" not in own)):
-        return _speech_event(verb, book)
-    if families & {"cancels"} and not own:
-        return None
-    return Host(verb, min(own) if own else "act", verb, "verb")
-
-
-DECIDES = re.compile(
-    r"^(?:cour|tribunal|juge|juges|parlement|sénat|assemblée|conseil|commission|gouvernement|députés|sénateurs|chambre|jury|banque|conseillers|congrès|arbitre|comité|électeurs|élus|parquet|préfet|préfecture|actionnaires|salariés)$",
-    re.IGNORECASE,
-)  # fmt: skip
-
-
-def _decides(verb: Token) -> bool:
-    """`La Cour a rejeté`: a decision, where `le parti a rejeté` is only said."""
-    who = subject(verb)
-    return who is not None and bool(DECIDES.match(who.text))
-
-
-def _has_clause(verb: Token) -> bool:
-    return any(c.dep_ == "ccomp" for c in verb.children)
-
-
-# `un communiqué publié mardi`: what is said in writing is a statement.
-TEXT = re.compile(
-    r"^(?:communiqué|message|tweet|déclaration|note|tribune|post|vidéo|courriel|lettre)s?$", re.I
-)
-
-
-def _opening_participle(verb: Token, families: frozenset[str], book: WordBook) -> Host | None:
-    """`Prévue mardi à Rome, la rencontre …`: the participle belongs to the subject that follows."""
-    alone = not any(c.dep_.startswith("aux") for c in verb.children)
-    if not (alone and "VerbForm=Part" in verb.morph and families & {"plans", "cancels", "holds"}):
-        return None
-    if verb.i - verb.sent.start > 1:
-        return None
-    noun = next((t for t in verb.sent if t.i > verb.i + 1 and noun_family(t, book)), None)
-    if noun is None:
-        return None
-    return Host(noun, noun_family(noun, book), _verb_of(noun), "noun-occurs")
-
-
-def _named_event(verb: Token, families: frozenset[str], book: WordBook) -> Host | None:
-    who = subject(verb)
-    if who is not None and not (families & {"holds", "opening"} and _event_object(verb, book)):
-        if who.pos_ == "PRON":
-            who = _antecedent(who, book) if families & {"occurs", "cancels", "plans"} else None
-        family = noun_family(who, book) if who is not None else ""
-        if who is not None and family and (families or not _is_speech(verb, book)):
-            return Host(who, family, verb, "noun-occurs")
-        if who is not None and "occurs" in families and who.pos_ in ("NOUN", "PROPN") and verb.lemma_ not in ("suivre", "porter", "entrer", "reprendre", "précéder"):  # fmt: skip
-            return Host(who, "other", verb, "noun-occurs")
-    if families & {"holds", "plans", "cancels", "opening"}:
-        event = _event_object(verb, book)
-        if event is not None:
-            return Host(event, noun_family(event, book), verb, "noun-held")
-    return None
-
-
-def _event_object(verb: Token, book: WordBook) -> Token | None:
-    """The event noun that a verb of holding has as its object: `tenir une réunion`, `participer à`."""
-    return next((o for o in _objects(verb) if noun_family(o, book)), None)
-
-
-def _antecedent(pronoun: Token, book: WordBook) -> Token | None:
-    """The event that `elle` means: the last event noun before it that agrees with it."""
-    feminine = pronoun.lower_.lstrip("-").startswith("elle") or pronoun.lower_.startswith("celle")
-    if not feminine and not pronoun.lower_.lstrip("-").startswith(("il", "celui", "ceux")):
-        return None
-    floor = max(0, pronoun.sent.start - 40)
-    for token in reversed(pronoun.doc[floor : pronoun.i]):
-        if noun_family(token, book) and ("Gender=Fem" in token.morph) == feminine:
-            return token
-    return None
-
-
-OCCASION = re.compile(
-    r"\b(?:lors|au cours|à l'issue|à l'occasion|au terme|en marge|au sortir|à la fin|en ouverture|en clôture)"
-    r" (?:de |du |d'|des )(?:la |l'|son |sa |leur |cette |ce |cet |une? )?$|\b(?:dans|après|pendant|durant|devant) (?:une? |la |l'|son |sa |le |leur )$",
-    re.IGNORECASE,
-)  # fmt: skip
-
-
-def _speech_event(verb: Token, book: WordBook) -> Host | None:
-    """Speech makes no event, but its occasion does, and so does speech that is only planned."""
-    if "VerbForm=Inf" in verb.morph and verb.head.lower_.startswith(("doi", "dev")):
-        return Host(verb, "press", verb, "verb-planned")
-    for token in verb.sent:
-        family = noun_family(token, book)
-        before = token.doc._.plain[max(verb.sent.start_char, token.idx - 40) : token.idx]
-        if family and OCCASION.search(before) and _verb_of(token) is not None and _verb_of(token).i == verb.i:  # type: ignore[union-attr]  # fmt: skip
-            return Host(token, family, verb, "noun-within")
-    return None
-
-
-# --- held, scheduled, not held, or no event ---------------------------------------------------------
-
-DENIED = re.compile(
-    r"ce qui n'(?:a|avait|aura) pas été (?:fait|le cas)|ce qui n'a pas eu lieu|il n'en (?:a|fut|est) rien"
-    r"|n'(?:a|ont|est|sont)(?: finalement)? pas (?:eu lieu|été tenue?s?|vu le jour)|n'aura(?: finalement)? pas lieu"
-    r"|(?:a|ont|avait|avaient|est|sont|sera|seront)(?: finalement| toutefois)?(?: été)? (?:annulée?s?|déprogrammée?s?|décommandée?s?)"
-    r"|(?:a|ont) (?:finalement )?été (?:reportée?s?|ajournée?s?|repoussée?s?)(?! (?:à|au|aux|de|d'une?|en|pour)\b)|\b(?:a|ont|avait|avaient) renoncé\b", re.IGNORECASE,
-)  # fmt: skip
-ANNOUNCED = re.compile(r"\bprévue?s?\b|\bannoncée?s?\b|\bfinalement\b|\bdevai(?:t|ent)\b|\bprogrammée?s?\b|\bcomme prévu\b|\battendue?s?\b", re.IGNORECASE)  # fmt: skip
-NEGATIVE = {"pas", "jamais", "point", "guère", "aucun", "aucune", "plus"}
-
-
-def _is_negated(verb: Token) -> bool:
-    around = [t for part in verb_group(verb) for t in part.children] + list(verb.children)
-    words = {t.lower_ for t in around} | {c.lower_ for o in _objects(verb) for c in o.children}
-    return bool(words & {"ne", "n'"}) and bool(words & NEGATIVE)
-
-
-def _is_wished(verb: Token, book: WordBook) -> bool:
-    """`si … se rencontraient`, `pourrait se tenir`, `demande que … ait lieu`: no event."""
-    for token in [verb, *verb.ancestors]:
-        if token.sent.start != verb.sent.start:
-            break
-        if any(c.dep_ == "mark" and c.lower_ in ("si", "s'") for c in token.children):
-            return True
-        purpose = {"pour", "sans", "afin", "condition"} & {
-            c.lower_ for c in token.children if c.i < token.i
-        }
-        if purpose and "Mood=Sub" in "".join(str(t.morph) for t in verb_group(token)):
-            return True
-        if token.i != verb.i and token.pos_ in ("VERB", "AUX"):
-            subordinate = (
-                verb.dep_ in ("xcomp", "ccomp", "obj", "obl:arg") or "Mood=Sub" in verb.morph
-            )
-            return (
-                subordinate
-                and "wishes" in verb_families(token, book)
-                and "Mood=Ind" not in verb.morph
-            )
-    return any(t.lemma_ == "pouvoir" for t in verb_group(verb)[1:])
-
-
-def _status(
-    host: Host, start: dt.date, end: dt.date, reference: dt.date | None, at: int
-) -> str | None:
-    """held, scheduled, not_held; None where the words deny what nobody had announced.
-
-    `at` is where the date stands: `n'aura pas lieu avant 2024` denies nothing.
-    """
-    verb = host.verb
-    if any(c.lower_ in NONE_OF_IT and c.i < host.head.i for c in host.head.children):
-        return None
-    if verb is None:
-        return _by_calendar(start, end, reference, None)
-    sentence = verb.sent
-    text = host.head.doc._.plain[sentence.start_char : sentence.end_char]
-    if _is_negated(verb) and NOT_BEFORE.search(text[: at - sentence.start_char]):
-        return None
-    if DENIED.search(text):
-        return "not_held"
-    aside = host.rule in ("noun-dated", "noun-within") and not _is_argument(host.head, verb)
-    if host.rule == "noun-dated" and _is_wanted(host.head, verb):
-        return None
-    if _is_negated(verb) and not aside:
-        return "not_held" if host.rule == "noun-occurs" or ANNOUNCED.search(text) else None
-    return _by_calendar(start, end, reference, _tense_of_event(host, verb, aside))
-
-
-NONE_OF_IT = {"aucun", "aucune", "pas", "toute"}
-NOT_BEFORE = re.compile(r"\bavant (?:le |la |l')?$")
-
-
-def _is_argument(noun: Token, verb: Token) -> bool:
-    return noun.i == verb.i or (noun.head.i == verb.i and noun.dep_ in (*SUBJECTS, "obj"))
-
-
-def _tense_of_event(host: Host, verb: Token, aside: bool) -> str | None:
-    """The tense of an event's verb; None where the verb tells another thing than the dated noun."""
-    if host.rule != "noun-dated":
-        return tense_of(verb)
-    if aside and verb.lemma_ in ("appeler", "préparer", "inviter", "convoquer"):
-        return FUTURE
-    who = subject(verb)
-    if verb.i > host.head.i and who is not None and who.i != host.head.i:
-        return None
-    told = next((c for c in host.head.children if c.dep_.startswith("acl") and "Tense=Past" in c.morph), None)  # fmt: skip
-    if told is not None and tense_of(verb) == FUTURE:
-        return FUTURE if re.match(r"prév|program|fix|attend|report", told.lower_) else PAST
-    return tense_of(verb)
-
-
-WANTED = re.compile(r"^(?:réclam|exig|demand|propos|souhait|espèr|envisag|suggèr|exclu|refus|préconis|plaid)", re.I)  # fmt: skip
-
-
-def _is_wanted(noun: Token, verb: Token) -> bool:
-    """`réclame des négociations dès lundi`: wished for, neither planned nor held."""
-    wanted = bool(WANTED.match(verb.text)) and verb.i < noun.i
-    return wanted and subject(verb) is not noun and not OCCASION.search(noun.doc._.plain[max(0, noun.idx - 40) : noun.idx])  # fmt: skip
-
-
-def _by_calendar(start: dt.date, end: dt.date, reference: dt.date | None, tense: str | None) -> str:
-    if reference is not None and start > reference:
-        return "scheduled"
-    if reference is not None and end < reference:
-        return "scheduled" if tense == FUTURE else "held"
-    if tense is None or tense == PAST:
-        return "held"
-    return "scheduled"
-
-
-# --- where and who ----------------------------------------------------------------------------------
-
-NAME = r"[A-ZÀ-Ý][\w'’]*(?:-[\w'’]+)*(?: (?:de |du |des |la |le |les |l'|d')?[A-ZÀ-Ý][\w-]+)*"
-PLACE = re.compile(
-    rf"\b(?P<prep>à|au|aux|en|près de|près d'|dans|de|d'|du) ?(?:la |le |les |l'|l’)?(?:ville de |région de |province de |capitale )?(?P<name>{NAME})"
-)
-NO_PLACE = re.compile(
-    r"^(?:Parlement|Sénat|Assemblée|Conseil|Congrès|Cour|Bourse|Kremlin|Élysée|Commission|Premier|Union|Matignon|Maison|État|Organisation"
-    r"|Constitution|Noël|Pâques|ONU|UE|OTAN|Otan|M|Mme|Haute?|Chambre|Bundestag|Internet|Twitter|Facebook|X|Europe 1)\b"
-)
-
-
-def _clause(token: Token, host: Host) -> bool:
-    """Whether a token stands in the clause of an event: under its noun, or with its verb."""
-    if (token.i == host.head.i or host.head.is_ancestor(token)) and _direct(token, host.head):
-        return True
-    if host.rule == "noun-leant-upon":
-        return 0 < token.i - host.head.i < 12 and "," not in token.doc[host.head.i : token.i].text
-    return host.verb is None or _same_clause(clause_verb(token), host.verb)
-
-
-def _same_clause(one: Token | None, verb: Token) -> bool:
-    """Whether two verbs are one clause: the same, or a modal and its infinitive."""
-    if one is None or one.i == verb.i:
-        return one is not None
-    alone = "VerbForm=Part" in one.morph and not any(c.dep_.startswith("aux") for c in one.children)
-    if alone and one.sent.start == verb.sent.start and one.i - one.sent.start <= 1:
-        return True  # `Réunis mardi à Rome, les ministres ont adopté …`
-    return (one.head.i == verb.i and one.dep_ == "xcomp") or (verb.head.i == one.i and verb.dep_ in ("xcomp", "ccomp") and "VerbForm=Inf" in verb.morph)  # fmt: skip
-
-
-def _direct(token: Token, top: Token) -> bool:
-    """Whether no clause of its own lies between a token and the word above it."""
-    while token.i != top.i:
-        finite = token.pos_ == "VERB" and "VerbForm=Fin" in token.morph
-        if token.dep_ in ("acl:relcl", "advcl", "ccomp", "parataxis") and finite:
-            return False
-        token = token.head
-    return True
-
-
-def find_places(
-    host: Host, known: Sequence[Any], states: frozenset[str], skip: tuple[int, int] = (0, 0)
-) -> tuple[str, ...]:
-    """The places named with an event, but in `skip`: `à Rome`, `près de Kelbo`, `sommet de Tunis`."""
-    doc, sentence = host.head.doc, (host.verb or host.head).sent
-    found = []
-    for match in PLACE.finditer(doc._.plain, sentence.start_char, sentence.end_char):
-        first, last = match.span("name")
-        if (
-            skip[0] <= first < skip[1]
-            or NO_PLACE.match(match["name"])
-            or not _may_be_place(match["prep"], first, last, host, known, states)
-        ):
-            continue
-        if _clause(span_at(doc, first, last).root, host):
-            found.append((match["prep"] in ("de", "d'", "du"), doc._.source[first:last]))
-    found += [(False, name) for name in _place_visited(host, known, states)]
-    strong = [name for weak, name in found if not weak] or [name for _, name in found]
-    return tuple(dict.fromkeys(strong[:2]))
-
-
-def _place_visited(host: Host, known: Sequence[Any], states: frozenset[str]) -> Iterator[str]:
-    """`visiter Santiago`, `quitter Bamako`: the place is the verb's object."""
-    if host.family != "visit" or host.head.pos_ != "VERB":
-        return
-    after = host.head.doc._.plain[host.head.idx + len(host.head) : host.head.sent.end_char]
-    match = re.match(rf" (?:la |le |les |l'|l’)?(?P<name>{NAME})", after)
-    if match:
-        first = host.head.idx + len(host.head) + match.start("name")
-        last = first + len(match["name"])
-        over = [m for m in known if m.start < last and first < m.end]
-        if all(m.actor in states for m in over):
-            yield host.head.doc._.source[first:last]
-
-
-def _may_be_place(
-    prep: str, first: int, last: int, host: Host, known: Sequence[Any], states: frozenset[str]
-) -> bool:
-    over = [m for m in known if m.start < last and first < m.end]
-    if any(m.actor not in states or m.form not in ("name", "alias") for m in over):
-        return False
-    if prep in ("de", "d'", "du"):
-        close = 0 < first - host.head.idx < len(host.head.text) + 22 and host.head.pos_ == "NOUN"
-        site = SITE.search(host.head.doc._.plain[max(0, first - 50) : first])
-        own = close and host.family not in ("agreement", "interview", "visit", "other")
-        return not over and bool(own or site)
-    return True
-
-
-# What stands at a place: `l'agence de Vissoie`, `le port de Tema`.
-SITE = re.compile(
-    r"\b(?:ville|agence|usine|marché|barrage|port|aéroport|gare|école|lycée|mine|village|quartier|prison|hôpital|région|base|camp|site|centrale"
-    r"|stade|mairie|guichet|siège|commune|vallée|plaine|forêt|centre|tribunal|cour d'appel|district|université|palais|maternité|raffinerie|pont|zone|banlieue|capitale|province|faubourg)s?"
-    r"(?: [a-zà-ÿ-]+)? (?:de |du |d'|de la |de l')(?:la |le |l')?$", re.IGNORECASE,
-)  # fmt: skip
-# Prepositions after which a name takes no part: `sur l'Ukraine`, `selon l'ONU`, `contre Kiev`.
-NO_PART = {"sur", "contre", "concernant", "vers", "depuis", "après", "avant", "pour", "auprès", "selon", "dans", "en", "à", "au", "aux", "malgré", "face", "sous", "chez", "sans", "envers", "sauf"}  # fmt: skip
-# Names in the matter of a meeting, or beside its place, take no part in it.
-ABOUT_IT = re.compile(
-    r"\b(?:autour|au sujet|à propos|sur fond|le long|en faveur|au profit|à l'encontre|auprès|près|hors|loin|au nom|de la part|du côté|en dehors|à l'égard|sous l'égide|sous la houlette|à la demande|à l'initiative|à l'invitation|à l'appel) (?:de |d'|du |des )(?:la |l'|le |les )?$",
-    re.IGNORECASE,
-)  # fmt: skip
-BESIDE = re.compile(
-    r"\b(?:en présence|aux côtés|en compagnie|sous la présidence) (?:de |d'|du |des )(?:la |l'|le )?(?:[a-zà-ÿ-]+ ){0,2}$"
-    r"|\b(?:présidée?|dirigée?|conduite?|menée?)s? par (?:l[ea'] ?)?(?:[a-zà-ÿ' -]+ )?$", re.IGNORECASE,
-)  # fmt: skip
-SIDES = re.compile(r"^(?:diplomate|délégation|négociateur|négociatrice|représentant|responsable|ministre|émissaire|envoyé|autorité|gouvernement|dirigeant|chef|président|officiel|expert|chancelier|ambassadeur)s?$", re.I)  # fmt: skip
-BOTH = re.compile(r"\b(?:(?:l|d)es deux (?:parties|pays|délégations|hommes|camps|dirigeants|ministres|capitales|États|voisins|côtés|chefs)|ils|elles|les (?:parties|négociateurs))\b", re.I)  # fmt: skip
-
-
-def find_participants(
-    host: Host, known: Sequence[Any], skip: tuple[int, int] = (0, 0)
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who takes part in an event, and the body whose sitting it is (`la réunion du Conseil`)."""
-    doc, sentence = host.head.doc, (host.verb or host.head).sent
-    here = [m for m in known if sentence.start_char <= m.start < sentence.end_char and not skip[0] <= m.start < skip[1]]  # fmt: skip
-    roles = [m for m in here if m.form == "role"]
-    taking: list[Any] = []
-    forum: list[str] = []
-    for mention in here:
-        inside = any(r.start <= mention.start and mention.end <= r.end for r in roles if r is not mention)  # fmt: skip
-        if inside:
-            continue
-        root = span_at(doc, mention.start, mention.end).root
-        if mention.form == "demonym" and not _is_side(root, host, here):
-            continue
-        passive = host.verb is not None and any(c.dep_ == "aux:pass" for c in host.verb.children)
-        if mention.form == "pronoun" and passive and host.family != "arrest":
-            continue
-        if ABOUT_IT.search(
-            doc._.plain[max(sentence.start_char, mention.start - 40) : mention.start]
-        ):
-            continue
-        beside = BESIDE.search(doc._.plain[max(sentence.start_char, mention.start - 40) : mention.start])  # fmt: skip
-        part = "in" if beside and _clause(root, host) else _part(root, host)
-        if part == "forum":
-            forum.append(mention.actor)
-        elif part:
-            taking.append(mention)
-    return tuple(dict.fromkeys(_with_listed(taking, here, doc._.plain))), tuple(
-        dict.fromkeys(forum)
-    )
-
-
-LISTED = re.compile(
-    r"^(?:,| et| ainsi que)(?: et)? ?(?:la |le |les |l'|de la |de l'|du |des |de |d')?$"
-)
-
-
-def _with_listed(taking: Sequence[Any], here: Sequence[Any], plain: str) -> Iterator[str]:
-    """Those who take part, each with whom it is listed: `la Suisse et l'Italie` whatever the parse."""
-    chosen = {mention.start for mention in taking}
-    roles = [m for m in here if m.form == "role"]
-    named = [
-        m for m in here
-        if m.form in ("name", "acronym", "alias", "metonym")
-        and not any(r.start <= m.start and m.end <= r.end for r in roles)
-    ]  # fmt: skip
-    pairs = [(a, b) for a, b in itertools.pairwise(named) if LISTED.match(plain[a.end : b.start])]  # fmt: skip
-    for a, b in [*pairs, *reversed(pairs)]:
-        if {a.start, b.start} & chosen:
-            chosen |= {a.start, b.start}
-    return (m.actor for m in here if m.start in chosen)
-
-
-def _is_side(adjective: Token, host: Host, here: Sequence[Any]) -> bool:
-    """`des diplomates russes et américains`, `la délégation russe`: the adjective names a side."""
-    noun = adjective.head if adjective.pos_ == "ADJ" or adjective.head.pos_ == "NOUN" else adjective
-    while noun.dep_ == "conj" and noun.head.pos_ in ("ADJ", "NOUN"):
-        noun = noun.head
-    noun = noun.head if noun.pos_ == "ADJ" else noun
-    if not SIDES.match(noun.text):
-        return False
-    several = sum(m.form == "demonym" and noun.idx < m.start < noun.idx + 60 for m in here) > 1
-    plural = noun.lower_.endswith("s")
-    collective = noun.lower_ in ("délégation", "gouvernement", "autorités", "diplomatie")
-    return (several and plural) or collective
-
-
-def _part(root: Token, host: Host) -> str:
-    """`in` where a named token takes part in an event, `forum` where it is the sitting's body."""
-    prep = _preposition(root)
-    under = root.i == host.head.i or host.head.is_ancestor(root)
-    if under and host.head.pos_ == "NOUN":
-        if not _direct(root, host.head) or (prep in NO_PART and not (host.family == "interview" and prep in ("à", "au"))):  # fmt: skip
-            return ""
-        hangs = root.head.i == host.head.i or TIME_WORD.match(root.head.text)
-        body = prep in ("de", "du", "d'", "des") and bool(hangs)
-        return "forum" if body and host.family in ("meeting", "vote") and "-" not in prep else "in"
-    if host.verb is None:
-        return ""
-    verb = clause_verb(root)
-    if verb is None or not _same_clause(verb, host.verb):
-        return ""
-    top = _below(root, verb)
-    who = subject(verb)
-    if (
-        who is not None
-        and who.i < root.i < verb.i
-        and prep in ("", "et")
-        and top.dep_ not in OBJECTS
-    ):
-        return "in"  # set beside the subject: `les ministres, X et Y, se sont vus`
-    if top.dep_ in SUBJECTS:
-        return "in" if root.i == top.i or prep not in NO_PART else ""
-    if prep in ("avec", "par", "entre"):
-        return "in"
-    meets = host.head.i == host.verb.i and host.family in ("meeting", "interview", "arrest")
-    return "in" if meets and top.i > verb.i and prep in ("", "de", "du", "des", "d'") else ""
-
-
-def _below(token: Token, top: Token) -> Token:
-    while token.head.i != top.i and token.head.i != token.i:
-        token = token.head
-    return token
-
-
-def _preposition(token: Token) -> str:
-    """The preposition before a name, through its coordination: `entre X et Y`, `avec X et Y`."""
-    while token.dep_ in ("conj", "flat:name", "appos") and token.head.i != token.i:
-        token = token.head
-    case = next((c for c in token.children if c.dep_ == "case"), None)
-    if case is None and token.dep_ in ("nmod", "amod") and token.head.pos_ in ("NOUN", "PROPN"):
-        return _preposition(token.head) if token.head.i != token.i else ""
-    return case.lower_ if case is not None else ""
-
-
 # --- tellings ---------------------------------------------------------------------------------------
 
 DATELINE = re.compile(r"^[^a-zà-ÿ]{3,}(?:le )?$|^[A-ZÀ-Ý][\w' -]{2,40}, (?:le )?$")
@@ -832,11 +205,7 @@ def _leant_upon(doc: Doc, row: Any, book: WordBook) -> Host | None:
 
 def _counted_back(row: Any, days: tuple[dt.date, dt.date, bool]) -> tuple[dt.date, dt.date, bool]:
     """The day of the event leant upon: as many days before the day denoted, or after it."""
-    from helpers.dates import find_expressions
-
     expression = next(find_expressions(row.text, 0, len(row.text)))
-    from helpers.calendar_words import moved, number_of
-
     sign = -1 if row.text.lower().endswith("après") else 1
     number = number_of(expression.words["number"]) or 0
     span = moved(days[0], number, expression.words["unit"], sign) or days[:2]
@@ -848,7 +217,9 @@ def _telling(
     states: frozenset[str], reference: dt.date | None, skip: tuple[int, int] = (0, 0),
 ) -> Telling | None:  # fmt: skip
     status = (
-        "held" if host.rule == "caption" else _status(host, days[0], days[1], reference, row.start)
+        "held"
+        if host.rule == "caption"
+        else status_of(host, days[0], days[1], reference, row.start)
     )
     if status is None:
         return None
@@ -885,7 +256,7 @@ def _naming(head: Token) -> tuple[int, int]:
 
 
 def _naming_noun(noun: Token) -> tuple[int, int]:
-    words = [t for t in noun.subtree if _direct(t, noun)]
+    words = [t for t in noun.subtree if is_direct(t, noun)]
     left = [t for t in words if t.i < noun.i and t.dep_ in ("det", "amod", "nummod")]
     right = _run_right(noun, words)
     return min([noun, *left], key=lambda t: t.i).idx, right.idx + len(right)
@@ -893,7 +264,7 @@ def _naming_noun(noun: Token) -> tuple[int, int]:
 
 def _naming_act(verb: Token) -> tuple[int, int]:
     """The words of an act: its subject, its verbs and its object, where they are not too many."""
-    thing = next((o for o in _objects(verb) if o.dep_ == "obj"), None)
+    thing = next((o for o in objects_of(verb) if o.dep_ == "obj"), None)
     near = thing is not None and thing.i - verb.i < 8
     last = _run_right(thing, list(thing.subtree)) if thing is not None and near else verb
     group = [t for part in verb_group(verb) for t in (part, *part.lefts) if t.pos_ in ("AUX", "VERB", "PRON")]  # fmt: skip
@@ -974,7 +345,9 @@ def _points_back(noun: Token) -> bool:
 
 
 def _same_word(one: Token, other: Token) -> bool:
-    return bool(set(_lemmas(one.text, one.lemma_)[:2]) & set(_lemmas(other.text, other.lemma_)[:2]))
+    return bool(
+        set(lemmas_of(one.text, one.lemma_)[:2]) & set(lemmas_of(other.text, other.lemma_)[:2])
+    )
 
 
 def _days_agree(one: Telling, other: Telling) -> bool:
@@ -1042,7 +415,7 @@ def _add_retellings(
             if token.i in dated or not (family := noun_family(token, book)):
                 continue
             if (title or _is_definite(token)) and not _is_new(token):
-                host = Host(token, family, _verb_of(token), "retold")
+                host = Host(token, family, verb_of(token), "retold")
                 _retell(events, host, int(row.Index), title, known, states)
 
 

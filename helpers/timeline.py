@@ -18,7 +18,8 @@ from spacy.tokens import Doc
 
 from helpers.article import SECTION, SPAN, STORY, make_table, table_schema
 from helpers.calendar_words import Span, make_day
-from helpers.dates import (
+from helpers.dates import find_expressions
+from helpers.expressions import (
     DEICTIC,
     EXPLICIT,
     MONTH,
@@ -27,9 +28,8 @@ from helpers.dates import (
     Expression,
     Value,
     When,
-    find_expressions,
+    month_number,
 )
-from helpers.dates import _month as month_number
 from helpers.tense import FUTURE, tense_at
 
 TYPES = ("date", "period", "duration")

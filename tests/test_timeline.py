@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from helpers import Article
 from helpers.calendar_words import easter, iso_duration, month_span, number_of, unit_span
-from helpers.dates import When, find_expressions
+from helpers.dates import find_expressions
+from helpers.expressions import When
 
 REFERENCE = TESTS.parent / "data" / "reference"
 
