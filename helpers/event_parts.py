@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass
+from functools import cached_property
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from helpers.event_words import (
     OBJECTS,
@@ -61,7 +62,7 @@ def is_direct(token: Token, top: Token) -> bool:
 
 
 def find_places(
-    host: Host, known: Sequence[Any], states: frozenset[str], skip: tuple[int, int] = (0, 0)
+    host: Host, known: Sequence[Named], states: frozenset[str], skip: tuple[int, int] = (0, 0)
 ) -> tuple[str, ...]:
     """The places named with an event, but in `skip`: `à Rome`, `près de Kelbo`, `sommet de Tunis`."""
     doc, sentence = host.head.doc, (host.verb or host.head).sent
@@ -81,7 +82,7 @@ def find_places(
     return tuple(dict.fromkeys(strong[:2]))
 
 
-def _place_visited(host: Host, known: Sequence[Any], states: frozenset[str]) -> Iterator[str]:
+def _place_visited(host: Host, known: Sequence[Named], states: frozenset[str]) -> Iterator[str]:
     """`visiter Santiago`, `quitter Bamako`: the place is the verb's object."""
     if host.family != "visit" or host.head.pos_ != "VERB":
         return
@@ -96,7 +97,7 @@ def _place_visited(host: Host, known: Sequence[Any], states: frozenset[str]) -> 
 
 
 def _may_be_place(
-    prep: str, first: int, last: int, host: Host, known: Sequence[Any], states: frozenset[str]
+    prep: str, first: int, last: int, host: Host, known: Sequence[Named], states: frozenset[str]
 ) -> bool:
     over = [m for m in known if m.start < last and first < m.end]
     if any(m.actor not in states or m.form not in ("name", "alias") for m in over):
@@ -130,38 +131,72 @@ SIDES = re.compile(r"^(?:diplomate|délégation|négociateur|négociatrice|repr�
 BOTH = re.compile(r"\b(?:(?:l|d)es deux (?:parties|pays|délégations|hommes|camps|dirigeants|ministres|capitales|États|voisins|côtés|chefs)|ils|elles|les (?:parties|négociateurs))\b", re.I)  # fmt: skip
 
 
+@dataclass
+class Named:
+    """A mention with its token in the parse and the words before it."""
+
+    doc: Doc
+    start: int
+    end: int
+    actor: str
+    form: str
+    sentence: int
+
+    @cached_property
+    def root(self) -> Token:
+        """The token by which the mention hangs in its sentence."""
+        return span_at(self.doc, self.start, self.end).root
+
+    @cached_property
+    def before(self) -> str:
+        """Up to forty characters before it, if they end as the phrases below do."""
+        text = self.doc._.plain[max(0, self.start - 40) : self.start]
+        return (
+            text
+            if re.search(r"(?:\b(?:de|du|des|la|le|les|par)| [a-zà-ÿ-]+) $|[ld]'$", text)
+            else ""
+        )
+
+    @cached_property
+    def is_matter(self) -> bool:
+        """Whether it names the matter of an event, or where it lies: `au sujet de l'Ukraine`."""
+        return bool(ABOUT_IT.search(self.before))
+
+    @cached_property
+    def is_beside(self) -> bool:
+        """Whether it names who is with the others: `en présence du colonel`, `présidée par`."""
+        return bool(BESIDE.search(self.before))
+
+
 def find_participants(
-    host: Host, known: Sequence[Any], skip: tuple[int, int] = (0, 0)
+    host: Host, known: Sequence[Named], skip: tuple[int, int] = (0, 0)
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who takes part in an event, and the body whose sitting it is (`la réunion du Conseil`)."""
     doc, sentence = host.head.doc, (host.verb or host.head).sent
     here = [m for m in known if sentence.start_char <= m.start < sentence.end_char and not skip[0] <= m.start < skip[1]]  # fmt: skip
     roles = [m for m in here if m.form == "role"]
-    taking: list[Any] = []
+    verb = host.verb if host.family != "arrest" else None
+    passive = verb is not None and any(c.dep_ == "aux:pass" for c in verb.children)
+    taking: list[Named] = []
     forum: list[str] = []
     for mention in here:
         inside = any(r.start <= mention.start and mention.end <= r.end for r in roles if r is not mention)  # fmt: skip
         if inside:
             continue
-        root = span_at(doc, mention.start, mention.end).root
+        root = mention.root
         if mention.form == "demonym" and not _is_side(root, host, here):
             continue
-        passive = host.verb is not None and any(c.dep_ == "aux:pass" for c in host.verb.children)
-        if mention.form == "pronoun" and passive and host.family != "arrest":
+        if mention.form == "pronoun" and passive:
             continue
-        if ABOUT_IT.search(
-            doc._.plain[max(sentence.start_char, mention.start - 40) : mention.start]
-        ):
+        if mention.is_matter:
             continue
-        beside = BESIDE.search(doc._.plain[max(sentence.start_char, mention.start - 40) : mention.start])  # fmt: skip
-        part = "in" if beside and in_clause(root, host) else _part(root, host)
+        part = "in" if mention.is_beside and in_clause(root, host) else _part(root, host)
         if part == "forum":
             forum.append(mention.actor)
         elif part:
             taking.append(mention)
-    return tuple(dict.fromkeys(_with_listed(taking, here, doc._.plain))), tuple(
-        dict.fromkeys(forum)
-    )
+    listed = _with_listed(taking, here, doc._.plain)
+    return tuple(dict.fromkeys(listed)), tuple(dict.fromkeys(forum))
 
 
 LISTED = re.compile(
@@ -169,7 +204,7 @@ LISTED = re.compile(
 )
 
 
-def _with_listed(taking: Sequence[Any], here: Sequence[Any], plain: str) -> Iterator[str]:
+def _with_listed(taking: Sequence[Named], here: Sequence[Named], plain: str) -> Iterator[str]:
     """Those who take part, each with whom it is listed: `la Suisse et l'Italie` whatever the parse."""
     chosen = {mention.start for mention in taking}
     roles = [m for m in here if m.form == "role"]
@@ -185,7 +220,7 @@ def _with_listed(taking: Sequence[Any], here: Sequence[Any], plain: str) -> Iter
     return (m.actor for m in here if m.start in chosen)
 
 
-def _is_side(adjective: Token, host: Host, here: Sequence[Any]) -> bool:
+def _is_side(adjective: Token, host: Host, here: Sequence[Named]) -> bool:
     """`des diplomates russes et américains`, `la délégation russe`: the adjective names a side."""
     noun = adjective.head if adjective.pos_ == "ADJ" or adjective.head.pos_ == "NOUN" else adjective
     while noun.dep_ == "conj" and noun.head.pos_ in ("ADJ", "NOUN"):

@@ -36,7 +36,7 @@ from helpers.article import SPAN, make_table, table_schema
 from helpers.calendar_words import moved, number_of
 from helpers.codebook import Codebook
 from helpers.dates import find_expressions
-from helpers.event_parts import BOTH, find_participants, find_places, is_direct
+from helpers.event_parts import BOTH, Named, find_participants, find_places, is_direct
 from helpers.event_words import (
     DENIED,
     SUBJECTS,
@@ -139,7 +139,7 @@ AFTER_DATELINE = re.compile(r" ?(?:\(|[–—-])")
 
 
 def _tellings(
-    doc: Doc, sentences: pd.DataFrame, dates: pd.DataFrame, known: Sequence[Any],
+    doc: Doc, sentences: pd.DataFrame, dates: pd.DataFrame, known: Sequence[Named],
     book: WordBook, states: frozenset[str], reference: dt.date | None,
 ) -> Iterator[Telling]:  # fmt: skip
     for row in dates.itertuples():
@@ -213,7 +213,7 @@ def _counted_back(row: Any, days: tuple[dt.date, dt.date, bool]) -> tuple[dt.dat
 
 
 def _telling(
-    host: Host, row: Any, days: tuple[dt.date, dt.date, bool], known: Sequence[Any],
+    host: Host, row: Any, days: tuple[dt.date, dt.date, bool], known: Sequence[Named],
     states: frozenset[str], reference: dt.date | None, skip: tuple[int, int] = (0, 0),
 ) -> Telling | None:  # fmt: skip
     status = (
@@ -402,7 +402,7 @@ def join_tellings(tellings: Iterable[Telling]) -> list[Event]:
 
 
 def _add_retellings(
-    doc: Doc, sentences: pd.DataFrame, events: list[Event], known: Sequence[Any],
+    doc: Doc, sentences: pd.DataFrame, events: list[Event], known: Sequence[Named],
     book: WordBook, states: frozenset[str],
 ) -> None:  # fmt: skip
     """Let nouns without a date (`cette rencontre`, `la réunion a été annulée`) add to their event."""
@@ -420,7 +420,7 @@ def _add_retellings(
 
 
 def _retell(
-    events: Sequence[Event], host: Host, row: int, title: bool, known: Sequence[Any], states: frozenset[str]
+    events: Sequence[Event], host: Host, row: int, title: bool, known: Sequence[Named], states: frozenset[str]
 ) -> None:  # fmt: skip
     if host.verb is not None and "VerbForm=Inf" in host.verb.morph and not title:
         return
@@ -452,7 +452,9 @@ def _retold(events: Sequence[Event], host: Host, row: int, named: set[str]) -> E
     return max(fits, key=fit, default=None)
 
 
-def _add(event: Event, host: Host, row: int, known: Sequence[Any], states: frozenset[str]) -> None:
+def _add(
+    event: Event, host: Host, row: int, known: Sequence[Named], states: frozenset[str]
+) -> None:
     places = find_places(host, known, states)
     who, _ = find_participants(host, known)
     if places and event.places and not set(places) & set(event.places):
@@ -495,7 +497,8 @@ def find_events(
     """
     book = word_book(codebook)
     states = frozenset(state.actor for state in codebook.states)
-    known = [m for m in mentions.itertuples() if m.form in ("name", "acronym", "alias", "metonym", "role", "pronoun", "demonym")]  # fmt: skip
+    columns = ("start", "end", "actor", "form", "sentence")
+    known = [Named(doc, *row) for row in zip(*(mentions[name] for name in columns), strict=True)]
     tellings = list(_tellings(doc, sentences, dates, known, book, states, reference_date))
     events = join_tellings(tellings)
     _add_retellings(doc, sentences, events, known, book, states)
@@ -504,7 +507,7 @@ def find_events(
 
 
 def _places_elsewhere(
-    telling: Telling, before: Sequence[Event], known: Sequence[Any], states: frozenset[str]
+    telling: Telling, before: Sequence[Event], known: Sequence[Named], states: frozenset[str]
 ) -> list[str]:
     """`y`, `sur place`: where the event before was; `les a fermés`: where they stand in the sentence."""
     verb, sentence = telling.verb, telling.head.sent
@@ -519,14 +522,16 @@ def _places_elsewhere(
     return []
 
 
-def _two_named_before(sentence: Any, known: Sequence[Any], states: frozenset[str]) -> list[str]:
+def _two_named_before(sentence: Any, known: Sequence[Named], states: frozenset[str]) -> list[str]:
     """The two states named last before `les deux pays`, where they stand in one sentence."""
     named = [m for m in known if m.end <= sentence.start_char and m.actor in states and m.form in ("name", "metonym")]  # fmt: skip
     last = [m.actor for m in named if named and m.sentence == named[-1].sentence]
     return list(dict.fromkeys(last)) if len(set(last)) == 2 else []
 
 
-def _share(events: Sequence[Event], doc: Doc, known: Sequence[Any], states: frozenset[str]) -> None:
+def _share(
+    events: Sequence[Event], doc: Doc, known: Sequence[Named], states: frozenset[str]
+) -> None:
     """`les deux parties` are those of the event before; so are the sides of `l'accord` told again."""
     for place, event in enumerate(events):
         _settle_postponed(event, events[:place])
