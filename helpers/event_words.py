@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 import simplemma
+from spacy.symbols import ADJ, NOUN, PROPN
 from spacy.tokens import Doc, Token
 
 from helpers.codebook import Codebook
@@ -58,9 +59,12 @@ def lemmas_of(form: str, lemma: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((lemma.lower(), simplemma.lemmatize(form, lang="fr"), form)))
 
 
+NOMINAL = {NOUN, PROPN, ADJ}
+
+
 def noun_family(token: Token, book: WordBook) -> str:
     """The family of events that a noun names, "" where it names none."""
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+    if token.pos not in NOMINAL:
         return ""
     if token.lower_ in book.openings or token.lemma_ in book.openings:
         tail = token.doc._.plain[token.idx : token.idx + 30].lower()

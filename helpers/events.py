@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -94,14 +95,21 @@ class Telling:
     date_end: int = 0
 
     @cached_property
+    def naming(self) -> tuple[int, int]:
+        """Where the words that name the event begin and end."""
+        return _naming(self.head)
+
+    @cached_property
     def span(self) -> tuple[int, int]:
         """The words that name the event, its date with them where it stands near."""
-        return _anchor(self.head, self.date_start, self.date_end)
+        first, last = self.naming
+        near = first <= self.date_start and self.date_start - last >= -1 and self.date_end - last < 40  # fmt: skip
+        return first, self.date_end if near else last
 
     @cached_property
     def label(self) -> str:
         """A short name from the article's words, without the date."""
-        return _label(self.head, self.date_start, self.date_end)
+        return _label(self.head, *self.naming, self.date_start, self.date_end)
 
 
 @dataclass
@@ -142,9 +150,10 @@ def _tellings(
     doc: Doc, sentences: pd.DataFrame, dates: pd.DataFrame, known: Sequence[Named],
     book: WordBook, states: frozenset[str], reference: dt.date | None,
 ) -> Iterator[Telling]:  # fmt: skip
+    starts = sentences["start"].tolist()
     for row in dates.itertuples():
         days = _days(row, reference)
-        before = doc._.plain[sentences["start"].iat[row.sentence] : row.start]
+        before = doc._.plain[starts[row.sentence] : row.start]
         if days is None or row.section == "boilerplate" or (DATELINE.match(before) and AFTER_DATELINE.match(doc._.plain, row.end)):  # fmt: skip
             continue
         if re.search(r"\b(?:depuis|jusqu'(?:à|au|en)) (?:le |la |l')?$", before):
@@ -209,7 +218,7 @@ def _counted_back(row: Any, days: tuple[dt.date, dt.date, bool]) -> tuple[dt.dat
     sign = -1 if row.text.lower().endswith("après") else 1
     number = number_of(expression.words["number"]) or 0
     span = moved(days[0], number, expression.words["unit"], sign) or days[:2]
-    return span[0], span[1], days[2]
+    return span[0], span[1], days[2] or not expression.words["unit"].startswith("jour")
 
 
 def _telling(
@@ -234,13 +243,6 @@ def _telling(
         telling.participants = tuple(dict.fromkeys(shown))
     telling.date_start, telling.date_end = row.start, row.end
     return telling
-
-
-def _anchor(head: Token, start: int, end: int) -> tuple[int, int]:
-    first, last = _naming(head)
-    if first <= start and end - last < 40 and start >= last - 1:
-        last = end
-    return first, last
 
 
 DISPATCH = re.compile(r"^[^a-z]{0,3}[A-ZÀ-Ý][^.]{2,60}? [–—-] ")
@@ -291,10 +293,9 @@ def _run_right(head: Token, words: Sequence[Token]) -> Token:
     return last
 
 
-def _label(head: Token, start: int, end: int) -> str:
+def _label(head: Token, first: int, last: int, start: int, end: int) -> str:
     """The words that name an event, a noun without its article, and no date among them."""
     source = head.doc._.source
-    first, last = _naming(head)
     first = head.idx if head.pos_ in ("NOUN", "PROPN") else first
     text = source[first:last]
     if first <= start < last:
@@ -407,16 +408,16 @@ def _add_retellings(
 ) -> None:  # fmt: skip
     """Let nouns without a date (`cette rencontre`, `la réunion a été annulée`) add to their event."""
     dated = {t.head.i for event in events for t in event.tellings}
-    for row in sentences.itertuples() if events else ():
-        if row.section == "boilerplate":
+    sections, starts = sentences["section"].tolist(), sentences["start"].tolist()
+    for token in doc if events else ():
+        family = noun_family(token, book) if token.i not in dated else ""
+        row = bisect(starts, token.idx) - 1 if family else -1
+        if row < 0 or sections[row] == "boilerplate":
             continue
-        title = row.section in ("headline", "related")
-        for token in span_at(doc, row.start, row.end):
-            if token.i in dated or not (family := noun_family(token, book)):
-                continue
-            if (title or _is_definite(token)) and not _is_new(token):
-                host = Host(token, family, verb_of(token), "retold")
-                _retell(events, host, int(row.Index), title, known, states)
+        title = sections[row] in ("headline", "related")
+        if (title or _is_definite(token)) and not _is_new(token):
+            host = Host(token, family, verb_of(token), "retold")
+            _retell(events, host, row, title, known, states)
 
 
 def _retell(
