@@ -125,3 +125,13 @@ def test_an_axis_is_broken_where_nothing_happens_for_long():
     assert len(scale.stretches) == 2
     places = [scale.x(pd.Timestamp(day)) for pair in spans for day in pair]
     assert places == sorted(places) and places[-1] < scale.right
+
+
+def test_a_text_without_events_has_timelines_that_say_so():
+    nothing = Article.from_text("Il pleut.")
+    axis = charts.event_axis(nothing, nothing.events, title="T", subtitle="s")
+    order = charts.telling_order(
+        nothing, nothing.events, tellings(nothing.events), title="T", subtitle="s"
+    )
+    words = [text.get_text() for figure in (axis, order) for text in figure.findobj(Text)]
+    assert words.count("No event in this text has a day") == 2
