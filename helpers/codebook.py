@@ -147,6 +147,20 @@ class Term:
     needs: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class EventWord:
+    """A noun or verb that tells of an event, and the family of events it belongs to.
+
+    Words of one family can tell the same event (`se réunir`, `rencontre`). Further families of verbs
+    say what becomes of an event that a noun names: it `occurs`, somebody `holds` it, `plans` it,
+    `cancels` it or `wishes` it; the verbs of `is` tell a state, and no event.
+    """
+
+    word: str
+    form: Literal["noun", "verb"]
+    family: str
+
+
 @dataclass(frozen=True, eq=False)
 class Codebook:
     """The entries of all the files of a codebook."""
@@ -162,6 +176,7 @@ class Codebook:
     verbs: tuple[Verb, ...]
     cues: tuple[Cue, ...]
     topics: tuple[Term, ...]
+    events: tuple[EventWord, ...]
 
     @cached_property
     def metonym_words(self) -> dict[str, frozenset[str]]:
@@ -195,6 +210,7 @@ FILES: dict[str, type] = {
     "verbs": Verb,
     "cues": Cue,
     "topics": Term,
+    "events": EventWord,
 }
 
 

@@ -9,7 +9,7 @@ from time import perf_counter
 
 from helpers import Article, language, load_article
 
-STEPS = ("cues", "cast", "mentions", "statements", "actors", "topics", "dates")
+STEPS = ("cues", "cast", "mentions", "statements", "actors", "topics", "dates", "events")
 RUNS = 7
 
 

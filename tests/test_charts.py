@@ -1,11 +1,16 @@
 """Charts: the same bytes on each run, visible untrusted, never without words."""
 
 import re
+from itertools import combinations
 from urllib.parse import unquote
 
+import pandas as pd
 import pytest
+from conftest import phrase_book
+from matplotlib.text import Text
 
-from helpers import charts
+from helpers import Article, charts
+from helpers.events import tellings
 
 
 def a_figure(label: str = "Costs $5 or $6"):
@@ -75,3 +80,58 @@ def test_one_colour_per_actor(article):
     colours = charts.actor_colours(article)
     assert set(colours) == set(article.actors.index)
     assert colours["jens_stoltenberg"] == colours["nato"] != colours["russia"]
+
+
+# --- the timeline ---------------------------------------------------------------------------------
+
+
+def boxes_that_overlap(figure) -> list[tuple[str, str]]:
+    """The pairs of a figure's visible words whose boxes overlap by more than a pixel."""
+    figure.draw_without_rendering()
+    shown = [t for t in figure.findobj(Text) if t.get_visible() and t.get_text().strip()]
+    boxes = [(t.get_text(), t.get_window_extent()) for t in shown]
+    return [
+        (one, other)
+        for (one, a), (other, b) in combinations(boxes, 2)
+        if min(a.x1, b.x1) - max(a.x0, b.x0) > 1 and min(a.y1, b.y1) - max(a.y0, b.y0) > 1
+    ]
+
+
+def with_events() -> list:
+    return [p for p in phrase_book("events") if len(p.values[0]["events"]) > 1]
+
+
+def test_the_articles_timeline_has_room_for_its_words(article):
+    chart = charts.event_axis(article, article.events, title="T", subtitle="s")
+    assert boxes_that_overlap(chart) == []
+
+
+@pytest.mark.parametrize("passage", with_events())
+def test_timelines_have_room_for_their_words(passage):
+    reading = Article.from_text(passage["text"], published=passage.get("published"))
+    told = tellings(reading.events)
+    axis = charts.event_axis(reading, reading.events, title="T", subtitle="s")
+    order = charts.telling_order(reading, reading.events, told, title="T", subtitle="s")
+    assert boxes_that_overlap(axis) == boxes_that_overlap(order) == []
+
+
+def test_an_axis_is_broken_where_nothing_happens_for_long():
+    spans = [
+        ("2020-03-01", "2020-03-31"),
+        ("2021-05-04", "2021-05-04"),
+        ("2021-05-06", "2021-05-06"),
+    ]
+    scale = charts.TimeScale([(pd.Timestamp(a), pd.Timestamp(b)) for a, b in spans])
+    assert len(scale.stretches) == 2
+    places = [scale.x(pd.Timestamp(day)) for pair in spans for day in pair]
+    assert places == sorted(places) and places[-1] < scale.right
+
+
+def test_a_text_without_events_has_timelines_that_say_so():
+    nothing = Article.from_text("Il pleut.")
+    axis = charts.event_axis(nothing, nothing.events, title="T", subtitle="s")
+    order = charts.telling_order(
+        nothing, nothing.events, tellings(nothing.events), title="T", subtitle="s"
+    )
+    words = [text.get_text() for figure in (axis, order) for text in figure.findobj(Text)]
+    assert words.count("No event in this text has a day") == 2

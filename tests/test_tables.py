@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from conftest import phrase_book
 
-from helpers import Article, actors, article, language, statements, timeline, topics
+from helpers import Article, actors, article, events, language, statements, timeline, topics
 
 SCHEMAS = {
     "paragraphs": article.PARAGRAPHS,
@@ -15,6 +15,7 @@ SCHEMAS = {
     "statements": statements.STATEMENTS,
     "topics": topics.TOPICS,
     "dates": timeline.DATES,
+    "events": events.EVENTS,
 }
 QUOTING = [name for name in SCHEMAS if name != "actors"]
 

@@ -1,0 +1,282 @@
+"""Where an event takes place and who takes part in it, as the words of its clause give them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from helpers.event_words import (
+    OBJECTS,
+    SUBJECTS,
+    TIME_WORD,
+    Host,
+    subject,
+)
+from helpers.language import span_at
+from helpers.tense import clause_verb
+
+# --- where and who ----------------------------------------------------------------------------------
+
+NAME = r"[A-ZÀ-Ý][\w'’]*(?:-[\w'’]+)*(?: (?:de |du |des |la |le |les |l'|d')?[A-ZÀ-Ý][\w-]+)*"
+PLACE = re.compile(
+    rf"\b(?P<prep>à|au|aux|en|près de|près d'|dans|de|d'|du) ?(?:la |le |les |l'|l’)?(?:ville de |région de |province de |capitale )?(?P<name>{NAME})"
+)
+NO_PLACE = re.compile(
+    r"^(?:Parlement|Sénat|Assemblée|Conseil|Congrès|Cour|Bourse|Kremlin|Élysée|Commission|Premier|Union|Matignon|Maison|État|Organisation"
+    r"|Constitution|Noël|Pâques|ONU|UE|OTAN|Otan|M|Mme|Haute?|Chambre|Bundestag|Internet|Twitter|Facebook|X|Europe 1)\b"
+)
+
+
+def in_clause(token: Token, host: Host) -> bool:
+    """Whether a token stands in the clause of an event: under its noun, or with its verb."""
+    if (token.i == host.head.i or host.head.is_ancestor(token)) and is_direct(token, host.head):
+        return True
+    if host.rule == "noun-leant-upon":
+        return 0 < token.i - host.head.i < 12 and "," not in token.doc[host.head.i : token.i].text
+    return host.verb is None or same_clause(clause_verb(token), host.verb)
+
+
+def same_clause(one: Token | None, verb: Token) -> bool:
+    """Whether two verbs are one clause: the same, or a modal and its infinitive."""
+    if one is None or one.i == verb.i:
+        return one is not None
+    alone = "VerbForm=Part" in one.morph and not any(c.dep_.startswith("aux") for c in one.children)
+    if alone and one.sent.start == verb.sent.start and one.i - one.sent.start <= 1:
+        return True  # `Réunis mardi à Rome, les ministres ont adopté …`
+    return (one.head.i == verb.i and one.dep_ == "xcomp") or (verb.head.i == one.i and verb.dep_ in ("xcomp", "ccomp") and "VerbForm=Inf" in verb.morph)  # fmt: skip
+
+
+def is_direct(token: Token, top: Token) -> bool:
+    """Whether no clause of its own lies between a token and the word above it."""
+    while token.i != top.i:
+        finite = token.pos_ == "VERB" and "VerbForm=Fin" in token.morph
+        if token.dep_ in ("acl:relcl", "advcl", "ccomp", "parataxis") and finite:
+            return False
+        token = token.head
+    return True
+
+
+def find_places(
+    host: Host, known: Sequence[Named], states: frozenset[str], skip: tuple[int, int] = (0, 0)
+) -> tuple[str, ...]:
+    """The places named with an event, but in `skip`: `à Rome`, `près de Kelbo`, `sommet de Tunis`."""
+    doc, sentence = host.head.doc, (host.verb or host.head).sent
+    found = []
+    for match in PLACE.finditer(doc._.plain, sentence.start_char, sentence.end_char):
+        first, last = match.span("name")
+        if (
+            skip[0] <= first < skip[1]
+            or NO_PLACE.match(match["name"])
+            or not _may_be_place(match["prep"], first, last, host, known, states)
+        ):
+            continue
+        if in_clause(span_at(doc, first, last).root, host):
+            found.append((match["prep"] in ("de", "d'", "du"), doc._.source[first:last]))
+    found += [(False, name) for name in _place_visited(host, known, states)]
+    strong = [name for weak, name in found if not weak] or [name for _, name in found]
+    return tuple(dict.fromkeys(strong[:2]))
+
+
+def _place_visited(host: Host, known: Sequence[Named], states: frozenset[str]) -> Iterator[str]:
+    """`visiter Santiago`, `quitter Bamako`: the place is the verb's object."""
+    if host.family != "visit" or host.head.pos_ != "VERB":
+        return
+    after = host.head.doc._.plain[host.head.idx + len(host.head) : host.head.sent.end_char]
+    match = re.match(rf" (?:la |le |les |l'|l’)?(?P<name>{NAME})", after)
+    if match:
+        first = host.head.idx + len(host.head) + match.start("name")
+        last = first + len(match["name"])
+        over = [m for m in known if m.start < last and first < m.end]
+        if all(m.actor in states for m in over):
+            yield host.head.doc._.source[first:last]
+
+
+def _may_be_place(
+    prep: str, first: int, last: int, host: Host, known: Sequence[Named], states: frozenset[str]
+) -> bool:
+    over = [m for m in known if m.start < last and first < m.end]
+    if any(m.actor not in states or m.form not in ("name", "alias") for m in over):
+        return False
+    if prep in ("de", "d'", "du"):
+        close = 0 < first - host.head.idx < len(host.head.text) + 22 and host.head.pos_ == "NOUN"
+        site = SITE.search(host.head.doc._.plain[max(0, first - 50) : first])
+        own = close and host.family not in ("agreement", "interview", "visit", "other")
+        return not over and bool(own or site)
+    return True
+
+
+# What stands at a place: `l'agence de Vissoie`, `le port de Tema`.
+SITE = re.compile(
+    r"\b(?:ville|agence|usine|marché|barrage|port|aéroport|gare|école|lycée|mine|village|quartier|prison|hôpital|région|base|camp|site|centrale"
+    r"|stade|mairie|guichet|siège|commune|vallée|plaine|forêt|centre|tribunal|cour d'appel|district|université|palais|maternité|raffinerie|pont|zone|banlieue|capitale|province|faubourg)s?"
+    r"(?: [a-zà-ÿ-]+)? (?:de |du |d'|de la |de l')(?:la |le |l')?$", re.IGNORECASE,
+)  # fmt: skip
+# Prepositions after which a name takes no part: `sur l'Ukraine`, `selon l'ONU`, `contre Kiev`.
+NO_PART = {"sur", "contre", "concernant", "vers", "depuis", "après", "avant", "pour", "auprès", "selon", "dans", "en", "à", "au", "aux", "malgré", "face", "sous", "chez", "sans", "envers", "sauf"}  # fmt: skip
+# Names in the matter of a meeting, or beside its place, take no part in it.
+ABOUT_IT = re.compile(
+    r"\b(?:autour|au sujet|à propos|sur fond|le long|en faveur|au profit|à l'encontre|auprès|près|hors|loin|au nom|de la part|du côté|en dehors|à l'égard|sous l'égide|sous la houlette|à la demande|à l'initiative|à l'invitation|à l'appel) (?:de |d'|du |des )(?:la |l'|le |les )?$",
+    re.IGNORECASE,
+)  # fmt: skip
+BESIDE = re.compile(
+    r"\b(?:en présence|aux côtés|en compagnie|sous la présidence) (?:de |d'|du |des )(?:la |l'|le )?(?:[a-zà-ÿ-]+ ){0,2}$"
+    r"|\b(?:présidée?|dirigée?|conduite?|menée?)s? par (?:l[ea'] ?)?(?:[a-zà-ÿ' -]+ )?$", re.IGNORECASE,
+)  # fmt: skip
+SIDES = re.compile(r"^(?:diplomate|délégation|négociateur|négociatrice|représentant|responsable|ministre|émissaire|envoyé|autorité|gouvernement|dirigeant|chef|président|officiel|expert|chancelier|ambassadeur)s?$", re.I)  # fmt: skip
+BOTH = re.compile(r"\b(?:(?:l|d)es deux (?:parties|pays|délégations|hommes|camps|dirigeants|ministres|capitales|États|voisins|côtés|chefs)|ils|elles|les (?:parties|négociateurs))\b", re.I)  # fmt: skip
+
+
+@dataclass
+class Named:
+    """A mention with its token in the parse and the words before it."""
+
+    doc: Doc
+    start: int
+    end: int
+    actor: str
+    form: str
+    sentence: int
+
+    @cached_property
+    def root(self) -> Token:
+        """The token by which the mention hangs in its sentence."""
+        return span_at(self.doc, self.start, self.end).root
+
+    @cached_property
+    def before(self) -> str:
+        """Up to forty characters before it, if they end as the phrases below do."""
+        text = self.doc._.plain[max(0, self.start - 40) : self.start]
+        return (
+            text
+            if re.search(r"(?:\b(?:de|du|des|la|le|les|par)| [a-zà-ÿ-]+) $|[ld]'$", text)
+            else ""
+        )
+
+    @cached_property
+    def is_matter(self) -> bool:
+        """Whether it names the matter of an event, or where it lies: `au sujet de l'Ukraine`."""
+        return bool(ABOUT_IT.search(self.before))
+
+    @cached_property
+    def is_beside(self) -> bool:
+        """Whether it names who is with the others: `en présence du colonel`, `présidée par`."""
+        return bool(BESIDE.search(self.before))
+
+
+def find_participants(
+    host: Host, known: Sequence[Named], skip: tuple[int, int] = (0, 0)
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who takes part in an event, and the body whose sitting it is (`la réunion du Conseil`)."""
+    doc, sentence = host.head.doc, (host.verb or host.head).sent
+    here = [m for m in known if sentence.start_char <= m.start < sentence.end_char and not skip[0] <= m.start < skip[1]]  # fmt: skip
+    roles = [m for m in here if m.form == "role"]
+    verb = host.verb if host.family != "arrest" else None
+    passive = verb is not None and any(c.dep_ == "aux:pass" for c in verb.children)
+    taking: list[Named] = []
+    forum: list[str] = []
+    for mention in here:
+        inside = any(r.start <= mention.start and mention.end <= r.end for r in roles if r is not mention)  # fmt: skip
+        if inside:
+            continue
+        root = mention.root
+        if mention.form == "demonym" and not _is_side(root, host, here):
+            continue
+        if mention.form == "pronoun" and passive:
+            continue
+        if mention.is_matter:
+            continue
+        part = "in" if mention.is_beside and in_clause(root, host) else _part(root, host)
+        if part == "forum":
+            forum.append(mention.actor)
+        elif part:
+            taking.append(mention)
+    listed = _with_listed(taking, here, doc._.plain)
+    return tuple(dict.fromkeys(listed)), tuple(dict.fromkeys(forum))
+
+
+LISTED = re.compile(
+    r"^(?:,| et| ainsi que)(?: et)? ?(?:la |le |les |l'|de la |de l'|du |des |de |d')?$"
+)
+
+
+def _with_listed(taking: Sequence[Named], here: Sequence[Named], plain: str) -> Iterator[str]:
+    """Those who take part, each with whom it is listed: `la Suisse et l'Italie` whatever the parse."""
+    chosen = {mention.start for mention in taking}
+    roles = [m for m in here if m.form == "role"]
+    named = [
+        m for m in here
+        if m.form in ("name", "acronym", "alias", "metonym")
+        and not any(r.start <= m.start and m.end <= r.end for r in roles)
+    ]  # fmt: skip
+    pairs = [(a, b) for a, b in itertools.pairwise(named) if LISTED.match(plain[a.end : b.start])]  # fmt: skip
+    for a, b in [*pairs, *reversed(pairs)]:
+        if {a.start, b.start} & chosen:
+            chosen |= {a.start, b.start}
+    return (m.actor for m in here if m.start in chosen)
+
+
+def _is_side(adjective: Token, host: Host, here: Sequence[Named]) -> bool:
+    """`des diplomates russes et américains`, `la délégation russe`: the adjective names a side."""
+    noun = adjective.head if adjective.pos_ == "ADJ" or adjective.head.pos_ == "NOUN" else adjective
+    while noun.dep_ == "conj" and noun.head.pos_ in ("ADJ", "NOUN"):
+        noun = noun.head
+    noun = noun.head if noun.pos_ == "ADJ" else noun
+    if not SIDES.match(noun.text):
+        return False
+    several = sum(m.form == "demonym" and noun.idx < m.start < noun.idx + 60 for m in here) > 1
+    plural = noun.lower_.endswith("s")
+    collective = noun.lower_ in ("délégation", "gouvernement", "autorités", "diplomatie")
+    return (several and plural) or collective
+
+
+def _part(root: Token, host: Host) -> str:
+    """`in` where a named token takes part in an event, `forum` where it is the sitting's body."""
+    prep = _preposition(root)
+    under = root.i == host.head.i or host.head.is_ancestor(root)
+    if under and host.head.pos_ == "NOUN":
+        if not is_direct(root, host.head) or (prep in NO_PART and not (host.family == "interview" and prep in ("à", "au"))):  # fmt: skip
+            return ""
+        hangs = root.head.i == host.head.i or TIME_WORD.match(root.head.text)
+        body = prep in ("de", "du", "d'", "des") and bool(hangs)
+        return "forum" if body and host.family in ("meeting", "vote") and "-" not in prep else "in"
+    if host.verb is None:
+        return ""
+    verb = clause_verb(root)
+    if verb is None or not same_clause(verb, host.verb):
+        return ""
+    top = _below(root, verb)
+    who = subject(verb)
+    if (
+        who is not None
+        and who.i < root.i < verb.i
+        and prep in ("", "et")
+        and top.dep_ not in OBJECTS
+    ):
+        return "in"  # set beside the subject: `les ministres, X et Y, se sont vus`
+    if top.dep_ in SUBJECTS:
+        return "in" if root.i == top.i or prep not in NO_PART else ""
+    if prep in ("avec", "par", "entre"):
+        return "in"
+    meets = host.head.i == host.verb.i and host.family in ("meeting", "interview", "arrest")
+    return "in" if meets and top.i > verb.i and prep in ("", "de", "du", "des", "d'") else ""
+
+
+def _below(token: Token, top: Token) -> Token:
+    while token.head.i != top.i and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def _preposition(token: Token) -> str:
+    """The preposition before a name, through its coordination: `entre X et Y`, `avec X et Y`."""
+    while token.dep_ in ("conj", "flat:name", "appos") and token.head.i != token.i:
+        token = token.head
+    case = next((c for c in token.children if c.dep_ == "case"), None)
+    if case is None and token.dep_ in ("nmod", "amod") and token.head.pos_ in ("NOUN", "PROPN"):
+        return _preposition(token.head) if token.head.i != token.i else ""
+    return case.lower_ if case is not None else ""

@@ -1,0 +1,441 @@
+"""From a date to the noun or verb that it dates, and whether what they tell took place.
+
+The words of events stand in data/codebook/events.csv. `helpers.events` lists the rules.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import simplemma
+from spacy.symbols import ADJ, NOUN, PROPN
+from spacy.tokens import Doc, Token
+
+from helpers.codebook import Codebook
+from helpers.language import span_at
+from helpers.speech import verb_lemmas
+from helpers.tense import FUTURE, PAST, clause_verb, tense_of, verb_group
+
+# --- the words that tell of events ----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class WordBook:
+    """Nouns and verbs of events with their families, and the verbs that report speech."""
+
+    nouns: dict[str, str]
+    verbs: dict[str, frozenset[str]]
+    phrases: tuple[str, ...]
+    openings: frozenset[str]  # the first words of the phrases
+    speech: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def word_book(codebook: Codebook) -> WordBook:
+    """The codebook's words of events, made ready once."""
+    nouns = {word.word: word.family for word in codebook.events if word.form == "noun"}
+    verbs: dict[str, set[str]] = {}
+    for word in codebook.events:
+        if word.form == "verb":
+            verbs.setdefault(word.word, set()).add(word.family)
+    return WordBook(
+        nouns,
+        {verb: frozenset(families) for verb, families in verbs.items()},
+        tuple(sorted((noun for noun in nouns if " " in noun), key=len, reverse=True)),
+        frozenset(noun.split()[0] for noun in nouns if " " in noun),
+        frozenset(verb.verb for verb in codebook.verbs),
+    )
+
+
+@lru_cache(maxsize=50_000)
+def lemmas_of(form: str, lemma: str) -> tuple[str, ...]:
+    """The dictionary forms that a written form can belong to, the tagger's own first."""
+    form = form.lower()
+    return tuple(dict.fromkeys((lemma.lower(), simplemma.lemmatize(form, lang="fr"), form)))
+
+
+NOMINAL = {NOUN, PROPN, ADJ}
+
+
+def noun_family(token: Token, book: WordBook) -> str:
+    """The family of events that a noun names, "" where it names none."""
+    if token.pos not in NOMINAL:
+        return ""
+    if token.lower_ in book.openings or token.lemma_ in book.openings:
+        tail = token.doc._.plain[token.idx : token.idx + 30].lower()
+        phrase = next((p for p in book.phrases if tail.startswith(p)), None)
+        if phrase:
+            return book.nouns[phrase]
+    lemmas = lemmas_of(token.text, token.lemma_)
+    family = next((book.nouns[lemma] for lemma in lemmas if lemma in book.nouns), "")
+    if not family or token.pos_ == "ADJ" or _is_other_sense(token):
+        return ""
+    return "interview" if _is_interview(token, lemmas) else family
+
+
+TIME_WORD = re.compile(r"(?:lun|mar|mercre|jeu|vendre|same)di$|dimanche$|\d")
+NAMED_BODY = re.compile(r"^(?:Conseil|Comité|Assemblée|Congrès|Forum|Accord|Traité|Tour)$")
+
+
+def _is_other_sense(token: Token) -> bool:
+    """`le Conseil de sécurité` is a body, not a sitting; `un tour de table` no round."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    if NAMED_BODY.match(token.text) and not token.is_sent_start:
+        return True
+    if token.lower_ in ("conseil", "comité", "assemblée"):
+        after = token.doc._.plain[token.idx + len(token) : token.idx + len(token) + 14]
+        return token.lower_ != "conseil" or not after.startswith((" des ministre", " national"))
+    return before in ("en", "hors", "sans") or (token.lower_ == "tour" and before == "à")
+
+
+def _is_interview(token: Token, lemmas: Sequence[str]) -> bool:
+    """`un entretien accordé à la chaîne X`, `entretien au journal Y`."""
+    if "entretien" not in lemmas and "interview" not in lemmas:
+        return False
+    after = token.doc._.plain[token.idx : token.idx + 60]
+    return "interview" in lemmas or bool(re.match(r"\w+ (?:\w+ )?(?:accordée?s?|donnée?s?|diffusée?s?|publiée?s?|au journal|à la chaîne|au quotidien|avec le journal|télévisé)", after))  # fmt: skip
+
+
+def verb_families(token: Token, book: WordBook) -> frozenset[str]:
+    """The families a verb belongs to; `se` and the words after it (`avoir lieu`) are looked at."""
+    after = " ".join(t.lower_ for t in token.doc[token.i + 1 : token.i + 5])
+    reflexive = any(c.lower_ in ("se", "s'") and c.i < token.i for c in token.children) or (
+        token.i > 1 and any(t.lower_ in ("se", "s'") for t in token.doc[max(0, token.i - 3) : token.i])
+    )  # fmt: skip
+    for lemma in verb_lemmas(token.text, token.lemma_):
+        for tail in ("lieu", "en vigueur", "part"):
+            if f"{lemma} {tail}" in book.verbs and re.match(rf"(?:pas |donc |bien |finalement )?{tail}\b", after):  # fmt: skip
+                return book.verbs[f"{lemma} {tail}"]
+        if reflexive:
+            for form in (f"se {lemma}", f"s'{lemma}"):
+                if form in book.verbs:
+                    return book.verbs[form]
+        if lemma in book.verbs:
+            return book.verbs[lemma]
+    return frozenset()
+
+
+def is_speech(token: Token, book: WordBook) -> bool:
+    """Whether a verb is one of those that report speech."""
+    return any(lemma in book.speech for lemma in verb_lemmas(token.text, token.lemma_))
+
+
+# --- from a date to the word that it dates ---------------------------------------------------------
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+OBJECTS = ("obj", "iobj", "obl:arg", "obl:mod", "obl", "obl:agent")
+
+
+def subject(verb: Token) -> Token | None:
+    """The head of a verb's subject; of `qui`, what it stands for; of an infinitive, the modal's."""
+    for child in sorted(verb.children, key=lambda c: abs(c.i - verb.i)):
+        if child.dep_ in SUBJECTS:
+            if child.lower_ in ("qui", "lequel", "laquelle", "lesquels", "lesquelles"):
+                return verb.head if verb.head.i < child.i else _noun_left_of(child)
+            return child
+    if (
+        verb.dep_ in ("xcomp", "ccomp", "advcl", "conj", "obl:arg", "obl:mod")
+        and verb.head.i != verb.i
+    ):
+        governor = clause_verb(verb.head)
+        if governor is not None and governor.i != verb.i:
+            return subject(governor)
+    return None
+
+
+def _noun_left_of(token: Token) -> Token | None:
+    nouns = [t for t in token.doc[max(token.sent.start, token.i - 8) : token.i] if t.pos_ in ("NOUN", "PROPN")]  # fmt: skip
+    return nouns[-1] if nouns else None
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """The heads of what follows a verb as its object or adverbial."""
+    return [child for child in verb.children if child.dep_ in OBJECTS and child.i > verb.i]
+
+
+@dataclass(frozen=True)
+class Host:
+    """The word that a date dates, the verb that tells of it, and the rule that found it."""
+
+    head: Token
+    family: str
+    verb: Token | None
+    rule: str
+
+
+def find_host(
+    doc: Doc, start: int, end: int, book: WordBook, leant: Token | None = None
+) -> Host | None:
+    """The noun or verb that a date belongs to, or None where it dates no event.
+
+    `leant` is the event from which a relative date counts: it is not the one so dated.
+    """
+    span = span_at(doc, start, end)
+    token = span.root.head
+    while True:
+        if not span.start <= token.i < span.end and (leant is None or token.i != leant.i):
+            family = noun_family(token, book)
+            if family:
+                return Host(token, family, verb_of(token), "noun-dated")
+            if (token.pos_ in ("VERB", "AUX") and not TIME_WORD.match(token.text)) or any(
+                c.dep_ == "cop" for c in token.children
+            ):
+                verb = clause_verb(token)
+                return _from_verb(verb, book) if verb is not None else None
+        if token.head.i == token.i:
+            break
+        token = token.head
+    near = _nearest_noun(span.start, span.end, span.root.sent, book)
+    near = None if leant is not None and near is not None and near.i == leant.i else near
+    return Host(near, noun_family(near, book), None, "noun-dated") if near is not None else None
+
+
+def verb_of(noun: Token) -> Token | None:
+    """The verb of the clause in which a noun stands."""
+    verb = clause_verb(noun)
+    return verb if verb is not None and verb.sent.start == noun.sent.start else None
+
+
+def _nearest_noun(first: int, last: int, sentence: Any, book: WordBook) -> Token | None:
+    nouns = [t for t in sentence if noun_family(t, book) and not first <= t.i < last]
+    return min(nouns, key=lambda t: (t.i > last, abs(t.i - first)), default=None)
+
+
+def _from_verb(verb: Token, book: WordBook) -> Host | None:
+    """What a dated verb tells: an event that a noun names, an act of its own, or nothing."""
+    if verb.lemma_ in ("devoir", "aller") or verb.lower_.startswith(("doi", "dev")):
+        inner = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "obj") and "VerbForm=Inf" in c.morph), None)  # fmt: skip
+        verb = inner if inner is not None else verb
+    alone = "VerbForm=Part" in verb.morph and not any(
+        c.dep_.startswith("aux") for c in verb.children
+    )
+    if alone and verb.dep_ in ("xcomp", "obl:mod") and verb.head.pos_ == "VERB" and verb.head.i < verb.i:  # fmt: skip
+        verb = verb.head
+    families = verb_families(verb, book)
+    if verb.dep_.startswith("acl") and TEXT.match(verb.head.text):
+        return None
+    opening = _opening_participle(verb, families, book)
+    if opening is not None:
+        return opening
+    if verb.dep_.startswith("acl") and "VerbForm=Part" in verb.morph and verb.head.i < verb.i:
+        family = noun_family(verb.head, book)
+        if family or families & {"plans", "cancels"}:
+            return Host(verb.head, family or "other", verb_of(verb.head) or verb, "noun-dated")
+    if families == {"wishes"} or _is_wished(verb, book):
+        return None
+    named = _named_event(verb, families, book)
+    if named is not None:
+        return named
+    if "is" in families or "wishes" in families or verb.pos_ == "AUX" or any(c.dep_ == "cop" for c in verb.children):  # fmt: skip
+        return None
+    own = families - {"occurs", "holds", "plans", "cancels", "wishes", "is"}
+    if own == {"decision"} and is_speech(verb, book):
+        own = own if _decides(verb) else frozenset()
+    if is_speech(verb, book) and (not own or (_has_clause(verb) and "announcement" not in own)):
+        return _speech_event(verb, book)
+    if families & {"cancels"} and not own:
+        return None
+    return Host(verb, min(own) if own else "act", verb, "verb")
+
+
+DECIDES = re.compile(
+    r"^(?:cour|tribunal|juge|juges|parlement|sénat|assemblée|conseil|commission|gouvernement|députés|sénateurs|chambre|jury|banque|conseillers|congrès|arbitre|comité|électeurs|élus|parquet|préfet|préfecture|actionnaires|salariés)$",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def _decides(verb: Token) -> bool:
+    """`La Cour a rejeté`: a decision, where `le parti a rejeté` is only said."""
+    who = subject(verb)
+    return who is not None and bool(DECIDES.match(who.text))
+
+
+def _has_clause(verb: Token) -> bool:
+    return any(c.dep_ == "ccomp" for c in verb.children)
+
+
+# `un communiqué publié mardi`: what is said in writing is a statement.
+TEXT = re.compile(
+    r"^(?:communiqué|message|tweet|déclaration|note|tribune|post|vidéo|courriel|lettre)s?$", re.I
+)
+
+
+def _opening_participle(verb: Token, families: frozenset[str], book: WordBook) -> Host | None:
+    """`Prévue mardi à Rome, la rencontre …`: the participle belongs to the subject that follows."""
+    alone = not any(c.dep_.startswith("aux") for c in verb.children)
+    if not (alone and "VerbForm=Part" in verb.morph and families & {"plans", "cancels", "holds"}):
+        return None
+    if verb.i - verb.sent.start > 1:
+        return None
+    noun = next((t for t in verb.sent if t.i > verb.i + 1 and noun_family(t, book)), None)
+    if noun is None:
+        return None
+    return Host(noun, noun_family(noun, book), verb_of(noun), "noun-occurs")
+
+
+def _named_event(verb: Token, families: frozenset[str], book: WordBook) -> Host | None:
+    who = subject(verb)
+    if who is not None and not (families & {"holds", "opening"} and _event_object(verb, book)):
+        if who.pos_ == "PRON":
+            who = _antecedent(who, book) if families & {"occurs", "cancels", "plans"} else None
+        family = noun_family(who, book) if who is not None else ""
+        if who is not None and family and (families or not is_speech(verb, book)):
+            return Host(who, family, verb, "noun-occurs")
+        if who is not None and "occurs" in families and who.pos_ in ("NOUN", "PROPN") and verb.lemma_ not in ("suivre", "porter", "entrer", "reprendre", "précéder"):  # fmt: skip
+            return Host(who, "other", verb, "noun-occurs")
+    if families & {"holds", "plans", "cancels", "opening"}:
+        event = _event_object(verb, book)
+        if event is not None:
+            return Host(event, noun_family(event, book), verb, "noun-held")
+    return None
+
+
+def _event_object(verb: Token, book: WordBook) -> Token | None:
+    """The event noun that a verb of holding has as its object: `tenir une réunion`, `participer à`."""
+    return next((o for o in objects_of(verb) if noun_family(o, book)), None)
+
+
+def _antecedent(pronoun: Token, book: WordBook) -> Token | None:
+    """The event that `elle` means: the last event noun before it that agrees with it."""
+    feminine = pronoun.lower_.lstrip("-").startswith("elle") or pronoun.lower_.startswith("celle")
+    if not feminine and not pronoun.lower_.lstrip("-").startswith(("il", "celui", "ceux")):
+        return None
+    floor = max(0, pronoun.sent.start - 40)
+    for token in reversed(pronoun.doc[floor : pronoun.i]):
+        if noun_family(token, book) and ("Gender=Fem" in token.morph) == feminine:
+            return token
+    return None
+
+
+OCCASION = re.compile(
+    r"\b(?:lors|au cours|à l'issue|à l'occasion|au terme|en marge|au sortir|à la fin|en ouverture|en clôture)"
+    r" (?:de |du |d'|des )(?:la |l'|son |sa |leur |cette |ce |cet |une? )?$|\b(?:dans|après|pendant|durant|devant) (?:une? |la |l'|son |sa |le |leur )$",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def _speech_event(verb: Token, book: WordBook) -> Host | None:
+    """Speech makes no event, but its occasion does, and so does speech that is only planned."""
+    if "VerbForm=Inf" in verb.morph and verb.head.lower_.startswith(("doi", "dev")):
+        return Host(verb, "press", verb, "verb-planned")
+    for token in verb.sent:
+        family = noun_family(token, book)
+        before = token.doc._.plain[max(verb.sent.start_char, token.idx - 40) : token.idx]
+        if family and OCCASION.search(before) and verb_of(token) is not None and verb_of(token).i == verb.i:  # type: ignore[union-attr]  # fmt: skip
+            return Host(token, family, verb, "noun-within")
+    return None
+
+
+# --- held, scheduled, not held, or no event ---------------------------------------------------------
+
+DENIED = re.compile(
+    r"ce qui n'(?:a|avait|aura) pas été (?:fait|le cas)|ce qui n'a pas eu lieu|il n'en (?:a|fut|est) rien"
+    r"|n'(?:a|ont|est|sont)(?: finalement)? pas (?:eu lieu|été tenue?s?|vu le jour)|n'aura(?: finalement)? pas lieu"
+    r"|(?:a|ont|avait|avaient|est|sont|sera|seront)(?: finalement| toutefois)?(?: été)? (?:annulée?s?|déprogrammée?s?|décommandée?s?)"
+    r"|(?:a|ont) (?:finalement )?été (?:reportée?s?|ajournée?s?|repoussée?s?)(?! (?:à|au|aux|de|d'une?|en|pour)\b)|\b(?:a|ont|avait|avaient) renoncé\b", re.IGNORECASE,
+)  # fmt: skip
+ANNOUNCED = re.compile(r"\bprévue?s?\b|\bannoncée?s?\b|\bfinalement\b|\bdevai(?:t|ent)\b|\bprogrammée?s?\b|\bcomme prévu\b|\battendue?s?\b", re.IGNORECASE)  # fmt: skip
+NEGATIVE = {"pas", "jamais", "point", "guère", "aucun", "aucune", "plus"}
+
+
+def _is_negated(verb: Token) -> bool:
+    around = [t for part in verb_group(verb) for t in part.children] + list(verb.children)
+    words = {t.lower_ for t in around} | {c.lower_ for o in objects_of(verb) for c in o.children}
+    return bool(words & {"ne", "n'"}) and bool(words & NEGATIVE)
+
+
+def _is_wished(verb: Token, book: WordBook) -> bool:
+    """`si … se rencontraient`, `pourrait se tenir`, `demande que … ait lieu`: no event."""
+    for token in [verb, *verb.ancestors]:
+        if token.sent.start != verb.sent.start:
+            break
+        if any(c.dep_ == "mark" and c.lower_ in ("si", "s'") for c in token.children):
+            return True
+        purpose = {"pour", "sans", "afin", "condition"} & {
+            c.lower_ for c in token.children if c.i < token.i
+        }
+        if purpose and "Mood=Sub" in "".join(str(t.morph) for t in verb_group(token)):
+            return True
+        if token.i != verb.i and token.pos_ in ("VERB", "AUX"):
+            subordinate = (
+                verb.dep_ in ("xcomp", "ccomp", "obj", "obl:arg") or "Mood=Sub" in verb.morph
+            )
+            return (
+                subordinate
+                and "wishes" in verb_families(token, book)
+                and "Mood=Ind" not in verb.morph
+            )
+    return any(t.lemma_ == "pouvoir" for t in verb_group(verb)[1:])
+
+
+def status_of(
+    host: Host, start: dt.date, end: dt.date, reference: dt.date | None, at: int
+) -> str | None:
+    """held, scheduled, not_held; None where the words deny what nobody had announced.
+
+    `at` is where the date stands: `n'aura pas lieu avant 2024` denies nothing.
+    """
+    verb = host.verb
+    if any(c.lower_ in NONE_OF_IT and c.i < host.head.i for c in host.head.children):
+        return None
+    if verb is None:
+        return _by_calendar(start, end, reference, None)
+    sentence = verb.sent
+    text = host.head.doc._.plain[sentence.start_char : sentence.end_char]
+    if _is_negated(verb) and NOT_BEFORE.search(text[: at - sentence.start_char]):
+        return None
+    if DENIED.search(text):
+        return "not_held"
+    aside = host.rule in ("noun-dated", "noun-within") and not _is_argument(host.head, verb)
+    if host.rule == "noun-dated" and _is_wanted(host.head, verb):
+        return None
+    if _is_negated(verb) and not aside:
+        return "not_held" if host.rule == "noun-occurs" or ANNOUNCED.search(text) else None
+    return _by_calendar(start, end, reference, _tense_of_event(host, verb, aside))
+
+
+NONE_OF_IT = {"aucun", "aucune", "pas", "toute"}
+NOT_BEFORE = re.compile(r"\bavant (?:le |la |l')?$")
+
+
+def _is_argument(noun: Token, verb: Token) -> bool:
+    return noun.i == verb.i or (noun.head.i == verb.i and noun.dep_ in (*SUBJECTS, "obj"))
+
+
+def _tense_of_event(host: Host, verb: Token, aside: bool) -> str | None:
+    """The tense of an event's verb; None where the verb tells another thing than the dated noun."""
+    if host.rule != "noun-dated":
+        return tense_of(verb)
+    if aside and verb.lemma_ in ("appeler", "préparer", "inviter", "convoquer"):
+        return FUTURE
+    who = subject(verb)
+    if verb.i > host.head.i and who is not None and who.i != host.head.i:
+        return None
+    told = next((c for c in host.head.children if c.dep_.startswith("acl") and "Tense=Past" in c.morph), None)  # fmt: skip
+    if told is not None and tense_of(verb) == FUTURE:
+        return FUTURE if re.match(r"prév|program|fix|attend|report", told.lower_) else PAST
+    return tense_of(verb)
+
+
+WANTED = re.compile(r"^(?:réclam|exig|demand|propos|souhait|espèr|envisag|suggèr|exclu|refus|préconis|plaid)", re.I)  # fmt: skip
+
+
+def _is_wanted(noun: Token, verb: Token) -> bool:
+    """`réclame des négociations dès lundi`: wished for, neither planned nor held."""
+    wanted = bool(WANTED.match(verb.text)) and verb.i < noun.i
+    return wanted and subject(verb) is not noun and not OCCASION.search(noun.doc._.plain[max(0, noun.idx - 40) : noun.idx])  # fmt: skip
+
+
+def _by_calendar(start: dt.date, end: dt.date, reference: dt.date | None, tense: str | None) -> str:
+    if reference is not None and start > reference:
+        return "scheduled"
+    if reference is not None and end < reference:
+        return "scheduled" if tense == FUTURE else "held"
+    if tense is None or tense == PAST:
+        return "held"
+    return "scheduled"

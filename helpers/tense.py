@@ -1,0 +1,166 @@
+"""The tense of the clause around a date: what is told as past, present or to come.
+
+spaCy's French model often misses a future tense; the form of the verb is looked at as well. Words
+before a date that look ahead (`prévu mardi`, `reporté à jeudi`, `d'ici lundi`) overrule the verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from helpers.language import span_at
+from helpers.speech import verb_lemmas
+
+PAST, PRESENT, FUTURE = "past", "present", "future"
+
+# Participles and prepositions that set what follows in the future, whatever the main verb's tense.
+LOOKS_AHEAD = re.compile(
+    r"""(?:\b(?:prévue?s?|attendue?s?|programmée?s?|fixée?s?|convoquée?s?|planifiée?s?|agendée?s?|annoncée?s?\ pour
+    |reportée?s?|repoussée?s?|ajournée?s?|décalée?s?|renvoyée?s?|différée?s?|remise?s?|prolongée?s?|prévoit|prévoyait
+    |rendez-vous|suspendue?s?\ jusqu'|à\ compter|d'ici|en\ vue|candidate?s?)
+    (?:\ (?:\w+\ ){0,3}?(?:à|au|aux|pour|le|dès|de|du|la|en|ce|cette|fin|vers|soir|matin))*\ ?(?:l')?
+    |\b(?:d'ici|jusqu'à|jusqu'au|jusqu'en|pour|à\ partir\ d[eu']|à\ compter\ d[eu'])\ ?(?:le\ |la\ |ce\ |au\ |à\ |du\ )?
+    )$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# `a convoqué lundi l'ambassadeur`: an act of the past; `a reporté à lundi` looks ahead all the same.
+ACTIVE = re.compile(
+    r"\b(?:a|ont|ai|avons|avait|avaient) (?:\w+ )?\w+é (?:le |ce )?$", re.IGNORECASE
+)
+# Verbs whose infinitive or noun lies ahead of them: `promet de venir mardi`, `appelle à la grève`.
+AHEAD = frozenset(
+    """aller devoir prévoir compter promettre décider accepter espérer vouloir souhaiter envisager
+    appeler inviter demander exhorter menacer engager convenir entendre projeter proposer permettre
+    préparer attendre programmer fixer planifier convoquer reporter repousser ajourner falloir
+    ordonner sommer viser refuser renoncer""".split()
+)
+PLANNED = frozenset(
+    "prévoir prévu attendre attendu programmer fixer planifier convoquer appeler censer".split()
+)
+REPORTING_NOW = frozenset("annoncer indiquer déclarer affirmer rapporter préciser".split())
+# After `devait`: what was to happen is over, for it did not happen.
+NOT_DONE = re.compile(
+    r"\bn['’](?:a|ont|est|sont)\b[^.]{0,20}\b(?:pas|jamais)\b[^.]{0,12}\b(?:eu lieu|été|pu|venue?s?|tenue?s?)\b|\ba finalement\b"
+    r"|\bavai(?:t|ent) été (?:annul|report|ajourn|repouss)|\b(?:a|ont|avait|avaient) renoncé\b"
+)
+
+
+def tense_at(doc: Doc, start: int, end: int) -> str:
+    """The tense in which a span is told: past, present or future (`doit se tenir` is future)."""
+    span = span_at(doc, start, end)
+    sentence = span.root.sent
+    before = doc._.plain[sentence.start_char : start]
+    if re.search(r"\bdepuis (?:le |la |l')?$", before, re.IGNORECASE):
+        return PAST
+    ahead = LOOKS_AHEAD.search(before)
+    if ahead and not ACTIVE.search(before):
+        return PAST if NOT_DONE.search(doc._.plain[end : sentence.end_char]) else FUTURE
+    verb = clause_verb(span.root.head if span.root.head.i != span.root.i else span.root)
+    return PRESENT if verb is None else tense_of(verb)
+
+
+def tense_of(verb: Token) -> str:
+    """The tense of a verb and its auxiliaries; an infinitive has that of the verb it hangs on."""
+    group = verb_group(verb)
+    perfect = any(t.lower_ == "avoir" or t.dep_ == "aux:tense" for t in group[1:])
+    if any("VerbForm=Inf" in t.morph for t in group) and not perfect:
+        return _infinitive_tense(verb)
+    if any(is_future(token) for token in group) or _is_planned(verb, group):
+        return FUTURE
+    if _is_present_passive(verb, group):
+        return PRESENT
+    if any(t.dep_ == "aux:tense" for t in group[1:]):
+        return PAST
+    if any("Tense=Imp" in t.morph or "Tense=Past" in t.morph for t in group):
+        return PAST
+    return PAST if verb.lemma_ in REPORTING_NOW else PRESENT
+
+
+# Verbs conjugated with être: `est arrivé` is past, where `est fermé` is present.
+WITH_ETRE = frozenset(
+    """aller arriver venir partir naître mourir entrer sortir monter descendre tomber rester retourner
+    devenir revenir parvenir décéder intervenir rentrer survenir passer""".split()
+)
+
+
+def _is_present_passive(verb: Token, group: Sequence[Token]) -> bool:
+    """`est maintenue`, `sont fermés`: être in the present with a participle, and no reflexive."""
+    auxiliaries = [t for t in group[1:] if t.lemma_ == "être"]
+    if len(group) != 2 or len(auxiliaries) != 1 or verb.lemma_ in WITH_ETRE:
+        return False
+    reflexive = any(c.lower_ in ("se", "s'") for c in verb.children)
+    return auxiliaries[0].lower_ in ("est", "sont") and not reflexive
+
+
+def verb_group(verb: Token) -> list[Token]:
+    """A verb with its auxiliaries or copula."""
+    return [verb, *(c for c in verb.children if c.dep_.startswith(("aux", "cop")))]
+
+
+def _infinitive_tense(verb: Token) -> str:
+    governor = next((t for t in verb.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if governor is None:
+        return PRESENT
+    if governor.lower_ in ("devait", "devaient") and NOT_DONE.search(verb.sent.text):
+        return PAST
+    if governor.lemma_ in AHEAD or governor.lower_.startswith(("doi", "dev", "va", "vont")):
+        return FUTURE
+    if verb.i and any(t.lower_ in ("après", "pour") for t in verb.children if t.dep_ == "mark"):
+        return PAST if any(t.lower_ == "après" for t in verb.children) else tense_of(governor)
+    return tense_of(governor) if "VerbForm=Inf" not in governor.morph else FUTURE
+
+
+WEEKDAY = re.compile(r"(?:lun|mar|mercre|jeu|vendre|same)di$|dimanche$")
+
+
+def clause_verb(token: Token | None) -> Token | None:
+    """The verb of the clause that a token belongs to, else the nearest finite one of its sentence.
+
+    Weekdays that the tagger takes for participles (`jeudi`) are none.
+    """
+    while token is not None and (token.pos_ not in ("VERB", "AUX") or WEEKDAY.match(token.lower_)):
+        if any(child.dep_ == "cop" for child in token.children):
+            return token
+        if token.head.i == token.i:
+            return _nearest_finite(token)
+        token = token.head
+    if token is not None and token.pos_ == "AUX" and token.dep_.startswith(("aux", "cop")):
+        return token.head
+    return token
+
+
+def _nearest_finite(token: Token) -> Token | None:
+    finite = [t for t in token.sent if "VerbForm=Fin" in t.morph and t.pos_ in ("VERB", "AUX")]
+    near = min(finite, key=lambda t: abs(t.i - token.i), default=None)
+    if near is not None and near.pos_ == "AUX" and near.head.pos_ == "VERB":
+        return near.head
+    return near
+
+
+IRREGULAR = "ser|aur|ir|fer|pourr|devr|voudr|viendr|tiendr|verr|saur|faudr|vaudr|cevr|enverr|courr|mourr|querr"
+
+
+def is_future(token: Token) -> bool:
+    """A future or conditional form, by its tag or its ending: `se tiendra`, `aurait lieu`."""
+    if "Tense=Fut" in token.morph or "Mood=Cnd" in token.morph:
+        return True
+    form, lemma = token.lower_, token.lemma_.lower()
+    if token.pos_ not in ("VERB", "AUX") or form == lemma or "VerbForm=Part" in token.morph:
+        return False
+    ending = re.search(r"(?:ai|as|a|ons|ez|ont|ait|aient)$", form)
+    if ending is None:
+        return False
+    stem = form[: ending.start()]
+    irregular = bool(
+        re.search(rf"(?:^|re|de|par|sur|main|con|ob|sou|re|ad|inter)(?:{IRREGULAR})$", stem)
+    )
+    irregular = irregular and "Tense=Past" not in token.morph
+    return irregular or any(stem == i.removesuffix("e") for i in verb_lemmas(form, lemma) if i.endswith(("er", "ir", "re")))  # fmt: skip
+
+
+def _is_planned(verb: Token, group: Sequence[Token]) -> bool:
+    """`est prévue`, `était attendu`: told now, meant for later."""
+    return verb.lemma_ in PLANNED and any(t.lemma_ == "être" for t in group[1:])
