@@ -46,7 +46,7 @@ def make_table(rows: Iterable[Mapping[str, Any]], schema: pa.DataFrameSchema) ->
     records = list(rows)
     return pd.DataFrame(
         {
-            name: pd.Series([record[name] for record in records], dtype=column.dtype.type)
+            name: pd.array([record[name] for record in records], dtype=column.dtype.type)
             for name, column in schema.columns.items()
         }
     )
