@@ -4,7 +4,7 @@
 function that can be called by itself.
 """
 
-from helpers import actors, language, statements, timeline, topics
+from helpers import actors, language, positions, statements, timeline, topics
 from helpers.article import Article, find_paragraphs, load_article
 from helpers.codebook import load_codebook
 
@@ -18,6 +18,9 @@ Article.reading = {
     "statements": lambda a: statements.find_statements(a.doc, a.sentences, a.mentions, a.codebook),
     "actors": lambda a: actors.find_actors(a.doc, a.mentions, a.statements, a.codebook),
     "topics": lambda a: topics.find_topics(a.doc, a.sentences, a.codebook.topics),
+    "positions": lambda a: positions.find_positions(
+        a.doc, a.sentences, a.mentions, a.statements, a.topics, a.actors, a.codebook
+    ),
     "dates": lambda a: timeline.find_dates(a.doc, a.sentences, a.reference_date),
 }
 

@@ -38,8 +38,8 @@ def find_topics(doc: Doc, sentences: pd.DataFrame, terms: Sequence[Term]) -> pd.
     """
     rows = (
         {
-            "start": start,
-            "end": end,
+            "start": (start := doc[first].idx),
+            "end": (end := doc[last].idx + len(doc[last])),
             "text": doc._.source[start:end],
             "topic": term.topic,
             "term": term.term,
@@ -47,28 +47,29 @@ def find_topics(doc: Doc, sentences: pd.DataFrame, terms: Sequence[Term]) -> pd.
             "paragraph": sentences["paragraph"].iat[row],
             "section": sentences["section"].iat[row],
         }
-        for start, end, term in _find(doc, terms)
+        for first, last, term in find_terms(doc, terms)
     )
     return make_table(rows, TOPICS)
 
 
-def _find(doc: Doc, terms: Sequence[Term]) -> list[tuple[int, int, Term]]:
+def find_terms(doc: Doc, terms: Sequence[Term]) -> list[tuple[int, int, Term]]:
+    """The first and the last token of each term found, in order; of two that overlap the longer."""
     by_word: dict[str, list[tuple[Term, list[str]]]] = defaultdict(list)
     for term in terms:
         words = _words(term.term)
         by_word[words[0]].append((term, words))
     found = [hit for token in doc for hit in _at(doc, token, by_word)]
-    found.sort(key=lambda hit: hit[0] - hit[1])
+    found.sort(key=lambda hit: doc[hit[0]].idx - doc[hit[1]].idx - len(doc[hit[1]]))
     kept: list[tuple[int, int, Term]] = []
-    for start, end, term in found:
-        if not any(start < other[1] and other[0] < end for other in kept):
-            kept.append((start, end, term))
+    for first, last, term in found:
+        if not any(first <= other[1] and other[0] <= last for other in kept):
+            kept.append((first, last, term))
     return sorted(kept, key=lambda hit: hit[0])
 
 
 def _words(term: str) -> list[str]:
     """A term's words as they are looked up: `l'` and `d'` apart, case laid aside."""
-    return term.lower().replace("'", "' ").split()
+    return term.lower().replace("’", "'").replace("'", "' ").split()
 
 
 def _at(
@@ -78,7 +79,7 @@ def _at(
         for term, words in by_word.get(lemma, ()):
             last = _match(doc, token.i, words)
             if last is not None and _counts(doc, token.i, last, term):
-                yield token.idx, doc[last].idx + len(doc[last]), term
+                yield token.i, last, term
 
 
 def _counts(doc: Doc, first: int, last: int, term: Term) -> bool:

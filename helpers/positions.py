@@ -1,0 +1,965 @@
+"""doc, mentions, statements, topics -> positions: what each party does about each issue.
+
+A position is read from an act: a verb, a noun or a phrase of data/codebook/acts.csv, with its PLOVER
+type. Whose it is, and on which issue, is read by one of these rules, and each row names its rule:
+
+| rule | example | whose position |
+|---|---|---|
+| verb | `Oslo exige un quota` | the subject's, through infinitives that carry it on |
+| passive | `le quota a été rejeté par Oslo` | the agent's |
+| noun | `la demande norvégienne d'un quota`, `son refus du quota` | the possessor's |
+| adjective | `Oslo est prête à discuter du quota` | the subject's |
+| judgement | `« Ce quota est inacceptable », dit la ministre` | the speaker's |
+| price | `Rome paierait cher un blocus, dit la ministre` | the speaker's, against the subject |
+| right | `Rome n'a pas de veto, dit la ministre` | the speaker's, about the subject |
+| duty | `Rome doit céder sur le quota, dit la ministre` | the speaker's, of the subject |
+
+The issues are the topic terms in the act's reach: its complement, up to the next clause. Where none
+stands there, the phrase set first counts (`Sur le quota, Oslo refuse de bouger`), then the
+antecedent of `cette demande`, `ces questions` or of a pronoun. What is negated, supposed, asked or
+planned is no position: `ne demande pas`, `pourrait refuser`, `si Oslo exigeait`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import Any, get_args
+
+import pandas as pd
+import pandera.pandas as pa
+from spacy.tokens import Doc, Token
+
+from helpers.article import PLACE, SPAN, locate, make_table, table_schema
+from helpers.codebook import Act, ActType, Codebook, Term, Verb
+from helpers.language import span_at
+from helpers.speech import Cue, find_cues, noun_phrase, subject_after, subject_of
+from helpers.topics import find_terms
+
+POSITIONS = table_schema(
+    **SPAN,
+    actor=pa.Column("str"),
+    topic=pa.Column("str"),
+    act=pa.Column(pd.CategoricalDtype(get_args(ActType))),
+    target=pa.Column("str", nullable=True),
+    source=pa.Column("str", nullable=True),
+    statement=pa.Column("Int64", nullable=True),
+    act_text=pa.Column("str"),
+    act_start=pa.Column("Int64"),
+    act_end=pa.Column("Int64"),
+    topic_text=pa.Column("str"),
+    **PLACE,
+    rule=pa.Column("str"),
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """An act found: its tokens, its head, its kind, and the verb group where it has one."""
+
+    act: Act
+    first: int
+    last: int
+    head: Token
+    type: str
+    cue: Cue
+
+
+@dataclass(frozen=True)
+class Position:
+    """A party's act on an issue, before it becomes a row."""
+
+    found: Found
+    actor: str
+    topic: Any  # a row of topics
+    reach: tuple[int, int]
+    rule: str
+    target: str | None
+    statement: Any | None
+
+
+def find_positions(
+    doc: Doc,
+    sentences: pd.DataFrame,
+    mentions: pd.DataFrame,
+    statements: pd.DataFrame,
+    topics: pd.DataFrame,
+    actors: pd.DataFrame,
+    codebook: Codebook,
+) -> pd.DataFrame:
+    """Each act by which a party takes a position on an issue.
+
+    A row is one `actor` (a party: a state, an organisation, else the person), one `topic` and one
+    `act`; `text` runs from the act to the term of the issue, whichever stands first. `target` is the
+    party it is aimed at, `source` whoever reports it (NA: the journalist), `statement` the statement
+    it stands in or introduces. Joint acts are a row for each party.
+
+    >>> from helpers import Article
+    >>> Article.from_text("La Russie exige des garanties de sécurité.").positions["act"].tolist()
+    ['REQUEST']
+    """
+    scene = Scene(doc, sentences, mentions, statements, topics, actors, codebook)
+    found = [act for act in find_acts(doc, codebook) if _counts(scene, act)]
+    positions = [position for act in found for position in _positions(scene, act)]
+    rows = (_row(scene, position) for position in _without_outer(positions))
+    return make_table(rows, POSITIONS)
+
+
+def _row(scene: Scene, position: Position) -> dict[str, Any]:
+    doc, found, topic = scene.doc, position.found, position.topic
+    act_start, act_end = doc[found.first].idx, doc[found.last].idx + len(doc[found.last])
+    start, end = min(act_start, topic.start), max(act_end, topic.end)
+    if scene.sentence_of(topic.start) != scene.sentence_of(act_start):
+        start, end = act_start, act_end
+    row = locate(scene.sentences, act_start)
+    return {
+        "start": start,
+        "end": end,
+        "text": doc._.source[start:end],
+        "actor": position.actor,
+        "topic": topic.topic,
+        "act": found.type,
+        "target": position.target,
+        "source": _source(scene, position),
+        "statement": None if position.statement is None else position.statement.Index,
+        "act_text": doc._.source[act_start:act_end],
+        "act_start": act_start,
+        "act_end": act_end,
+        "topic_text": topic.text,
+        "sentence": row,
+        "paragraph": scene.sentences["paragraph"].iat[row],
+        "section": scene.sentences["section"].iat[row],
+        "rule": position.rule,
+    }
+
+
+def _source(scene: Scene, position: Position) -> str | None:
+    """Who reports a position: the speaker of the innermost statement that holds the act.
+
+    A party that is only told to ask (`narrated`) does not report itself.
+    """
+    place = position.found.head.idx
+    for statement in reversed(scene.statements_around(place)):
+        narrated_itself = statement.kind == "narrated" and (
+            scene.party_of(statement.speaker) == position.actor
+        )
+        if isinstance(statement.speaker, str) and not narrated_itself:
+            return statement.speaker
+    return None
+
+
+def _without_outer(positions: Sequence[Position]) -> Iterator[Position]:
+    """Each party's act on an issue once: of an act within another's reach the inner one."""
+    seen: set[tuple[str, str, int]] = set()
+    for position in positions:
+        inner = any(
+            other.actor == position.actor
+            and other.topic.topic == position.topic.topic
+            and other.found.head.i != position.found.head.i
+            and position.reach[0] <= other.found.first
+            and other.found.last <= position.reach[1]
+            for other in positions
+        )
+        key = (position.actor, position.topic.topic, position.found.head.i)
+        if not inner and key not in seen:
+            seen.add(key)
+            yield position
+
+
+# --- the page as the rules see it ---------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class Scene:
+    """A parsed article with the tables that positions are read from."""
+
+    doc: Doc
+    sentences: pd.DataFrame
+    mentions: pd.DataFrame
+    statement_table: pd.DataFrame
+    topic_table: pd.DataFrame
+    actors: pd.DataFrame
+    codebook: Codebook
+
+    @cached_property
+    def statements(self) -> list[Any]:
+        """The statements' rows, outer before inner."""
+        rows = list(self.statement_table.itertuples())
+        return sorted(rows, key=lambda row: (row.start, -row.end))
+
+    @cached_property
+    def topics(self) -> list[Any]:
+        """The topics' rows, each with its first and last token as `tokens`."""
+        return list(self.topic_table.itertuples())
+
+    @cached_property
+    def topic_tokens(self) -> list[tuple[int, int]]:
+        """The first and the last token of each topic term."""
+        spans = (span_at(self.doc, row.start, row.end) for row in self.topics)
+        return [(span.start, span.end - 1) for span in spans]
+
+    @cached_property
+    def parties(self) -> dict[str, str]:
+        """The party of each actor: what a person speaks for, else itself; media have none."""
+        table = self.actors[self.actors["kind"] != "media"]
+        own = pd.Series(table.index, index=table.index, dtype="str")
+        return dict(table["party"].fillna(own))
+
+    @cached_property
+    def actor_at(self) -> dict[int, Any]:
+        """The mention that covers a token."""
+        covered: dict[int, Any] = {}
+        for row in sorted(self.mentions.itertuples(), key=lambda row: row.start - row.end):
+            span = span_at(self.doc, row.start, row.end)
+            for token in span:  # shorter mentions come last: a name inside a role keeps its place
+                if row.form == "role" or token.i not in covered or token.i == span.start:
+                    covered.setdefault(token.i, row)
+        return covered
+
+    @cached_property
+    def bounds(self) -> list[int]:
+        """Where the sentences start."""
+        return [int(start) for start in self.sentences["start"]]
+
+    def sentence_of(self, offset: int) -> int:
+        """The row of the sentence around an offset."""
+        return bisect_right(self.bounds, offset) - 1
+
+    @cached_property
+    def sentence_tokens(self) -> dict[int, tuple[int, int]]:
+        """The first token of each sentence and the first one after it."""
+        spans = (
+            (row.Index, span_at(self.doc, row.start, row.end)) for row in self.sentences.itertuples()
+        )
+        return {index: (span.start, span.end) for index, span in spans}
+
+    def tokens_of_sentence(self, token: Token) -> tuple[int, int]:
+        """The first token of the sentence around a token and the first one after it."""
+        return self.sentence_tokens[max(0, self.sentence_of(token.idx))]
+
+    def party_of(self, actor: object) -> str | None:
+        """The party of an actor id; None for a medium, for nobody."""
+        return self.parties.get(actor) if isinstance(actor, str) else None
+
+    def statements_around(self, offset: int) -> list[Any]:
+        """The statements whose words hold an offset, outer before inner."""
+        return [row for row in self.statements if row.start <= offset < row.end]
+
+    def statement_by(self, found: Found) -> Any | None:
+        """The statement whose cue an act is."""
+        start, end = self.doc[found.first].idx, found.head.idx + len(found.head)
+        for row in self.statements:
+            if not pd.isna(row.cue_start) and row.cue_start < end and start < row.cue_end:
+                return row
+        return None
+
+    def speakers(self, statement: Any | None) -> list[str]:
+        """The parties that speak in a statement: its speaker's, else those its words name."""
+        if statement is None:
+            return []
+        party = self.party_of(statement.speaker)
+        if pd.isna(statement.speaker_start):
+            return [party] if party else []
+        span = span_at(self.doc, statement.speaker_start, statement.speaker_end)
+        head = next((t for t in span if t.pos_ in ("NOUN", "PROPN", "PRON")), span[0])
+        named = parties_at(self, head)
+        return [party] if party and party not in named else named
+
+
+# --- whom a word stands for -----------------------------------------------------------------------------
+
+BOTH = re.compile(
+    r"\b(?:(?:les |des |aux )?deux (?:parties|pays|camps|capitales|États|Etats|voisins|délégations|"
+    r"gouvernements|puissances|alliés|rivaux|blocs|dirigeants|présidents|ministres|hommes)"
+    r"|les parties|l'un et l'autre|les négociateurs)\b"
+)
+FIRST_PERSON = {"je", "j'", "nous", "on", "-je", "-nous", "-on"}
+JOINED = re.compile(
+    r"^[\s,]*(?:(?:et|ainsi que|comme|ni|puis|avec)\s*)?(?:(?:les?|la|l'|le gouvernement de)\s*)?$"
+)
+# Nouns for those who speak or act for a state when its adjective stands beside them.
+BODIES = set(
+    """
+    gouvernement délégation diplomatie autorité autorités exécutif partie camp parlement négociateur
+    négociateurs négociatrice responsable responsables diplomate diplomates porte-parole émissaire
+    présidence cabinet chancellerie ministère pouvoir régime représentant représentants état-major
+    administration armée dirigeant dirigeants député députés sénat congrès chef capitale ministre
+    ministres président présidente premier première ambassadeur ambassadrice sénateur sénateurs
+    officiel officiels côté front fonctionnaire fonctionnaires équipe négociation diplomates royaume
+    république syndicat syndicats monarchie junte commission conseil chancelier chancelière secrétaire
+    équipes conseiller conseillère haut opposition parti voisin allié alliés
+    """.split()
+)
+
+
+def parties_at(scene: Scene, token: Token | None) -> list[str]:
+    """The parties that a noun, pronoun or adjective stands for, those joined to it by `et` too."""
+    if token is None:
+        return []
+    if token.lower_ in FIRST_PERSON:
+        return scene.speakers(next(iter(reversed(scene.statements_around(token.idx))), None))
+    phrase = noun_phrase(token)
+    left, right = phrase.start, phrase.end
+    text = scene.doc[max(0, left - 1) : right].text
+    if BOTH.search(text):
+        return _last_two(scene, token)
+    own = _actor_in(scene, token, left, right)
+    if own is None:
+        return []
+    return list(dict.fromkeys([own, *_joined(scene, token, left, right)]))
+
+
+def _actor_in(scene: Scene, head: Token, left: int, right: int) -> str | None:
+    """The party of a noun phrase: of its head's mention, else of its adjective or complement."""
+    at = scene.actor_at
+    if head.i in at and at[head.i].form != "demonym":
+        return scene.party_of(at[head.i].actor)
+    if head.i in at:
+        return scene.party_of(at[head.i].actor) if head.text[0].isupper() else None
+    speaks = head.lower_ in BODIES or head.lemma_.lower() in BODIES or head.pos_ == "PROPN"
+    for place in range(left, right):
+        row = at.get(place)
+        if row is None or place == head.i:
+            continue
+        named = row.form in ("name", "acronym", "alias", "metonym")
+        apposed = scene.actors["kind"].get(row.actor) == "person" and row.form == "name"
+        if apposed or (speaks and (named or row.form in ("demonym", "role"))):
+            return scene.party_of(row.actor)
+    return None
+
+
+def _joined(scene: Scene, head: Token, left: int, right: int) -> list[str]:
+    """The parties joined to a phrase by commas and `et`, before and after it."""
+    doc, rows = scene.doc, [r for r in scene.mentions.itertuples() if r.form in NAMED]
+    start, end = doc[left].idx, doc[right - 1].idx + len(doc[right - 1])
+    plain = doc._.plain
+    before: list[str] = []
+    links: list[str] = []
+    for row in reversed([r for r in rows if r.end <= start]):
+        link = plain[row.end : start]
+        if not JOINED.match(link) or row.end == start:
+            break
+        links.append(link)
+        before.append(row.actor)
+        start = row.start - len(ARTICLE_BEFORE.search(plain[: row.start])[0])  # type: ignore[index]
+    after: list[str] = []
+    for row in [r for r in rows if r.start >= end]:
+        link = plain[end : row.start]
+        if not JOINED.match(link):
+            break
+        links.append(link)
+        after.append(row.actor)
+        end = row.end
+    if not any(re.search(r"\b(?:et|ainsi|comme|ni|puis|avec)\b", link) for link in links):
+        return []
+    return [party for name in (*before[::-1], *after) if (party := scene.party_of(name))]
+
+
+ARTICLE_BEFORE = re.compile(r"(?:\bl[ae]s? |\bl')?$", re.IGNORECASE)
+NAMED = ("name", "acronym", "alias", "metonym")
+
+
+def _last_two(scene: Scene, token: Token) -> list[str]:
+    """The two parties last named before `les deux parties`, in the order of their naming."""
+    found: list[str] = []
+    for row in reversed(list(scene.mentions.itertuples())):
+        kind = scene.actors["kind"].get(row.actor)
+        party = scene.party_of(row.actor)
+        if row.start < token.idx and kind != "media" and party and party not in found:
+            found.append(party)
+        if len(found) == 2:
+            break
+    return found[::-1]
+
+
+# --- the acts ---------------------------------------------------------------------------------------------
+
+COPULA = re.compile(
+    r"^(?:est|sont|était|étaient|sera|seront|serait|seraient|soit|soient|fut|être|été|suis|sommes|"
+    r"étions|êtes|c'est|rest\w+|demeur\w+|dit|dite|dits|disent|disant|disait|déclar\w+|montr\w+|"
+    r"affich\w+|affirm\w+|jug\w+|estim\w+|trouv\w+|sembl\w+|paraît|paraissent|constitu\w+|"
+    r"représent\w+|considèr\w+|considér\w+|devien\w+|devient|demeur\w+|qualifi\w+|rend\w+)$"
+)
+# Verbs that give an act noun to their subject: `a exprimé un refus`, `a lancé un appel`.
+SUPPORT_VERBS = set(
+    """
+    lancer formuler exprimer présenter adresser émettre poser opposer apporter annoncer maintenir
+    donner marquer manifester réitérer renouveler déposer faire afficher avoir confirmer répéter
+    transmettre proférer dire réaffirmer rappeler souligner multiplier durcir opposer essuyer
+    signifier notifier avancer envoyer accorder affirmer prendre soumettre
+    """.split()
+)
+# Verbs after which an act noun is given up: `a retiré sa demande`.
+GIVEN_UP = set("retirer abandonner lever oublier démentir nier".split())
+
+
+def find_acts(doc: Doc, codebook: Codebook) -> list[Found]:
+    """Every place of an act word, in order, whether it makes a position here or not."""
+    cues = [cue for cue in find_cues(doc, act_verbs(codebook)) if cue.verbal]
+    verbs = [_as_found(cue, codebook) for cue in cues]
+    taken = {place for act in verbs for place in range(act.cue.first, act.cue.head.i + 1)}
+    others = [
+        _word_found(doc, first, last, codebook.acts[int(term.topic)])
+        for first, last, term in find_terms(doc, act_terms(codebook))
+        if not any(place in taken for place in range(first, last + 1))
+    ]
+    return sorted([*verbs, *others], key=lambda act: act.first)
+
+
+VERBAL = ("verb", "price", "right", "duty")
+
+
+@lru_cache(maxsize=8)
+def act_verbs(codebook: Codebook) -> Codebook:
+    """The codebook with the act verbs in the place of its speech verbs: they are found alike."""
+    verbs = (
+        Verb(act.act, str(number), "no", "no", (), False, (), ())
+        for number, act in enumerate(codebook.acts)
+        if act.pos in VERBAL
+    )
+    return replace(codebook, verbs=tuple(verbs))
+
+
+@lru_cache(maxsize=8)
+def act_terms(codebook: Codebook) -> tuple[Term, ...]:
+    """The act words that are no verbs, as terms; the `topic` is the act's number."""
+    return tuple(
+        Term(str(number), act.act)
+        for number, act in enumerate(codebook.acts)
+        if act.pos not in VERBAL
+    )
+
+
+def _as_found(cue: Cue, codebook: Codebook) -> Found:
+    act = codebook.acts[int(cue.verb.force)]
+    negated = cue.negated and not _only(cue)
+    last = max(cue.last, cue.head.i)
+    return Found(act, cue.first, last, cue.head, act.negated if negated else act.type, cue)
+
+
+def _only(cue: Cue) -> bool:
+    """Whether `ne` means `only`: `ne demande qu'un délai`."""
+    after = cue.head.doc[cue.first : cue.head.i + 4]
+    words = {token.lower_ for token in after}
+    return not words & {"pas", "plus", "jamais", "rien", "aucun", "aucune", "guère", "personne", "ni"} and bool(
+        words & {"que", "qu'"}
+    )  # fmt: skip
+
+
+def _word_found(doc: Doc, first: int, last: int, act: Act) -> Found:
+    head = doc[first]
+    negated = _negated_before(doc, head)
+    verb = Verb(act.act, "", "no", "no", (), False, (), ())
+    cue = Cue(head, first, last, verb, None, negated, False)
+    return Found(act, first, last, head, act.negated if negated else act.type, cue)
+
+
+def _negated_before(doc: Doc, head: Token) -> bool:
+    """Whether a noun or adjective stands under a negation: `n'est pas prêt`, `aucune demande`."""
+    before = [t.lower_ for t in doc[max(head.sent.start, head.i - 6) : head.i]]
+    if {"aucun", "aucune"} & set(before[-2:]) or "sans" in before[-2:]:
+        return True
+    close = before[max((i for i, w in enumerate(before) if w in (",", "que", "qu'", "et")), default=-1) + 1 :]
+    return bool({"ne", "n'"} & set(close)) and bool({"pas", "plus", "jamais", "guère"} & set(close))
+
+
+def _counts(scene: Scene, found: Found) -> bool:
+    """Whether an act word is an act here, and one that is told as done or held."""
+    if found.type == "":
+        return False
+    if found.act.pos in VERBAL:
+        return _asserted(scene, found)
+    return _stands_as(scene, found) and not _supposed(scene, found.head)
+
+
+def _stands_as(scene: Scene, found: Found) -> bool:
+    """Whether an act noun, adjective or judgement stands in its construction."""
+    head, doc = found.head, scene.doc
+    before = [t for t in doc[max(head.sent.start, found.first - 6) : found.first]]
+    near = [t.lower_ for t in before if t.pos_ not in ("ADV", "PUNCT") or t.text == ","]
+    if found.act.pos == "noun" and _given_up(scene, found):
+        return False
+    if found.act.pos == "noun":
+        return head.pos_ in ("NOUN", "PROPN", "ADJ") or bool(near and near[-1] in DETERMINERS)
+    linked = any(COPULA.match(word) for word in near[-4:])
+    if found.act.pos == "judgement":
+        return linked
+    apposed = bool(near) and (near[-1] in (",", "et") or before[-1].pos_ in ("NOUN", "PROPN"))
+    return linked or (apposed and found.act.act != "contre")
+
+
+DETERMINERS = set("le la l' les un une des son sa ses leur leurs notre nos cette ce ces du".split())
+
+
+# --- told as done or held? ------------------------------------------------------------------------------------
+
+# Verbs that carry an act on to the infinitive after them; after others it is only planned or done
+# by somebody else.
+CARRYING = set(
+    """
+    aller venir vouloir souhaiter entendre compter tenir continuer commencer persister finir décider
+    choisir préférer cesser promettre engager accepter dire déclarer affirmer assurer jurer annoncer
+    résoudre juger hâter empresser contenter borner limiter profiter être réitérer oser
+    prêt disposé résolu déterminé prête prêts prêtes disposée disposés résolus voilà
+    """.split()
+)
+WISHES = set("vouloir souhaiter aimer désirer".split())
+CONDITIONAL = re.compile(r"(?:[ei]r|r)(?:ait|aient|ais|ions|iez)$")
+
+
+def _asserted(scene: Scene, found: Found) -> bool:
+    """Whether a verb is told as done or held: not supposed, asked, planned or asked of others."""
+    head, doc = found.head, scene.doc
+    if _supposed(scene, head) or found.cue.bare_participle:
+        return False
+    if found.act.pos in ("price", "duty", "right"):
+        return True
+    group = doc[found.cue.first : head.i + 1]
+    conditional = any(_is_conditional(token) for token in group)
+    if conditional and head.lemma_.lower() not in WISHES and not _future_in_past(scene, head):
+        return False
+    if "VerbForm=Inf" in head.morph and found.cue.first == head.i or _follows_preposition(found):
+        return _infinitive_holds(scene, found)
+    return not _wanted_of_others(scene, found)
+
+
+def _is_conditional(token: Token) -> bool:
+    if "Mood=Cnd" in token.morph:
+        return True
+    infinitive = token.lemma_.lower().rstrip("e")
+    return (
+        bool(CONDITIONAL.search(token.lower_))
+        and token.pos_ in ("VERB", "AUX")
+        and (token.lower_.startswith(infinitive) or token.lower_.startswith(("aur", "ser", "pourr", "devr", "voudr")))
+    )
+
+
+def _future_in_past(scene: Scene, head: Token) -> bool:
+    """In reported speech the conditional is a future: `a dit que Lima refuserait`."""
+    return any(row.kind in ("indirect", "mixed") for row in scene.statements_around(head.idx))
+
+
+def _supposed(scene: Scene, head: Token) -> bool:
+    """Whether a word stands in a supposition or a question: `si Lima refuse`, `Lima refuse-t-elle ?`."""
+    start, end = scene.tokens_of_sentence(head)
+    doc = scene.doc
+    if any(token.text == "?" for token in doc[max(start, end - 3) : end]):
+        return True
+    for token in reversed(doc[start : head.i]):
+        if token.text in (",", ";", ":", "«", "»"):
+            return False
+        if token.lower_ == "si" and token.i + 1 < len(doc):
+            return token.nbor(1).pos_ not in ("ADJ", "ADV")
+        if token.lower_ == "s'" and token.nbor(1).lower_ in ("il", "ils"):
+            return True
+        if token.lower_ in ("éventuel", "éventuelle", "éventuels", "hypothétique", "possible"):
+            return True
+    return False
+
+
+def _follows_preposition(found: Found) -> bool:
+    first = found.cue.first
+    return first > 0 and found.head.doc[first - 1].lower_ in ("de", "d'", "à", "pour") and (
+        found.head.lower_.endswith(("er", "ir", "re"))
+    )
+
+
+def _governor(found: Found) -> Token | None:
+    """The verb or adjective that an infinitive depends on, by what stands before it."""
+    doc, place = found.head.doc, found.cue.first - 1
+    while place >= 0 and not doc[place + 1].is_sent_start:
+        token = doc[place]
+        if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+            return token
+        if token.text in (";", ":", "«", "»"):
+            return None
+        place -= 1
+    return None
+
+
+def _infinitive_holds(scene: Scene, found: Found) -> bool:
+    """Whether an infinitive is held to by its subject: `continue d'exiger`, not `pour exiger`."""
+    doc, governor = scene.doc, _governor(found)
+    before = doc[found.cue.first - 1].lower_ if found.cue.first else ""
+    if governor is None:
+        return False
+    control = found.head.head
+    if control.lemma_.lower() in PUSHING and control.i < found.head.i:
+        return not any(_is_conditional(t) for t in (control, *control.children))
+    if before == "pour" and not any(t.lemma_ == "profiter" for t in found.head.ancestors):
+        return False
+    lemmas = {governor.lemma_.lower(), governor.lower_, found.head.head.lemma_.lower()}
+    planned = any(_is_conditional(t) for t in (governor, *governor.children) if t.i < found.head.i)
+    negated = any(t.lower_ in ("ne", "n'") for t in governor.children) and governor.i < found.head.i
+    return bool(lemmas & CARRYING) and not planned and not negated
+
+
+PUSHING = set("pousser amener conduire".split())
+WANTING = ("REQUEST", "REJECT", "THREATEN")
+
+
+def _wanted_of_others(scene: Scene, found: Found) -> bool:
+    """Whether a verb stands in the clause that another act asks for: `exige que Lima accepte`."""
+    start, _ = scene.tokens_of_sentence(found.head)
+    clause = [t for t in scene.doc[start : found.cue.first]]
+    for place, token in reversed(list(enumerate(clause))):
+        if token.lower_ in (";", ":", "«", "»"):
+            return False
+        if token.lower_ in ("que", "qu'"):
+            leading = [t for t in clause[max(0, place - 6) : place] if t.pos_ in ("VERB", "ADJ", "NOUN", "AUX")]
+            return any(t.lemma_.lower() in WANTED_VERBS for t in leading)
+    return False
+
+
+WANTED_VERBS = set(
+    """
+    exiger demander réclamer vouloir souhaiter espérer craindre refuser attendre insister désirer
+    proposer suggérer falloir plaider interdire éviter redouter douter aimer condition avant pourvu
+    falloir temps urgent
+    """.split()
+)
+
+
+# --- whose, and about what? --------------------------------------------------------------------------------------
+
+
+def _positions(scene: Scene, found: Found) -> Iterator[Position]:
+    statement = scene.statement_by(found)
+    rule, holders, target = _holders(scene, found, statement)
+    if not holders:
+        return
+    reach = _reach(scene, found, statement)
+    topics = _issues(scene, found, reach, statement)
+    inside = next(iter(reversed(scene.statements_around(found.head.idx))), None)
+    for actor in holders:
+        other = next((name for name in holders if name != actor), None)
+        aim = target or other or _target(scene, found, reach, actor)
+        for topic in topics:
+            act = replace(found, type=_type(scene, found, reach))
+            yield Position(act, actor, topic, reach, rule, aim if aim != actor else None,
+                           statement if statement is not None else inside)  # fmt: skip
+
+
+def _holders(
+    scene: Scene, found: Found, statement: Any | None
+) -> tuple[str, list[str], str | None]:
+    """The rule that an act is read by, the parties whose position it is, and its target."""
+    kind = found.act.pos
+    if kind in ("judgement", "price", "right", "duty"):
+        return _said_of(scene, found)
+    if kind == "noun":
+        return "noun", _possessors(scene, found), None
+    if kind == "adjective":
+        return "adjective", parties_at(scene, _subject(scene, found)), None
+    passive = any(c.dep_ in ("aux:pass",) for c in found.head.children)
+    if passive or _is_passive(found):
+        return "passive", _agents(scene, found), None
+    if statement is not None and (speakers := scene.speakers(statement)):
+        return "verb", speakers, None
+    return "verb", parties_at(scene, _subject(scene, found)), None
+
+
+def _is_passive(found: Found) -> bool:
+    group = found.head.doc[found.cue.first : found.head.i]
+    return any(token.lower_ == "été" for token in group)
+
+
+def _said_of(scene: Scene, found: Found) -> tuple[str, list[str], str | None]:
+    """An act of whoever says the sentence, about the subject of the act word."""
+    around = scene.statements_around(found.head.idx)
+    speakers = scene.speakers(around[-1]) if around else []
+    subject = _subject(scene, found)
+    of = next(iter(parties_at(scene, subject)), None) if subject is not None else None
+    if found.act.pos == "duty" and not _is_duty(found, subject, of):
+        return found.act.pos, [], None
+    if found.act.pos in ("right", "price") and of is None and found.act.pos == "right":
+        return found.act.pos, [], None
+    return found.act.pos, speakers, of if of not in speakers else None
+
+
+def _is_duty(found: Found, subject: Token | None, of: str | None) -> bool:
+    """`Lima doit céder` asks something of Lima; `cela devrait suffire` only expects it."""
+    if found.act.act != "devoir":
+        return True
+    if any(_is_conditional(t) for t in found.head.doc[found.cue.first : found.head.i + 1]):
+        return of is not None
+    return found.head.lower_ in ("doit", "doivent", "devra", "devront", "devons", "devrons")
+
+
+def _subject(scene: Scene, found: Found) -> Token | None:
+    """The head of an act word's subject."""
+    subject = subject_of(found.cue)
+    if subject is not None and subject.lower_ not in ("qui", "que"):
+        return subject
+    if scene.doc[found.last].i + 1 < len(scene.doc):
+        before = [t for t in scene.doc[found.head.sent.start : found.cue.first] if t.i in scene.actor_at]
+        if not before:
+            return subject_after(found.cue)
+    return None
+
+
+def _agents(scene: Scene, found: Found) -> list[str]:
+    """The parties after `par` in a passive."""
+    _, end = scene.tokens_of_sentence(found.head)
+    for token in scene.doc[found.last + 1 : min(end, found.last + 15)]:
+        if token.lower_ == "par":
+            head = next((t for t in scene.doc[token.i + 1 : token.i + 5] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+            return parties_at(scene, head)
+    return []
+
+
+POSSESSIVE = {"son", "sa", "ses", "leur", "leurs"}
+OUR = {"notre", "nos", "mon", "ma", "mes"}
+
+
+def _possessors(scene: Scene, found: Found) -> list[str]:
+    """The parties whose demand, refusal or offer a noun tells."""
+    doc, head = scene.doc, found.head
+    before = [t for t in doc[max(head.sent.start, found.first - 3) : found.first]]
+    words = [t.lower_ for t in before]
+    if set(words) & OUR:
+        around = scene.statements_around(head.idx)
+        return scene.speakers(around[-1]) if around else []
+    if set(words) & POSSESSIVE:
+        return _owner(scene, found)
+    return _named_owner(scene, found) or _supporting_subject(scene, found, words)
+
+
+def _owner(scene: Scene, found: Found) -> list[str]:
+    """Whom `son`, `leur` before an act noun means: who came last and is no complement."""
+    doc = scene.doc
+    start, _ = scene.tokens_of_sentence(found.head)
+    for token in reversed(doc[start : found.first]):
+        row = scene.actor_at.get(token.i)
+        if row is None or row.form == "demonym" or _is_complement(scene, token):
+            continue
+        if parties := parties_at(scene, token):
+            return parties
+    return parties_at(scene, _subject(scene, found))
+
+
+LEADING = {"de", "d'", "du", "des", "à", "au", "aux", "avec", "contre", "sur", "pour", "par", "chez",
+           "vers", "en", "dans", "envers", "entre", "selon"}  # fmt: skip
+
+
+def _is_complement(scene: Scene, token: Token) -> bool:
+    """Whether a preposition leads a noun phrase: `avec Lima`, `de la délégation`."""
+    left = noun_phrase(token).start
+    words = {scene.doc[left].lower_, scene.doc[left - 1].lower_ if left else ""}
+    return bool(words & LEADING)
+
+
+def _named_owner(scene: Scene, found: Found) -> list[str]:
+    """The party in `la demande russe`, `la demande de Lima`, `le rejet du texte par Lima`."""
+    doc = scene.doc
+    _, end = scene.tokens_of_sentence(found.head)
+    place = found.last + 1
+    while place < end and doc[place].pos_ in ("ADJ", "ADV") and place not in scene.actor_at:
+        place += 1
+    if place < end and place in scene.actor_at and scene.actor_at[place].form == "demonym":
+        party = scene.party_of(scene.actor_at[place].actor)
+        return [party] if party else []
+    limit = min(end, found.last + 12)
+    for token in doc[found.last + 1 : limit]:
+        if token.text in (",", ";", ":", "»", "«"):
+            break
+        led = token.lower_ == "par" or (token.i == place and token.lower_ in ("de", "du", "des", "d'"))
+        if led:
+            head = next((t for t in doc[token.i + 1 : token.i + 5] if t.pos_ in ("NOUN", "PROPN", "PRON", "X")), None)
+            if parties := parties_at(scene, head):
+                return parties
+    return []
+
+
+def _given_up(scene: Scene, found: Found) -> bool:
+    """Whether the verb before an act noun takes it back: `a retiré sa demande`."""
+    start, _ = scene.tokens_of_sentence(found.head)
+    before = scene.doc[max(start, found.first - 4) : found.first]
+    return any(t.lemma_.lower() in GIVEN_UP for t in before if t.pos_ in ("VERB", "AUX"))
+
+
+def _supporting_subject(scene: Scene, found: Found, words: Sequence[str]) -> list[str]:
+    """The subject of a verb that gives it the act: `Lima a exprimé un refus`."""
+    doc = scene.doc
+    start, _ = scene.tokens_of_sentence(found.head)
+    for token in reversed(doc[max(start, found.first - 7) : found.first]):
+        if token.text in (",", ";", ":", "»"):
+            return []
+        if token.pos_ == "VERB" or token.lemma_.lower() in ("avoir", "faire"):
+            lemma = token.lemma_.lower()
+            if lemma not in SUPPORT_VERBS:
+                return []
+            cue = replace(found.cue, head=token, first=token.i, last=token.i)
+            return parties_at(scene, subject_of(cue))
+    return []
+
+
+# What ends an act's reach: another clause of the journalist's, a contrast, a reason.
+ENDS = set("mais car alors tandis quoique puisque or cependant toutefois parce".split())
+
+
+def _reach(scene: Scene, found: Found, statement: Any | None) -> tuple[int, int]:
+    """The first and last token that an act's complement can lie in."""
+    doc = scene.doc
+    start, end = scene.tokens_of_sentence(found.head)
+    around = scene.statements_around(found.head.idx)
+    if around:
+        span = span_at(doc, around[-1].start, around[-1].end)
+        start, end = max(start, span.start), min(end, span.end)
+    first = found.last + 1
+    if statement is not None:
+        span = span_at(doc, statement.start, statement.end)
+        if span.start > found.head.i:
+            return first, max(span.end, first) - 1
+        return min(span.start, first), max(found.last, span.end - 1)
+    for token in doc[first:end]:
+        if token.text == ";" or token.lower_ in ENDS or _new_clause(doc, token, found) or (
+            found.act.pos == "noun" and _ends_noun(token)
+        ):
+            end = token.i
+            break
+    return first, end - 1
+
+
+LINKING = set("être rester demeurer consister porter concerner viser".split())
+
+
+def _ends_noun(token: Token) -> bool:
+    """Whether a verb ends an act noun's complement; `est`, `porte sur` go on with it."""
+    finite = "VerbForm=Fin" in token.morph and token.pos_ in ("VERB", "AUX")
+    return finite and not {token.lemma_.lower(), token.head.lemma_.lower()} & LINKING
+
+
+def _new_clause(doc: Doc, token: Token, found: Found) -> bool:
+    """Whether `et`, `,` or `après que` begins a clause that the act does not govern."""
+    following = token.nbor(1) if token.i + 1 < len(doc) else token
+    if token.lower_ in ("après", "bien", "sans", "ainsi") and following.lower_ in ("que", "qu'"):
+        return token.lower_ != "ainsi"
+    if token.lower_ not in ("et", ","):
+        return False
+    ahead = [t for t in doc[token.i + 1 : token.i + 8]]
+    finite = next((t for t in ahead if "VerbForm=Fin" in t.morph), None)
+    if finite is None:
+        return False
+    between = [t for t in ahead if t.i < finite.i]
+    if any(t.lower_ in ("que", "qu'", "qui", "dont", "où", "de", "d'", "à", "pour") for t in between):
+        return False
+    governing = found.head
+    return not any(a.i == governing.i and a.i > governing.i for a in finite.ancestors)
+
+
+def _issues(
+    scene: Scene, found: Found, reach: tuple[int, int], statement: Any | None
+) -> list[Any]:
+    """The topic terms that an act is about: one for each issue, the nearest."""
+    inside = _terms_in(scene, found, *reach)
+    if found.act.pos in ("judgement", "price", "right") or _is_passive(found):
+        start, end = scene.tokens_of_sentence(found.head)
+        around = scene.statements_around(found.head.idx)
+        if around:
+            start = max(start, span_at(scene.doc, around[-1].start, around[-1].end).start)
+        inside = _terms_in(scene, found, start, found.first - 1) or inside
+    return inside or _antecedents(scene, found, reach)
+
+
+def _terms_in(scene: Scene, found: Found, first: int, last: int) -> list[Any]:
+    """The nearest term of each issue between two tokens; the words of talks give way to their matter."""
+    kept: dict[str, Any] = {}
+    talks: dict[str, Any] = {}
+    for row, (left, right) in zip(scene.topics, scene.topic_tokens, strict=True):
+        if not (first <= right and left <= last):
+            continue
+        own = found.first <= left and right <= found.last
+        if own:
+            continue
+        words = {scene.doc[place].lemma_.lower() for place in range(left, right + 1)}
+        (talks if words & TALKING and left == right else kept).setdefault(row.topic, row)
+    return list((kept or talks).values())
+
+
+TALKING = set(
+    "discussion négociation dialogue entretien consultation pourparler pourparlers discuter négocier".split()
+)
+FRONTED = re.compile(
+    r"^(?:sur|concernant|s'agissant|quant|au sujet|à propos|pour ce qui|en matière|côté|à l'égard)\b", re.I
+)
+ANAPHORA = re.compile(
+    r"\b(?:c(?:e|et|ette|es) \w+|cela|celui-ci|celle-ci|ceux-ci|y|l'idée|la proposition|l'offre|"
+    r"la mesure|le texte|le projet|le compromis|l'exigence|la demande)\b"
+)
+PRONOUN_OBJECTS = {"le", "la", "les", "l'", "y", "en"}
+
+
+def _antecedents(scene: Scene, found: Found, reach: tuple[int, int]) -> list[Any]:
+    """The issues of an act without one of its own: of the phrase set first, of a pronoun's antecedent."""
+    start, _ = scene.tokens_of_sentence(found.head)
+    doc = scene.doc
+    opening = doc[start : found.cue.first].text
+    if FRONTED.match(opening):
+        return _terms_in(scene, found, start, found.cue.first - 1)
+    if relative := _relative(scene, found):
+        return relative
+    words = doc[reach[0] : reach[1] + 1].text.lower()
+    group = {t.lower_ for t in doc[found.cue.first : found.head.i] if t.pos_ == "PRON"}
+    if ANAPHORA.search(words) or (group & PRONOUN_OBJECTS):
+        return _nearest_before(scene, found)
+    return []
+
+
+def _relative(scene: Scene, found: Found) -> list[Any]:
+    """The issue that `que`, `auquel`, `dont` takes up: `l'accord que Lima rejette`."""
+    doc = scene.doc
+    for token in reversed(doc[max(found.head.sent.start, found.cue.first - 8) : found.cue.first]):
+        if token.lower_ in ("que", "qu'", "dont", "auquel", "laquelle", "lequel", "auxquels", "auxquelles", "lesquels", "lesquelles"):
+            return _terms_in(scene, found, max(found.head.sent.start, token.i - 8), token.i - 1)[-1:]
+        if token.text in (";", ":", "."):
+            return []
+    return []
+
+
+def _nearest_before(scene: Scene, found: Found) -> list[Any]:
+    """The topic term that stands last before an act, in its paragraph or the one before."""
+    here = scene.sentences["paragraph"].iat[scene.sentence_of(found.head.idx)]
+    rows = [
+        row
+        for row, (_, right) in zip(scene.topics, scene.topic_tokens, strict=True)
+        if right < found.first and 0 <= here - row.paragraph <= 1
+    ]
+    return rows[-1:]
+
+
+def _type(scene: Scene, found: Found, reach: tuple[int, int]) -> str:
+    """The act's type; readiness to talk, or an aim to, is CONSULT."""
+    if found.type not in ("AGREE", "COOPERATE") and found.act.act not in AIMS:
+        return found.type
+    ahead = scene.doc[reach[0] : min(reach[1], reach[0] + 11) + 1]
+    words = {lemma for t in ahead for lemma in (t.lemma_.lower(), t.lower_)}
+    return "CONSULT" if words & TALKING else found.type
+
+
+AIMS = {"objectif", "but", "priorité", "souhaiter", "vouloir"}
+
+
+def _target(scene: Scene, found: Found, reach: tuple[int, int], actor: str) -> str | None:
+    """The party that an act is aimed at, by the prepositions of its codebook row."""
+    doc = scene.doc
+    for token in doc[reach[0] : min(reach[1] + 1, reach[0] + 14)]:
+        row = scene.actor_at.get(token.i)
+        if row is None or row.form not in NAMED:
+            continue
+        left = noun_phrase(token).start - 1
+        lead = {"aux": "à", "au": "à", "du": "de", "des": "de", "d'": "de"}
+        before = lead.get(doc[left].lower_, doc[left].lower_)
+        direct = "direct" in found.act.target and left == found.last
+        if before in found.act.target or direct:
+            party = scene.party_of(row.actor)
+            return party if party != actor else None
+    return None
+
+
+def parties_named(scene: Scene, tokens: Iterable[Token]) -> list[str]:
+    """The parties of all the words that stand for one."""
+    return [party for token in tokens for party in parties_at(scene, token)]
