@@ -79,6 +79,7 @@ class Position:
     rule: str
     target: str | None
     statement: Any | None
+    person: str | None = None  # the person of whom the act is told
 
 
 def find_positions(
@@ -139,15 +140,21 @@ def _row(scene: Scene, position: Position) -> dict[str, Any]:
 def _source(scene: Scene, position: Position) -> str | None:
     """Who reports a position: the speaker of the innermost statement that holds the act.
 
-    A party that is only told to ask (`narrated`) does not report itself.
+    Of an act that itself introduces words, the person it is told of, or whoever is quoted with
+    them; a party that is only told to ask does not report itself.
     """
     place = position.found.head.idx
     for statement in reversed(scene.statements_around(place)):
-        narrated_itself = statement.kind == "narrated" and (
+        of_itself = statement.kind == "narrated" and (
             scene.party_of(statement.speaker) == position.actor
         )
-        if isinstance(statement.speaker, str) and not narrated_itself:
+        if isinstance(statement.speaker, str) and not of_itself:
             return statement.speaker
+    if position.person is not None:
+        return position.person
+    told = position.statement
+    if told is not None and told.kind == "direct" and isinstance(told.speaker, str):
+        return told.speaker if scene.party_of(told.speaker) == position.actor else None
     return None
 
 
@@ -203,10 +210,10 @@ class Scene:
 
     @cached_property
     def parties(self) -> dict[str, str]:
-        """The party of each actor: what a person speaks for, else itself; media have none."""
+        """The party of each actor: whom a person speaks for, else the actor; media have none."""
         table = self.actors[self.actors["kind"] != "media"]
         own = pd.Series(table.index, index=table.index, dtype="str")
-        return dict(table["party"].fillna(own))
+        return dict(table["party"].where(table["kind"] == "person").fillna(own))
 
     @cached_property
     def actor_at(self) -> dict[int, Any]:
@@ -228,6 +235,10 @@ class Scene:
         """The row of the sentence around an offset."""
         return bisect_right(self.bounds, offset) - 1
 
+    def paragraph_of(self, offset: int) -> int:
+        """The paragraph around an offset."""
+        return int(self.sentences["paragraph"].iat[max(0, self.sentence_of(offset))])
+
     @cached_property
     def sentence_tokens(self) -> dict[int, tuple[int, int]]:
         """The first token of each sentence and the first one after it."""
@@ -247,6 +258,11 @@ class Scene:
     def statements_around(self, offset: int) -> list[Any]:
         """The statements whose words hold an offset, outer before inner."""
         return [row for row in self.statements if row.start <= offset < row.end]
+
+    def statements_before(self, offset: int) -> list[Any]:
+        """The statements of the same sentence that start before an offset."""
+        row = self.sentence_of(offset)
+        return [s for s in self.statements if s.sentence == row and s.start <= offset]
 
     def statement_by(self, found: Found) -> Any | None:
         """The statement whose cue an act is."""
@@ -306,10 +322,45 @@ def parties_at(scene: Scene, token: Token | None) -> list[str]:
     text = scene.doc[max(0, left - 1) : right].text
     if BOTH.search(text):
         return _last_two(scene, token)
-    own = _actor_in(scene, token, left, right)
+    if OWN_SIDE.match(text.lower()):
+        around = scene.statements_around(token.idx) or scene.statements_before(token.idx)
+        return scene.speakers(around[-1]) if around else []
+    own = _actor_in(scene, token, left, right) or _meant(scene, token)
     if own is None:
         return []
     return list(dict.fromkeys([own, *_joined(scene, token, left, right)]))
+
+
+OWN_SIDE = re.compile(
+    r"(?:.* )?(?:son|notre|mon|leur) (?:pays|gouvernement|organisation|syndicat|camp|parti|délégation|"
+    r"administration|entreprise|groupe|peuple)\b"
+)
+# Nouns that take up a state or an organisation named before.
+MEANING = {
+    "state": set(
+        "pays gouvernement exécutif royaume république régime île autorités pouvoir président".split()
+    ),
+    "organisation": set(
+        """
+        syndicat centrale confédération fédération direction entreprise groupe compagnie constructeur
+        organisation alliance association collectif opérateur employeur patronat agence union
+        """.split()
+    ),
+}
+
+
+def _meant(scene: Scene, head: Token) -> str | None:
+    """The state or organisation last named before `le pays`, `le syndicat`."""
+    before = scene.doc[head.i - 1].lower_ if head.i else ""
+    kinds = [kind for kind, nouns in MEANING.items() if head.lower_ in nouns]
+    if not kinds or before not in ("le", "la", "l'", "les", "ce", "cette", "cet"):
+        return None
+    here = scene.paragraph_of(head.idx)
+    for row in reversed(list(scene.mentions.itertuples())):
+        near = row.start < head.idx and here - row.paragraph <= 2
+        if near and row.form in NAMED and scene.actors["kind"].get(row.actor) in (*kinds, "group"):
+            return scene.party_of(row.actor)
+    return None
 
 
 def _actor_in(scene: Scene, head: Token, left: int, right: int) -> str | None:
@@ -398,7 +449,7 @@ GIVEN_UP = set("retirer abandonner lever oublier démentir nier".split())
 
 def find_acts(doc: Doc, codebook: Codebook) -> list[Found]:
     """Every place of an act word, in order, whether it makes a position here or not."""
-    cues = [cue for cue in find_cues(doc, act_verbs(codebook)) if cue.verbal]
+    cues = [cue for cue in find_cues(doc, act_verbs(codebook)) if _is_verb(cue, codebook)]
     verbs = [_as_found(cue, codebook) for cue in cues]
     taken = {place for act in verbs for place in range(act.cue.first, act.cue.head.i + 1)}
     others = [
@@ -409,16 +460,36 @@ def find_acts(doc: Doc, codebook: Codebook) -> list[Found]:
     return sorted([*verbs, *others], key=lambda act: act.first)
 
 
+def _is_verb(cue: Cue, codebook: Codebook) -> bool:
+    """Whether a word is the codebook's verb here: neither its noun nor `se demander`."""
+    doc, head = cue.head.doc, cue.head
+    before = doc[head.i - 1] if head.i else head
+    if head.pos_ == "NOUN" and before.pos_ == "DET" and cue.first >= head.i - 1:
+        return False
+    written = codebook.acts[int(cue.verb.force)].act
+    reflexive = {t.lower_ for t in doc[cue.first : head.i]} & {"se", "s'"}
+    if cue.verb.verb != written and reflexive:
+        return False
+    after = head.nbor(1).lower_ if head.i + 1 < len(doc) else ""
+    coordinated = before.lower_ in ("et", "puis", "mais") and after in ("de", "d'", "que", "qu'")
+    return cue.verbal or coordinated
+
+
 VERBAL = ("verb", "price", "right", "duty")
 
 
 @lru_cache(maxsize=8)
 def act_verbs(codebook: Codebook) -> Codebook:
-    """The codebook with the act verbs in the place of its speech verbs: they are found alike."""
+    """The codebook with the act verbs in the place of its speech verbs: they are found alike.
+
+    Each has a twin with `se`, for `nous exigeons` looks like a reflexive.
+    """
     verbs = (
-        Verb(act.act, str(number), "no", "no", (), False, (), ())
+        Verb(form, str(number), "no", "no", (), False, (), ())
         for number, act in enumerate(codebook.acts)
         if act.pos in VERBAL
+        for form in (act.act, f"se {act.act}")
+        if form == act.act or not act.act.startswith(("se ", "s'"))
     )
     return replace(codebook, verbs=tuple(verbs))
 
@@ -486,7 +557,7 @@ def _stands_as(scene: Scene, found: Found) -> bool:
         return head.pos_ in ("NOUN", "PROPN", "ADJ") or bool(near and near[-1] in DETERMINERS)
     linked = any(COPULA.match(word) for word in near[-4:])
     if found.act.pos == "judgement":
-        return linked
+        return linked or found.act.act.startswith(("pas ", "hors "))
     apposed = bool(near) and (near[-1] in (",", "et") or before[-1].pos_ in ("NOUN", "PROPN"))
     return linked or (apposed and found.act.act != "contre")
 
@@ -521,7 +592,7 @@ def _asserted(scene: Scene, found: Found) -> bool:
     conditional = any(_is_conditional(token) for token in group)
     if conditional and head.lemma_.lower() not in WISHES and not _future_in_past(scene, head):
         return False
-    if "VerbForm=Inf" in head.morph and found.cue.first == head.i or _follows_preposition(found):
+    if _is_infinitive(found):
         return _infinitive_holds(scene, found)
     return not _wanted_of_others(scene, found)
 
@@ -538,33 +609,70 @@ def _is_conditional(token: Token) -> bool:
 
 
 def _future_in_past(scene: Scene, head: Token) -> bool:
-    """In reported speech the conditional is a future: `a dit que Lima refuserait`."""
-    return any(row.kind in ("indirect", "mixed") for row in scene.statements_around(head.idx))
+    """In speech reported in the past the conditional is a future: `a dit que Lima refuserait`."""
+    for row in scene.statements_around(head.idx):
+        if row.kind in ("indirect", "mixed") and not pd.isna(row.cue_start):
+            cue = span_at(scene.doc, row.cue_start, row.cue_end)
+            if any({"Tense=Past", "Tense=Imp"} & set(str(t.morph).split("|")) for t in cue):
+                return True
+    return False
+
+
+SUPPOSING = re.compile(
+    r"\b(?:hypothèse|au cas où|à supposer|supposons|imagin\w+ que|comme si|éventuel\w*|hypothétique\w*"
+    r"|même si|sauf si|à moins)\b"
+)
+# A position of another day: `naguère`, `il y a deux ans`, `en 2018 encore`.
+FORMERLY = re.compile(
+    r"\b(?:naguère|jadis|autrefois|longtemps|il y a (?:\w+ ){1,2}(?:ans?|mois)|"
+    r"en (?:19|20)\d\d encore|pendant (?:\w+ ){1,2}ans|à l'époque|"
+    r"encore (?:en|il y a)|(?:réclam|demand|exige|refus|rejet|souten|défend|voul)\w*a(?:it|ient) encore)\b",
+    re.IGNORECASE,
+)
 
 
 def _supposed(scene: Scene, head: Token) -> bool:
-    """Whether a word stands in a supposition or a question: `si Lima refuse`, `Lima refuse-t-elle ?`."""
+    """Whether a word stands in a supposition or a question, or tells of another day."""
     start, end = scene.tokens_of_sentence(head)
     doc = scene.doc
     if any(token.text == "?" for token in doc[max(start, end - 3) : end]):
         return True
+    if FORMERLY.search(doc[start : min(end, head.i + 3)].text) and not _is_present(head):
+        return True
     for token in reversed(doc[start : head.i]):
         if token.text in (",", ";", ":", "«", "»"):
             return False
-        if token.lower_ == "si" and token.i + 1 < len(doc):
-            return token.nbor(1).pos_ not in ("ADJ", "ADV")
-        if token.lower_ == "s'" and token.nbor(1).lower_ in ("il", "ils"):
+        if SUPPOSING.match(doc[token.i : token.i + 3].text.lower()):
             return True
-        if token.lower_ in ("éventuel", "éventuelle", "éventuels", "hypothétique", "possible"):
-            return True
+        if token.lower_ == "si" and token.nbor(1).pos_ not in ("ADJ", "ADV") or (
+            token.lower_ == "s'" and token.nbor(1).lower_ in ("il", "ils")
+        ):
+            return not _contrasting(scene, token, head)
     return False
 
 
-def _follows_preposition(found: Found) -> bool:
-    first = found.cue.first
-    return first > 0 and found.head.doc[first - 1].lower_ in ("de", "d'", "à", "pour") and (
-        found.head.lower_.endswith(("er", "ir", "re"))
-    )
+def _is_present(head: Token) -> bool:
+    return "Tense=Pres" in head.morph and not any(c.dep_.startswith("aux") for c in head.children)
+
+
+def _contrasting(scene: Scene, si: Token, head: Token) -> bool:
+    """`Si Lima défend l'accord, Quito n'en veut pas` contrasts; a condition has a future after it.
+
+    Grevisse and Goosse, Le Bon Usage: si with two facts, both in the indicative present or past.
+    """
+    start, end = scene.tokens_of_sentence(si)
+    verbs = [t for t in scene.doc[si.i : end] if t.pos_ in ("VERB", "AUX")]
+    facts = all("Tense=Fut" not in t.morph and not _is_conditional(t) for t in verbs)
+    return si.i == start and facts and "Tense=Imp" not in head.morph
+
+
+def _is_infinitive(found: Found) -> bool:
+    head = found.head
+    group = head.doc[found.cue.first : head.i]
+    if any(t.pos_ == "AUX" for t in group):
+        return False
+    led = found.cue.first > 0 and head.doc[found.cue.first - 1].lower_ in ("de", "d'", "à", "pour")
+    return "VerbForm=Inf" in head.morph or (led and head.lower_.endswith(("er", "ir", "re")))
 
 
 def _governor(found: Found) -> Token | None:
@@ -631,16 +739,34 @@ def _positions(scene: Scene, found: Found) -> Iterator[Position]:
     rule, holders, target = _holders(scene, found, statement)
     if not holders:
         return
-    reach = _reach(scene, found, statement)
-    topics = _issues(scene, found, reach, statement)
+    told = statement if statement is None or set(scene.speakers(statement)) & set(holders) else None
+    reach = _reach(scene, found, told)
     inside = next(iter(reversed(scene.statements_around(found.head.idx))), None)
+    act = replace(found, type=_type(scene, found, reach))
+    person = _person(scene, found, told)
     for actor in holders:
         other = next((name for name in holders if name != actor), None)
-        aim = target or other or _target(scene, found, reach, actor)
-        for topic in topics:
-            act = replace(found, type=_type(scene, found, reach))
+        aim = target or (other if act.type in MUTUAL else None)
+        aim = aim or _target(scene, found, reach, actor)
+        for topic in _issues(scene, found, reach, told):
             yield Position(act, actor, topic, reach, rule, aim if aim != actor else None,
-                           statement if statement is not None else inside)  # fmt: skip
+                           inside if told is None else told, person)  # fmt: skip
+
+
+MUTUAL = ("CONSULT", "AGREE", "COOPERATE")
+
+
+def _person(scene: Scene, found: Found, statement: Any | None) -> str | None:
+    """The person of whom an act is told: `la ministre a exigé`."""
+    if found.act.pos not in ("verb", "adjective"):
+        return None
+    subject = _subject(scene, found)
+    names = [statement.speaker] if statement is not None else []
+    if subject is not None:
+        places = (subject.i, *range(noun_phrase(subject).start, noun_phrase(subject).end))
+        names += [scene.actor_at[i].actor for i in places if i in scene.actor_at]
+    kinds = scene.actors["kind"]
+    return next((n for n in names if isinstance(n, str) and kinds.get(n) == "person"), None)
 
 
 def _holders(
@@ -657,9 +783,11 @@ def _holders(
     passive = any(c.dep_ in ("aux:pass",) for c in found.head.children)
     if passive or _is_passive(found):
         return "passive", _agents(scene, found), None
-    if statement is not None and (speakers := scene.speakers(statement)):
-        return "verb", speakers, None
-    return "verb", parties_at(scene, _subject(scene, found)), None
+    own = parties_at(scene, _subject(scene, found))
+    told = scene.speakers(statement)
+    if statement is not None and statement.start < found.head.idx:
+        return "verb", told or own, None  # `« … », exige la ministre`
+    return "verb", own or told, None
 
 
 def _is_passive(found: Found) -> bool:
@@ -810,18 +938,20 @@ def _reach(scene: Scene, found: Found, statement: Any | None) -> tuple[int, int]
         span = span_at(doc, around[-1].start, around[-1].end)
         start, end = max(start, span.start), min(end, span.end)
     first = found.last + 1
-    if statement is not None:
+    ends = (t.i for t in doc[first:end] if _ends_reach(doc, t, found))
+    last = max(next(ends, end) - 1, found.last)
+    if statement is not None and statement.kind in ("direct", "mixed"):
         span = span_at(doc, statement.start, statement.end)
-        if span.start > found.head.i:
-            return first, max(span.end, first) - 1
-        return min(span.start, first), max(found.last, span.end - 1)
-    for token in doc[first:end]:
-        if token.text == ";" or token.lower_ in ENDS or _new_clause(doc, token, found) or (
-            found.act.pos == "noun" and _ends_noun(token)
-        ):
-            end = token.i
-            break
-    return first, end - 1
+        return min(span.start, first), max(last, span.end - 1)
+    if statement is not None and statement.start < found.head.idx:
+        return span_at(doc, statement.start, statement.end).start, last
+    return first, last
+
+
+def _ends_reach(doc: Doc, token: Token, found: Found) -> bool:
+    if token.text == ";" or token.lower_ in ENDS or _new_clause(doc, token, found):
+        return True
+    return found.act.pos == "noun" and _ends_noun(token)
 
 
 LINKING = set("être rester demeurer consister porter concerner viser".split())
@@ -847,8 +977,7 @@ def _new_clause(doc: Doc, token: Token, found: Found) -> bool:
     between = [t for t in ahead if t.i < finite.i]
     if any(t.lower_ in ("que", "qu'", "qui", "dont", "où", "de", "d'", "à", "pour") for t in between):
         return False
-    governing = found.head
-    return not any(a.i == governing.i and a.i > governing.i for a in finite.ancestors)
+    return True
 
 
 def _issues(
@@ -862,7 +991,22 @@ def _issues(
         if around:
             start = max(start, span_at(scene.doc, around[-1].start, around[-1].end).start)
         inside = _terms_in(scene, found, start, found.first - 1) or inside
+    if not inside and found.act.pos == "noun" and _received(scene, found):
+        start, _ = scene.tokens_of_sentence(found.head)
+        inside = _terms_in(scene, found, start, found.first - 1)
     return inside or _antecedents(scene, found, reach)
+
+
+RECEIVING = set("recevoir obtenir essuyer rencontrer heurter susciter soulever valoir".split())
+
+
+def _received(scene: Scene, found: Found) -> bool:
+    """Whether an act noun meets what stands before it: `le texte a reçu l'appui de Lima`."""
+    start, _ = scene.tokens_of_sentence(found.head)
+    before = scene.doc[max(start, found.first - 5) : found.first]
+    return any(t.lemma_.lower() in RECEIVING for t in before)
+
+
 
 
 def _terms_in(scene: Scene, found: Found, first: int, last: int) -> list[Any]:
@@ -903,7 +1047,7 @@ def _antecedents(scene: Scene, found: Found, reach: tuple[int, int]) -> list[Any
     if relative := _relative(scene, found):
         return relative
     words = doc[reach[0] : reach[1] + 1].text.lower()
-    group = {t.lower_ for t in doc[found.cue.first : found.head.i] if t.pos_ == "PRON"}
+    group = {t.lower_ for t in doc[max(start, found.cue.first - 1) : found.head.i]}
     if ANAPHORA.search(words) or (group & PRONOUN_OBJECTS):
         return _nearest_before(scene, found)
     return []

@@ -57,7 +57,8 @@ def find_terms(doc: Doc, terms: Sequence[Term]) -> list[tuple[int, int, Term]]:
     by_word: dict[str, list[tuple[Term, list[str]]]] = defaultdict(list)
     for term in terms:
         words = _words(term.term)
-        by_word[words[0]].append((term, words))
+        for form in _spellings(words[0]):
+            by_word[form].append((term, words))
     found = [hit for token in doc for hit in _at(doc, token, by_word)]
     found.sort(key=lambda hit: doc[hit[0]].idx - doc[hit[1]].idx - len(doc[hit[1]]))
     kept: list[tuple[int, int, Term]] = []
@@ -72,14 +73,23 @@ def _words(term: str) -> list[str]:
     return term.lower().replace("’", "'").replace("'", "' ").split()
 
 
+@lru_cache(maxsize=20_000)
+def _spellings(word: str) -> frozenset[str]:
+    """A term's word and its dictionary form: a codebook may write `aide publique`."""
+    return frozenset({word, simplemma.lemmatize(word, lang="fr").lower()})
+
+
 def _at(
     doc: Doc, token: Token, by_word: dict[str, list[tuple[Term, list[str]]]]
 ) -> Iterator[tuple[int, int, Term]]:
-    for lemma in _lemmas(token.text, token.lemma_):
-        for term, words in by_word.get(lemma, ()):
-            last = _match(doc, token.i, words)
-            if last is not None and _counts(doc, token.i, last, term):
-                yield token.i, last, term
+    for term, words in {
+        id(entry[0]): entry
+        for lemma in _lemmas(token.text, token.lemma_)
+        for entry in by_word.get(lemma, ())
+    }.values():
+        last = _match(doc, token.i, words)
+        if last is not None and _counts(doc, token.i, last, term):
+            yield token.i, last, term
 
 
 def _counts(doc: Doc, first: int, last: int, term: Term) -> bool:
@@ -91,7 +101,7 @@ def _counts(doc: Doc, first: int, last: int, term: Term) -> bool:
         and end >= last
         for phrase in term.not_within
         for start in doc[max(sentence.start, first - GAP) : last + 1]
-        if _words(phrase)[0] in _lemmas(start.text, start.lemma_)
+        if _spellings(_words(phrase)[0]) & _lemmas(start.text, start.lemma_)
     )
     return not inside and (not term.needs or any(_stands_in(sentence, word) for word in term.needs))
 
@@ -99,7 +109,7 @@ def _counts(doc: Doc, first: int, last: int, term: Term) -> bool:
 def _stands_in(sentence: Span, phrase: str) -> bool:
     words = _words(phrase)
     return any(
-        words[0] in _lemmas(token.text, token.lemma_)
+        _spellings(words[0]) & _lemmas(token.text, token.lemma_)
         and _match(sentence.doc, token.i, words) is not None
         for token in sentence
     )
@@ -112,7 +122,7 @@ def _match(doc: Doc, first: int, words: Sequence[str]) -> int | None:
         if word == "…":
             gap = GAP
             continue
-        found = next((t.i for t in _following(doc, place, gap) if word in _forms(t)), None)
+        found = next((t.i for t in _following(doc, place, gap) if _spellings(word) & _forms(t)), None)
         if found is None:
             return None
         place, gap = found, 0
