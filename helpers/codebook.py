@@ -151,7 +151,7 @@ class Act:
     """
 
     act: str
-    pos: Literal["verb", "noun", "adjective", "judgement", "price", "right", "duty"]
+    pos: Literal["verb", "noun", "adjective", "judgement", "price", "right", "duty", "promise"]
     type: ActType | Literal[""]
     negated: ActType | Literal[""]
     target: tuple[str, ...]

@@ -13,6 +13,7 @@ type. Whose it is, and on which issue, is read by one of these rules, and each r
 | price | `Rome paierait cher un blocus, dit la ministre` | the speaker's, against the subject |
 | right | `Rome n'a pas de veto, dit la ministre` | the speaker's, about the subject |
 | duty | `Rome doit céder sur le quota, dit la ministre` | the speaker's, of the subject |
+| promise | `« Nous lèverons le blocus », dit la ministre` | the speaker's, who is the subject |
 
 The issues are the topic terms in the act's reach: its complement, up to the next clause. Where none
 stands there, the phrase set first counts (`Sur le quota, Oslo refuse de bouger`), then the
@@ -451,30 +452,52 @@ def find_acts(doc: Doc, codebook: Codebook) -> list[Found]:
     """Every place of an act word, in order, whether it makes a position here or not."""
     cues = [cue for cue in find_cues(doc, act_verbs(codebook)) if _is_verb(cue, codebook)]
     verbs = [_as_found(cue, codebook) for cue in cues]
-    taken = {place for act in verbs for place in range(act.cue.first, act.cue.head.i + 1)}
+    taken = {place for act in verbs for place in range(act.first, act.last + 1)}
+    heads = {act.head.i for act in verbs}
+    promises = [
+        _promise(doc, token, codebook)
+        for token in doc
+        if token.i not in heads and token.pos_ in ("VERB", "AUX") and "Tense=Fut" in token.morph
+    ]
     others = [
         _word_found(doc, first, last, codebook.acts[int(term.topic)])
         for first, last, term in find_terms(doc, act_terms(codebook))
         if not any(place in taken for place in range(first, last + 1))
     ]
-    return sorted([*verbs, *others], key=lambda act: act.first)
+    return sorted([*verbs, *promises, *others], key=lambda act: act.first)
 
 
 def _is_verb(cue: Cue, codebook: Codebook) -> bool:
     """Whether a word is the codebook's verb here: neither its noun nor `se demander`."""
     doc, head = cue.head.doc, cue.head
     before = doc[head.i - 1] if head.i else head
-    if head.pos_ == "NOUN" and before.pos_ == "DET" and cue.first >= head.i - 1:
+    after = head.nbor(1).lower_ if head.i + 1 < len(doc) else ""
+    determined = before.lower_ in DETERMINERS and cue.first >= head.i - 1
+    complement = after in ("de", "d'", "du", "des", "à", "au", "aux") and head.lower_ in NOUN_TWINS
+    if determined and ((head.pos_ == "NOUN" and before.pos_ == "DET") or complement):
         return False
     written = codebook.acts[int(cue.verb.force)].act
-    reflexive = {t.lower_ for t in doc[cue.first : head.i]} & {"se", "s'"}
-    if cue.verb.verb != written and reflexive:
+    pronouns = {t.lower_ for t in doc[max(head.sent.start, head.i - 6) : head.i]}
+    if cue.verb.verb == f"se {written}" and pronouns & {"se", "s'"}:
         return False
-    after = head.nbor(1).lower_ if head.i + 1 < len(doc) else ""
+    if cue.verb.verb == _bare(written) != written and not pronouns & {"se", "s'", "me", "m'", "nous"}:
+        return False
     coordinated = before.lower_ in ("et", "puis", "mais") and after in ("de", "d'", "que", "qu'")
     return cue.verbal or coordinated
 
 
+def _promise(doc: Doc, token: Token, codebook: Codebook) -> Found:
+    """A verb in the future as an act: `nous paierons` agrees, `nous ne paierons pas` rejects."""
+    act = Act(token.lemma_, "promise", "AGREE", "REJECT", (), "")
+    before = [t.lower_ for t in doc[max(token.sent.start, token.i - 4) : token.i]]
+    negated = bool({"ne", "n'"} & set(before))
+    verb = Verb(act.act, "", "no", "no", (), False, (), ())
+    cue = Cue(token, token.i, token.i, verb, None, negated, False)
+    return Found(act, token.i, token.i, token, act.negated if negated else act.type, cue)
+
+
+# Nouns that are forms of verbs as well.
+NOUN_TWINS = {"demande", "offre", "menace", "critique", "réserve", "plainte", "refus", "appel"}
 VERBAL = ("verb", "price", "right", "duty")
 
 
@@ -482,14 +505,14 @@ VERBAL = ("verb", "price", "right", "duty")
 def act_verbs(codebook: Codebook) -> Codebook:
     """The codebook with the act verbs in the place of its speech verbs: they are found alike.
 
-    Each has a twin with `se`, for `nous exigeons` looks like a reflexive.
+    Each has a twin with `se` or without it, for `nous exigeons` looks like a reflexive and `s'est,
+    pour sa part, engagé` does not.
     """
     verbs = (
         Verb(form, str(number), "no", "no", (), False, (), ())
         for number, act in enumerate(codebook.acts)
         if act.pos in VERBAL
-        for form in (act.act, f"se {act.act}")
-        if form == act.act or not act.act.startswith(("se ", "s'"))
+        for form in (act.act, f"se {act.act}" if _bare(act.act) == act.act else _bare(act.act))
     )
     return replace(codebook, verbs=tuple(verbs))
 
@@ -502,6 +525,11 @@ def act_terms(codebook: Codebook) -> tuple[Term, ...]:
         for number, act in enumerate(codebook.acts)
         if act.pos not in VERBAL
     )
+
+
+def _bare(verb: str) -> str:
+    """A verb without its reflexive pronoun."""
+    return re.sub(r"^(?:se |s')", "", verb)
 
 
 def _as_found(cue: Cue, codebook: Codebook) -> Found:
@@ -541,6 +569,8 @@ def _counts(scene: Scene, found: Found) -> bool:
     """Whether an act word is an act here, and one that is told as done or held."""
     if found.type == "":
         return False
+    if found.act.pos == "promise":
+        return bool(scene.statements_around(found.head.idx)) and not _supposed(scene, found.head)
     if found.act.pos in VERBAL:
         return _asserted(scene, found)
     return _stands_as(scene, found) and not _supposed(scene, found.head)
@@ -652,7 +682,8 @@ def _supposed(scene: Scene, head: Token) -> bool:
 
 
 def _is_present(head: Token) -> bool:
-    return "Tense=Pres" in head.morph and not any(c.dep_.startswith("aux") for c in head.children)
+    past = head.lower_.endswith(("ait", "aient"))
+    return "Tense=Pres" in head.morph and not past and not any(c.dep_.startswith("aux") for c in head.children)
 
 
 def _contrasting(scene: Scene, si: Token, head: Token) -> bool:
@@ -776,6 +807,8 @@ def _holders(
     kind = found.act.pos
     if kind in ("judgement", "price", "right", "duty"):
         return _said_of(scene, found)
+    if kind == "promise":
+        return "promise", _promising(scene, found), None
     if kind == "noun":
         return "noun", _possessors(scene, found), None
     if kind == "adjective":
@@ -788,6 +821,17 @@ def _holders(
     if statement is not None and statement.start < found.head.idx:
         return "verb", told or own, None  # `« … », exige la ministre`
     return "verb", own or told, None
+
+
+def _promising(scene: Scene, found: Found) -> list[str]:
+    """The speakers, where they speak of themselves, or say that a thing will not be."""
+    around = scene.statements_around(found.head.idx)
+    speakers = scene.speakers(around[-1])
+    before = scene.doc[max(found.head.sent.start, found.first - 4) : found.first]
+    if "y" in {t.lower_ for t in before} and found.head.lemma_ == "avoir":  # `il n'y aura pas de`
+        return speakers if found.type == "REJECT" else []
+    subject = parties_at(scene, _subject(scene, found))
+    return [party for party in subject if party in speakers]
 
 
 def _is_passive(found: Found) -> bool:
@@ -817,8 +861,24 @@ def _is_duty(found: Found, subject: Token | None, of: str | None) -> bool:
     return found.head.lower_ in ("doit", "doivent", "devra", "devront", "devons", "devrons")
 
 
+def _adjacent(scene: Scene, found: Found) -> Token | None:
+    """A name or pronoun right before a verb group, which no preposition leads: its subject."""
+    doc, place = scene.doc, found.cue.first - 1
+    while place > found.head.sent.start and doc[place].pos_ == "ADV":
+        place -= 1
+    row = scene.actor_at.get(place)
+    if row is None or row.form == "demonym" or found.cue.clitic is not None:
+        return None
+    token = span_at(doc, row.start, row.end)[0]
+    before = doc[token.i - 1].lower_ if token.i > token.sent.start else ""
+    before = doc[token.i - 2].lower_ if before in DETERMINERS and token.i > 1 else before
+    return None if before in LEADING or before in DETERMINERS else token
+
+
 def _subject(scene: Scene, found: Found) -> Token | None:
     """The head of an act word's subject."""
+    if found.act.pos != "adjective" and (near := _adjacent(scene, found)) is not None:
+        return near
     subject = subject_of(found.cue)
     if subject is not None and subject.lower_ not in ("qui", "que"):
         return subject
@@ -880,6 +940,9 @@ def _is_complement(scene: Scene, token: Token) -> bool:
     return bool(words & LEADING)
 
 
+ACTING = {"demande", "offre", "proposition", "exigence", "projet", "plan", "accord", "loi", "réforme"}
+
+
 def _named_owner(scene: Scene, found: Found) -> list[str]:
     """The party in `la demande russe`, `la demande de Lima`, `le rejet du texte par Lima`."""
     doc = scene.doc
@@ -894,7 +957,12 @@ def _named_owner(scene: Scene, found: Found) -> list[str]:
     for token in doc[found.last + 1 : limit]:
         if token.text in (",", ";", ":", "»", "«"):
             break
-        led = token.lower_ == "par" or (token.i == place and token.lower_ in ("de", "du", "des", "d'"))
+        of = token.lower_ in ("de", "du", "des", "d'") and token.i - found.last <= 5
+        chain = doc[found.last + 1 : token.i]
+        led = token.lower_ == "par" or (
+            of and all(t.pos_ in ("ADP", "DET", "NOUN", "ADJ", "NUM") for t in chain)
+            and not any(t.lower_ in ACTING for t in chain)
+        )
         if led:
             head = next((t for t in doc[token.i + 1 : token.i + 5] if t.pos_ in ("NOUN", "PROPN", "PRON", "X")), None)
             if parties := parties_at(scene, head):
@@ -959,7 +1027,9 @@ LINKING = set("être rester demeurer consister porter concerner viser".split())
 
 def _ends_noun(token: Token) -> bool:
     """Whether a verb ends an act noun's complement; `est`, `porte sur` go on with it."""
-    finite = "VerbForm=Fin" in token.morph and token.pos_ in ("VERB", "AUX")
+    finite = token.pos_ in ("VERB", "AUX") and not {"VerbForm=Inf", "VerbForm=Part"} & set(
+        str(token.morph).split("|")
+    )
     return finite and not {token.lemma_.lower(), token.head.lemma_.lower()} & LINKING
 
 
@@ -984,7 +1054,8 @@ def _issues(
     scene: Scene, found: Found, reach: tuple[int, int], statement: Any | None
 ) -> list[Any]:
     """The topic terms that an act is about: one for each issue, the nearest."""
-    inside = _terms_in(scene, found, *reach)
+    own = found.act.pos == "promise"  # `nous embaucherons` may be its own term
+    inside = _terms_in(scene, found, reach[0] - own, reach[1])
     if found.act.pos in ("judgement", "price", "right") or _is_passive(found):
         start, end = scene.tokens_of_sentence(found.head)
         around = scene.statements_around(found.head.idx)
@@ -1016,7 +1087,7 @@ def _terms_in(scene: Scene, found: Found, first: int, last: int) -> list[Any]:
     for row, (left, right) in zip(scene.topics, scene.topic_tokens, strict=True):
         if not (first <= right and left <= last):
             continue
-        own = found.first <= left and right <= found.last
+        own = found.first <= left and right <= found.last and found.act.pos != "promise"
         if own:
             continue
         words = {scene.doc[place].lemma_.lower() for place in range(left, right + 1)}
@@ -1031,7 +1102,7 @@ FRONTED = re.compile(
     r"^(?:sur|concernant|s'agissant|quant|au sujet|à propos|pour ce qui|en matière|côté|à l'égard)\b", re.I
 )
 ANAPHORA = re.compile(
-    r"\b(?:c(?:e|et|ette|es) \w+|cela|celui-ci|celle-ci|ceux-ci|y|l'idée|la proposition|l'offre|"
+    r"\b(?:c(?:e|et|ette|es) \w+|l[ea] même \w+|cela|celui-ci|celle-ci|ceux-ci|y|l'idée|la proposition|l'offre|"
     r"la mesure|le texte|le projet|le compromis|l'exigence|la demande)\b"
 )
 PRONOUN_OBJECTS = {"le", "la", "les", "l'", "y", "en"}
@@ -1048,7 +1119,7 @@ def _antecedents(scene: Scene, found: Found, reach: tuple[int, int]) -> list[Any
         return relative
     words = doc[reach[0] : reach[1] + 1].text.lower()
     group = {t.lower_ for t in doc[max(start, found.cue.first - 1) : found.head.i]}
-    if ANAPHORA.search(words) or (group & PRONOUN_OBJECTS):
+    if found.act.pos != "noun" and (ANAPHORA.search(words) or group & PRONOUN_OBJECTS):
         return _nearest_before(scene, found)
     return []
 
