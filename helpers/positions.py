@@ -307,7 +307,9 @@ BODIES = set(
     ministres président présidente premier première ambassadeur ambassadrice sénateur sénateurs
     officiel officiels côté front fonctionnaire fonctionnaires équipe négociation diplomates royaume
     république syndicat syndicats monarchie junte commission conseil chancelier chancelière secrétaire
-    équipes conseiller conseillère haut opposition parti voisin allié alliés
+    équipes conseiller conseillère haut opposition parti voisin allié alliés direction directeur
+    directrice patron patronne pdg section fédération délégué déléguée délégués leader numéro
+    dirigeante bureau comité centrale
     """.split()
 )
 
@@ -318,6 +320,9 @@ def parties_at(scene: Scene, token: Token | None) -> list[str]:
         return []
     if token.lower_ in FIRST_PERSON:
         return scene.speakers(next(iter(reversed(scene.statements_around(token.idx))), None))
+    if token.lower_ in ("ils", "elles", "-ils", "-elles") and token.i not in scene.actor_at:
+        around = scene.statements_around(token.idx)
+        return scene.speakers(around[-1]) if around else []  # `disent qu'ils refusent`
     phrase = noun_phrase(token)
     left, right = phrase.start, phrase.end
     text = scene.doc[max(0, left - 1) : right].text
@@ -423,8 +428,11 @@ def _last_two(scene: Scene, token: Token) -> list[str]:
         if row.start < token.idx and kind != "media" and party and party not in found:
             found.append(party)
         if len(found) == 2:
-            break
-    return found[::-1]
+            return found[::-1]
+    _, end = scene.tokens_of_sentence(token)
+    after = [scene.actor_at[t.i] for t in scene.doc[token.i : end] if t.i in scene.actor_at]
+    named = [p for row in after if row.form in NAMED and (p := scene.party_of(row.actor))]
+    return list(dict.fromkeys(named))[:2] if len(set(named)) == 2 else found[::-1]
 
 
 # --- the acts ---------------------------------------------------------------------------------------------
@@ -441,7 +449,7 @@ SUPPORT_VERBS = set(
     lancer formuler exprimer présenter adresser émettre poser opposer apporter annoncer maintenir
     donner marquer manifester réitérer renouveler déposer faire afficher avoir confirmer répéter
     transmettre proférer dire réaffirmer rappeler souligner multiplier durcir opposer essuyer
-    signifier notifier avancer envoyer accorder affirmer prendre soumettre
+    signifier notifier avancer envoyer accorder affirmer prendre soumettre décider prononcer décréter
     """.split()
 )
 # Verbs after which an act noun is given up: `a retiré sa demande`.
@@ -534,7 +542,8 @@ def _bare(verb: str) -> str:
 
 def _as_found(cue: Cue, codebook: Codebook) -> Found:
     act = codebook.acts[int(cue.verb.force)]
-    negated = cue.negated and not _only(cue)
+    earlier = {t.lower_ for t in cue.head.doc[max(cue.head.sent.start, cue.first - 2) : cue.head.i]}
+    negated = (cue.negated or bool(earlier & {"ne", "n'"})) and not _only(cue)
     last = max(cue.last, cue.head.i)
     return Found(act, cue.first, last, cue.head, act.negated if negated else act.type, cue)
 
@@ -624,7 +633,18 @@ def _asserted(scene: Scene, found: Found) -> bool:
         return False
     if _is_infinitive(found):
         return _infinitive_holds(scene, found)
+    if found.cue.participle and _laid_upon(scene, found):
+        return False
     return not _wanted_of_others(scene, found)
+
+
+LAYING = set("accuser reprocher soupçonner blâmer exhorter sommer appeler inviter presser".split())
+
+
+def _laid_upon(scene: Scene, found: Found) -> bool:
+    """Whether a participle tells what another is accused of: `accuse Lima de nuire en refusant`."""
+    start, _ = scene.tokens_of_sentence(found.head)
+    return any(t.lemma_.lower() in LAYING for t in scene.doc[start : found.cue.first])
 
 
 def _is_conditional(token: Token) -> bool:
@@ -700,7 +720,7 @@ def _contrasting(scene: Scene, si: Token, head: Token) -> bool:
 def _is_infinitive(found: Found) -> bool:
     head = found.head
     group = head.doc[found.cue.first : head.i]
-    if any(t.pos_ == "AUX" for t in group):
+    if any(t.pos_ == "AUX" and "VerbForm=Inf" not in t.morph for t in group):
         return False
     led = found.cue.first > 0 and head.doc[found.cue.first - 1].lower_ in ("de", "d'", "à", "pour")
     return "VerbForm=Inf" in head.morph or (led and head.lower_.endswith(("er", "ir", "re")))
@@ -829,7 +849,8 @@ def _promising(scene: Scene, found: Found) -> list[str]:
     speakers = scene.speakers(around[-1])
     before = scene.doc[max(found.head.sent.start, found.first - 4) : found.first]
     if "y" in {t.lower_ for t in before} and found.head.lemma_ == "avoir":  # `il n'y aura pas de`
-        return speakers if found.type == "REJECT" else []
+        held = found.type == "REJECT" and "sans" not in {t.lower_ for t in found.head.sent}
+        return speakers if held else []
     subject = parties_at(scene, _subject(scene, found))
     return [party for party in subject if party in speakers]
 
@@ -844,12 +865,25 @@ def _said_of(scene: Scene, found: Found) -> tuple[str, list[str], str | None]:
     around = scene.statements_around(found.head.idx)
     speakers = scene.speakers(around[-1]) if around else []
     subject = _subject(scene, found)
+    if found.act.pos == "judgement" and (verb := _opinion(scene, found)) is not None:
+        cue = replace(found.cue, head=verb, first=verb.i, last=verb.i)
+        return "judgement", parties_at(scene, _subject(scene, replace(found, cue=cue, head=verb))), None
     of = next(iter(parties_at(scene, subject)), None) if subject is not None else None
     if found.act.pos == "duty" and not _is_duty(found, subject, of):
         return found.act.pos, [], None
     if found.act.pos in ("right", "price") and of is None and found.act.pos == "right":
         return found.act.pos, [], None
     return found.act.pos, speakers, of if of not in speakers else None
+
+
+OPINION = re.compile(r"^(?:jug\w+|estim\w+|considèr\w+|considér\w+|trouv\w+|qualifi\w+)$")
+
+
+def _opinion(scene: Scene, found: Found) -> Token | None:
+    """The verb in `Lima juge le texte inacceptable`."""
+    start, _ = scene.tokens_of_sentence(found.head)
+    before = scene.doc[max(start, found.first - 6) : found.first]
+    return next((t for t in reversed(before) if OPINION.match(t.lower_)), None)
 
 
 def _is_duty(found: Found, subject: Token | None, of: str | None) -> bool:
@@ -875,9 +909,22 @@ def _adjacent(scene: Scene, found: Found) -> Token | None:
     return None if before in LEADING or before in DETERMINERS else token
 
 
+def _apposed(scene: Scene, found: Found) -> Token | None:
+    """The name that an adjective stands beside: `Lima, favorable au texte`."""
+    doc, place = scene.doc, found.first - 1
+    if place < 1 or doc[place].text != ",":
+        return None
+    row = scene.actor_at.get(place - 1)
+    return None if row is None else span_at(doc, row.start, row.end)[0]
+
+
 def _subject(scene: Scene, found: Found) -> Token | None:
     """The head of an act word's subject."""
-    if found.act.pos != "adjective" and (near := _adjacent(scene, found)) is not None:
+    if found.act.pos == "adjective":
+        near = _apposed(scene, found)
+    else:
+        near = _adjacent(scene, found)
+    if near is not None:
         return near
     subject = subject_of(found.cue)
     if subject is not None and subject.lower_ not in ("qui", "que"):
@@ -913,6 +960,8 @@ def _possessors(scene: Scene, found: Found) -> list[str]:
         return scene.speakers(around[-1]) if around else []
     if set(words) & POSSESSIVE:
         return _owner(scene, found)
+    if found.act.type == "SANCTION":  # `l'expulsion de Lima` is not Lima's act
+        return _supporting_subject(scene, found, words)
     return _named_owner(scene, found) or _supporting_subject(scene, found, words)
 
 
@@ -1055,7 +1104,8 @@ def _issues(
 ) -> list[Any]:
     """The topic terms that an act is about: one for each issue, the nearest."""
     own = found.act.pos == "promise"  # `nous embaucherons` may be its own term
-    inside = _terms_in(scene, found, reach[0] - own, reach[1])
+    inside = _terms_in(scene, found, reach[0] - own, _condition(scene, found, reach))
+    inside = inside or _terms_in(scene, found, *reach)
     if found.act.pos in ("judgement", "price", "right") or _is_passive(found):
         start, end = scene.tokens_of_sentence(found.head)
         around = scene.statements_around(found.head.idx)
@@ -1068,6 +1118,19 @@ def _issues(
     return inside or _antecedents(scene, found, reach)
 
 
+def _condition(scene: Scene, found: Found, reach: tuple[int, int]) -> int:
+    """The last token of an act's reach before its condition: `si …`, `tant que …`, `en cas de …`."""
+    doc = scene.doc
+    for token in doc[max(reach[0], found.last + 1) : reach[1] + 1]:
+        if token.lower_ in ("si", "s'", "tant") and token.nbor(1).lower_ in CONDITIONING:
+            return token.i - 1
+        if CONDITION.match(doc[token.i : token.i + 3].text.lower()):
+            return token.i - 1
+    return reach[1]
+
+
+CONDITIONING = set("le la les l' il ils elle elles que qu' on un une ces ses nous des".split())
+CONDITION = re.compile(r"(?:en cas d|à (?:la )?condition|à moins d|faute d|tant qu|sauf si|sous réserve)")
 RECEIVING = set("recevoir obtenir essuyer rencontrer heurter susciter soulever valoir".split())
 
 
@@ -1102,8 +1165,9 @@ FRONTED = re.compile(
     r"^(?:sur|concernant|s'agissant|quant|au sujet|à propos|pour ce qui|en matière|côté|à l'égard)\b", re.I
 )
 ANAPHORA = re.compile(
-    r"\b(?:c(?:e|et|ette|es) \w+|l[ea] même \w+|cela|celui-ci|celle-ci|ceux-ci|y|l'idée|la proposition|l'offre|"
-    r"la mesure|le texte|le projet|le compromis|l'exigence|la demande)\b"
+    r"\b(?:c(?:e|et|ette|es)|l[ae] même) (?:\w+ )?(?:questions?|demandes?|propositions?|offres?|idées?|"
+    r"exigences?|points?|sujets?|dossiers?|projets?|textes?|mesures?|compromis|sanctions|ligne|clauses?|"
+    r"revendications?|thèmes?|chapitres?|plan|solution|option|hypothèse)\b"
 )
 PRONOUN_OBJECTS = {"le", "la", "les", "l'", "y", "en"}
 
@@ -1117,10 +1181,14 @@ def _antecedents(scene: Scene, found: Found, reach: tuple[int, int]) -> list[Any
         return _terms_in(scene, found, start, found.cue.first - 1)
     if relative := _relative(scene, found):
         return relative
-    words = doc[reach[0] : reach[1] + 1].text.lower()
-    group = {t.lower_ for t in doc[max(start, found.cue.first - 1) : found.head.i]}
-    if found.act.pos != "noun" and (ANAPHORA.search(words) or group & PRONOUN_OBJECTS):
+    if found.act.pos == "noun":
+        return []
+    if ANAPHORA.search(doc[reach[0] : reach[1] + 1].text.lower()):
         return _nearest_before(scene, found)
+    back = 4 if found.act.pos == "adjective" else 1
+    group = {t.lower_ for t in doc[max(start, found.cue.first - back) : found.head.i]}
+    if group & PRONOUN_OBJECTS:
+        return _terms_in(scene, found, start, found.cue.first - 1)[-1:]
     return []
 
 
