@@ -460,6 +460,7 @@ def find_acts(doc: Doc, codebook: Codebook) -> list[Found]:
     """Every place of an act word, in order, whether it makes a position here or not."""
     cues = [cue for cue in find_cues(doc, act_verbs(codebook)) if _is_verb(cue, codebook)]
     verbs = [_as_found(cue, codebook) for cue in cues]
+    verbs = [act for act in verbs if not any(_covers(other, act) for other in verbs)]
     taken = {place for act in verbs for place in range(act.first, act.last + 1)}
     heads = {act.head.i for act in verbs}
     promises = [
@@ -486,9 +487,10 @@ def _is_verb(cue: Cue, codebook: Codebook) -> bool:
         return False
     written = codebook.acts[int(cue.verb.force)].act
     pronouns = {t.lower_ for t in doc[max(head.sent.start, head.i - 6) : head.i]}
-    if cue.verb.verb == f"se {written}" and pronouns & {"se", "s'"}:
+    if cue.verb.verb.startswith("se ") and _bare(written) == written and pronouns & {"se", "s'"}:
         return False
-    if cue.verb.verb == _bare(written) != written and not pronouns & {"se", "s'", "me", "m'", "nous"}:
+    bare = not cue.verb.verb.startswith(("se ", "s'"))
+    if bare and _bare(written) != written and not pronouns & {"se", "s'", "me", "m'", "nous"}:
         return False
     coordinated = before.lower_ in ("et", "puis", "mais") and after in ("de", "d'", "que", "qu'")
     return cue.verbal or coordinated
@@ -502,6 +504,11 @@ def _promise(doc: Doc, token: Token, codebook: Codebook) -> Found:
     verb = Verb(act.act, "", "no", "no", (), False, (), ())
     cue = Cue(token, token.i, token.i, verb, None, negated, False)
     return Found(act, token.i, token.i, token, act.negated if negated else act.type, cue)
+
+
+def _covers(longer: Found, act: Found) -> bool:
+    """Whether a verb is part of another's phrase: `parler` in `vouloir entendre parler`."""
+    return longer.head.i < act.head.i <= longer.last
 
 
 # Nouns that are forms of verbs as well.
@@ -520,7 +527,7 @@ def act_verbs(codebook: Codebook) -> Codebook:
         Verb(form, str(number), "no", "no", (), False, (), ())
         for number, act in enumerate(codebook.acts)
         if act.pos in VERBAL
-        for form in (act.act, f"se {act.act}" if _bare(act.act) == act.act else _bare(act.act))
+        for form in _forms_of(act.act)
     )
     return replace(codebook, verbs=tuple(verbs))
 
@@ -533,6 +540,17 @@ def act_terms(codebook: Codebook) -> tuple[Term, ...]:
         for number, act in enumerate(codebook.acts)
         if act.pos not in VERBAL
     )
+
+
+CONTRACTED = {"à": ("à", "au", "aux"), "de": ("de", "du", "des")}
+
+
+def _forms_of(verb: str) -> list[str]:
+    """A verb and its twin, with the contracted forms of a preposition at its end."""
+    twin = f"se {verb}" if _bare(verb) == verb else _bare(verb)
+    head, _, last = verb.rpartition(" ")
+    endings = CONTRACTED.get(last, (last,))
+    return [f"{form.rpartition(' ')[0]} {end}".strip() for form in (verb, twin) for end in endings]
 
 
 def _bare(verb: str) -> str:
@@ -752,8 +770,17 @@ def _infinitive_holds(scene: Scene, found: Found) -> bool:
         return False
     lemmas = {governor.lemma_.lower(), governor.lower_, found.head.head.lemma_.lower()}
     planned = any(_is_conditional(t) for t in (governor, *governor.children) if t.i < found.head.i)
-    negated = any(t.lower_ in ("ne", "n'") for t in governor.children) and governor.i < found.head.i
-    return bool(lemmas & CARRYING) and not planned and not negated
+    return bool(lemmas & CARRYING) and not planned and not (
+        _refused(found) and found.act.negated == ""
+    )
+
+
+def _refused(found: Found) -> bool:
+    """Whether the verb before an infinitive is negated: `n'entend pas céder`."""
+    governor = _governor(found) if _is_infinitive(found) else None
+    if governor is None:
+        return False
+    return any(t.lower_ in ("ne", "n'") and t.i < found.head.i for t in governor.children)
 
 
 PUSHING = set("pousser amener conduire".split())
@@ -895,6 +922,16 @@ def _is_duty(found: Found, subject: Token | None, of: str | None) -> bool:
     return found.head.lower_ in ("doit", "doivent", "devra", "devront", "devons", "devrons")
 
 
+def _last_named(scene: Scene, found: Found) -> Token | None:
+    """The name or pronoun that comes last before an act in its sentence and is no complement."""
+    start, _ = scene.tokens_of_sentence(found.head)
+    for token in reversed(scene.doc[start : found.cue.first]):
+        row = scene.actor_at.get(token.i)
+        if row is not None and row.form != "demonym" and not _is_complement(scene, token):
+            return token
+    return None
+
+
 def _adjacent(scene: Scene, found: Found) -> Token | None:
     """A name or pronoun right before a verb group, which no preposition leads: its subject."""
     doc, place = scene.doc, found.cue.first - 1
@@ -928,7 +965,9 @@ def _subject(scene: Scene, found: Found) -> Token | None:
         return near
     subject = subject_of(found.cue)
     if subject is not None and subject.lower_ not in ("qui", "que"):
-        return subject
+        if subject.i > found.first or not _is_complement(scene, subject):
+            return subject
+        return _last_named(scene, found)
     if scene.doc[found.last].i + 1 < len(scene.doc):
         before = [t for t in scene.doc[found.head.sent.start : found.cue.first] if t.i in scene.actor_at]
         if not before:
@@ -967,15 +1006,7 @@ def _possessors(scene: Scene, found: Found) -> list[str]:
 
 def _owner(scene: Scene, found: Found) -> list[str]:
     """Whom `son`, `leur` before an act noun means: who came last and is no complement."""
-    doc = scene.doc
-    start, _ = scene.tokens_of_sentence(found.head)
-    for token in reversed(doc[start : found.first]):
-        row = scene.actor_at.get(token.i)
-        if row is None or row.form == "demonym" or _is_complement(scene, token):
-            continue
-        if parties := parties_at(scene, token):
-            return parties
-    return parties_at(scene, _subject(scene, found))
+    return parties_at(scene, _last_named(scene, found) or _subject(scene, found))
 
 
 LEADING = {"de", "d'", "du", "des", "à", "au", "aux", "avec", "contre", "sur", "pour", "par", "chez",
@@ -1050,10 +1081,10 @@ def _reach(scene: Scene, found: Found, statement: Any | None) -> tuple[int, int]
     """The first and last token that an act's complement can lie in."""
     doc = scene.doc
     start, end = scene.tokens_of_sentence(found.head)
-    around = scene.statements_around(found.head.idx)
+    around = [span_at(doc, row.start, row.end) for row in scene.statements_around(found.head.idx)]
+    around = [span for span in around if span.start < found.first or span.end > found.last + 1]
     if around:
-        span = span_at(doc, around[-1].start, around[-1].end)
-        start, end = max(start, span.start), min(end, span.end)
+        start, end = max(start, around[-1].start), min(end, around[-1].end)
     first = found.last + 1
     ends = (t.i for t in doc[first:end] if _ends_reach(doc, t, found))
     last = max(next(ends, end) - 1, found.last)
@@ -1179,10 +1210,10 @@ def _antecedents(scene: Scene, found: Found, reach: tuple[int, int]) -> list[Any
     opening = doc[start : found.cue.first].text
     if FRONTED.match(opening):
         return _terms_in(scene, found, start, found.cue.first - 1)
-    if relative := _relative(scene, found):
-        return relative
     if found.act.pos == "noun":
         return []
+    if relative := _relative(scene, found):
+        return relative
     if ANAPHORA.search(doc[reach[0] : reach[1] + 1].text.lower()):
         return _nearest_before(scene, found)
     back = 4 if found.act.pos == "adjective" else 1
@@ -1192,14 +1223,20 @@ def _antecedents(scene: Scene, found: Found, reach: tuple[int, int]) -> list[Any
     return []
 
 
+RELATIVES = set("que qu' dont auquel auxquels auxquelles lequel laquelle lesquels lesquelles".split())
+
+
 def _relative(scene: Scene, found: Found) -> list[Any]:
     """The issue that `que`, `auquel`, `dont` takes up: `l'accord que Lima rejette`."""
-    doc = scene.doc
-    for token in reversed(doc[max(found.head.sent.start, found.cue.first - 8) : found.cue.first]):
-        if token.lower_ in ("que", "qu'", "dont", "auquel", "laquelle", "lequel", "auxquels", "auxquelles", "lesquels", "lesquelles"):
-            return _terms_in(scene, found, max(found.head.sent.start, token.i - 8), token.i - 1)[-1:]
+    doc, start = scene.doc, found.head.sent.start
+    for token in reversed(doc[max(start, found.cue.first - 8) : found.cue.first]):
         if token.text in (";", ":", "."):
             return []
+        if token.lower_ in RELATIVES:
+            terms = _terms_in(scene, found, max(start, token.i - 8), token.i - 1)[-1:]
+            between = doc.char_span(terms[0].end, token.idx, alignment_mode="expand") if terms else None
+            led = between is None or not any(t.pos_ in ("VERB", "AUX") for t in between)
+            return terms if led else []
     return []
 
 
@@ -1216,6 +1253,8 @@ def _nearest_before(scene: Scene, found: Found) -> list[Any]:
 
 def _type(scene: Scene, found: Found, reach: tuple[int, int]) -> str:
     """The act's type; readiness to talk, or an aim to, is CONSULT."""
+    if found.act.pos in VERBAL and _refused(found) and found.act.negated:
+        return found.act.negated
     if found.type not in ("AGREE", "COOPERATE") and found.act.act not in AIMS:
         return found.type
     ahead = scene.doc[reach[0] : min(reach[1], reach[0] + 11) + 1]

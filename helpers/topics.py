@@ -1,4 +1,4 @@
-"""doc -> topics: the places whose words signal one of the codebook's issues.
+"""doc -> topics: the places whose words signal one of the codebook's issues; and the key terms.
 
 A term is one or more lemmas without articles (`recours … à force`: the dots stand for up to four
 words), found in any inflected form. The longest term wins, so that the same words never count twice.
@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import log
 
 import pandas as pd
 import pandera.pandas as pa
 import simplemma
 from spacy.tokens import Doc, Span, Token
+from wordfreq import word_frequency
 
-from helpers.article import PLACE, SPAN, locate, make_table, table_schema
+from helpers.article import PLACE, SPAN, STORY, Article, locate, make_table, table_schema
 from helpers.codebook import Term
+from helpers.language import span_at
 
 TOPICS = table_schema(**SPAN, topic=pa.Column("str"), term=pa.Column("str"), **PLACE)
 
@@ -84,7 +87,7 @@ def _at(
 ) -> Iterator[tuple[int, int, Term]]:
     for term, words in {
         id(entry[0]): entry
-        for lemma in _lemmas(token.text, token.lemma_)
+        for lemma in _forms(token)
         for entry in by_word.get(lemma, ())
     }.values():
         last = _match(doc, token.i, words)
@@ -143,3 +146,158 @@ def _forms(token: Token) -> frozenset[str]:
     """A token's dictionary forms; `du` stands for `de`, `au` for `à`."""
     joined = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}.get(token.lower_)
     return _lemmas(token.text, token.lemma_) | ({joined} if joined else set())
+
+
+# --- what the codebook does not know ----------------------------------------------------------------
+
+KEY_TERMS = table_schema(
+    **SPAN,
+    term=pa.Column("str"),
+    count=pa.Column("Int64"),
+    paragraphs=pa.Column("Int64"),
+    per_million=pa.Column("float64"),
+    score=pa.Column("float64"),
+    topic=pa.Column("str", nullable=True),
+    **PLACE,
+)
+
+CONTENT = {"NOUN", "ADJ", "VERB"}
+JOINTS = {"de", "d'", "du", "des", "à", "au", "aux", "la", "le", "l'", "les"}
+RAREST = 1e-8  # wordfreq's lists of French end here; whatever is rarer counts as this
+
+
+def key_terms(article: Article, *, most: int = 25, least: int = 2) -> pd.DataFrame:
+    """The words and phrases that set an article apart from general French, the strongest first.
+
+    A row is a term that the story uses at least `least` times: its lemmas, its first place,
+    `count`, the number of `paragraphs` that hold it, its rate `per_million` words of general
+    French, and `topic`, the codebook's issue that its first place belongs to (NA: the codebook does
+    not know it). At most `most` rows. A phrase is a noun with its adjective or with the noun that
+    `de` or `à` joins to it; names, roles, dates and verbs of speech are no terms. A word that occurs
+    only in one phrase gives way to it.
+
+    `score` is Dunning's log-likelihood ratio (Computational Linguistics 19/1, 1993, pp. 61-74) of
+    count k in n words, against a known rate p of general French, positive only where k > np:
+    2 (k ln(k / np) + (n - k) ln((n - k) / (n - np))). Above 10.83 chance is below one in a thousand.
+    The rates are wordfreq's, which come with the package; a phrase's is reckoned from its words'
+    and comes out too high rather than too low, so no phrase is ranked too high.
+    """
+    tokens = [token for token in article.doc if token.is_alpha or "-" in token.text]
+    story = [t for t in tokens if _section_at(article, t.idx) in STORY]
+    named = _covered(article)
+    uses: dict[str, list[Span]] = defaultdict(list)
+    for span in _candidates(story, named):
+        uses[_term_of(span)].append(span)
+    kept = {term: spans for term, spans in uses.items() if len(spans) >= least}
+    rows = [_key_row(article, term, spans, len(story)) for term, spans in kept.items()]
+    rows = [row for row in rows if row["score"] > 0 and not _only_within(row["term"], kept)]
+    rows.sort(key=lambda row: (-row["score"], row["start"]))
+    return make_table(rows[:most], KEY_TERMS)
+
+
+def _section_at(article: Article, offset: int) -> str:
+    return str(article.sentences["section"].iat[max(0, locate(article.sentences, offset))])
+
+
+def _covered(article: Article) -> frozenset[int]:
+    """The tokens of names, roles, dates and cues: who, when and `a dit` are other notebooks' matter."""
+    cues = article.statements.dropna(subset=["cue_start"])
+    starts = pd.concat([article.mentions["start"], article.dates["start"], cues["cue_start"]])
+    ends = pd.concat([article.mentions["end"], article.dates["end"], cues["cue_end"]])
+    spans = (span_at(article.doc, int(a), int(b)) for a, b in zip(starts, ends, strict=True))
+    return frozenset(token.i for span in spans for token in span)
+
+
+def _candidates(story: Sequence[Token], named: frozenset[int]) -> Iterator[Span]:
+    """Content words, and the phrases that begin with a noun."""
+    for token in story:
+        modal = token.lemma_ in ("devoir", "pouvoir")
+        if token.pos_ not in CONTENT or token.i in named or token.is_stop or modal:
+            continue
+        yield token.doc[token.i : token.i + 1]
+        if token.pos_ == "NOUN" and (last := _phrase_end(token, named)) is not None:
+            yield token.doc[token.i : last + 1]
+
+
+def _phrase_end(noun: Token, named: frozenset[int]) -> int | None:
+    """The last token of `exercice militaire`, `droit de veto`; None where nothing is joined."""
+    doc, place = noun.doc, noun.i + 1
+    while place < len(doc) and doc[place].lower_ in JOINTS and place - noun.i < 3:
+        place += 1
+    wanted = "NOUN" if place > noun.i + 1 else "ADJ"
+    if not _joins(doc, place, wanted, named):
+        return None
+    return place + 1 if wanted == "NOUN" and _joins(doc, place + 1, "ADJ", named) else place
+
+
+def _joins(doc: Doc, place: int, pos: str, named: frozenset[int]) -> bool:
+    """Whether the token at a place goes on with a phrase, as a noun or an adjective."""
+    if place >= len(doc) or doc[place].is_sent_start or place in named:
+        return False
+    return doc[place].pos_ == pos and len(doc[place]) > 2
+
+
+def _term_of(span: Span) -> str:
+    """A term as its words' lemmas, the joints as they stand."""
+    return " ".join(t.lower_ if t.lower_ in JOINTS else _noun_lemma(t) for t in span).replace(
+        "' ", "'"
+    )
+
+
+def _noun_lemma(token: Token) -> str:
+    """A word's dictionary form; spaCy's for verbs, simplemma's for the rest."""
+    if token.pos_ == "VERB":
+        return str(token.lemma_.lower())
+    return simplemma.lemmatize(token.lower_, lang="fr").lower()
+
+
+def _key_row(article: Article, term: str, spans: Sequence[Span], words: int) -> dict[str, object]:
+    first = spans[0]
+    start, end = first.start_char, first.end_char
+    row = locate(article.sentences, start)
+    rate = max(RAREST, *(word_frequency(form, "fr") for form in {term, *(s.text for s in spans)}))
+    topics = article.topics
+    inside = topics[(topics["start"] < end) & (topics["end"] > start)]
+    return {
+        "start": start,
+        "end": end,
+        "text": article.text[start:end],
+        "term": term,
+        "count": len(spans),
+        "paragraphs": len({_paragraph_at(article, span.start_char) for span in spans}),
+        "per_million": round(rate * 1e6, 2),
+        "score": round(log_likelihood(len(spans), words, rate), 2),
+        "topic": inside["topic"].iat[0] if len(inside) else None,
+        "sentence": row,
+        "paragraph": article.sentences["paragraph"].iat[row],
+        "section": article.sentences["section"].iat[row],
+    }
+
+
+def _paragraph_at(article: Article, offset: int) -> int:
+    return int(article.sentences["paragraph"].iat[locate(article.sentences, offset)])
+
+
+def log_likelihood(count: int, words: int, rate: float) -> float:
+    """Dunning's log-likelihood ratio of a count against a known rate; 0 where it is no more common.
+
+    >>> round(log_likelihood(5, 1000, 0.001), 2)
+    8.1
+    >>> log_likelihood(1, 1000, 0.01)
+    0.0
+    """
+    expected = words * rate
+    if count <= expected:
+        return 0.0
+    rest = words - count
+    second = rest * log(rest / (words - expected)) if rest else 0.0
+    return 2 * (count * log(count / expected) + second)
+
+
+def _only_within(term: str, kept: dict[str, list[Span]]) -> bool:
+    """Whether a word stands only inside one of the phrases kept."""
+    return " " not in term and any(
+        len(spans) == len(kept[term]) and term in phrase.replace("'", " ").split()
+        for phrase, spans in kept.items()
+        if " " in phrase or "'" in phrase
+    )
