@@ -113,9 +113,7 @@ def find_positions(
 def _row(scene: Scene, position: Position) -> dict[str, Any]:
     doc, found, topic = scene.doc, position.found, position.topic
     act_start, act_end = doc[found.first].idx, doc[found.last].idx + len(doc[found.last])
-    start, end = min(act_start, topic.start), max(act_end, topic.end)
-    if scene.sentence_of(topic.start) != scene.sentence_of(act_start):
-        start, end = act_start, act_end
+    start, end = _quotation(scene, position, act_start, act_end)
     row = locate(scene.sentences, act_start)
     return {
         "start": start,
@@ -136,6 +134,23 @@ def _row(scene: Scene, position: Position) -> dict[str, Any]:
         "section": scene.sentences["section"].iat[row],
         "rule": position.rule,
     }
+
+
+def _quotation(
+    scene: Scene, position: Position, act_start: int, act_end: int
+) -> tuple[int, int]:
+    """The words that show a position: from the act to the issue, or the act's clause without it."""
+    doc, topic = scene.doc, position.topic
+    if scene.sentence_of(topic.start) != scene.sentence_of(act_start):
+        last = doc[max(position.found.last, min(position.reach[1], position.found.last + 14))]
+        end = max(act_end, last.idx + len(last))
+        return act_start, len(doc._.plain[:end].rstrip(" .,;:"))
+    last = noun_phrase(span_at(doc, topic.start, topic.end)[-1])[-1]
+    whole = max(topic.end, last.idx + len(last))  # `sécurité` goes on as `sécurité européenne`
+    start, end = min(act_start, topic.start), max(act_end, whole)
+    words = doc._.plain[start:end]
+    closed = re.match(r"\s?»", doc._.plain[end:])
+    return start, end + (closed.end() if closed and words.count("«") > words.count("»") else 0)
 
 
 def _source(scene: Scene, position: Position) -> str | None:

@@ -239,9 +239,7 @@ def _joins(doc: Doc, place: int, pos: str, named: frozenset[int]) -> bool:
 
 def _term_of(span: Span) -> str:
     """A term as its words' lemmas, the joints as they stand."""
-    return " ".join(t.lower_ if t.lower_ in JOINTS else _noun_lemma(t) for t in span).replace(
-        "' ", "'"
-    )
+    return " ".join(t.lower_ if t.lower_ in JOINTS else _noun_lemma(t) for t in span)
 
 
 def _noun_lemma(token: Token) -> str:
@@ -295,9 +293,8 @@ def log_likelihood(count: int, words: int, rate: float) -> float:
 
 
 def _only_within(term: str, kept: dict[str, list[Span]]) -> bool:
-    """Whether a word stands only inside one of the phrases kept."""
-    return " " not in term and any(
-        len(spans) == len(kept[term]) and term in phrase.replace("'", " ").split()
+    """Whether a term stands only inside one of the longer phrases kept."""
+    return any(
+        phrase != term and len(spans) == len(kept[term]) and f" {term} " in f" {phrase} "
         for phrase, spans in kept.items()
-        if " " in phrase or "'" in phrase
     )
