@@ -74,10 +74,11 @@ class Chart:
         )
 
 
-def show(figure: Figure, *, alt: str, caption: str) -> Chart:
+def show(figure: Figure, *, alt: str, caption: str, compact: bool = False) -> Chart:
     """A figure as the notebook displays it; the same bytes on each run.
 
     `alt` says what a sighted reader sees, with the numbers; `caption` what is counted, from what.
+    `compact` writes a chart of many words in a third fewer bytes.
     Raises ValueError where either is empty: a chart without words shuts readers out.
     """
     if not alt.strip() or not caption.strip():
@@ -89,7 +90,8 @@ def show(figure: Figure, *, alt: str, caption: str) -> Chart:
     with mpl.rc_context(STYLE):
         _align_subtitle(figure)
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    return Chart(_rounded(buffer.getvalue()), alt, caption)
+    svg = _rounded(buffer.getvalue())
+    return Chart(_compact(svg) if compact else svg, alt, caption)
 
 
 def _rounded(svg: str) -> str:
@@ -106,6 +108,14 @@ def _rounded(svg: str) -> str:
         lambda found: found["scale"] or f"{float(found.group()):.2f}",
         body,
     )
+
+
+def _compact(svg: str) -> str:
+    """The same picture in fewer bytes: each letter placed by `x`, a word's letters on one line."""
+    svg = re.sub(r"(<use [^>]*?) transform='translate\((-?[\d.]+)(?: 0)?\)'/>", r"\1 x='\2'/>", svg)
+    svg = re.sub(r" x='(\d+)\.\d+'", r" x='\1'", svg)  # in font units: hundredths of a letter's size
+    svg = svg.replace("xlink:href", "href").replace("/>\n<use", "/><use")
+    return re.sub(r" clip-path='[^']*'", "", svg)
 
 
 def _coarser_glyph(path: re.Match[str]) -> str:
@@ -507,6 +517,7 @@ def _draw_cell(
                   linestyle=(0, (4, 2)) if told_by_other else "-")
     )  # fmt: skip
     _act_chip(axes, row.act, left + 3 + GAP, top + 5)
+    _aim(article, axes, row, left + 3 + GAP + _text_width(row.act, CHIP, True) + 13, top + 13, width)
     axes.text(left + width - 3 - GAP, top + 13, f"row {row.Index}", size=NOTE, color=GREY, ha="right")
     place = top + 17
     for kind, line in _cell_lines(article, row, named, width):
@@ -516,6 +527,16 @@ def _draw_cell(
                   color=GREY if kind == "note" else INK,
                   weight="bold" if kind == "who" else "normal")  # fmt: skip
     return top + height + GAP
+
+
+def _aim(
+    article: Article, axes: Axes, row: Any, left: float, top: float, width: float
+) -> None:
+    """The party that an act is aimed at, where there is room for it."""
+    if isinstance(row.target, str):
+        text = f"→ {label_of(article, row.target)}"
+        if _text_width(text, NOTE) + _text_width(row.act, CHIP, True) < width - 85:
+            axes.text(left, top, text, size=NOTE, color=INK)
 
 
 def _act_chip(axes: Axes, act: str, left: float, top: float) -> None:
@@ -667,7 +688,7 @@ def agreement_bars(article: Article, figures: pd.DataFrame, *, title: str, subti
     figure, axes = new_figure(title, subtitle, height=1.6 + 0.42 * len(figures))
     with mpl.rc_context(STYLE):
         for place, row in enumerate(figures.itertuples()):
-            axes.axhline(place, color=FAINT, linewidth=0.8, zorder=0)
+            axes.plot([0, 1], [place, place], color=FAINT, linewidth=0.8, zorder=0)
             axes.plot([row.f1_low, row.f1_high], [place, place], color=PALETTE[0], linewidth=5, alpha=0.45,
                       solid_capstyle="butt")  # fmt: skip
             axes.scatter(row.f1, place, s=70, color=PALETTE[0], zorder=3)
@@ -688,7 +709,7 @@ def unseen_dots(unseen: pd.DataFrame, *, title: str, subtitle: str) -> Figure:
     figure, axes = new_figure(title, subtitle, height=1.6 + 0.42 * len(unseen))
     with mpl.rc_context(STYLE):
         for place, row in enumerate(unseen.itertuples()):
-            axes.axhline(place, color=FAINT, linewidth=0.8, zorder=0)
+            axes.plot([0, 1], [place, place], color=FAINT, linewidth=0.8, zorder=0)
             for value, mark in ((row.precision, "P"), (row.recall, "R")):
                 axes.scatter(value, place, s=150, color=PAPER, edgecolor=GREY, zorder=2)
                 axes.text(value, place, mark, size=7.5, ha="center", va="center_baseline", color=GREY)
