@@ -261,9 +261,7 @@ def interval(found: pd.DataFrame, coded: pd.DataFrame) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def _alpha(
-    article: Article, how: Layer, found: pd.DataFrame, coded: pd.DataFrame
-) -> float | None:
+def _alpha(article: Article, how: Layer, found: pd.DataFrame, coded: pd.DataFrame) -> float | None:
     """Krippendorff's alpha over fixed units; None where the layer has none, or all are the same."""
     if not how.unit:
         return None
@@ -400,5 +398,3 @@ def read_unseen(folder: Path = REFERENCE) -> pd.DataFrame:
     mending, unless `note` says otherwise.
     """
     return pd.read_csv(folder / "unseen.csv")
-
-

@@ -113,7 +113,9 @@ def _rounded(svg: str) -> str:
 def _compact(svg: str) -> str:
     """The same picture in fewer bytes: each letter placed by `x`, a word's letters on one line."""
     svg = re.sub(r"(<use [^>]*?) transform='translate\((-?[\d.]+)(?: 0)?\)'/>", r"\1 x='\2'/>", svg)
-    svg = re.sub(r" x='(\d+)\.\d+'", r" x='\1'", svg)  # in font units: hundredths of a letter's size
+    svg = re.sub(
+        r" x='(\d+)\.\d+'", r" x='\1'", svg
+    )  # in font units: hundredths of a letter's size
     svg = svg.replace("xlink:href", "href").replace("/>\n<use", "/><use")
     return re.sub(r" clip-path='[^']*'", "", svg)
 
@@ -396,7 +398,14 @@ def position_board(
         top = 26.0
         for issue, height in zip(issues, heights, strict=True):
             axes.plot([0, WIDTH * 72 - 2 * EDGE], [top, top], color=FAINT, linewidth=0.8)
-            _lines(axes, 0, top + GAP + 8, _wrapped(topic_label(issue), LABELS - GAP, 9.5, True), 9.5, bold=True)
+            _lines(
+                axes,
+                0,
+                top + GAP + 8,
+                _wrapped(topic_label(issue), LABELS - GAP, 9.5, True),
+                9.5,
+                bold=True,
+            )
             for column, head in enumerate(heads):
                 place = top + GAP
                 for row in cells.get((head, issue), ()):
@@ -411,7 +420,9 @@ def _board_cells(
     article: Article, positions: pd.DataFrame, columns: int
 ) -> tuple[list[str], dict[tuple[str, str], list[Any]]]:
     """The parties with a column ("" for the others) and the rows of each cell, one for each act."""
-    order = positions.groupby("actor")["topic"].nunique().sort_values(ascending=False, kind="stable")
+    order = (
+        positions.groupby("actor")["topic"].nunique().sort_values(ascending=False, kind="stable")
+    )
     heads = list(order.index[: columns if len(order) <= columns else columns - 1])
     if len(order) > columns:
         heads.append("")
@@ -445,8 +456,14 @@ def telling_words(row: Any, *, most: int = 95) -> str:
         first, last = text[: most // 2], text[-(most // 2) :]
         if issue in text and text.index(issue) > most // 2:
             last = text[text.index(issue) :][: most // 2 + 8]
-        whole = last if text.endswith(last) and last[0].isalpha() and text[-len(last) - 1] == " " else ""
-        last = whole or (last if issue in last and last.startswith(issue) else last.split(" ", 1)[1])
+        whole = (
+            last
+            if text.endswith(last) and last[0].isalpha() and text[-len(last) - 1] == " "
+            else ""
+        )
+        last = whole or (
+            last if issue in last and last.startswith(issue) else last.split(" ", 1)[1]
+        )
         text = f"{first.rsplit(' ', 1)[0]} … {last}"
     marks = {"«\xa0": "“", "« ": "“", "\xa0»": "”", " »": "”", "«": "“", "»": "”"}
     for mark, inner in marks.items():
@@ -486,7 +503,10 @@ def _issue_height(
     article: Article, issue: str, heads: Sequence[str], cells: Any, width: float
 ) -> float:
     columns = [
-        sum(_cell_height(article, row, head == "", width) + GAP for row in cells.get((head, issue), ()))
+        sum(
+            _cell_height(article, row, head == "", width) + GAP
+            for row in cells.get((head, issue), ())
+        )
         for head in heads
     ]
     label = len(_wrapped(topic_label(issue), LABELS - GAP, 9.5, True)) * 13 + GAP
@@ -517,8 +537,12 @@ def _draw_cell(
                   linestyle=(0, (4, 2)) if told_by_other else "-")
     )  # fmt: skip
     _act_chip(axes, row.act, left + 3 + GAP, top + 5)
-    _aim(article, axes, row, left + 3 + GAP + _text_width(row.act, CHIP, True) + 13, top + 13, width)
-    axes.text(left + width - 3 - GAP, top + 13, f"row {row.Index}", size=NOTE, color=GREY, ha="right")
+    _aim(
+        article, axes, row, left + 3 + GAP + _text_width(row.act, CHIP, True) + 13, top + 13, width
+    )
+    axes.text(
+        left + width - 3 - GAP, top + 13, f"row {row.Index}", size=NOTE, color=GREY, ha="right"
+    )
     place = top + 17
     for kind, line in _cell_lines(article, row, named, width):
         step = SMALL_LINE if kind == "note" else LINE
@@ -529,9 +553,7 @@ def _draw_cell(
     return top + height + GAP
 
 
-def _aim(
-    article: Article, axes: Axes, row: Any, left: float, top: float, width: float
-) -> None:
+def _aim(article: Article, axes: Axes, row: Any, left: float, top: float, width: float) -> None:
     """The party that an act is aimed at, where there is room for it."""
     if isinstance(row.target, str):
         text = f"→ {label_of(article, row.target)}"
@@ -664,7 +686,9 @@ def key_term_bars(article: Article, terms: pd.DataFrame, *, title: str, subtitle
     with mpl.rc_context(STYLE):
         known = terms["topic"].notna()
         shades = [PALETTE[0] if yes else PAPER for yes in known]
-        bars = axes.barh(range(len(terms)), terms["score"], color=shades, edgecolor=PALETTE[0], height=0.7)
+        bars = axes.barh(
+            range(len(terms)), terms["score"], color=shades, edgecolor=PALETTE[0], height=0.7
+        )
         labels = [
             f"{count}×" + (f"  {topic_label(topic)}" if isinstance(topic, str) else "")
             for count, topic in zip(terms["count"], terms["topic"], strict=True)
@@ -692,12 +716,20 @@ def agreement_bars(article: Article, figures: pd.DataFrame, *, title: str, subti
             axes.plot([row.f1_low, row.f1_high], [place, place], color=PALETTE[0], linewidth=5, alpha=0.45,
                       solid_capstyle="butt")  # fmt: skip
             axes.scatter(row.f1, place, s=70, color=PALETTE[0], zorder=3)
-            axes.text(1.03, place, f"{row.f1:.2f}   {row.agreed} of {row.coded}", va="center_baseline", size=9)
+            axes.text(
+                1.03,
+                place,
+                f"{row.f1:.2f}   {row.agreed} of {row.coded}",
+                va="center_baseline",
+                size=9,
+            )
         axes.set_yticks(range(len(figures)), [topic_label(str(name)) for name in figures.index])
         axes.set_ylim(len(figures) - 0.4, -0.6)
         axes.set_xlim(0, 1.25)
         axes.set_xticks([0, 0.25, 0.5, 0.75, 1])
-        axes.set_xlabel("F1, with its 95 % interval; rows agreed of rows coded by hand", color=GREY, loc="left")
+        axes.set_xlabel(
+            "F1, with its 95 % interval; rows agreed of rows coded by hand", color=GREY, loc="left"
+        )
         axes.spines[["left", "bottom"]].set_visible(False)
         axes.tick_params(length=0)
         source_line(figure, article)
@@ -712,10 +744,17 @@ def unseen_dots(unseen: pd.DataFrame, *, title: str, subtitle: str) -> Figure:
             axes.plot([0, 1], [place, place], color=FAINT, linewidth=0.8, zorder=0)
             for value, mark in ((row.precision, "P"), (row.recall, "R")):
                 axes.scatter(value, place, s=150, color=PAPER, edgecolor=GREY, zorder=2)
-                axes.text(value, place, mark, size=7.5, ha="center", va="center_baseline", color=GREY)
+                axes.text(
+                    value, place, mark, size=7.5, ha="center", va="center_baseline", color=GREY
+                )
             axes.scatter(row.f1, place, s=70, color=PALETTE[1], zorder=3)
-            axes.text(1.03, place, f"{row.f1:.2f}   {row.passages} passages", va="center_baseline", size=9)
-        names = [f"{topic_label(str(row.layer))}:\n{fill(str(row.set), 34)}" for row in unseen.itertuples()]
+            axes.text(
+                1.03, place, f"{row.f1:.2f}   {row.passages} passages", va="center_baseline", size=9
+            )
+        names = [
+            f"{topic_label(str(row.layer))}:\n{fill(str(row.set), 34)}"
+            for row in unseen.itertuples()
+        ]
         axes.set_yticks(range(len(unseen)), names, size=8.5)
         axes.set_ylim(len(unseen) - 0.4, -0.6)
         axes.set_xlim(0, 1.3)

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, get_args
@@ -136,9 +136,7 @@ def _row(scene: Scene, position: Position) -> dict[str, Any]:
     }
 
 
-def _quotation(
-    scene: Scene, position: Position, act_start: int, act_end: int
-) -> tuple[int, int]:
+def _quotation(scene: Scene, position: Position, act_start: int, act_end: int) -> tuple[int, int]:
     """The words that show a position: from the act to the issue, or the act's clause without it."""
     doc, topic = scene.doc, position.topic
     if scene.sentence_of(topic.start) != scene.sentence_of(act_start):
@@ -259,7 +257,8 @@ class Scene:
     def sentence_tokens(self) -> dict[int, tuple[int, int]]:
         """The first token of each sentence and the first one after it."""
         spans = (
-            (row.Index, span_at(self.doc, row.start, row.end)) for row in self.sentences.itertuples()
+            (row.Index, span_at(self.doc, row.start, row.end))
+            for row in self.sentences.itertuples()
         )
         return {index: (span.start, span.end) for index, span in spans}
 
@@ -497,8 +496,12 @@ def _is_verb(cue: Cue, codebook: Codebook) -> bool:
     before = doc[head.i - 1] if head.i else head
     after = head.nbor(1).lower_ if head.i + 1 < len(doc) else ""
     determined = before.lower_ in DETERMINERS and cue.first >= head.i - 1
-    complement = after in ("de", "d'", "du", "des", "à", "au", "aux") and head.lower_ in NOUN_TWINS
-    if determined and ((head.pos_ == "NOUN" and before.pos_ == "DET") or complement):
+    twin = head.lower_ in NOUN_TWINS and not (
+        before.i and before.nbor(-1).pos_ in ("PROPN", "PRON")
+    )
+    if determined and ((head.pos_ == "NOUN" and before.pos_ == "DET") or twin):
+        return False
+    if after in ("si", "s'") and head.lemma_ == "demander":  # a question
         return False
     written = codebook.acts[int(cue.verb.force)].act
     pronouns = {t.lower_ for t in doc[max(head.sent.start, head.i - 6) : head.i]}
@@ -563,7 +566,7 @@ CONTRACTED = {"à": ("à", "au", "aux"), "de": ("de", "du", "des")}
 def _forms_of(verb: str) -> list[str]:
     """A verb and its twin, with the contracted forms of a preposition at its end."""
     twin = f"se {verb}" if _bare(verb) == verb else _bare(verb)
-    head, _, last = verb.rpartition(" ")
+    _head, _, last = verb.rpartition(" ")
     endings = CONTRACTED.get(last, (last,))
     return [f"{form.rpartition(' ')[0]} {end}".strip() for form in (verb, twin) for end in endings]
 
@@ -598,12 +601,29 @@ def _word_found(doc: Doc, first: int, last: int, act: Act) -> Found:
     return Found(act, first, last, head, act.negated if negated else act.type, cue)
 
 
+NEEDING_A = set(
+    """
+    prêt disposé ouvert favorable opposé hostile attaché défavorable réticent résolu déterminé
+    """.split()
+)
+
+
+def _followed_by_a(doc: Doc, found: Found, near: Sequence[str]) -> bool:
+    """Whether `prêt`, `favorable` have their complement: `prêt à …`, `y est favorable`."""
+    after = [
+        t.lower_ for t in doc[found.last + 1 : found.last + 4] if t.pos_ not in ("ADV", "PUNCT")
+    ]
+    return "y" in near[-4:] or (bool(after) and after[0] in ("à", "au", "aux"))
+
+
 def _negated_before(doc: Doc, head: Token) -> bool:
     """Whether a noun or adjective stands under a negation: `n'est pas prêt`, `aucune demande`."""
     before = [t.lower_ for t in doc[max(head.sent.start, head.i - 6) : head.i]]
     if {"aucun", "aucune"} & set(before[-2:]) or "sans" in before[-2:]:
         return True
-    close = before[max((i for i, w in enumerate(before) if w in (",", "que", "qu'", "et")), default=-1) + 1 :]
+    close = before[
+        max((i for i, w in enumerate(before) if w in (",", "que", "qu'", "et")), default=-1) + 1 :
+    ]
     return bool({"ne", "n'"} & set(close)) and bool({"pas", "plus", "jamais", "guère"} & set(close))
 
 
@@ -627,6 +647,8 @@ def _stands_as(scene: Scene, found: Found) -> bool:
         return False
     if found.act.pos == "noun":
         return head.pos_ in ("NOUN", "PROPN", "ADJ") or bool(near and near[-1] in DETERMINERS)
+    if found.act.act in NEEDING_A and not _followed_by_a(doc, found, near):
+        return False
     linked = any(COPULA.match(word) for word in near[-4:])
     if found.act.pos == "judgement":
         return linked or found.act.act.startswith(("pas ", "hors "))
@@ -687,7 +709,10 @@ def _is_conditional(token: Token) -> bool:
     return (
         bool(CONDITIONAL.search(token.lower_))
         and token.pos_ in ("VERB", "AUX")
-        and (token.lower_.startswith(infinitive) or token.lower_.startswith(("aur", "ser", "pourr", "devr", "voudr")))
+        and (
+            token.lower_.startswith(infinitive)
+            or token.lower_.startswith(("aur", "ser", "pourr", "devr", "voudr"))
+        )
     )
 
 
@@ -727,8 +752,10 @@ def _supposed(scene: Scene, head: Token) -> bool:
             return False
         if SUPPOSING.match(doc[token.i : token.i + 3].text.lower()):
             return True
-        if token.lower_ == "si" and token.nbor(1).pos_ not in ("ADJ", "ADV") or (
-            token.lower_ == "s'" and token.nbor(1).lower_ in ("il", "ils")
+        if (
+            (token.lower_ == "si"
+            and token.nbor(1).pos_ not in ("ADJ", "ADV"))
+            or (token.lower_ == "s'" and token.nbor(1).lower_ in ("il", "ils"))
         ):
             return not _contrasting(scene, token, head)
     return False
@@ -736,7 +763,11 @@ def _supposed(scene: Scene, head: Token) -> bool:
 
 def _is_present(head: Token) -> bool:
     past = head.lower_.endswith(("ait", "aient"))
-    return "Tense=Pres" in head.morph and not past and not any(c.dep_.startswith("aux") for c in head.children)
+    return (
+        "Tense=Pres" in head.morph
+        and not past
+        and not any(c.dep_.startswith("aux") for c in head.children)
+    )
 
 
 def _contrasting(scene: Scene, si: Token, head: Token) -> bool:
@@ -785,8 +816,10 @@ def _infinitive_holds(scene: Scene, found: Found) -> bool:
         return False
     lemmas = {governor.lemma_.lower(), governor.lower_, found.head.head.lemma_.lower()}
     planned = any(_is_conditional(t) for t in (governor, *governor.children) if t.i < found.head.i)
-    return bool(lemmas & CARRYING) and not planned and not (
-        _refused(found) and found.act.negated == ""
+    return (
+        bool(lemmas & CARRYING)
+        and not planned
+        and not (_refused(found) and found.act.negated == "")
     )
 
 
@@ -810,7 +843,11 @@ def _wanted_of_others(scene: Scene, found: Found) -> bool:
         if token.lower_ in (";", ":", "«", "»"):
             return False
         if token.lower_ in ("que", "qu'"):
-            leading = [t for t in clause[max(0, place - 6) : place] if t.pos_ in ("VERB", "ADJ", "NOUN", "AUX")]
+            leading = [
+                t
+                for t in clause[max(0, place - 6) : place]
+                if t.pos_ in ("VERB", "ADJ", "NOUN", "AUX")
+            ]
             return any(t.lemma_.lower() in WANTED_VERBS for t in leading)
     return False
 
@@ -832,7 +869,9 @@ def _positions(scene: Scene, found: Found) -> Iterator[Position]:
     rule, holders, target = _holders(scene, found, statement)
     if not holders:
         return
-    told = statement if statement is None or set(scene.speakers(statement)) & set(holders) else None
+    told = statement if set(scene.speakers(statement)) & set(holders) else None
+    if told is not None and told.start < found.head.idx and found.type not in INQUITS:
+        return  # `« … », a reconnu Lima` says nothing of the issue
     reach = _reach(scene, found, told)
     inside = next(iter(reversed(scene.statements_around(found.head.idx))), None)
     act = replace(found, type=_type(scene, found, reach))
@@ -846,6 +885,7 @@ def _positions(scene: Scene, found: Found) -> Iterator[Position]:
                            inside if told is None else told, person)  # fmt: skip
 
 
+INQUITS = ("REQUEST", "THREATEN", "ACCUSE")
 MUTUAL = ("CONSULT", "AGREE", "COOPERATE")
 
 
@@ -909,7 +949,11 @@ def _said_of(scene: Scene, found: Found) -> tuple[str, list[str], str | None]:
     subject = _subject(scene, found)
     if found.act.pos == "judgement" and (verb := _opinion(scene, found)) is not None:
         cue = replace(found.cue, head=verb, first=verb.i, last=verb.i)
-        return "judgement", parties_at(scene, _subject(scene, replace(found, cue=cue, head=verb))), None
+        return (
+            "judgement",
+            parties_at(scene, _subject(scene, replace(found, cue=cue, head=verb))),
+            None,
+        )
     of = next(iter(parties_at(scene, subject)), None) if subject is not None else None
     if found.act.pos == "duty" and not _is_duty(found, subject, of):
         return found.act.pos, [], None
@@ -972,10 +1016,7 @@ def _apposed(scene: Scene, found: Found) -> Token | None:
 
 def _subject(scene: Scene, found: Found) -> Token | None:
     """The head of an act word's subject."""
-    if found.act.pos == "adjective":
-        near = _apposed(scene, found)
-    else:
-        near = _adjacent(scene, found)
+    near = (_apposed if found.act.pos == "adjective" else _adjacent)(scene, found)
     if near is not None:
         return near
     subject = subject_of(found.cue)
@@ -984,7 +1025,9 @@ def _subject(scene: Scene, found: Found) -> Token | None:
             return subject
         return _last_named(scene, found)
     if scene.doc[found.last].i + 1 < len(scene.doc):
-        before = [t for t in scene.doc[found.head.sent.start : found.cue.first] if t.i in scene.actor_at]
+        before = [
+            t for t in scene.doc[found.head.sent.start : found.cue.first] if t.i in scene.actor_at
+        ]
         if not before:
             return subject_after(found.cue)
     return None
@@ -995,7 +1038,14 @@ def _agents(scene: Scene, found: Found) -> list[str]:
     _, end = scene.tokens_of_sentence(found.head)
     for token in scene.doc[found.last + 1 : min(end, found.last + 15)]:
         if token.lower_ == "par":
-            head = next((t for t in scene.doc[token.i + 1 : token.i + 5] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+            head = next(
+                (
+                    t
+                    for t in scene.doc[token.i + 1 : token.i + 5]
+                    if t.pos_ in ("NOUN", "PROPN", "PRON")
+                ),
+                None,
+            )
             return parties_at(scene, head)
     return []
 
@@ -1035,7 +1085,17 @@ def _is_complement(scene: Scene, token: Token) -> bool:
     return bool(words & LEADING)
 
 
-ACTING = {"demande", "offre", "proposition", "exigence", "projet", "plan", "accord", "loi", "réforme"}
+ACTING = {
+    "demande",
+    "offre",
+    "proposition",
+    "exigence",
+    "projet",
+    "plan",
+    "accord",
+    "loi",
+    "réforme",
+}
 
 
 def _named_owner(scene: Scene, found: Found) -> list[str]:
@@ -1055,11 +1115,19 @@ def _named_owner(scene: Scene, found: Found) -> list[str]:
         of = token.lower_ in ("de", "du", "des", "d'") and token.i - found.last <= 5
         chain = doc[found.last + 1 : token.i]
         led = token.lower_ == "par" or (
-            of and all(t.pos_ in ("ADP", "DET", "NOUN", "ADJ", "NUM") for t in chain)
+            of
+            and all(t.pos_ in ("ADP", "DET", "NOUN", "ADJ", "NUM") for t in chain)
             and not any(t.lower_ in ACTING for t in chain)
         )
         if led:
-            head = next((t for t in doc[token.i + 1 : token.i + 5] if t.pos_ in ("NOUN", "PROPN", "PRON", "X")), None)
+            head = next(
+                (
+                    t
+                    for t in doc[token.i + 1 : token.i + 5]
+                    if t.pos_ in ("NOUN", "PROPN", "PRON", "X")
+                ),
+                None,
+            )
             if parties := parties_at(scene, head):
                 return parties
     return []
@@ -1077,7 +1145,7 @@ def _supporting_subject(scene: Scene, found: Found, words: Sequence[str]) -> lis
     doc = scene.doc
     start, _ = scene.tokens_of_sentence(found.head)
     for token in reversed(doc[max(start, found.first - 7) : found.first]):
-        if token.text in (",", ";", ":", "»"):
+        if token.text in (",", ";", ":", "»") or token.lower_ in LEADING - {"des"}:
             return []
         if token.pos_ == "VERB" or token.lemma_.lower() in ("avoir", "faire"):
             lemma = token.lemma_.lower()
@@ -1089,7 +1157,7 @@ def _supporting_subject(scene: Scene, found: Found, words: Sequence[str]) -> lis
 
 
 # What ends an act's reach: another clause of the journalist's, a contrast, a reason.
-ENDS = set("mais car alors tandis quoique puisque or cependant toutefois parce".split())
+ENDS = set("mais car alors tandis quoique puisque or cependant toutefois parce après".split())
 
 
 def _reach(scene: Scene, found: Found, statement: Any | None) -> tuple[int, int]:
@@ -1103,11 +1171,12 @@ def _reach(scene: Scene, found: Found, statement: Any | None) -> tuple[int, int]
     first = found.last + 1
     ends = (t.i for t in doc[first:end] if _ends_reach(doc, t, found))
     last = max(next(ends, end) - 1, found.last)
+    if statement is not None and statement.start < found.head.idx:
+        span = span_at(doc, statement.start, statement.end)
+        return span.start, span.end - 1
     if statement is not None and statement.kind in ("direct", "mixed"):
         span = span_at(doc, statement.start, statement.end)
         return min(span.start, first), max(last, span.end - 1)
-    if statement is not None and statement.start < found.head.idx:
-        return span_at(doc, statement.start, statement.end).start, last
     return first, last
 
 
@@ -1140,20 +1209,17 @@ def _new_clause(doc: Doc, token: Token, found: Found) -> bool:
     if finite is None:
         return False
     between = [t for t in ahead if t.i < finite.i]
-    if any(t.lower_ in ("que", "qu'", "qui", "dont", "où", "de", "d'", "à", "pour") for t in between):
-        return False
-    return True
+    binding = {"que", "qu'", "qui", "dont", "où", "de", "d'", "à", "pour"}
+    return not any(t.lower_ in binding for t in between)
 
 
-def _issues(
-    scene: Scene, found: Found, reach: tuple[int, int], statement: Any | None
-) -> list[Any]:
+def _issues(scene: Scene, found: Found, reach: tuple[int, int], statement: Any | None) -> list[Any]:
     """The topic terms that an act is about: one for each issue, the nearest."""
     own = found.act.pos == "promise"  # `nous embaucherons` may be its own term
     inside = _terms_in(scene, found, reach[0] - own, _condition(scene, found, reach))
     inside = inside or _terms_in(scene, found, *reach)
     if found.act.pos in ("judgement", "price", "right") or _is_passive(found):
-        start, end = scene.tokens_of_sentence(found.head)
+        start, _ = scene.tokens_of_sentence(found.head)
         around = scene.statements_around(found.head.idx)
         if around:
             start = max(start, span_at(scene.doc, around[-1].start, around[-1].end).start)
@@ -1176,7 +1242,9 @@ def _condition(scene: Scene, found: Found, reach: tuple[int, int]) -> int:
 
 
 CONDITIONING = set("le la les l' il ils elle elles que qu' on un une ces ses nous des".split())
-CONDITION = re.compile(r"(?:en cas d|à (?:la )?condition|à moins d|faute d|tant qu|sauf si|sous réserve)")
+CONDITION = re.compile(
+    r"(?:en cas d|à (?:la )?condition|à moins d|faute d|tant qu|sauf si|sous réserve)"
+)
 RECEIVING = set("recevoir obtenir essuyer rencontrer heurter susciter soulever valoir".split())
 
 
@@ -1185,8 +1253,6 @@ def _received(scene: Scene, found: Found) -> bool:
     start, _ = scene.tokens_of_sentence(found.head)
     before = scene.doc[max(start, found.first - 5) : found.first]
     return any(t.lemma_.lower() in RECEIVING for t in before)
-
-
 
 
 def _terms_in(scene: Scene, found: Found, first: int, last: int) -> list[Any]:
@@ -1208,7 +1274,8 @@ TALKING = set(
     "discussion négociation dialogue entretien consultation pourparler pourparlers discuter négocier".split()
 )
 FRONTED = re.compile(
-    r"^(?:sur|concernant|s'agissant|quant|au sujet|à propos|pour ce qui|en matière|côté|à l'égard)\b", re.I
+    r"^(?:sur|concernant|s'agissant|quant|au sujet|à propos|pour ce qui|en matière|côté|à l'égard)\b",
+    re.I,
 )
 ANAPHORA = re.compile(
     r"\b(?:c(?:e|et|ette|es)|l[ae] même) (?:\w+ )?(?:questions?|demandes?|propositions?|offres?|idées?|"
@@ -1238,7 +1305,9 @@ def _antecedents(scene: Scene, found: Found, reach: tuple[int, int]) -> list[Any
     return []
 
 
-RELATIVES = set("que qu' dont auquel auxquels auxquelles lequel laquelle lesquels lesquelles".split())
+RELATIVES = set(
+    "que qu' dont auquel auxquels auxquelles lequel laquelle lesquels lesquelles".split()
+)
 
 
 def _relative(scene: Scene, found: Found) -> list[Any]:
@@ -1249,7 +1318,9 @@ def _relative(scene: Scene, found: Found) -> list[Any]:
             return []
         if token.lower_ in RELATIVES:
             terms = _terms_in(scene, found, max(start, token.i - 8), token.i - 1)[-1:]
-            between = doc.char_span(terms[0].end, token.idx, alignment_mode="expand") if terms else None
+            between = (
+                doc.char_span(terms[0].end, token.idx, alignment_mode="expand") if terms else None
+            )
             led = between is None or not any(t.pos_ in ("VERB", "AUX") for t in between)
             return terms if led else []
     return []
@@ -1295,8 +1366,3 @@ def _target(scene: Scene, found: Found, reach: tuple[int, int], actor: str) -> s
             party = scene.party_of(row.actor)
             return party if party != actor else None
     return None
-
-
-def parties_named(scene: Scene, tokens: Iterable[Token]) -> list[str]:
-    """The parties of all the words that stand for one."""
-    return [party for token in tokens for party in parties_at(scene, token)]

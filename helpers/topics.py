@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import log
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -86,9 +87,7 @@ def _at(
     doc: Doc, token: Token, by_word: dict[str, list[tuple[Term, list[str]]]]
 ) -> Iterator[tuple[int, int, Term]]:
     for term, words in {
-        id(entry[0]): entry
-        for lemma in _forms(token)
-        for entry in by_word.get(lemma, ())
+        id(entry[0]): entry for lemma in _forms(token) for entry in by_word.get(lemma, ())
     }.values():
         last = _match(doc, token.i, words)
         if last is not None and _counts(doc, token.i, last, term):
@@ -125,7 +124,9 @@ def _match(doc: Doc, first: int, words: Sequence[str]) -> int | None:
         if word == "…":
             gap = GAP
             continue
-        found = next((t.i for t in _following(doc, place, gap) if _spellings(word) & _forms(t)), None)
+        found = next(
+            (t.i for t in _following(doc, place, gap) if _spellings(word) & _forms(t)), None
+        )
         if found is None:
             return None
         place, gap = found, 0
@@ -136,7 +137,7 @@ def _following(doc: Doc, place: int, gap: int) -> Iterator[Token]:
     """The next token, and the `gap` tokens after it; articles are passed over."""
     seen = 0
     for token in doc[place + 1 : place + 12]:
-        if token.is_sent_start or seen > gap:
+        if token.is_sent_start or seen > gap or token.text in (",", ";", ":"):
             return
         yield token
         seen += token.lower_ not in ("le", "la", "les", "l'", "un", "une")
@@ -189,7 +190,9 @@ def key_terms(article: Article, *, most: int = 25, least: int = 2) -> pd.DataFra
     for span in _candidates(story, named):
         uses[_term_of(span)].append(span)
     kept = {term: spans for term, spans in uses.items() if len(spans) >= least}
-    rows = [_key_row(article, term, spans, len(story)) for term, spans in kept.items()]
+    rows: list[dict[str, Any]] = [
+        _key_row(article, term, spans, len(story)) for term, spans in kept.items()
+    ]
     rows = [row for row in rows if row["score"] > 0 and not _only_within(row["term"], kept)]
     rows.sort(key=lambda row: (-row["score"], row["start"]))
     return make_table(rows[:most], KEY_TERMS)
@@ -249,7 +252,7 @@ def _noun_lemma(token: Token) -> str:
     return simplemma.lemmatize(token.lower_, lang="fr").lower()
 
 
-def _key_row(article: Article, term: str, spans: Sequence[Span], words: int) -> dict[str, object]:
+def _key_row(article: Article, term: str, spans: Sequence[Span], words: int) -> dict[str, Any]:
     first = spans[0]
     start, end = first.start_char, first.end_char
     row = locate(article.sentences, start)

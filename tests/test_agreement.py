@@ -5,7 +5,9 @@ import pytest
 
 from helpers import Article, agreement, load_article
 
-TEXT = "La Russie exige des garanties de sécurité.\n\nL’Otan rejette tout moratoire sur les missiles."
+TEXT = (
+    "La Russie exige des garanties de sécurité.\n\nL’Otan rejette tout moratoire sur les missiles."
+)
 
 
 @pytest.fixture

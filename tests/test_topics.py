@@ -23,7 +23,10 @@ FOUND = [
     ("La réunion a duré deux heures.", {"talks"}),
     ("Les ministres se sont quittés sans fixer de nouvelle rencontre.", {"talks"}),
     ("Tout recours injustifié à la force aurait un coût.", {"use_of_force"}),
-    ("Aux sujets de l’Ukraine et du gaz, rien de neuf. Au sujet de l’Ukraine, silence.", {"ukraine"}),
+    (
+        "Aux sujets de l’Ukraine et du gaz, rien de neuf. Au sujet de l’Ukraine, silence.",
+        {"ukraine"},
+    ),
     ("Washington propose un moratoire sur les missiles.", {"arms_control"}),
     ("L’ambassade a rouvert ses bureaux consulaires.", {"diplomatic_offices"}),
     ("Elle réclame des garanties juridiques contraignantes.", {"security_guarantees"}),
