@@ -230,6 +230,16 @@ class Scene:
         return dict(table["party"].where(table["kind"] == "person").fillna(own))
 
     @cached_property
+    def capitals(self) -> dict[str, str]:
+        """The states of the article by their capital: a capital that takes a position governs."""
+        return {
+            name: state.actor
+            for state in self.codebook.states
+            for name in state.capital
+            if state.actor in self.actors.index
+        }
+
+    @cached_property
     def actor_at(self) -> dict[int, Any]:
         """The mention that covers a token."""
         covered: dict[int, Any] = {}
@@ -307,6 +317,7 @@ BOTH = re.compile(
     r"gouvernements|puissances|alliés|rivaux|blocs|dirigeants|présidents|ministres|hommes)"
     r"|les parties|l'un et l'autre|les négociateurs)\b"
 )
+THIRD_PERSON = re.compile(r"^-?(?:ils?|elles?)$")
 FIRST_PERSON = {"je", "j'", "nous", "on", "-je", "-nous", "-on"}
 JOINED = re.compile(
     r"^[\s,]*(?:(?:et|ainsi que|comme|ni|puis|avec)\s*)?(?:(?:les?|la|l'|le gouvernement de)\s*)?$"
@@ -334,7 +345,7 @@ def parties_at(scene: Scene, token: Token | None) -> list[str]:
         return []
     if token.lower_ in FIRST_PERSON:
         return scene.speakers(next(iter(reversed(scene.statements_around(token.idx))), None))
-    if token.lower_ in ("ils", "elles", "-ils", "-elles") and token.i not in scene.actor_at:
+    if THIRD_PERSON.match(token.lower_) and token.i not in scene.actor_at:
         around = scene.statements_around(token.idx)
         return scene.speakers(around[-1]) if around else []  # `disent qu'ils refusent`
     phrase = noun_phrase(token)
@@ -346,8 +357,11 @@ def parties_at(scene: Scene, token: Token | None) -> list[str]:
         around = scene.statements_around(token.idx) or scene.statements_before(token.idx)
         return scene.speakers(around[-1]) if around else []
     own = _actor_in(scene, token, left, right) or _meant(scene, token)
+    own = own or scene.capitals.get(token.text)
     if own is None:
         return []
+    if both := _two_adjectives(scene, token):
+        return both
     return list(dict.fromkeys([own, *_joined(scene, token, left, right)]))
 
 
@@ -381,6 +395,17 @@ def _meant(scene: Scene, head: Token) -> str | None:
         if near and row.form in NAMED and scene.actors["kind"].get(row.actor) in (*kinds, "group"):
             return scene.party_of(row.actor)
     return None
+
+
+def _two_adjectives(scene: Scene, head: Token) -> list[str]:
+    """The two states of `les ministres turc et égyptien`, `les diplomates russes et américains`."""
+    rows = [
+        scene.actor_at.get(place) for place in range(head.i + 1, min(head.i + 5, len(scene.doc)))
+    ]
+    found = [row for row in rows if row is not None and row.form == "demonym"]
+    if len(found) != 2 or scene.doc._.plain[found[0].end : found[1].start] != " et ":
+        return []
+    return [party for row in found if (party := scene.party_of(row.actor))]
 
 
 def _actor_in(scene: Scene, head: Token, left: int, right: int) -> str | None:
@@ -446,7 +471,7 @@ def _last_two(scene: Scene, token: Token) -> list[str]:
     _, end = scene.tokens_of_sentence(token)
     after = [scene.actor_at[t.i] for t in scene.doc[token.i : end] if t.i in scene.actor_at]
     named = [p for row in after if row.form in NAMED and (p := scene.party_of(row.actor))]
-    return list(dict.fromkeys(named))[:2] if len(set(named)) == 2 else found[::-1]
+    return list(dict.fromkeys(named)) if len(set(named)) == 2 else []
 
 
 # --- the acts ---------------------------------------------------------------------------------------------
@@ -467,7 +492,9 @@ SUPPORT_VERBS = set(
     """.split()
 )
 # Verbs after which an act noun is given up: `a retiré sa demande`.
-GIVEN_UP = set("retirer abandonner lever oublier démentir nier".split())
+GIVEN_UP = set(
+    "retirer abandonner lever oublier démentir nier honorer respecter tenir trahir".split()
+)
 
 
 def find_acts(doc: Doc, codebook: Codebook) -> list[Found]:
@@ -480,7 +507,7 @@ def find_acts(doc: Doc, codebook: Codebook) -> list[Found]:
     promises = [
         _promise(doc, token, codebook)
         for token in doc
-        if token.i not in heads and token.pos_ in ("VERB", "AUX") and "Tense=Fut" in token.morph
+        if token.i not in heads and token.pos_ in ("VERB", "AUX") and _is_future(token)
     ]
     others = [
         _word_found(doc, first, last, codebook.acts[int(term.topic)])
@@ -511,7 +538,8 @@ def _is_verb(cue: Cue, codebook: Codebook) -> bool:
     if bare and _bare(written) != written and not pronouns & {"se", "s'", "me", "m'", "nous"}:
         return False
     coordinated = before.lower_ in ("et", "puis", "mais") and after in ("de", "d'", "que", "qu'")
-    return cue.verbal or coordinated
+    agent = [t.lower_ for t in doc[cue.last + 1 : cue.last + 3]]  # `une demande écartée par Lima`
+    return cue.verbal or coordinated or (cue.bare_participle and "par" in agent)
 
 
 def _promise(doc: Doc, token: Token, codebook: Codebook) -> Found:
@@ -581,7 +609,18 @@ def _as_found(cue: Cue, codebook: Codebook) -> Found:
     earlier = {t.lower_ for t in cue.head.doc[max(cue.head.sent.start, cue.first - 2) : cue.head.i]}
     negated = (cue.negated or bool(earlier & {"ne", "n'"})) and not _only(cue)
     last = max(cue.last, cue.head.i)
-    return Found(act, cue.first, last, cue.head, act.negated if negated else act.type, cue)
+    kind = act.negated if negated else act.type
+    if negated and not kind and act.type in OFFERS and _is_future(cue.head):
+        kind = "REJECT"  # `nous ne négocierons pas`
+    return Found(act, cue.first, last, cue.head, kind, cue)
+
+
+OFFERS = ("CONSULT", "COOPERATE", "AID")
+
+
+def _is_future(token: Token) -> bool:
+    """Whether a verb is in the future, or in the conditional that reports one."""
+    return "Tense=Fut" in token.morph or "Mood=Cnd" in token.morph
 
 
 def _only(cue: Cue) -> bool:
@@ -613,7 +652,8 @@ def _followed_by_a(doc: Doc, found: Found, near: Sequence[str]) -> bool:
     after = [
         t.lower_ for t in doc[found.last + 1 : found.last + 4] if t.pos_ not in ("ADV", "PUNCT")
     ]
-    return "y" in near[-4:] or (bool(after) and after[0] in ("à", "au", "aux"))
+    before = {t.lower_ for t in doc[max(0, found.first - 4) : found.first]}
+    return "y" in before or (bool(after) and after[0] in ("à", "au", "aux"))
 
 
 def _negated_before(doc: Doc, head: Token) -> bool:
@@ -632,7 +672,8 @@ def _counts(scene: Scene, found: Found) -> bool:
     if found.type == "":
         return False
     if found.act.pos == "promise":
-        return bool(scene.statements_around(found.head.idx)) and not _supposed(scene, found.head)
+        told = bool(scene.statements_around(found.head.idx)) and not _supposed(scene, found.head)
+        return told and ("Tense=Fut" in found.head.morph or _future_in_past(scene, found.head))
     if found.act.pos in VERBAL:
         return _asserted(scene, found)
     return _stands_as(scene, found) and not _supposed(scene, found.head)
@@ -678,7 +719,7 @@ CONDITIONAL = re.compile(r"(?:[ei]r|r)(?:ait|aient|ais|ions|iez)$")
 def _asserted(scene: Scene, found: Found) -> bool:
     """Whether a verb is told as done or held: not supposed, asked, planned or asked of others."""
     head, doc = found.head, scene.doc
-    if _supposed(scene, head) or found.cue.bare_participle:
+    if _supposed(scene, head) or (found.cue.bare_participle and not _has_agent(found)):
         return False
     if found.act.pos in ("price", "duty", "right"):
         return True
@@ -700,6 +741,12 @@ def _laid_upon(scene: Scene, found: Found) -> bool:
     """Whether a participle tells what another is accused of: `accuse Lima de nuire en refusant`."""
     start, _ = scene.tokens_of_sentence(found.head)
     return any(t.lemma_.lower() in LAYING for t in scene.doc[start : found.cue.first])
+
+
+def _has_agent(found: Found) -> bool:
+    """Whether `par` follows a participle: `une demande écartée par Lima`."""
+    after = found.head.doc[found.last + 1 : found.last + 3]
+    return any(token.lower_ == "par" for token in after)
 
 
 def _is_conditional(token: Token) -> bool:
@@ -752,10 +799,8 @@ def _supposed(scene: Scene, head: Token) -> bool:
             return False
         if SUPPOSING.match(doc[token.i : token.i + 3].text.lower()):
             return True
-        if (
-            (token.lower_ == "si"
-            and token.nbor(1).pos_ not in ("ADJ", "ADV"))
-            or (token.lower_ == "s'" and token.nbor(1).lower_ in ("il", "ils"))
+        if (token.lower_ == "si" and token.nbor(1).pos_ not in ("ADJ", "ADV")) or (
+            token.lower_ == "s'" and token.nbor(1).lower_ in ("il", "ils")
         ):
             return not _contrasting(scene, token, head)
     return False
@@ -803,6 +848,9 @@ def _governor(found: Found) -> Token | None:
     return None
 
 
+ALL_THE_SAME = set("tarder hésiter manquer".split())  # negated, they tell that it was done
+
+
 def _infinitive_holds(scene: Scene, found: Found) -> bool:
     """Whether an infinitive is held to by its subject: `continue d'exiger`, not `pour exiger`."""
     doc, governor = scene.doc, _governor(found)
@@ -814,6 +862,8 @@ def _infinitive_holds(scene: Scene, found: Found) -> bool:
         return not any(_is_conditional(t) for t in (control, *control.children))
     if before == "pour" and not any(t.lemma_ == "profiter" for t in found.head.ancestors):
         return False
+    if governor.lemma_.lower() in ALL_THE_SAME:
+        return any(t.lower_ in ("ne", "n'") for t in governor.children)
     lemmas = {governor.lemma_.lower(), governor.lower_, found.head.head.lemma_.lower()}
     planned = any(_is_conditional(t) for t in (governor, *governor.children) if t.i < found.head.i)
     return (
@@ -826,7 +876,7 @@ def _infinitive_holds(scene: Scene, found: Found) -> bool:
 def _refused(found: Found) -> bool:
     """Whether the verb before an infinitive is negated: `n'entend pas céder`."""
     governor = _governor(found) if _is_infinitive(found) else None
-    if governor is None:
+    if governor is None or governor.lemma_.lower() in ALL_THE_SAME:
         return False
     return any(t.lower_ in ("ne", "n'") and t.i < found.head.i for t in governor.children)
 
@@ -915,8 +965,7 @@ def _holders(
         return "noun", _possessors(scene, found), None
     if kind == "adjective":
         return "adjective", parties_at(scene, _subject(scene, found)), None
-    passive = any(c.dep_ in ("aux:pass",) for c in found.head.children)
-    if passive or _is_passive(found):
+    if _is_passive(found):
         return "passive", _agents(scene, found), None
     own = parties_at(scene, _subject(scene, found))
     told = scene.speakers(statement)
@@ -939,7 +988,11 @@ def _promising(scene: Scene, found: Found) -> list[str]:
 
 def _is_passive(found: Found) -> bool:
     group = found.head.doc[found.cue.first : found.head.i]
-    return any(token.lower_ == "été" for token in group)
+    if found.head.lemma_.lower() in ("convenir", "tomber", "parvenir", "revenir"):
+        return False  # `sont convenus de` is no passive
+    marked = any(c.dep_ == "aux:pass" for c in found.head.children)
+    agent = found.cue.bare_participle and _has_agent(found)
+    return marked or agent or any(token.lower_ == "été" for token in group)
 
 
 def _said_of(scene: Scene, found: Found) -> tuple[str, list[str], str | None]:
@@ -986,7 +1039,8 @@ def _last_named(scene: Scene, found: Found) -> Token | None:
     start, _ = scene.tokens_of_sentence(found.head)
     for token in reversed(scene.doc[start : found.cue.first]):
         row = scene.actor_at.get(token.i)
-        if row is not None and row.form != "demonym" and not _is_complement(scene, token):
+        named = row.form != "demonym" if row is not None else token.text in scene.capitals
+        if named and not _is_complement(scene, token):
             return token
     return None
 
@@ -1028,7 +1082,7 @@ def _subject(scene: Scene, found: Found) -> Token | None:
         before = [
             t for t in scene.doc[found.head.sent.start : found.cue.first] if t.i in scene.actor_at
         ]
-        if not before:
+        if not before and scene.statement_by(found) is not None:
             return subject_after(found.cue)
     return None
 
@@ -1202,6 +1256,8 @@ def _new_clause(doc: Doc, token: Token, found: Found) -> bool:
     following = token.nbor(1) if token.i + 1 < len(doc) else token
     if token.lower_ in ("après", "bien", "sans", "ainsi") and following.lower_ in ("que", "qu'"):
         return token.lower_ != "ainsi"
+    if token.text == "," and following.lower_.endswith("ant") and following.pos_ == "VERB":
+        return True  # `, menaçant de …`
     if token.lower_ not in ("et", ","):
         return False
     ahead = [t for t in doc[token.i + 1 : token.i + 8]]
@@ -1234,14 +1290,16 @@ def _condition(scene: Scene, found: Found, reach: tuple[int, int]) -> int:
     """The last token of an act's reach before its condition: `si …`, `tant que …`, `en cas de …`."""
     doc = scene.doc
     for token in doc[max(reach[0], found.last + 1) : reach[1] + 1]:
-        if token.lower_ in ("si", "s'", "tant") and token.nbor(1).lower_ in CONDITIONING:
+        following = token.nbor(1) if token.i + 1 < len(doc) else token
+        if token.lower_ == "si" and following.pos_ not in ("ADJ", "ADV"):
+            return token.i - 1
+        if token.lower_ == "s'" and following.lower_ in ("il", "ils"):
             return token.i - 1
         if CONDITION.match(doc[token.i : token.i + 3].text.lower()):
             return token.i - 1
     return reach[1]
 
 
-CONDITIONING = set("le la les l' il ils elle elles que qu' on un une ces ses nous des".split())
 CONDITION = re.compile(
     r"(?:en cas d|à (?:la )?condition|à moins d|faute d|tant qu|sauf si|sous réserve)"
 )
@@ -1271,7 +1329,10 @@ def _terms_in(scene: Scene, found: Found, first: int, last: int) -> list[Any]:
 
 
 TALKING = set(
-    "discussion négociation dialogue entretien consultation pourparler pourparlers discuter négocier".split()
+    """
+    discussion négociation dialogue entretien consultation pourparler pourparlers discuter négocier
+    sommet réunion rencontre conférence
+    """.split()
 )
 FRONTED = re.compile(
     r"^(?:sur|concernant|s'agissant|quant|au sujet|à propos|pour ce qui|en matière|côté|à l'égard)\b",
@@ -1282,6 +1343,7 @@ ANAPHORA = re.compile(
     r"exigences?|points?|sujets?|dossiers?|projets?|textes?|mesures?|compromis|sanctions|ligne|clauses?|"
     r"revendications?|thèmes?|chapitres?|plan|solution|option|hypothèse)\b"
 )
+TAKEN_UP = re.compile(r"^une? (?:\w+ )?(?:demande|proposition|offre|idée|exigence|option|mesure)\b")
 PRONOUN_OBJECTS = {"le", "la", "les", "l'", "y", "en"}
 
 
@@ -1296,12 +1358,15 @@ def _antecedents(scene: Scene, found: Found, reach: tuple[int, int]) -> list[Any
         return []
     if relative := _relative(scene, found):
         return relative
-    if ANAPHORA.search(doc[reach[0] : reach[1] + 1].text.lower()):
+    left = start if found.act.pos == "judgement" or _is_passive(found) else reach[0]
+    words = doc[left : reach[1] + 1].text.lower()
+    if ANAPHORA.search(words) or (found.cue.bare_participle and TAKEN_UP.search(words)):
         return _nearest_before(scene, found)
     back = 4 if found.act.pos == "adjective" else 1
     group = {t.lower_ for t in doc[max(start, found.cue.first - back) : found.head.i]}
     if group & PRONOUN_OBJECTS:
-        return _terms_in(scene, found, start, found.cue.first - 1)[-1:]
+        here = _terms_in(scene, found, start, found.cue.first - 1)[-1:]
+        return here or (_nearest_before(scene, found, far=0) if "y" in group else [])
     return []
 
 
@@ -1326,13 +1391,13 @@ def _relative(scene: Scene, found: Found) -> list[Any]:
     return []
 
 
-def _nearest_before(scene: Scene, found: Found) -> list[Any]:
-    """The topic term that stands last before an act, in its paragraph or the one before."""
+def _nearest_before(scene: Scene, found: Found, *, far: int = 1) -> list[Any]:
+    """The topic term that stands last before an act, in its paragraph or `far` ones before."""
     here = scene.sentences["paragraph"].iat[scene.sentence_of(found.head.idx)]
     rows = [
         row
         for row, (_, right) in zip(scene.topics, scene.topic_tokens, strict=True)
-        if right < found.first and 0 <= here - row.paragraph <= 1
+        if right < found.first and 0 <= here - row.paragraph <= far
     ]
     return rows[-1:]
 
