@@ -450,23 +450,24 @@ def telling_words(row: Any, *, most: int = 95) -> str:
 
     Quotation marks inside them become inner ones.
     """
-    text = re.sub(r"\s+", " ", row.text)
+    text, issue = (re.sub(r"\s+", " ", words) for words in (row.text, row.topic_text))
     if len(text) > most:
-        issue = re.sub(r"\s+", " ", row.topic_text)
-        first, last = text[: most // 2], text[-(most // 2) :]
-        if issue in text and text.index(issue) > most // 2:
-            last = text[text.index(issue) :][: most // 2 + 8]
-        whole = (
-            last
-            if text.endswith(last) and last[0].isalpha() and text[-len(last) - 1] == " "
-            else ""
-        )
-        last = whole or (
-            last if issue in last and last.startswith(issue) else last.split(" ", 1)[1]
-        )
-        text = f"{first.rsplit(' ', 1)[0]} … {last}"
-    marks = {"«\xa0": "“", "« ": "“", "\xa0»": "”", " »": "”", "«": "“", "»": "”"}
-    for mark, inner in marks.items():
+        half = most // 2
+        first, last = text[:half].rpartition(" ")[0], text[-half:].partition(" ")[2]
+        at = text.find(issue)
+        if at > half and issue not in last:
+            last = text[at : at + half + 8].rpartition(" ")[0]
+        elif at > half:
+            last = text[at:]
+        text = f"{first} … {last}"
+    for mark, inner in {
+        "«\xa0": "“",
+        "« ": "“",
+        "\xa0»": "”",
+        " »": "”",
+        "«": "“",
+        "»": "”",
+    }.items():
         text = text.replace(mark, inner)
     return text if text.count("“") == text.count("”") else re.sub("[“”]", "", text)
 

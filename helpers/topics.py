@@ -184,7 +184,8 @@ def key_terms(article: Article, *, most: int = 25, least: int = 2) -> pd.DataFra
     and comes out too high rather than too low, so no phrase is ranked too high.
     """
     tokens = [token for token in article.doc if token.is_alpha or "-" in token.text]
-    story = [t for t in tokens if _section_at(article, t.idx) in STORY]
+    inside = set(article.sentences.index[article.sentences["section"].isin(STORY)])
+    story = [t for t in tokens if locate(article.sentences, t.idx) in inside]
     named = _covered(article)
     uses: dict[str, list[Span]] = defaultdict(list)
     for span in _candidates(story, named):
@@ -196,10 +197,6 @@ def key_terms(article: Article, *, most: int = 25, least: int = 2) -> pd.DataFra
     rows = [row for row in rows if row["score"] > 0 and not _only_within(row["term"], kept)]
     rows.sort(key=lambda row: (-row["score"], row["start"]))
     return make_table(rows[:most], KEY_TERMS)
-
-
-def _section_at(article: Article, offset: int) -> str:
-    return str(article.sentences["section"].iat[max(0, locate(article.sentences, offset))])
 
 
 def _covered(article: Article) -> frozenset[int]:

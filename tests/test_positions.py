@@ -14,7 +14,8 @@ BOOKS = TESTS / "codebooks"
 
 
 def read(passage: dict) -> Article:
-    return Article.from_text(passage["text"], codebook=BOOKS / passage["codebook"])
+    folder = BOOKS / passage["codebook"] if passage["codebook"] else None
+    return Article.from_text(passage["text"], codebook=folder)
 
 
 @pytest.mark.parametrize("passage", phrase_book("acts", misses="acts"))
@@ -55,10 +56,11 @@ def test_positions_of_the_article(article):
     assert f1(found, set(coded[columns].itertuples(index=False, name=None))) >= 0.85
 
 
-def test_half_of_the_passages_are_traps():
-    passages = [p.values[0] for p in phrase_book("acts")]
-    traps = [p for p in passages if not p["positions"]]
-    assert len(traps) >= len(passages) / 3
+def test_enough_passages_are_traps():
+    """Of the 80 paragraphs a good third hold what must not be read so, though some hold more."""
+    passages = [p.values[0] for p in phrase_book("positions")]
+    assert len(passages) == 80
+    assert sum("trap" in p["tests"] for p in passages) >= 25
 
 
 @pytest.mark.parametrize("passage", phrase_book("positions")[::3])
@@ -98,9 +100,9 @@ def test_the_other_side_of_a_joint_act_is_its_target(article):
 
 def test_own_acts_replace_ours(tmp_path):
     (tmp_path / "acts.csv").write_text(
-        "act,pos,type,negated,target,gloss\nronchonner,verb,REJECT,,,grumble at\n", encoding="utf-8"
+        "act,pos,type,negated,target,gloss\nsnober,verb,REJECT,,,snub\n", encoding="utf-8"
     )
-    text = "La Russie ronchonne devant l’élargissement. La Russie exige des garanties de sécurité."
+    text = "La Russie a snobé l’élargissement. La Russie exige des garanties de sécurité."
     found = Article.from_text(text, codebook=tmp_path).positions
     assert found[["topic", "act"]].values.tolist() == [["enlargement", "REJECT"]]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from conftest import phrase_book
 
-from helpers import Article, actors, article, language, statements, timeline, topics
+from helpers import Article, actors, article, language, positions, statements, timeline, topics
 
 SCHEMAS = {
     "paragraphs": article.PARAGRAPHS,
@@ -14,6 +14,7 @@ SCHEMAS = {
     "actors": actors.ACTORS,
     "statements": statements.STATEMENTS,
     "topics": topics.TOPICS,
+    "positions": positions.POSITIONS,
     "dates": timeline.DATES,
 }
 QUOTING = [name for name in SCHEMAS if name != "actors"]
