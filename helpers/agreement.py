@@ -109,8 +109,8 @@ class Agreement:
 def scores(agreed: float, extra: float, missed: float) -> tuple[float, float, float]:
     """Precision, recall and F1; 1 where there is nothing to find and nothing found.
 
-    >>> scores(8, 2, 0)
-    (0.8, 1.0, 0.888888888888889)
+    >>> scores(3, 1, 1)
+    (0.75, 0.75, 0.75)
     """
     precision = agreed / (agreed + extra) if agreed + extra else 1.0
     recall = agreed / (agreed + missed) if agreed + missed else 1.0

@@ -280,7 +280,7 @@ def log_likelihood(count: int, words: int, rate: float) -> float:
     """Dunning's log-likelihood ratio of a count against a known rate; 0 where it is no more common.
 
     >>> round(log_likelihood(5, 1000, 0.001), 2)
-    8.1
+    8.11
     >>> log_likelihood(1, 1000, 0.01)
     0.0
     """
