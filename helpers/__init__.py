@@ -4,7 +4,16 @@
 function that can be called by itself.
 """
 
-from helpers import actors, events, language, speech, statements, timeline, topics
+from helpers import (
+    actors,
+    events,
+    language,
+    positions,
+    speech,
+    statements,
+    timeline,
+    topics,
+)
 from helpers.article import Article, find_paragraphs, load_article
 from helpers.codebook import load_codebook
 
@@ -22,6 +31,9 @@ Article.reading = {
     ),
     "actors": lambda a: actors.find_actors(a.doc, a.mentions, a.statements, a.cast, a.codebook),
     "topics": lambda a: topics.find_topics(a.doc, a.sentences, a.codebook.topics),
+    "positions": lambda a: positions.find_positions(
+        a.doc, a.sentences, a.mentions, a.statements, a.topics, a.actors, a.codebook
+    ),
     "dates": lambda a: timeline.find_dates(a.doc, a.sentences, a.reference_date),
     "events": lambda a: events.find_events(
         a.doc, a.sentences, a.dates, a.mentions, a.codebook, a.reference_date

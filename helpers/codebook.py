@@ -161,6 +161,33 @@ class EventWord:
     family: str
 
 
+# The kinds of political event of PLOVER (Halterman et al. 2023, https://osf.io/preprints/socarxiv/rm5dw)
+# that a position can be.
+ActType = Literal[
+    "REQUEST", "REJECT", "SUPPORT", "AGREE", "CONSULT", "COOPERATE", "CONCEDE", "AID",
+    "THREATEN", "ACCUSE", "PROTEST", "SANCTION", "MOBILIZE", "COERCE",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Act:
+    """A verb, noun, adjective or phrase by which a party takes a position, and its PLOVER type.
+
+    `negated` is the type under negation (`n'accepte pas`: REJECT). Either is empty where the word
+    is no act so. `target` says what leads to the party it is aimed at: a preposition, or `direct`. A
+    verb, a noun and an adjective tell the position of their subject or possessor. The others tell
+    that of whoever says the sentence: a `judgement` on its subject, a `price` announced to it, a
+    `right` given to it, a `duty` laid upon it.
+    """
+
+    act: str
+    pos: Literal["verb", "noun", "adjective", "judgement", "price", "right", "duty", "promise"]
+    type: ActType | Literal[""]
+    negated: ActType | Literal[""]
+    target: tuple[str, ...]
+    gloss: str
+
+
 @dataclass(frozen=True, eq=False)
 class Codebook:
     """The entries of all the files of a codebook."""
@@ -177,6 +204,7 @@ class Codebook:
     cues: tuple[Cue, ...]
     topics: tuple[Term, ...]
     events: tuple[EventWord, ...]
+    acts: tuple[Act, ...]
 
     @cached_property
     def metonym_words(self) -> dict[str, frozenset[str]]:
@@ -211,6 +239,7 @@ FILES: dict[str, type] = {
     "cues": Cue,
     "topics": Term,
     "events": EventWord,
+    "acts": Act,
 }
 
 
@@ -283,10 +312,17 @@ def _value(cell: str, kind: Any) -> Any:
     cell = cell.strip()
     if get_origin(kind) is tuple:
         return tuple(part.strip() for part in cell.split("|") if part.strip())
-    allowed: tuple[str, ...] = get_args(kind) if get_origin(kind) is Literal else ()
+    allowed = _choices(kind)
     if kind is bool:
         allowed = ("yes", "no")
     if allowed and cell not in allowed:
         choices = ", ".join(repr(choice) for choice in allowed)
         raise ValueError(f"expected one of {choices}, found {cell!r}.")
     return cell == "yes" if kind is bool else cell
+
+
+def _choices(kind: Any) -> tuple[str, ...]:
+    """The values that a `Literal`, or a union of them, allows."""
+    if get_origin(kind) is Literal:
+        return tuple(get_args(kind))
+    return tuple(choice for part in get_args(kind) for choice in _choices(part))

@@ -1,4 +1,4 @@
-"""doc -> topics: the places whose words signal one of the codebook's issues.
+"""doc -> topics: the places whose words signal one of the codebook's issues; and the key terms.
 
 A term is one or more lemmas without articles (`recours … à force`: the dots stand for up to four
 words), found in any inflected form. The longest term wins, so that the same words never count twice.
@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import log
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
 import simplemma
 from spacy.tokens import Doc, Span, Token
+from wordfreq import word_frequency
 
-from helpers.article import PLACE, SPAN, locate, make_table, table_schema
+from helpers.article import PLACE, SPAN, STORY, Article, locate, make_table, table_schema
 from helpers.codebook import Term
+from helpers.language import span_at
 
 TOPICS = table_schema(**SPAN, topic=pa.Column("str"), term=pa.Column("str"), **PLACE)
 
@@ -38,8 +42,8 @@ def find_topics(doc: Doc, sentences: pd.DataFrame, terms: Sequence[Term]) -> pd.
     """
     rows = (
         {
-            "start": start,
-            "end": end,
+            "start": (start := doc[first].idx),
+            "end": (end := doc[last].idx + len(doc[last])),
             "text": doc._.source[start:end],
             "topic": term.topic,
             "term": term.term,
@@ -47,38 +51,47 @@ def find_topics(doc: Doc, sentences: pd.DataFrame, terms: Sequence[Term]) -> pd.
             "paragraph": sentences["paragraph"].iat[row],
             "section": sentences["section"].iat[row],
         }
-        for start, end, term in _find(doc, terms)
+        for first, last, term in find_terms(doc, terms)
     )
     return make_table(rows, TOPICS)
 
 
-def _find(doc: Doc, terms: Sequence[Term]) -> list[tuple[int, int, Term]]:
+def find_terms(doc: Doc, terms: Sequence[Term]) -> list[tuple[int, int, Term]]:
+    """The first and the last token of each term found, in order; of two that overlap the longer."""
     by_word: dict[str, list[tuple[Term, list[str]]]] = defaultdict(list)
     for term in terms:
         words = _words(term.term)
-        by_word[words[0]].append((term, words))
+        for form in _spellings(words[0]):
+            by_word[form].append((term, words))
     found = [hit for token in doc for hit in _at(doc, token, by_word)]
-    found.sort(key=lambda hit: hit[0] - hit[1])
+    found.sort(key=lambda hit: doc[hit[0]].idx - doc[hit[1]].idx - len(doc[hit[1]]))
     kept: list[tuple[int, int, Term]] = []
-    for start, end, term in found:
-        if not any(start < other[1] and other[0] < end for other in kept):
-            kept.append((start, end, term))
+    for first, last, term in found:
+        if not any(first <= other[1] and other[0] <= last for other in kept):
+            kept.append((first, last, term))
     return sorted(kept, key=lambda hit: hit[0])
 
 
 def _words(term: str) -> list[str]:
     """A term's words as they are looked up: `l'` and `d'` apart, case laid aside."""
-    return term.lower().replace("'", "' ").split()
+    return term.lower().replace("’", "'").replace("'", "' ").split()
+
+
+@lru_cache(maxsize=20_000)
+def _spellings(word: str) -> frozenset[str]:
+    """A term's word and its dictionary form: a codebook may write `aide publique`."""
+    return frozenset({word, simplemma.lemmatize(word, lang="fr").lower()})
 
 
 def _at(
     doc: Doc, token: Token, by_word: dict[str, list[tuple[Term, list[str]]]]
 ) -> Iterator[tuple[int, int, Term]]:
-    for lemma in _lemmas(token.text, token.lemma_):
-        for term, words in by_word.get(lemma, ()):
-            last = _match(doc, token.i, words)
-            if last is not None and _counts(doc, token.i, last, term):
-                yield token.idx, doc[last].idx + len(doc[last]), term
+    for term, words in {
+        id(entry[0]): entry for lemma in _forms(token) for entry in by_word.get(lemma, ())
+    }.values():
+        last = _match(doc, token.i, words)
+        if last is not None and _counts(doc, token.i, last, term):
+            yield token.i, last, term
 
 
 def _counts(doc: Doc, first: int, last: int, term: Term) -> bool:
@@ -90,7 +103,7 @@ def _counts(doc: Doc, first: int, last: int, term: Term) -> bool:
         and end >= last
         for phrase in term.not_within
         for start in doc[max(sentence.start, first - GAP) : last + 1]
-        if _words(phrase)[0] in _lemmas(start.text, start.lemma_)
+        if _spellings(_words(phrase)[0]) & _lemmas(start.text, start.lemma_)
     )
     return not inside and (not term.needs or any(_stands_in(sentence, word) for word in term.needs))
 
@@ -98,7 +111,7 @@ def _counts(doc: Doc, first: int, last: int, term: Term) -> bool:
 def _stands_in(sentence: Span, phrase: str) -> bool:
     words = _words(phrase)
     return any(
-        words[0] in _lemmas(token.text, token.lemma_)
+        _spellings(words[0]) & _lemmas(token.text, token.lemma_)
         and _match(sentence.doc, token.i, words) is not None
         for token in sentence
     )
@@ -111,7 +124,9 @@ def _match(doc: Doc, first: int, words: Sequence[str]) -> int | None:
         if word == "…":
             gap = GAP
             continue
-        found = next((t.i for t in _following(doc, place, gap) if word in _forms(t)), None)
+        found = next(
+            (t.i for t in _following(doc, place, gap) if _spellings(word) & _forms(t)), None
+        )
         if found is None:
             return None
         place, gap = found, 0
@@ -122,7 +137,7 @@ def _following(doc: Doc, place: int, gap: int) -> Iterator[Token]:
     """The next token, and the `gap` tokens after it; articles are passed over."""
     seen = 0
     for token in doc[place + 1 : place + 12]:
-        if token.is_sent_start or seen > gap:
+        if token.is_sent_start or seen > gap or token.text in (",", ";", ":"):
             return
         yield token
         seen += token.lower_ not in ("le", "la", "les", "l'", "un", "une")
@@ -132,3 +147,154 @@ def _forms(token: Token) -> frozenset[str]:
     """A token's dictionary forms; `du` stands for `de`, `au` for `à`."""
     joined = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}.get(token.lower_)
     return _lemmas(token.text, token.lemma_) | ({joined} if joined else set())
+
+
+# --- what the codebook does not know ----------------------------------------------------------------
+
+KEY_TERMS = table_schema(
+    **SPAN,
+    term=pa.Column("str"),
+    count=pa.Column("Int64"),
+    paragraphs=pa.Column("Int64"),
+    per_million=pa.Column("float64"),
+    score=pa.Column("float64"),
+    topic=pa.Column("str", nullable=True),
+    **PLACE,
+)
+
+CONTENT = {"NOUN", "ADJ", "VERB"}
+JOINTS = {"de", "d'", "du", "des", "à", "au", "aux", "la", "le", "l'", "les"}
+RAREST = 1e-8  # wordfreq's lists of French end here; whatever is rarer counts as this
+
+
+def key_terms(article: Article, *, most: int = 25, least: int = 2) -> pd.DataFrame:
+    """The words and phrases that set an article apart from general French, the strongest first.
+
+    A row is a term that the story uses at least `least` times: its lemmas, its first place,
+    `count`, the number of `paragraphs` that hold it, its rate `per_million` words of general
+    French, and `topic`, the codebook's issue that its first place belongs to (NA: the codebook does
+    not know it). At most `most` rows. A phrase is a noun with its adjective or with the noun that
+    `de` or `à` joins to it; names, roles, dates and verbs of speech are no terms. A word that occurs
+    only in one phrase gives way to it.
+
+    `score` is Dunning's log-likelihood ratio (Computational Linguistics 19/1, 1993, pp. 61-74) of
+    count k in n words, against a known rate p of general French, positive only where k > np:
+    2 (k ln(k / np) + (n - k) ln((n - k) / (n - np))). Above 10.83 chance is below one in a thousand.
+    The rates are wordfreq's, which come with the package; a phrase's is reckoned from its words'
+    and comes out too high rather than too low, so no phrase is ranked too high.
+    """
+    tokens = [token for token in article.doc if token.is_alpha or "-" in token.text]
+    inside = set(article.sentences.index[article.sentences["section"].isin(STORY)])
+    story = [t for t in tokens if locate(article.sentences, t.idx) in inside]
+    named = _covered(article)
+    uses: dict[str, list[Span]] = defaultdict(list)
+    for span in _candidates(story, named):
+        uses[_term_of(span)].append(span)
+    kept = {term: spans for term, spans in uses.items() if len(spans) >= least}
+    rows: list[dict[str, Any]] = [
+        _key_row(article, term, spans, len(story)) for term, spans in kept.items()
+    ]
+    rows = [row for row in rows if row["score"] > 0 and not _only_within(row["term"], kept)]
+    rows.sort(key=lambda row: (-row["score"], row["start"]))
+    return make_table(rows[:most], KEY_TERMS)
+
+
+def _covered(article: Article) -> frozenset[int]:
+    """The tokens of names, roles, dates and cues: who, when and `a dit` are other notebooks' matter."""
+    cues = article.statements.dropna(subset=["cue_start"])
+    starts = pd.concat([article.mentions["start"], article.dates["start"], cues["cue_start"]])
+    ends = pd.concat([article.mentions["end"], article.dates["end"], cues["cue_end"]])
+    spans = (span_at(article.doc, int(a), int(b)) for a, b in zip(starts, ends, strict=True))
+    return frozenset(token.i for span in spans for token in span)
+
+
+def _candidates(story: Sequence[Token], named: frozenset[int]) -> Iterator[Span]:
+    """Content words, and the phrases that begin with a noun."""
+    for token in story:
+        modal = token.lemma_ in ("devoir", "pouvoir")
+        if token.pos_ not in CONTENT or token.i in named or token.is_stop or modal:
+            continue
+        yield token.doc[token.i : token.i + 1]
+        if token.pos_ == "NOUN" and (last := _phrase_end(token, named)) is not None:
+            yield token.doc[token.i : last + 1]
+
+
+def _phrase_end(noun: Token, named: frozenset[int]) -> int | None:
+    """The last token of `exercice militaire`, `droit de veto`; None where nothing is joined."""
+    doc, place = noun.doc, noun.i + 1
+    while place < len(doc) and doc[place].lower_ in JOINTS and place - noun.i < 3:
+        place += 1
+    wanted = "NOUN" if place > noun.i + 1 else "ADJ"
+    if not _joins(doc, place, wanted, named):
+        return None
+    return place + 1 if wanted == "NOUN" and _joins(doc, place + 1, "ADJ", named) else place
+
+
+def _joins(doc: Doc, place: int, pos: str, named: frozenset[int]) -> bool:
+    """Whether the token at a place goes on with a phrase, as a noun or an adjective."""
+    if place >= len(doc) or doc[place].is_sent_start or place in named:
+        return False
+    return doc[place].pos_ == pos and len(doc[place]) > 2
+
+
+def _term_of(span: Span) -> str:
+    """A term as its words' lemmas, the joints as they stand."""
+    return " ".join(t.lower_ if t.lower_ in JOINTS else _noun_lemma(t) for t in span)
+
+
+def _noun_lemma(token: Token) -> str:
+    """A word's dictionary form; spaCy's for verbs, simplemma's for the rest."""
+    if token.pos_ == "VERB":
+        return str(token.lemma_.lower())
+    return simplemma.lemmatize(token.lower_, lang="fr").lower()
+
+
+def _key_row(article: Article, term: str, spans: Sequence[Span], words: int) -> dict[str, Any]:
+    first = spans[0]
+    start, end = first.start_char, first.end_char
+    row = locate(article.sentences, start)
+    rate = max(RAREST, *(word_frequency(form, "fr") for form in {term, *(s.text for s in spans)}))
+    topics = article.topics
+    inside = topics[(topics["start"] < end) & (topics["end"] > start)]
+    return {
+        "start": start,
+        "end": end,
+        "text": article.text[start:end],
+        "term": term,
+        "count": len(spans),
+        "paragraphs": len({_paragraph_at(article, span.start_char) for span in spans}),
+        "per_million": round(rate * 1e6, 2),
+        "score": round(log_likelihood(len(spans), words, rate), 2),
+        "topic": inside["topic"].iat[0] if len(inside) else None,
+        "sentence": row,
+        "paragraph": article.sentences["paragraph"].iat[row],
+        "section": article.sentences["section"].iat[row],
+    }
+
+
+def _paragraph_at(article: Article, offset: int) -> int:
+    return int(article.sentences["paragraph"].iat[locate(article.sentences, offset)])
+
+
+def log_likelihood(count: int, words: int, rate: float) -> float:
+    """Dunning's log-likelihood ratio of a count against a known rate; 0 where it is no more common.
+
+    >>> round(log_likelihood(5, 1000, 0.001), 2)
+    8.11
+    >>> log_likelihood(1, 1000, 0.01)
+    0.0
+    """
+    expected = words * rate
+    if count <= expected:
+        return 0.0
+    rest = words - count
+    second = rest * log(rest / (words - expected)) if rest else 0.0
+    return 2 * (count * log(count / expected) + second)
+
+
+def _only_within(term: str, kept: dict[str, list[Span]]) -> bool:
+    """Whether a term stands only inside one of the longer phrases kept."""
+    return any(
+        phrase != term and len(spans) == len(kept[term]) and f" {term} " in f" {phrase} "
+        for phrase, spans in kept.items()
+    )

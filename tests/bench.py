@@ -7,9 +7,11 @@ machines; the seconds can not.
 from collections.abc import Callable
 from time import perf_counter
 
-from helpers import Article, language, load_article
+from helpers import Article, language, load_article, topics
 
-STEPS = ("cues", "cast", "mentions", "statements", "actors", "topics", "dates", "events")
+STEPS = (
+    "cues", "cast", "mentions", "statements", "actors", "topics", "positions", "dates", "events",
+)  # fmt: skip
 RUNS = 7
 
 
@@ -34,6 +36,8 @@ def main() -> None:
     for step in STEPS:
         seconds = best(lambda step=step: Article.reading[step](article))
         print(f"{step:16}  {seconds * 1000:6.1f} ms   {seconds / parse:.2f}")
+    seconds = best(lambda: topics.key_terms(article))
+    print(f"{'key_terms':16}  {seconds * 1000:6.1f} ms   {seconds / parse:.2f}")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,17 @@ from pathlib import Path
 import pytest
 from conftest import phrase_book
 
-from helpers import Article, actors, article, events, language, statements, timeline, topics
+from helpers import (
+    Article,
+    actors,
+    article,
+    events,
+    language,
+    positions,
+    statements,
+    timeline,
+    topics,
+)
 
 SCHEMAS = {
     "paragraphs": article.PARAGRAPHS,
@@ -14,6 +24,7 @@ SCHEMAS = {
     "actors": actors.ACTORS,
     "statements": statements.STATEMENTS,
     "topics": topics.TOPICS,
+    "positions": positions.POSITIONS,
     "dates": timeline.DATES,
     "events": events.EVENTS,
 }

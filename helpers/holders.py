@@ -1,0 +1,268 @@
+"""Whose position an act is: its subject, its agent, its possessor, or whoever says the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from spacy.tokens import Token
+
+from helpers.acts import DETERMINERS, Found, is_conditional, is_passive
+from helpers.language import span_at
+from helpers.parties import Scene, parties_at
+from helpers.speech import noun_phrase, subject_after, subject_of
+
+
+def find_holders(
+    scene: Scene, found: Found, statement: Any | None
+) -> tuple[str, list[str], str | None]:
+    """The rule that an act is read by, the parties whose position it is, and its target."""
+    kind = found.act.pos
+    if kind in ("judgement", "price", "right", "duty"):
+        return _said_of(scene, found)
+    if kind == "promise":
+        return "promise", _promising(scene, found), None
+    if kind == "noun":
+        return "noun", _possessors(scene, found), None
+    if kind == "adjective":
+        return "adjective", parties_at(scene, find_subject(scene, found)), None
+    if is_passive(found):
+        return "passive", _agents(scene, found), None
+    own = parties_at(scene, find_subject(scene, found))
+    told = scene.speakers(statement)
+    if statement is not None and statement.start < found.head.idx:
+        return "verb", told or own, None  # `« … », exige la ministre`
+    return "verb", own or told, None
+
+
+def _promising(scene: Scene, found: Found) -> list[str]:
+    """The speakers, where they speak of themselves, or say that a thing will not be."""
+    around = scene.statements_around(found.head.idx)
+    speakers = scene.speakers(around[-1])
+    before = scene.doc[max(found.head.sent.start, found.first - 4) : found.first]
+    if "y" in {t.lower_ for t in before} and found.head.lemma_ == "avoir":  # `il n'y aura pas de`
+        held = found.type == "REJECT" and "sans" not in {t.lower_ for t in found.head.sent}
+        return speakers if held else []
+    subject = parties_at(scene, find_subject(scene, found))
+    return [party for party in subject if party in speakers]
+
+
+def _said_of(scene: Scene, found: Found) -> tuple[str, list[str], str | None]:
+    """An act of whoever says the sentence, about the subject of the act word."""
+    around = scene.statements_around(found.head.idx)
+    speakers = scene.speakers(around[-1]) if around else []
+    subject = find_subject(scene, found)
+    if found.act.pos == "judgement" and (verb := _opinion(scene, found)) is not None:
+        cue = replace(found.cue, head=verb, first=verb.i, last=verb.i)
+        return (
+            "judgement",
+            parties_at(scene, find_subject(scene, replace(found, cue=cue, head=verb))),
+            None,
+        )
+    of = next(iter(parties_at(scene, subject)), None) if subject is not None else None
+    if found.act.pos == "duty" and not _is_duty(found, subject, of):
+        return found.act.pos, [], None
+    if found.act.pos in ("right", "price") and of is None and found.act.pos == "right":
+        return found.act.pos, [], None
+    return found.act.pos, speakers, of if of not in speakers else None
+
+
+OPINION = re.compile(r"^(?:jug\w+|estim\w+|considèr\w+|considér\w+|trouv\w+|qualifi\w+)$")
+
+
+def _opinion(scene: Scene, found: Found) -> Token | None:
+    """The verb in `Lima juge le texte inacceptable`."""
+    start, _ = scene.tokens_of_sentence(found.head)
+    before = scene.doc[max(start, found.first - 6) : found.first]
+    return next((t for t in reversed(before) if OPINION.match(t.lower_)), None)
+
+
+def _is_duty(found: Found, subject: Token | None, of: str | None) -> bool:
+    """`Lima doit céder` asks something of Lima; `cela devrait suffire` only expects it."""
+    if found.act.act != "devoir":
+        return True
+    if any(is_conditional(t) for t in found.head.doc[found.cue.first : found.head.i + 1]):
+        return of is not None
+    return found.head.lower_ in ("doit", "doivent", "devra", "devront", "devons", "devrons")
+
+
+def _last_named(scene: Scene, found: Found) -> Token | None:
+    """The name or pronoun that comes last before an act in its sentence and is no complement."""
+    start, _ = scene.tokens_of_sentence(found.head)
+    for token in reversed(scene.doc[start : found.cue.first]):
+        row = scene.actor_at.get(token.i)
+        named = row.form != "demonym" if row is not None else token.text in scene.capitals
+        if named and not _is_complement(scene, token):
+            return token
+    return None
+
+
+def _adjacent(scene: Scene, found: Found) -> Token | None:
+    """A name or pronoun right before a verb group, which no preposition leads: its subject."""
+    doc, place = scene.doc, found.cue.first - 1
+    while place > found.head.sent.start and doc[place].pos_ == "ADV":
+        place -= 1
+    row = scene.actor_at.get(place)
+    if row is None or row.form == "demonym" or found.cue.clitic is not None:
+        return None
+    token = span_at(doc, row.start, row.end)[0]
+    before = doc[token.i - 1].lower_ if token.i > token.sent.start else ""
+    before = doc[token.i - 2].lower_ if before in DETERMINERS and token.i > 1 else before
+    return None if before in LEADING or before in DETERMINERS else token
+
+
+def _apposed(scene: Scene, found: Found) -> Token | None:
+    """The name that an adjective stands beside: `Lima, favorable au texte`."""
+    doc, place = scene.doc, found.first - 1
+    if place < 1 or doc[place].text != ",":
+        return None
+    row = scene.actor_at.get(place - 1)
+    return None if row is None else span_at(doc, row.start, row.end)[0]
+
+
+def find_subject(scene: Scene, found: Found) -> Token | None:
+    """The head of an act word's subject."""
+    near = (_apposed if found.act.pos == "adjective" else _adjacent)(scene, found)
+    if near is not None:
+        return near
+    subject = subject_of(found.cue)
+    if subject is not None and subject.lower_ not in ("qui", "que"):
+        if subject.i > found.first or not _is_complement(scene, subject):
+            return subject
+        return _last_named(scene, found)
+    if scene.doc[found.last].i + 1 < len(scene.doc):
+        before = [
+            t for t in scene.doc[found.head.sent.start : found.cue.first] if t.i in scene.actor_at
+        ]
+        if not before and scene.statement_by(scene.doc[found.first], found.head) is not None:
+            return subject_after(found.cue)
+    return None
+
+
+def _agents(scene: Scene, found: Found) -> list[str]:
+    """The parties after `par` in a passive."""
+    _, end = scene.tokens_of_sentence(found.head)
+    for token in scene.doc[found.last + 1 : min(end, found.last + 15)]:
+        if token.lower_ == "par":
+            head = next(
+                (
+                    t
+                    for t in scene.doc[token.i + 1 : token.i + 5]
+                    if t.pos_ in ("NOUN", "PROPN", "PRON")
+                ),
+                None,
+            )
+            return parties_at(scene, head)
+    return []
+
+
+POSSESSIVE = {"son", "sa", "ses", "leur", "leurs"}
+OUR = {"notre", "nos", "mon", "ma", "mes"}
+
+
+def _possessors(scene: Scene, found: Found) -> list[str]:
+    """The parties whose demand, refusal or offer a noun tells."""
+    doc, head = scene.doc, found.head
+    before = [t for t in doc[max(head.sent.start, found.first - 3) : found.first]]
+    words = [t.lower_ for t in before]
+    if set(words) & OUR:
+        around = scene.statements_around(head.idx)
+        return scene.speakers(around[-1]) if around else []
+    if set(words) & POSSESSIVE:
+        return _owner(scene, found)
+    if found.act.type == "SANCTION":  # `l'expulsion de Lima` is not Lima's act
+        return _supporting_subject(scene, found, words)
+    return _named_owner(scene, found) or _supporting_subject(scene, found, words)
+
+
+def _owner(scene: Scene, found: Found) -> list[str]:
+    """Whom `son`, `leur` before an act noun means: who came last and is no complement."""
+    return parties_at(scene, _last_named(scene, found) or find_subject(scene, found))
+
+
+LEADING = {"de", "d'", "du", "des", "à", "au", "aux", "avec", "contre", "sur", "pour", "par", "chez",
+           "vers", "en", "dans", "envers", "entre", "selon"}  # fmt: skip
+
+
+def _is_complement(scene: Scene, token: Token) -> bool:
+    """Whether a preposition leads a noun phrase: `avec Lima`, `de la délégation`."""
+    left = noun_phrase(token).start
+    words = {scene.doc[left].lower_, scene.doc[left - 1].lower_ if left else ""}
+    return bool(words & LEADING)
+
+
+ACTING = {
+    "demande",
+    "offre",
+    "proposition",
+    "exigence",
+    "projet",
+    "plan",
+    "accord",
+    "loi",
+    "réforme",
+}
+
+
+def _named_owner(scene: Scene, found: Found) -> list[str]:
+    """The party in `la demande russe`, `la demande de Lima`, `le rejet du texte par Lima`."""
+    doc = scene.doc
+    _, end = scene.tokens_of_sentence(found.head)
+    place = found.last + 1
+    while place < end and doc[place].pos_ in ("ADJ", "ADV") and place not in scene.actor_at:
+        place += 1
+    if place < end and place in scene.actor_at and scene.actor_at[place].form == "demonym":
+        party = scene.party_of(scene.actor_at[place].actor)
+        return [party] if party else []
+    limit = min(end, found.last + 12)
+    for token in doc[found.last + 1 : limit]:
+        if token.text in (",", ";", ":", "»", "«"):
+            break
+        of = token.lower_ in ("de", "du", "des", "d'") and token.i - found.last <= 5
+        chain = doc[found.last + 1 : token.i]
+        led = token.lower_ == "par" or (
+            of
+            and all(t.pos_ in ("ADP", "DET", "NOUN", "ADJ", "NUM") for t in chain)
+            and not any(t.lower_ in ACTING for t in chain)
+        )
+        if led:
+            head = next(
+                (
+                    t
+                    for t in doc[token.i + 1 : token.i + 5]
+                    if t.pos_ in ("NOUN", "PROPN", "PRON", "X")
+                ),
+                None,
+            )
+            if parties := parties_at(scene, head):
+                return parties
+    return []
+
+
+# Verbs that give an act noun to their subject: `a exprimé un refus`, `a lancé un appel`.
+SUPPORT_VERBS = set(
+    """
+    lancer formuler exprimer présenter adresser émettre poser opposer apporter annoncer maintenir
+    donner marquer manifester réitérer renouveler déposer faire afficher avoir confirmer répéter
+    transmettre proférer dire réaffirmer rappeler souligner multiplier durcir opposer essuyer
+    signifier notifier avancer envoyer accorder affirmer prendre soumettre décider prononcer décréter
+    """.split()
+)
+
+
+def _supporting_subject(scene: Scene, found: Found, words: Sequence[str]) -> list[str]:
+    """The subject of a verb that gives it the act: `Lima a exprimé un refus`."""
+    doc = scene.doc
+    start, _ = scene.tokens_of_sentence(found.head)
+    for token in reversed(doc[max(start, found.first - 7) : found.first]):
+        if token.text in (",", ";", ":", "»") or token.lower_ in LEADING - {"des"}:
+            return []
+        if token.pos_ == "VERB" or token.lemma_.lower() in ("avoir", "faire"):
+            lemma = token.lemma_.lower()
+            if lemma not in SUPPORT_VERBS:
+                return []
+            cue = replace(found.cue, head=token, first=token.i, last=token.i)
+            return parties_at(scene, subject_of(cue))
+    return []

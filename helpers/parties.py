@@ -1,0 +1,311 @@
+"""Whom a word stands for when it takes a position: the party behind a noun, pronoun or adjective.
+
+A person speaks for a party, a capital for its state, `la délégation russe` for Russia, `nous` for
+whoever is quoted, `les deux parties` for the two last named, `le syndicat` for the last one named.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+from spacy.tokens import Doc, Token
+
+from helpers.codebook import Codebook
+from helpers.language import span_at
+from helpers.speech import noun_phrase
+
+
+@dataclass(eq=False)
+class Scene:
+    """A parsed article with the tables that positions are read from."""
+
+    doc: Doc
+    sentences: pd.DataFrame
+    mentions: pd.DataFrame
+    statement_table: pd.DataFrame
+    topic_table: pd.DataFrame
+    actors: pd.DataFrame
+    codebook: Codebook
+
+    @cached_property
+    def statements(self) -> list[Any]:
+        """The statements' rows, outer before inner."""
+        rows = list(self.statement_table.itertuples())
+        return sorted(rows, key=lambda row: (row.start, -row.end))
+
+    @cached_property
+    def named(self) -> list[Any]:
+        """The mentions' rows, in text order."""
+        return list(self.mentions.itertuples())
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """The kind of each actor."""
+        return dict(self.actors["kind"])
+
+    @cached_property
+    def topics(self) -> list[Any]:
+        """The topics' rows, each with its first and last token as `tokens`."""
+        return list(self.topic_table.itertuples())
+
+    @cached_property
+    def topic_tokens(self) -> list[tuple[int, int]]:
+        """The first and the last token of each topic term."""
+        spans = (span_at(self.doc, row.start, row.end) for row in self.topics)
+        return [(span.start, span.end - 1) for span in spans]
+
+    @cached_property
+    def parties(self) -> dict[str, str]:
+        """The party of each actor: whom a person speaks for, else the actor; media have none."""
+        table = self.actors[self.actors["kind"] != "media"]
+        own = pd.Series(table.index, index=table.index, dtype="str")
+        return dict(table["party"].where(table["kind"] == "person").fillna(own))
+
+    @cached_property
+    def capitals(self) -> dict[str, str]:
+        """The states of the article by their capital: a capital that takes a position governs."""
+        return {
+            name: state.actor
+            for state in self.codebook.states
+            for name in state.capital
+            if state.actor in self.actors.index
+        }
+
+    @cached_property
+    def actor_at(self) -> dict[int, Any]:
+        """The mention that covers a token."""
+        covered: dict[int, Any] = {}
+        for row in sorted(self.named, key=lambda row: row.start - row.end):
+            span = span_at(self.doc, row.start, row.end)
+            for token in span:  # shorter mentions come last: a name inside a role keeps its place
+                if row.form == "role" or token.i not in covered or token.i == span.start:
+                    covered.setdefault(token.i, row)
+        return covered
+
+    @cached_property
+    def bounds(self) -> list[int]:
+        """Where the sentences start."""
+        return [int(start) for start in self.sentences["start"]]
+
+    def sentence_of(self, offset: int) -> int:
+        """The row of the sentence around an offset."""
+        return bisect_right(self.bounds, offset) - 1
+
+    def paragraph_of(self, offset: int) -> int:
+        """The paragraph around an offset."""
+        return int(self.sentences["paragraph"].iat[max(0, self.sentence_of(offset))])
+
+    @cached_property
+    def sentence_tokens(self) -> dict[int, tuple[int, int]]:
+        """The first token of each sentence and the first one after it."""
+        spans = (
+            (row.Index, span_at(self.doc, row.start, row.end))
+            for row in self.sentences.itertuples()
+        )
+        return {index: (span.start, span.end) for index, span in spans}
+
+    def tokens_of_sentence(self, token: Token) -> tuple[int, int]:
+        """The first token of the sentence around a token and the first one after it."""
+        return self.sentence_tokens[max(0, self.sentence_of(token.idx))]
+
+    def party_of(self, actor: object) -> str | None:
+        """The party of an actor id; None for a medium, for nobody."""
+        return self.parties.get(actor) if isinstance(actor, str) else None
+
+    def statements_around(self, offset: int) -> list[Any]:
+        """The statements whose words hold an offset, outer before inner."""
+        return [row for row in self.statements if row.start <= offset < row.end]
+
+    def statements_before(self, offset: int) -> list[Any]:
+        """The statements of the same sentence that start before an offset."""
+        row = self.sentence_of(offset)
+        return [s for s in self.statements if s.sentence == row and s.start <= offset]
+
+    def statement_by(self, first: Token, last: Token) -> Any | None:
+        """The statement whose cue begins with a token and ends with another."""
+        start, end = first.idx, last.idx + len(last)
+        for row in self.statements:
+            if not pd.isna(row.cue_start) and row.cue_start < end and start < row.cue_end:
+                return row
+        return None
+
+    def speakers(self, statement: Any | None) -> list[str]:
+        """The parties that speak in a statement: its speaker's, else those its words name."""
+        if statement is None:
+            return []
+        party = self.party_of(statement.speaker)
+        if pd.isna(statement.speaker_start):
+            return [party] if party else []
+        span = span_at(self.doc, statement.speaker_start, statement.speaker_end)
+        head = next((t for t in span if t.pos_ in ("NOUN", "PROPN", "PRON")), span[0])
+        named = parties_at(self, head)
+        return [party] if party and party not in named else named
+
+
+# --- whom a word stands for -----------------------------------------------------------------------------
+
+BOTH = re.compile(
+    r"\b(?:(?:les |des |aux )?deux (?:parties|pays|camps|capitales|États|Etats|voisins|délégations|"
+    r"gouvernements|puissances|alliés|rivaux|blocs|dirigeants|présidents|ministres|hommes)"
+    r"|les parties|l'un et l'autre|les négociateurs)\b"
+)
+THIRD_PERSON = re.compile(r"^-?(?:ils?|elles?)$")
+FIRST_PERSON = {"je", "j'", "nous", "on", "-je", "-nous", "-on"}
+JOINED = re.compile(
+    r"^[\s,]*(?:(?:et|ainsi que|comme|ni|puis|avec)\s*)?(?:(?:les?|la|l'|le gouvernement de)\s*)?$"
+)
+# Nouns for those who speak or act for a state when its adjective stands beside them.
+BODIES = set(
+    """
+    gouvernement délégation diplomatie autorité autorités exécutif partie camp parlement négociateur
+    négociateurs négociatrice responsable responsables diplomate diplomates porte-parole émissaire
+    présidence cabinet chancellerie ministère pouvoir régime représentant représentants état-major
+    administration armée dirigeant dirigeants député députés sénat congrès chef capitale ministre
+    ministres président présidente premier première ambassadeur ambassadrice sénateur sénateurs
+    officiel officiels côté front fonctionnaire fonctionnaires équipe négociation diplomates royaume
+    république syndicat syndicats monarchie junte commission conseil chancelier chancelière secrétaire
+    équipes conseiller conseillère haut opposition parti voisin allié alliés direction directeur
+    directrice patron patronne pdg section fédération délégué déléguée délégués leader numéro
+    dirigeante bureau comité centrale
+    """.split()
+)
+
+
+def parties_at(scene: Scene, token: Token | None) -> list[str]:
+    """The parties that a noun, pronoun or adjective stands for, those joined to it by `et` too."""
+    if token is None:
+        return []
+    if token.lower_ in FIRST_PERSON:
+        return scene.speakers(next(iter(reversed(scene.statements_around(token.idx))), None))
+    if THIRD_PERSON.match(token.lower_) and token.i not in scene.actor_at:
+        around = scene.statements_around(token.idx)
+        return scene.speakers(around[-1]) if around else []  # `disent qu'ils refusent`
+    phrase = noun_phrase(token)
+    left, right = phrase.start, phrase.end
+    text = scene.doc[max(0, left - 1) : right].text
+    if BOTH.search(text):
+        return _last_two(scene, token)
+    if OWN_SIDE.match(text.lower()):
+        around = scene.statements_around(token.idx) or scene.statements_before(token.idx)
+        return scene.speakers(around[-1]) if around else []
+    own = _actor_in(scene, token, left, right) or _meant(scene, token)
+    own = own or scene.capitals.get(token.text)
+    if own is None:
+        return []
+    if both := _two_adjectives(scene, token):
+        return both
+    return list(dict.fromkeys([own, *_joined(scene, token, left, right)]))
+
+
+OWN_SIDE = re.compile(
+    r"(?:.* )?(?:son|notre|mon|leur) (?:pays|gouvernement|organisation|syndicat|camp|parti|délégation|"
+    r"administration|entreprise|groupe|peuple)\b"
+)
+# Nouns that take up a state or an organisation named before.
+MEANING = {
+    "state": set(
+        "pays gouvernement exécutif royaume république régime île autorités pouvoir président".split()
+    ),
+    "organisation": set(
+        """
+        syndicat centrale confédération fédération direction entreprise groupe compagnie constructeur
+        organisation alliance association collectif opérateur employeur patronat agence union
+        """.split()
+    ),
+}
+
+
+def _meant(scene: Scene, head: Token) -> str | None:
+    """The state or organisation last named before `le pays`, `le syndicat`."""
+    before = scene.doc[head.i - 1].lower_ if head.i else ""
+    kinds = [kind for kind, nouns in MEANING.items() if head.lower_ in nouns]
+    if not kinds or before not in ("le", "la", "l'", "les", "ce", "cette", "cet"):
+        return None
+    here = scene.paragraph_of(head.idx)
+    for row in reversed(scene.named):
+        near = row.start < head.idx and here - row.paragraph <= 2
+        if near and row.form in NAMED and scene.kinds.get(row.actor) in (*kinds, "group"):
+            return scene.party_of(row.actor)
+    return None
+
+
+def _two_adjectives(scene: Scene, head: Token) -> list[str]:
+    """The two states of `les ministres turc et égyptien`, `les diplomates russes et américains`."""
+    rows = [
+        scene.actor_at.get(place) for place in range(head.i + 1, min(head.i + 5, len(scene.doc)))
+    ]
+    found = [row for row in rows if row is not None and row.form == "demonym"]
+    if len(found) != 2 or scene.doc._.plain[found[0].end : found[1].start] != " et ":
+        return []
+    return [party for row in found if (party := scene.party_of(row.actor))]
+
+
+def _actor_in(scene: Scene, head: Token, left: int, right: int) -> str | None:
+    """The party of a noun phrase: of its head's mention, else of its adjective or complement."""
+    at = scene.actor_at
+    if head.i in at and at[head.i].form != "demonym":
+        return scene.party_of(at[head.i].actor)
+    if head.i in at:
+        return scene.party_of(at[head.i].actor) if head.text[0].isupper() else None
+    speaks = head.lower_ in BODIES or head.lemma_.lower() in BODIES or head.pos_ == "PROPN"
+    for place in range(left, right):
+        row = at.get(place)
+        if row is None or place == head.i:
+            continue
+        named = row.form in ("name", "acronym", "alias", "metonym")
+        apposed = scene.kinds.get(row.actor) == "person" and row.form == "name"
+        if apposed or (speaks and (named or row.form in ("demonym", "role"))):
+            return scene.party_of(row.actor)
+    return None
+
+
+def _joined(scene: Scene, head: Token, left: int, right: int) -> list[str]:
+    """The parties joined to a phrase by commas and `et`, before and after it."""
+    doc, rows = scene.doc, [r for r in scene.named if r.form in NAMED]
+    start, end = doc[left].idx, doc[right - 1].idx + len(doc[right - 1])
+    plain = doc._.plain
+    before: list[str] = []
+    links: list[str] = []
+    for row in reversed([r for r in rows if r.end <= start]):
+        link = plain[row.end : start]
+        if not JOINED.match(link) or row.end == start:
+            break
+        links.append(link)
+        before.append(row.actor)
+        start = row.start - len(ARTICLE_BEFORE.search(plain[: row.start])[0])  # type: ignore[index]
+    after: list[str] = []
+    for row in [r for r in rows if r.start >= end]:
+        link = plain[end : row.start]
+        if not JOINED.match(link):
+            break
+        links.append(link)
+        after.append(row.actor)
+        end = row.end
+    if not any(re.search(r"\b(?:et|ainsi|comme|ni|puis|avec)\b", link) for link in links):
+        return []
+    return [party for name in (*before[::-1], *after) if (party := scene.party_of(name))]
+
+
+ARTICLE_BEFORE = re.compile(r"(?:\bl[ae]s? |\bl')?$", re.IGNORECASE)
+NAMED = ("name", "acronym", "alias", "metonym")
+
+
+def _last_two(scene: Scene, token: Token) -> list[str]:
+    """The two parties last named before `les deux parties`, in the order of their naming."""
+    found: list[str] = []
+    for row in reversed(scene.named):
+        kind = scene.kinds.get(row.actor)
+        party = scene.party_of(row.actor)
+        if row.start < token.idx and kind != "media" and party and party not in found:
+            found.append(party)
+        if len(found) == 2:
+            return found[::-1]
+    _, end = scene.tokens_of_sentence(token)
+    after = [scene.actor_at[t.i] for t in scene.doc[token.i : end] if t.i in scene.actor_at]
+    named = [p for row in after if row.form in NAMED and (p := scene.party_of(row.actor))]
+    return list(dict.fromkeys(named)) if len(set(named)) == 2 else []
