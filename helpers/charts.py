@@ -27,9 +27,10 @@ from helpers.article import STORY, Article
 
 INK, GREY, FAINT, PAPER = "#1b1b1b", "#595959", "#d9d9d9", "#ffffff"
 
-# Okabe and Ito's colours for all sorts of sight, darkened where needed so that each stands out from
-# white by a contrast of 3:1 or more.
-PALETTE = ("#0072b2", "#c04a00", "#007a5a", "#9a4f8a", "#8a6d00", "#2b83ba", "#7a3b2e", "#4d4d4d")
+# Six colours that stay apart for eyes without red or green cones, and from the grey of all others:
+# at least 9 apart in OKLab (x 100) as simulated by Machado et al. 2009 (tests/test_charts.py works
+# it out). Each stands out from white by 4.5:1 or more, so that white words can be read on it too.
+PALETTE = ("#0072b2", "#d03800", "#005048", "#6e1e86", "#4a1010", "#101058")
 OTHERS = "#767676"
 
 STYLE: Any = {
@@ -159,9 +160,29 @@ def actor_colours(article: Article) -> dict[str, str]:
     return {actor: by_party.get(party, OTHERS) for actor, party in parties.items()}
 
 
+def mixed(colour: str, ground: str, share: float) -> str:
+    """A colour laid thinly on a ground: `share` of it, the rest the ground's.
+
+    >>> mixed("#000000", "#ffffff", 0.2)
+    '#cccccc'
+    """
+    pairs = zip(to_rgb(colour), to_rgb(ground), strict=True)
+    red, green, blue = (share * part + (1 - share) * under for part, under in pairs)
+    return to_hex((red, green, blue))
+
+
 def label_of(article: Article, actor: str) -> str:
     """An actor's name as a reader knows it."""
     return str(article.actors["label"].get(actor, actor))
+
+
+def quoted(words: str) -> str:
+    """Words between French quotation marks, with the narrow spaces that keep them together.
+
+    >>> quoted("mardi")
+    '«\\u202fmardi\\u202f»'
+    """
+    return f"«\u202f{words}\u202f»"
 
 
 def topic_label(topic: str) -> str:
@@ -350,8 +371,7 @@ def _manner_bar(
 
 def _tint(colour: str, tone: float) -> str:
     """A colour mixed with white: 1 is the colour itself, 0 is white."""
-    red, green, blue = (tone * part + 1 - tone for part in to_rgb(colour))
-    return to_hex((red, green, blue))
+    return mixed(colour, PAPER, tone)
 
 
 # --- what charts say in words ------------------------------------------------------------------------
@@ -401,7 +421,7 @@ def date_axis(article: Article, rows: pd.DataFrame, *, title: str, subtitle: str
     with mpl.rc_context(STYLE):
         for place, row in enumerate(rows.itertuples()):
             _draw_interval(axes, place, row.start_date, row.end_date, row.approximate)
-        axes.set_yticks(range(len(rows)), [f"« {text} »" for text in rows["text"]], size=9)
+        axes.set_yticks(range(len(rows)), [quoted(text) for text in rows["text"]], size=9)
         axes.set_ylim(len(rows) - 0.4, -0.7)
         if article.reference_date is not None:
             axes.axvline(
