@@ -172,7 +172,8 @@ def _paragraph(article: Article, row: Row, marks: dict[str, list[Mark]], prefix:
     pieces.append(_stretch(article, place, row.end, marks))
     look = SECTION_LOOK.get(row.section)
     style = f' style="{look}"' if look else ""
-    return f'<p class="{row.section}"{style}>{"".join(pieces)}</p>'
+    tag = "h3" if row.section == "headline" else "p"
+    return f'<{tag} class="{row.section}"{style}>{"".join(pieces)}</{tag}>'
 
 
 def _stretch(article: Article, start: int, end: int, marks: dict[str, list[Mark]]) -> str:
@@ -380,7 +381,7 @@ def _dark(scope: str) -> Iterable[str]:
     """The rules of the dark page, each under the selector that says when the page is dark."""
     yield f"{scope}.reading{{background-color:{DARK_PAPER}!important;color:{DARK_INK}!important}}"
     yield f"{scope}.reading a.sign,{scope}.reading td,{scope}.reading th{{color:{DARK_INK}!important}}"
-    yield f"{scope}.reading p{{color:{DARK_INK}!important}}"
+    yield f"{scope}.reading p,{scope}.reading h3{{color:{DARK_INK}!important}}"
     yield f"{scope}.reading .chip{{background-color:{DARK_PAPER}!important}}"
     yield f"{scope}.reading td a{{color:{on_dark(PALETTE[0])}!important}}"
     for number, colour in enumerate(TONES):
@@ -401,6 +402,8 @@ STYLE_SHEET = "".join(
         "font:normal 14px/1.5 sans-serif;border-radius:3px}",
         ".reading a.sign:hover,.reading a.chip:hover,.reading :target{background:#fff3bf!important;"
         f"color:{INK}!important}}",
+        "@media (max-width:40em){.reading{padding:8px!important}.reading table{font-size:12px}"
+        ".reading .chip{white-space:normal!important}.reading p{margin-left:0!important}}",
         "@media screen{",
         *_dark('[data-jp-theme-light="false"] '),
         "}@media screen and (prefers-color-scheme:dark){",

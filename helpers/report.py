@@ -3,7 +3,7 @@
 `python -m helpers.report` (`make report`) runs every notebook afresh and writes a page for each, a
 first page with their questions and answers, and a page for each text that they link to. Nothing is
 loaded from outside: pictures and style sheet lie beside the pages, and there is no script.
-`python -m helpers.report --pictures` keeps the first chart of each notebook in `docs/`, for the
+`python -m helpers.report --pictures` keeps the first chart of each notebook in `docs/pictures/`, for the
 README, from the notebooks' stored outputs.
 """
 
@@ -39,6 +39,7 @@ from helpers.reading_view import STYLE_SHEET
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = ROOT / "notebooks"
 TEMPLATE = ROOT / "docs" / "report_template"
+PICTURES = ROOT / "docs" / "pictures"  # each notebook's first chart, for the README
 TITLE = "One French news article, read closely"
 COLOPHON = "Made by make report: every notebook run afresh; nothing is loaded from outside."
 
@@ -153,16 +154,16 @@ def _code(source: str, number: int | None) -> str:
     words = highlight(source, PythonLexer(), HtmlFormatter(nowrap=True))
     return (
         f'<details class="code"><summary>Code [{number}]</summary>'
-        f'<pre class="highlight"><code>{words}</code></pre></details>'
+        f'<pre class="highlight" tabindex="0"><code>{words}</code></pre></details>'
     )
 
 
 def _output(site: Site, name: str, output: NotebookNode) -> str:
     if output.output_type == "stream":
-        return f"<pre>{escape(output.text)}</pre>"
+        return f'<pre tabindex="0">{escape(output.text)}</pre>'
     data = output.get("data", {})
     if "text/html" not in data:
-        return f"<pre>{escape(data.get('text/plain', ''))}</pre>"
+        return f'<pre tabindex="0">{escape(data.get("text/plain", ""))}</pre>'
     markup = re.sub(r"<style.*?</style>\s*", "", data["text/html"], flags=re.S)
     markup = re.sub(r' border="1"', "", markup)
     return _in_frames(_linked(site, _with_picture_files(site, name, markup), "notebooks"))
@@ -291,13 +292,21 @@ def _style_sheet() -> str:
 
 
 def first_pictures() -> dict[str, str]:
-    """The first chart in each notebook's stored outputs: name of its picture in docs/ -> SVG."""
+    """The first chart in each notebook's stored outputs: name of its picture -> SVG."""
     pictures = {}
     for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb")):
         found = re.search(r"data:image/svg\+xml,([^\"]*)\"", _stored_html(path))
         if found:
             pictures[f"{path.stem}.svg"] = unquote(found[1].replace("\n", ""))
     return pictures
+
+
+def keep_pictures() -> None:
+    """Write the first charts to docs/pictures/, in place of those that were there."""
+    shutil.rmtree(PICTURES, ignore_errors=True)
+    PICTURES.mkdir()
+    for name, picture in first_pictures().items():
+        (PICTURES / name).write_text(picture, encoding="utf-8", newline="\n")
 
 
 def _stored_html(path: Path) -> str:
@@ -310,9 +319,7 @@ def main(arguments: Sequence[str]) -> None:
     """Build the site, or with --pictures refresh the README's pictures."""
     start = time.perf_counter()
     if "--pictures" in arguments:
-        for name, picture in first_pictures().items():
-            (ROOT / "docs" / name).write_text(picture, encoding="utf-8", newline="\n")
-        return
+        return keep_pictures()
     first = build_report(ROOT / "report")
     size = sum(file.stat().st_size for file in first.parent.rglob("*") if file.is_file())
     print(

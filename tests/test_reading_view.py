@@ -128,7 +128,7 @@ def test_any_text_is_shown_as_text(text):
     markup = reading_view(Article.from_text(text, published="2023-05-04")).markup
     body = Reader(markup)
     assert {tag for tag, _ in body.tags} <= set(
-        "div table caption b span thead tbody tr th td article p a".split()
+        "div table caption b span thead tbody tr th td article h3 p a".split()
     )
     assert not re.search(r"\$(?!</span>)", re.sub(r'"[^"]*"', "", markup))
     assert not re.search(r"[\x00-\x08\x0b-\x1f]", markup)
