@@ -64,7 +64,9 @@ def test_nothing_comes_from_outside(site):
     for path in site.rglob("*"):
         if path.suffix in (".html", ".css", ".svg"):
             text = path.read_text(encoding="utf-8")
-            assert not re.search(r'(?:src|href)=["\']?(?:https?:)?//|url\((?!#)|@import', text), path.name
+            assert not re.search(r'(?:src|href)=["\']?(?:https?:)?//|url\((?!#)|@import', text), (
+                path.name
+            )
 
 
 def test_evidence_leads_to_the_sentence(pages):
