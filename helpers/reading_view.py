@@ -377,21 +377,27 @@ def on_dark(colour: str) -> str:
     return mixed(colour, PAPER, 0.45)
 
 
-def _dark(scope: str) -> Iterable[str]:
-    """The rules of the dark page, each under the selector that says when the page is dark."""
-    yield f"{scope}.reading{{background-color:{DARK_PAPER}!important;color:{DARK_INK}!important}}"
-    yield f"{scope}.reading a.sign,{scope}.reading td,{scope}.reading th{{color:{DARK_INK}!important}}"
-    yield f"{scope}.reading p,{scope}.reading h3{{color:{DARK_INK}!important}}"
-    yield f"{scope}.reading .chip{{background-color:{DARK_PAPER}!important}}"
-    yield f"{scope}.reading td a{{color:{on_dark(PALETTE[0])}!important}}"
+def _tones() -> Iterable[str]:
+    """Each colour's light form for the dark page, and the two tints of it, as variables."""
     for number, colour in enumerate(TONES):
         light = on_dark(colour)
-        tone = f"{scope}.reading .c{number}"
-        yield f"{tone}{{border-color:{light}!important}}"
-        yield f"{tone}.chip,{tone}.bracket{{color:{light}!important}}"
-        for depth in (1, 2):
-            back = mixed(light, DARK_PAPER, DARK_TINTS[depth])
-            yield f"{tone}.said{depth}{{background-color:{back}!important}}"
+        tints = [mixed(light, DARK_PAPER, DARK_TINTS[depth]) for depth in (1, 2)]
+        yield f".reading .c{number}{{--light:{light};--once:{tints[0]};--twice:{tints[1]}}}"
+
+
+def _dark(scope: str) -> str:
+    """The rules of the dark page, each under the selector that says when the page is dark."""
+    rules = {
+        "": f"background-color:{DARK_PAPER}!important;color:{DARK_INK}!important",
+        " :is(p,h3,td,th,a.sign)": f"color:{DARK_INK}!important",
+        " td a": f"color:{on_dark(PALETTE[0])}!important",
+        " :is(.sign,.chip)": "border-color:var(--light)!important",
+        " :is(.chip,.bracket)": "color:var(--light)!important",
+        " .chip": f"background-color:{DARK_PAPER}!important",
+        " .said1": "background-color:var(--once)!important",
+        " .said2": "background-color:var(--twice)!important",
+    }
+    return "".join(f"{scope}.reading{place}{{{looks}}}" for place, looks in rules.items())
 
 
 STYLE_SHEET = "".join(
@@ -405,9 +411,10 @@ STYLE_SHEET = "".join(
         "@media (max-width:40em){.reading{padding:8px!important}.reading table{font-size:12px}"
         ".reading .chip{white-space:normal!important}.reading p{margin-left:0!important}}",
         "@media screen{",
-        *_dark('[data-jp-theme-light="false"] '),
+        *_tones(),
+        _dark('[data-jp-theme-light="false"] '),
         "}@media screen and (prefers-color-scheme:dark){",
-        *_dark("body:not([data-jp-theme-light]) "),
+        _dark("body:not([data-jp-theme-light]) "),
         "}@media print{.reading .rows{max-height:none!important;overflow:visible!important}"
         ".reading{border:none!important;print-color-adjust:exact}.reading p{break-inside:avoid}}",
     ]

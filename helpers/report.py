@@ -4,11 +4,12 @@
 first page with their questions and answers, and a page for each text that they link to. Nothing is
 loaded from outside: pictures and style sheet lie beside the pages, and there is no script.
 `python -m helpers.report --pictures` keeps the first chart of each notebook in `docs/pictures/`, for the
-README, from the notebooks' stored outputs.
+README, from the notebooks' stored outputs, and the README's table of figures on unseen articles.
 """
 
 from __future__ import annotations
 
+import csv
 import posixpath
 import re
 import shutil
@@ -309,6 +310,28 @@ def keep_pictures() -> None:
         (PICTURES / name).write_text(picture, encoding="utf-8", newline="\n")
 
 
+UNSEEN = ROOT / "data" / "reference" / "unseen.csv"
+UNSEEN_BLOCK = re.compile(r"(<!-- unseen: [^>]*-->\n).*?(<!-- /unseen -->)", re.S)
+
+
+def with_unseen_figures(readme: str) -> str:
+    """The README with the table of data/reference/unseen.csv between its marks, if there is one."""
+    if not UNSEEN.exists():
+        return readme
+    with UNSEEN.open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    lines = [head, ["---"] * len(head), *rows]
+    table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return UNSEEN_BLOCK.sub(lambda found: f"{found[1]}{table}\n{found[2]}", readme)
+
+
+def keep_readme_figures() -> None:
+    """Write the figures measured on unseen articles into the README."""
+    path = ROOT / "README.md"
+    text = with_unseen_figures(path.read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
 def _stored_html(path: Path) -> str:
     cells = nbformat.read(path, as_version=4).cells
     outputs = [output for cell in cells for output in cell.get("outputs", [])]
@@ -319,7 +342,8 @@ def main(arguments: Sequence[str]) -> None:
     """Build the site, or with --pictures refresh the README's pictures."""
     start = time.perf_counter()
     if "--pictures" in arguments:
-        return keep_pictures()
+        keep_pictures()
+        return keep_readme_figures()
     first = build_report(ROOT / "report")
     size = sum(file.stat().st_size for file in first.parent.rglob("*") if file.is_file())
     print(
