@@ -294,16 +294,39 @@ def _style_sheet() -> str:
 
 def first_pictures() -> dict[str, str]:
     """The first chart in each notebook's stored outputs: name of its picture -> SVG."""
-    pictures = {}
+    stored = {
+        path.stem: _pictures_in(_html_of(nbformat.read(path, as_version=4).cells))
+        for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
+    }
+    return {f"{name}.svg": pictures[0] for name, pictures in stored.items() if pictures}
+
+
+def _pictures_in(markup: str) -> list[str]:
+    found = re.findall(r"data:image/svg\+xml,([^\"]*)\"", markup)
+    return [unquote(data.replace("\n", "")) for data in found]
+
+
+def _html_of(cells: Sequence[NotebookNode]) -> str:
+    outputs = [output for cell in cells for output in cell.get("outputs", [])]
+    return "\n".join(output.get("data", {}).get("text/html", "") for output in outputs)
+
+
+LEAD = "named_and_heard"  # the function of helpers.charts that draws the README's first picture
+
+
+def lead_picture() -> str:
+    """The README's first picture, from the stored output of the cell that draws it."""
     for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb")):
-        found = re.search(r"data:image/svg\+xml,([^\"]*)\"", _stored_html(path))
-        if found:
-            pictures[f"{path.stem}.svg"] = unquote(found[1].replace("\n", ""))
-    return pictures
+        for cell in nbformat.read(path, as_version=4).cells:
+            if cell.cell_type == "code" and f"charts.{LEAD}(" in cell.source:
+                return _pictures_in(_html_of([cell]))[0]
+    raise LookupError(f"Expected a notebook that draws charts.{LEAD}, found none.")
 
 
 def keep_pictures() -> None:
-    """Write the first charts to docs/pictures/, in place of those that were there."""
+    """Write the README's pictures to docs/, in place of those that were there."""
+    lead = ROOT / "docs" / f"{LEAD}.svg"
+    lead.write_text(lead_picture(), encoding="utf-8", newline="\n")
     shutil.rmtree(PICTURES, ignore_errors=True)
     PICTURES.mkdir()
     for name, picture in first_pictures().items():
@@ -330,12 +353,6 @@ def keep_readme_figures() -> None:
     path = ROOT / "README.md"
     text = with_unseen_figures(path.read_text(encoding="utf-8"))
     path.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _stored_html(path: Path) -> str:
-    cells = nbformat.read(path, as_version=4).cells
-    outputs = [output for cell in cells for output in cell.get("outputs", [])]
-    return "\n".join(output.get("data", {}).get("text/html", "") for output in outputs)
 
 
 def main(arguments: Sequence[str]) -> None:

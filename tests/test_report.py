@@ -99,6 +99,8 @@ def test_the_readmes_pictures_are_the_notebooks():
     pictures = report.first_pictures()
     kept = {path.name: path.read_text(encoding="utf-8") for path in report.PICTURES.glob("*.svg")}
     assert kept == pictures
+    lead = report.PICTURES.parent / f"{report.LEAD}.svg"
+    assert lead.read_text(encoding="utf-8") == report.lead_picture()
 
 
 # --- in a browser ----------------------------------------------------------------------------------
