@@ -152,6 +152,8 @@ SHEET = (
     f"background-color:{PAPER};color:{INK};border:1px solid #d9d9d9;padding:16px 24px;"
     "max-width:50em;line-height:1.9"
 )
+# A notebook's theme colours tables, striped; on paper they have colours of their own.
+TABLE, LINE, LEFT, LINK = f"color:{INK}", f"background-color:{PAPER}", "text-align:left", "#0b57a4"
 SECTION_LOOK = {
     "headline": "font-size:1.4em;font-weight:bold;line-height:1.5",
     "caption": f"color:{GREY};font-size:0.9em",
@@ -283,8 +285,8 @@ def _legend(article: Article, rows: dict[str, pd.DataFrame]) -> str:
         for name in ("actor", "named", "statements", "words quoted")
     )
     return (
-        f'<table style="line-height:1.25"><caption style="text-align:left;padding-bottom:6px">{_key(len(rows["date"]))}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
+        f'<table style="{TABLE};line-height:1.25"><caption style="{LEFT};padding-bottom:6px">{_key(len(rows["date"]))}</caption>'
+        f'<thead><tr style="{LINE}">{head}</tr></thead><tbody>{lines}</tbody></table>'
     )
 
 
@@ -305,14 +307,13 @@ def _counts(label: str, colour: str, border: str, *numbers: int) -> str:
     look = f"border-bottom:3px {border} {colour}"
     cells = "".join(f'<td style="{CELL};text-align:right">{number}</td>' for number in numbers)
     return (
-        f'<tr><th scope="row" style="{CELL};font-weight:normal">'
+        f'<tr style="{LINE}"><th scope="row" style="{CELL};font-weight:normal">'
         f'<span class="sign {_tone(colour)}" style="{look}">{escape(label)}</span></th>{cells}</tr>'
     )
 
 
 # --- the evidence: a row for each mark ------------------------------------------------------------
 
-LEFT = "text-align:left"
 NAMES = {"statement": "Statements", "mention": "Names", "date": "Dates and durations"}
 
 
@@ -334,15 +335,15 @@ def _evidence_table(article: Article, layer: str, table: pd.DataFrame, prefix: s
     )
     lines = "".join(_evidence_row(article, layer, row, prefix) for row in table.itertuples())
     return (
-        f'<table><caption style="text-align:left;font-weight:bold">{NAMES[layer]}: {len(table)}'
-        f"</caption><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
+        f'<table style="{TABLE}"><caption style="{LEFT};font-weight:bold">{NAMES[layer]}: {len(table)}'
+        f'</caption><thead><tr style="{LINE}">{head}</tr></thead><tbody>{lines}</tbody></table>'
     )
 
 
 def _evidence_row(article: Article, layer: str, row: Row, prefix: str) -> str:
     mark = f"{prefix}{layer}-{row.Index}"
     return (
-        f'<tr id="{_row_id(mark)}"><td style="{LEFT}"><a href="#{mark}" '
+        f'<tr id="{_row_id(mark)}" style="{LINE}"><td style="{LEFT}"><a href="#{mark}" style="color:{LINK}" '
         f'title="{layer} {row.Index}, back to its place in the article">{row.Index}</a></td>'
         f'<td lang="fr" style="{LEFT}">{escape(row.text)}</td>'
         f'<td style="{LEFT}">{escape(WHAT[layer](article, row))}</td>'
@@ -389,7 +390,8 @@ def _dark(scope: str) -> str:
     """The rules of the dark page, each under the selector that says when the page is dark."""
     rules = {
         "": f"background-color:{DARK_PAPER}!important;color:{DARK_INK}!important",
-        " :is(p,h3,td,th,a.sign)": f"color:{DARK_INK}!important",
+        " :is(p,h3,table,td,th,a.sign)": f"color:{DARK_INK}!important",
+        " tr": f"background-color:{DARK_PAPER}!important",
         " td a": f"color:{on_dark(PALETTE[0])}!important",
         " :is(.sign,.chip)": "border-color:var(--light)!important",
         " :is(.chip,.bracket)": "color:var(--light)!important",

@@ -163,3 +163,15 @@ def test_the_inline_style_is_what_an_untrusted_notebook_keeps(article):
     for style in set(re.findall(r'style="([^"]*)"', markup)):
         for name, value in (part.split(":") for part in style.split(";")):
             assert name in kept and "(" not in value and value != "inherit", style
+
+
+def test_a_dark_notebook_that_is_not_trusted_leaves_the_tables_readable(page):
+    """Its theme colours table text and stripes rows, so each has its own colour on the paper."""
+    for tag, found in page.tags:
+        if tag == "table":
+            assert f"color:{charts.INK}" in found["style"]
+        if tag == "tr":
+            assert f"background-color:{charts.PAPER}" in found["style"]
+        if tag == "a":
+            assert re.search(r"(?:^|;)color:#", found["style"])
+    assert contrast(view.LINK, charts.PAPER) >= 4.5
