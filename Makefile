@@ -1,4 +1,4 @@
-# make lab · make test · make bench: each sets up .venv itself, once.
+# make lab · make test · make report · make bench: each sets up .venv itself, once.
 
 PYTHON ?= python3
 VENV := .venv
@@ -11,7 +11,7 @@ NO_BROWSER := $(if $(or $(SSH_CONNECTION),$(filter-out Darwin,$(if $(DISPLAY)$(W
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 OFFLINE := --LabApp.news_url= --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
-.PHONY: help lab test bench notebooks lint clean
+.PHONY: help lab test report bench notebooks lint clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
@@ -28,12 +28,16 @@ test: $(READY) ## run every test, and every notebook against its stored outputs
 	@echo "3/3 The notebooks, rerun and compared output by output (nbval, strict)"
 	@$(BIN)/pytest -n $(WORKERS) --dist loadfile --nbval --nbval-current-env notebooks
 
+report: $(READY) ## run all notebooks afresh and write them as an offline site to report/
+	@$(BIN)/python -m helpers.report
+
 bench: $(READY) ## what each step costs, as a share of the spaCy parse
 	@$(BIN)/python tests/bench.py
 
-notebooks: $(READY) ## rerun all notebooks and store their outputs
+notebooks: $(READY) ## rerun all notebooks and store their outputs and the README's pictures
 	@$(BIN)/jupyter nbconvert --log-level=WARN --to notebook --execute --inplace \
 		--ExecutePreprocessor.record_timing=False notebooks/*.ipynb
+	@$(BIN)/python -m helpers.report --pictures
 
 lint: $(READY) ## format the code and mend what can be mended
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix . && $(BIN)/mypy

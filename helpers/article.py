@@ -125,6 +125,17 @@ class Article:
         """
         return cls(text, published=published, codebook=codebook)
 
+    def to_folder(self, folder: str | os.PathLike[str]) -> Path:
+        """Write every table to `folder` as CSV and Parquet, with a description of each column.
+
+        The folder is a Frictionless data package; see `helpers.export`, which reads it back.
+        A folder written before is replaced as a whole. Raises FileExistsError for one that holds
+        anything else.
+        """
+        from helpers.export import write_folder  # pyarrow is loaded only when tables are taken away
+
+        return write_folder(self, folder)
+
     def __repr__(self) -> str:
         words = len(re.findall(r"\w+", self.text))
         return f"<Article {self.name}: {words} words, {len(self.paragraphs)} paragraphs>"

@@ -29,9 +29,10 @@ from helpers.article import STORY, Article
 
 INK, GREY, FAINT, PAPER = "#1b1b1b", "#595959", "#d9d9d9", "#ffffff"
 
-# Okabe and Ito's colours for all sorts of sight, darkened where needed so that each stands out from
-# white by a contrast of 3:1 or more.
-PALETTE = ("#0072b2", "#c04a00", "#007a5a", "#9a4f8a", "#8a6d00", "#2b83ba", "#7a3b2e", "#4d4d4d")
+# Six colours that stay apart for eyes without red or green cones, and from the grey of all others:
+# at least 9 apart in OKLab (x 100) as simulated by Machado et al. 2009 (tests/test_charts.py works
+# it out). Each stands out from white by 4.5:1 or more, so that white words can be read on it too.
+PALETTE = ("#0072b2", "#d03800", "#005048", "#6e1e86", "#4a1010", "#101058")
 OTHERS = "#767676"
 
 STYLE: Any = {
@@ -173,9 +174,29 @@ def actor_colours(article: Article) -> dict[str, str]:
     return {actor: by_party.get(party, OTHERS) for actor, party in parties.items()}
 
 
+def mixed(colour: str, ground: str, share: float) -> str:
+    """A colour laid thinly on a ground: `share` of it, the rest the ground's.
+
+    >>> mixed("#000000", "#ffffff", 0.2)
+    '#cccccc'
+    """
+    pairs = zip(to_rgb(colour), to_rgb(ground), strict=True)
+    red, green, blue = (share * part + (1 - share) * under for part, under in pairs)
+    return to_hex((red, green, blue))
+
+
 def label_of(article: Article, actor: str) -> str:
     """An actor's name as a reader knows it."""
     return str(article.actors["label"].get(actor, actor))
+
+
+def quoted(words: str) -> str:
+    """Words between French quotation marks, with the narrow spaces that keep them together.
+
+    >>> quoted("mardi")
+    '«\\u202fmardi\\u202f»'
+    """
+    return f"«\u202f{words}\u202f»"
 
 
 def topic_label(topic: str) -> str:
@@ -364,8 +385,67 @@ def _manner_bar(
 
 def _tint(colour: str, tone: float) -> str:
     """A colour mixed with white: 1 is the colour itself, 0 is white."""
-    red, green, blue = (tone * part + 1 - tone for part in to_rgb(colour))
-    return to_hex((red, green, blue))
+    return mixed(colour, PAPER, tone)
+
+
+# --- whose words fill the article ---------------------------------------------------------------------
+
+JOURNALIST, UNKNOWN = "journalist", "speaker unknown"
+
+
+def voices(article: Article) -> pd.DataFrame:
+    """The story cut where the voice changes: one row per stretch, with its `voice` and its `words`.
+
+    The voice is the actor whose statement a stretch belongs to (the outer one, where statements
+    stand within each other), else the journalist's own. A word is a run of letters or digits.
+    """
+    rows: list[dict[str, Any]] = []
+    statements = article.statements[article.statements["within"].isna()]
+    for paragraph in story_rows(article, article.paragraphs).itertuples():
+        place = paragraph.start
+        inside = statements[statements["paragraph"] == paragraph.Index].sort_values("start")
+        for row in inside.itertuples():
+            said = row.speaker if isinstance(row.speaker, str) else UNKNOWN
+            rows.append(_voice(article, paragraph.Index, place, row.start, JOURNALIST))
+            rows.append(_voice(article, paragraph.Index, max(place, row.start), row.end, said))
+            place = max(place, row.end)
+        rows.append(_voice(article, paragraph.Index, place, paragraph.end, JOURNALIST))
+    table = pd.DataFrame(rows, columns=["paragraph", "start", "end", "voice", "words"])
+    return table[table["words"] > 0].reset_index(drop=True)
+
+
+def _voice(article: Article, paragraph: int, start: int, end: int, voice: str) -> dict[str, Any]:
+    words = len(re.findall(r"\w+", article.text[start:end]))
+    return {"paragraph": paragraph, "start": start, "end": end, "voice": voice, "words": words}
+
+
+def voice_bars(article: Article, stretches: pd.DataFrame, *, title: str, subtitle: str) -> Figure:
+    """The story as bars, a paragraph each, their parts in the colour of who is speaking.
+
+    At the end of each bar stand those who speak in it; the journalist's own words are left white.
+    """
+    colours = {**actor_colours(article), JOURNALIST: PAPER, UNKNOWN: OTHERS}
+    paragraphs = list(dict.fromkeys(stretches["paragraph"]))
+    figure, axes = new_figure(title, subtitle, height=1.7 + 0.27 * len(paragraphs))
+    with mpl.rc_context(STYLE):
+        for place, paragraph in enumerate(paragraphs):
+            left, here = 0, stretches[stretches["paragraph"] == paragraph]
+            for row in here.itertuples():
+                axes.barh(place, row.words, left=left, height=0.72,
+                          color=colours[row.voice], edgecolor=GREY, linewidth=0.6)  # fmt: skip
+                left += row.words
+            names = [label_of(article, name) for name in dict.fromkeys(here["voice"])]
+            said = ", ".join(name for name in names if name != JOURNALIST)
+            axes.text(left, place, f"  {said}", va="center_baseline", size=9, color=INK)
+        labels = [_paragraph_label(article, paragraph) for paragraph in paragraphs]
+        axes.set_yticks(range(len(paragraphs)), labels, size=9)
+        axes.set_ylim(len(paragraphs) - 0.4, -0.6)
+        axes.set_xlabel("words", color=GREY, loc="left")
+        axes.set_ylabel("paragraph (H headline, C caption)", color=GREY, size=9)
+        axes.spines[["left", "bottom"]].set_visible(False)
+        axes.tick_params(length=0)
+        source_line(figure, article)
+    return figure
 
 
 # --- who wants what ----------------------------------------------------------------------------------

@@ -143,19 +143,19 @@ def _source(scene: Scene, position: Position) -> str | None:
     """Who reports a position: the speaker of the innermost statement that holds the act.
 
     Of an act that itself introduces words, the person it is told of, or whoever is quoted with
-    them; a party does not report itself, and a narrated act is told by the journalist.
+    them; a party that is only told to ask does not report itself, the journalist does.
     """
     place = position.found.head.idx
     for statement in reversed(scene.statements_around(place)):
-        told = statement.kind == "narrated" or statement.speaker == position.actor
+        of_itself = statement.kind != "direct" and statement.speaker == position.actor
+        told = statement.kind == "narrated" or of_itself
         if isinstance(statement.speaker, str) and not told:
             return statement.speaker
     if position.person is not None:
         return position.person
     told = position.statement
     if told is not None and told.kind == "direct" and isinstance(told.speaker, str):
-        person = told.speaker != position.actor
-        return told.speaker if person and scene.party_of(told.speaker) == position.actor else None
+        return told.speaker if scene.party_of(told.speaker) == position.actor else None
     return None
 
 

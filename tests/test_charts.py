@@ -1,12 +1,14 @@
-"""Charts: the same bytes on each run, visible untrusted, never without words."""
+"""Charts: the same bytes on each run, visible untrusted, never without words, apart to all eyes."""
 
 import re
 from itertools import combinations
 from urllib.parse import unquote
 
+import numpy as np
 import pandas as pd
 import pytest
 from conftest import phrase_book
+from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 
 from helpers import Article, charts
@@ -66,20 +68,65 @@ def contrast(one: str, two: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("colour", [*charts.PALETTE, charts.OTHERS])
+COLOURS = [*charts.PALETTE, charts.OTHERS]
+
+
+@pytest.mark.parametrize("colour", COLOURS)
 def test_marks_stand_out_from_paper(colour):
     assert contrast(colour, charts.PAPER) >= 3
 
 
-@pytest.mark.parametrize("colour", [charts.INK, charts.GREY])
-def test_text_stands_out_from_paper(colour):
+@pytest.mark.parametrize("colour", [charts.INK, charts.GREY, *COLOURS])
+def test_text_can_be_read_on_paper_and_white_text_on_each_colour(colour):
     assert contrast(colour, charts.PAPER) >= 4.5
+
+
+# Machado, Oliveira and Fernandes 2009, "A physiologically-based model for simulation of color vision
+# deficiency", table 1, severity 1.0, for linear RGB; and the two matrices of OKLab (Ottosson 2020).
+SIGHT = {
+    "all cones": np.eye(3),
+    "no red cones": np.array([[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
+    "no green cones": np.array([[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]),
+}  # fmt: skip
+TO_CONES = np.array([[0.4122214708, 0.5363325363, 0.0514459929], [0.2119034982, 0.6806995451, 0.1073969566], [0.0883024619, 0.2817188376, 0.6299787005]])  # fmt: skip
+TO_LAB = np.array([[0.2104542553, 0.7936177850, -0.0040720468], [1.9779984951, -2.4285922050, 0.4505937099], [0.0259040371, 0.7827717662, -0.8086757660]])  # fmt: skip
+
+
+def as_seen(colour: str, sight: str) -> np.ndarray:
+    """A colour's place in OKLab (x 100: a difference of 2 is just seen) for an eye of this sort."""
+    parts = np.array(to_rgb(colour))
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    seen = np.clip(SIGHT[sight] @ linear, 0, 1)
+    return 100 * TO_LAB @ np.cbrt(TO_CONES @ seen)
+
+
+def test_the_simulation_itself():
+    """White stays white; red and a dark green that the first sight tells apart fall together."""
+    for sight in SIGHT:
+        assert np.allclose(as_seen("#ffffff", sight), [100, 0, 0], atol=0.5)
+    pair = [as_seen(colour, "no green cones") for colour in ("#a05040", "#6d7340")]
+    assert np.linalg.norm(pair[0] - pair[1]) < np.linalg.norm(
+        as_seen("#a05040", "all cones") - as_seen("#6d7340", "all cones")
+    )
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+@pytest.mark.parametrize("pair", list(combinations(COLOURS, 2)), ids="-".join)
+def test_actors_stay_apart_to_all_eyes(pair, sight):
+    one, two = (as_seen(colour, sight) for colour in pair)
+    assert np.linalg.norm(one - two) >= 9
 
 
 def test_one_colour_per_actor(article):
     colours = charts.actor_colours(article)
     assert set(colours) == set(article.actors.index)
     assert colours["jens_stoltenberg"] == colours["nato"] != colours["russia"]
+
+
+def test_an_actors_colour_does_not_hang_on_the_chart(article):
+    """It comes from the article's table of actors, whatever rows a chart shows."""
+    again = Article.from_text(article.text)
+    assert charts.actor_colours(again) == charts.actor_colours(article)
 
 
 # --- the timeline ---------------------------------------------------------------------------------

@@ -1,11 +1,16 @@
 """Paragraphs fall into sentences as a reader sees them, whatever the typography."""
 
+import importlib.util
+import re
+from pathlib import Path
+
 import pytest
+import spacy
 from conftest import phrase_book
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import Article
+from helpers import Article, language
 from helpers.article import find_paragraphs
 from helpers.language import normalise
 
@@ -74,3 +79,57 @@ def test_evening_out_moves_no_character(text):
         plain = even(text)
         assert len(plain) == len(text)
         assert [c for c in plain if c.isalpha()] == [c for c in text if c.isalpha()]
+
+
+# --- the short token pattern matches what spaCy's own does -------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def stock():
+    """spaCy's own pattern, as its French module writes it: it takes two seconds to compile."""
+    file = Path(spacy.__file__).parent / "lang" / "fr" / "tokenizer_exceptions.py"
+    spec = importlib.util.spec_from_file_location("spacy.lang.fr.stock_exceptions", file)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.TOKEN_MATCH.__self__
+
+
+@pytest.fixture(scope="module")
+def short(stock):
+    assert len(language.short_token_pattern(stock.pattern)) < len(stock.pattern) / 50
+    return re.compile(language.short_token_pattern(stock.pattern))
+
+
+def test_the_pipeline_uses_the_short_pattern(short):
+    assert language.load_pipeline().tokenizer.token_match.__self__.pattern == short.pattern
+
+
+def test_both_match_the_same_words_of_every_test_text(stock, short, article):
+    texts = [
+        article.text,
+        *(file.read_text() for file in Path(__file__).parent.glob("phrasebook/*")),
+    ]
+    words = {word for text in texts for word in text.split()}
+    parts = {part for word in words for part in re.findall(r"[\w'’-]+", word)}
+    assert len(words | parts) > 5000
+    assert [w for w in words | parts if bool(stock.match(w)) != bool(short.match(w))] == []
+
+
+PIECES = """faux vampire entr abat grand mère saut de ski pet en l air arc boutée vis à aujourd hui
+    presqu île Mac Adam porte parole aux sur la M. 20 2e é œ Ÿ Ж ß _ , . - ‑ – ' ’""".split()
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=7).map("".join))
+def test_both_match_the_same_made_up_words(stock, short, word):
+    assert bool(stock.match(word)) == bool(short.match(word))
+
+
+def test_tokens_are_those_of_the_stock_tokenizer(stock, article):
+    ours = language.load_pipeline().tokenizer
+    theirs = spacy.tokenizer.Tokenizer(
+        ours.vocab, ours.rules, prefix_search=ours.prefix_search, suffix_search=ours.suffix_search,
+        infix_finditer=ours.infix_finditer, token_match=stock.match, url_match=ours.url_match,
+    )  # fmt: skip
+    passages = [passage.values[0]["text"] for passage in phrase_book("statements")]
+    for text in [article.text, *passages]:
+        assert [token.text for token in ours(text)] == [token.text for token in theirs(text)]

@@ -1,0 +1,71 @@
+"""The README: its numbers are the data's, its links arrive, its lines of code run."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from helpers import charts, export, report
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+FIRST = re.sub(r"\s+", " ", README.partition("![")[0])
+
+
+def number(pattern: str, text: str = FIRST) -> int:
+    """The one number at `(\\d+)` in the README."""
+    found = re.findall(pattern, text)
+    assert len(found) == 1, (pattern, found)
+    return int(found[0])
+
+
+def test_names_and_quoted_words(article):
+    actors = article.actors
+    times = number(r"NATO and Russia are named (\d+) times each")
+    assert actors.loc["nato", "mentions"] == actors.loc["russia", "mentions"] == times
+    assert actors["words_quoted"].sum() == number(r"of the (\d+) words between quotation marks")
+    assert actors.loc["russia", "words_quoted"] == 0
+
+
+def test_share_of_the_story(article):
+    words = charts.voices(article).groupby("voice")["words"].sum()
+    share = 100 * words["jens_stoltenberg"] / words.sum()
+    assert round(share) == number(r"fill (\d+)% of the story")
+
+
+def test_the_pictures_words(article):
+    alt = re.search(r"!\[Paired bars:[^\]]*\. ([^\]]*)\.\]", README)[1]
+    labels = {"NATO": "nato", "Russia": "russia", "Ukraine": "ukraine"}
+    for name, named, heard in re.findall(r"(?:^|, )([^,]+?) (\d+) and (\d+)", alt):
+        found = article.actors[article.actors["label"] == name]
+        row = article.actors.loc[labels[name]] if name in labels else found.iloc[0]
+        assert (row["mentions"], row["words_quoted"]) == (int(named), int(heard)), name
+
+
+@pytest.mark.parametrize("file", ["README.md", "CONTRIBUTING.md", "data/README.md"])
+def test_links_arrive(file):
+    text = (ROOT / file).read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#\s]+)\)|src=\"([^\"]+)\"", text):
+        target = "".join(target)
+        if not target.startswith("http"):
+            assert ((ROOT / file).parent / target).exists(), f"{file}: {target}"
+
+
+def test_each_notebook_has_its_line():
+    for path in report.NOTEBOOKS.glob("[0-9]*.ipynb"):
+        assert README.count(f"(notebooks/{path.name})") >= 2, path.name
+
+
+def test_the_lines_for_an_own_article_run(tmp_path, monkeypatch):
+    code = re.search(r"## Your own article\n\n```python\n(.*?)```", README, re.S)[1]
+    (tmp_path / "mine.txt").write_text(
+        "Oslo accuse Rome. « Non », a dit Mme Roy.", encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    exec(code, {})
+    assert len([line for line in code.splitlines() if line]) == 5
+    assert len(export.read_folder("out")["statements"]) >= 1
+
+
+def test_the_figures_on_unseen_articles_are_those_measured():
+    assert report.with_unseen_figures(README) == README
