@@ -256,7 +256,22 @@ def decide(doc: Doc, found: Sequence[Mention], codebook: Codebook) -> list[Menti
         "demonym": lambda m: judge_demonym(doc, m),
     }
     kept = [judges.get(m.form, judge_name)(m) for m in standing]
-    return list(_one_actor_each([m for m in kept if m], named))
+    refused = [
+        m for m, judged in zip(standing, kept, strict=True) if m.form == "alias" and not judged
+    ]
+    adjectives = [judge_demonym(doc, m) for m in _within_refused(doc, refused, codebook)]
+    return list(_one_actor_each([m for m in [*kept, *adjectives] if m], named))
+
+
+def _within_refused(doc: Doc, refused: Sequence[Mention], codebook: Codebook) -> Iterator[Mention]:
+    """The adjectives of nationality in a description that stands for nobody here: `armée russe`."""
+    book, folded = name_book(codebook).by_first_word, fold(doc._.plain)
+    for mention in refused:
+        for word in re.finditer(r"\w+", folded[mention.start : mention.end]):
+            start = mention.start + word.start()
+            for name, actor, form in _names_at(folded, start, book.get(word.group(), ())):
+                if form == "demonym":
+                    yield Mention(start, start + len(name), actor, form, "")
 
 
 def _is_city(plain: str, mention: Mention, found: Sequence[Mention]) -> bool:
@@ -581,7 +596,7 @@ def _verb_after(doc: Doc, token: Token) -> Token | None:
         listed = following.text in ("et", "ou", ",") and following.i + 1 < len(doc)
         if listed and doc[following.i + 1].text[0].isupper():
             continue
-        if following.text.lower() not in CLITICS and following.pos_ != "PROPN":
+        if following.text.lower() not in CLITICS and not following.text[0].isupper():
             return None
     return None
 
@@ -703,14 +718,15 @@ def find_references(doc: Doc, cast: Cast, codebook: Codebook, cues: Sequence[Cue
     """The role phrases and pronouns that stand for an actor of the cast."""
     roles = find_role_references(doc, cast.people, cast.roles)
     roles += find_description_references(
-        doc, cast.people, cast.roles, cues, person_nouns(codebook), _taken(cast, roles)
-    )
+        doc, cast.people, cast.roles, cues, person_nouns(codebook), _taken(cast, roles),
+        {m.start: m.actor for m in cast.mentions if m.form == "demonym"},
+    )  # fmt: skip
     roles += find_body_references(doc, cues, _bodies_named(cast), _kinds(cast, codebook))
     speaking = {s.i for cue in cues if (s := subject_of(cue)) is not None}
     named = [mention for mention in cast.mentions if mention.form != "demonym"]
     standing = [*named, *(Mention(r.start, r.end, r.actor, r.form, r.rule) for r in roles)]
     antecedents = [_antecedent(doc, mention, cast, speaking) for mention in standing]
-    antecedents += find_unnamed(doc, cues, person_nouns(codebook), _taken(cast, roles))
+    antecedents += find_unnamed(doc, cues, person_nouns(codebook), _taken(cast, roles), cast.roles)
     antecedents += find_bodies(doc, [m for m in cast.mentions if m.form == "demonym"])
     pronouns = find_pronoun_references(
         doc,

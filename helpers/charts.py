@@ -74,11 +74,10 @@ class Chart:
         )
 
 
-def show(figure: Figure, *, alt: str, caption: str, compact: bool = False) -> Chart:
+def show(figure: Figure, *, alt: str, caption: str) -> Chart:
     """A figure as the notebook displays it; the same bytes on each run.
 
     `alt` says what a sighted reader sees, with the numbers; `caption` what is counted, from what.
-    `compact` writes a chart of many words in a third fewer bytes.
     Raises ValueError where either is empty: a chart without words shuts readers out.
     """
     if not alt.strip() or not caption.strip():
@@ -90,8 +89,7 @@ def show(figure: Figure, *, alt: str, caption: str, compact: bool = False) -> Ch
     with mpl.rc_context(STYLE):
         _align_subtitle(figure)
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    svg = _rounded(buffer.getvalue())
-    return Chart(_compact(svg) if compact else svg, alt, caption)
+    return Chart(_compact(_rounded(buffer.getvalue())), alt, caption)
 
 
 def _rounded(svg: str) -> str:

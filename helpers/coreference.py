@@ -95,10 +95,12 @@ def find_description_references(
     cues: Sequence[Cue],
     nouns: Collection[str],
     taken: Sequence[Reference],
+    nationalities: Mapping[int, str],
 ) -> list[Reference]:
     """Definite phrases that speak and describe a person named near them: `la romancière`.
 
-    `nouns` are the nouns for a person, `taken` the places where somebody is named or meant. A
+    `nouns` are the nouns for a person, `taken` the places where somebody is named or meant,
+    `nationalities` the actors of the adjectives of nationality by their place (`le Chilien`). A
     phrase means the only person around it whom it fits, else the last speaker; where it would give
     somebody a second office, or another party, nobody.
     """
@@ -106,12 +108,20 @@ def find_description_references(
     offsets = {head.idx for head in speaking}
     references: list[Reference] = []
     for head in speaking:
-        if not _describes(doc, head, nouns) or _is_taken(head, taken, references):
+        state = nationalities.get(head.idx) if head.text[0].isupper() else None
+        if not _describes(doc, head, nouns, named=state is not None):
+            continue
+        if _is_taken(head, taken, references):
             continue
         phrase = noun_phrase(head)
         role = next((r for r in roles if r.start <= head.idx < r.end), None)
         known = [*taken, *references]
-        actor = _person_described(doc, head, role, people, known, offsets)
+        fits = {
+            name: person
+            for name, person in people.items()
+            if state is None or not person.parties or state in person.parties
+        }
+        actor = _person_described(doc, head, role, fits, known, offsets)
         if actor:
             end = max(role.end if role else 0, phrase.end_char)
             references.append(Reference(head.idx, end, actor, "role", "description"))
@@ -167,8 +177,8 @@ def find_body_references(
     return references
 
 
-def _describes(doc: Doc, head: Token, nouns: Collection[str]) -> bool:
-    """Whether a noun is a singular, definite one for a person: `la romancière`."""
+def _describes(doc: Doc, head: Token, nouns: Collection[str], *, named: bool) -> bool:
+    """Whether a noun is a singular, definite one for a person: `la romancière`, `le Chilien`."""
     before = doc._.plain[max(0, head.idx - 24) : head.idx]
     new = re.match(r"[^.,;]{0,20}\bd'une?\b", doc._.plain[head.idx :])  # `le patron d'une PME`
     definite = (
@@ -176,7 +186,8 @@ def _describes(doc: Doc, head: Token, nouns: Collection[str]) -> bool:
         if new
         else DEFINITE.search(before) or re.search(r"\b(?:le|la|l'|cet?|cette) ?\w+ $", before, re.I)
     )
-    return head.pos_ in ("NOUN", "ADJ") and definite is not None and head.lower_ in nouns
+    person = named or (head.pos_ in ("NOUN", "ADJ") and head.lower_ in nouns)
+    return definite is not None and person
 
 
 def _is_taken(head: Token, *known: Sequence[Reference]) -> bool:
@@ -218,23 +229,31 @@ def _person_described(
 
 def _may_have_role(person: Person, role: RolePhrase | None) -> bool:
     """Whether a role can be the person's: a second office or another party is somebody else's."""
-    if role is None:
-        return True
+    if role is None or not role.role.speaks_for:
+        return True  # a trade is no second office: `la magistrate`
     if role.party and person.parties and role.party not in person.parties:
         return False
     return not person.roles or any(_same_role(role, known) for known in person.roles)
 
 
 def find_unnamed(
-    doc: Doc, cues: Sequence[Cue], nouns: Collection[str], taken: Sequence[Reference]
+    doc: Doc,
+    cues: Sequence[Cue],
+    nouns: Collection[str],
+    taken: Sequence[Reference],
+    roles: Sequence[RolePhrase],
 ) -> list[Antecedent]:
-    """Subjects who are people without a name (`un diplomate`): a pronoun after them means nobody known."""
+    """Subjects who are people without a name: a pronoun after `un diplomate` means nobody known.
+
+    One who speaks for a party by the role (`le porte-parole du Kremlin`) stands for that party.
+    """
+    parties = {r.start: r.party for r in roles if r.role.speaks_for and not r.plural}
     speaking = {head.i for head in speakers_of(cues)}
     return [
         Antecedent(
             token.idx,
             token.idx + len(token),
-            "",
+            parties.get(token.idx, ""),
             3.0 if token.i in speaking else 2.0,
             _gender_shown(token),
         )
@@ -405,7 +424,7 @@ def _best_antecedent(
     here = _quotation_at(token.idx, quoted)
     doc, scored = token.doc, []
     for antecedent in known:
-        shown = genders.get(antecedent.actor, "") or antecedent.gender
+        shown = antecedent.gender or genders.get(antecedent.actor, "")
         if antecedent.end > token.idx or shown not in ("", gender):
             continue
         if _quotation_at(antecedent.start, quoted) not in (None, here):

@@ -180,6 +180,11 @@ class Page:
                     return int(mention.end)
         return place
 
+    @cached_property
+    def mention_ends(self) -> dict[int, int]:
+        """The first token of each name, by the token behind it."""
+        return {end: start for start, end in self.mention_at.items()}
+
     def quotation_in(self, start: int, end: int) -> Quotation | None:
         """The first quotation that opens between two offsets."""
         return next((q for q in self.quotations if start <= q.open < end), None)

@@ -182,6 +182,12 @@ def _after_colon(page: Page, start: int, colon: int, quotation: Quotation) -> Fo
         if subject is not None and cue.said and subject.lower_ not in ("je", "j'"):
             span = page.phrase(subject)
             return Found(quotation.start, end, "cue-then-quote", span, (cue.start, cue.end))
+    again = re.match(r"\W*Et (?:de |d')", page.plain[start:colon])
+    if again and cues:  # `Et d'ajouter : « … »`: the last speaker goes on
+        cue = cues[-1]
+        return Found(
+            quotation.start, end, "cue-then-quote", None, (cue.start, cue.end), goes_on=True
+        )
     subject = subject_of_clause(page, start, colon)
     if subject is None or short:
         return None
@@ -227,6 +233,7 @@ def quoted_words(page: Page) -> Iterator[Found]:
             continue
         start, _ = page.sentence(quotation.open)
         cue = _governing_cue(page, start, quotation)
+        cue = cue if cue and _takes(page, cue, quotation) else None
         subject = reporting_subject(page, cue) if cue else None
         if cue and subject is not None:
             lead = LEAD.match(page.plain, _past_adverbial(page, cue, quotation))
@@ -261,6 +268,21 @@ def words_of(page: Page) -> Iterator[Found]:
                 break
 
 
+def _takes(page: Page, cue: Cue, quotation: Quotation) -> bool:
+    """Whether quoted words can be the cue's object: behind its preposition, in its noun of speech."""
+    between = page.doc.char_span(cue.end, quotation.open, alignment_mode="contract") or ()
+    needed = set(cue.verb.prep) - {"direct"}
+    if cue.verb.quote == "weak" and needed and "direct" not in cue.verb.prep:
+        words = re.findall(r"[\w-]+'?", page.plain[cue.end : quotation.open].lower())
+        forms = {ARTICLES.get(word, word) for word in words}
+        if not forms & {word.split()[0] for word in needed}:
+            return False  # `qu'on appelle « le Nid »`
+    if "speech_noun" in cue.verb.needs and any(t.pos_ == "NOUN" for t in between):
+        return any(page.is_words_noun(token) for token in between)
+    return True
+
+
+ARTICLES = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
 ADVERBIAL = re.compile(
     r"\s*,?\s*(?:dans|lors d|devant|sur|auprès d|par voie d|par la voix d|à l'issue d|à la presse)\b"
 )
@@ -368,7 +390,7 @@ def interview(page: Page) -> Iterator[Found]:
 
 def _is_question(paragraph: str) -> bool:
     """Whether a whole paragraph asks, as an interviewer does: short, and not somebody's words."""
-    return paragraph.endswith("?") and len(paragraph) < 300 and paragraph[0] not in "«–—-"
+    return paragraph.endswith(("?", "…")) and len(paragraph) < 300 and paragraph[0] not in "«–—-"
 
 
 def free_quote(page: Page) -> Iterator[Found]:

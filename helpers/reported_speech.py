@@ -113,8 +113,8 @@ def _clause_end(
     _, stop = page.sentence(cue.start)
     cuts = [stop]
     if not finite:
-        colons = re.finditer(r" ?: (?!«)", page.plain[mark.idx : stop])
-        cuts += [mark.idx + colon.start() for colon in colons]
+        ends = re.finditer(r" ?: (?!«)|, (?:tandis|alors) que ", page.plain[mark.idx : stop])
+        cuts += [mark.idx + found.start() for found in ends]
     for other in page.cues:
         if mark.i < other.first and other.start < stop and _resumes(page, cue, other):
             cuts.append(_before_own_subject(page, other))
@@ -406,7 +406,8 @@ def clause_then_cue(page: Page) -> Iterator[Found]:
         goes_on = re.match(r"[^,;.:]{0,60},\s*(?=\w)", after)
         if goes_on and JOURNALIST.match(after, goes_on.end()):
             goes_on = None
-        if (goes_on and cue.clitic is not None) or (goes_on and len(after) - goes_on.end() > 40):
+        resumed = goes_on and _has_verb(page, place + goes_on.end(), end)
+        if goes_on and (cue.clitic is not None or resumed):
             stop = trim_end(page, start, end)
         else:
             stop = start + len(clause)
@@ -476,6 +477,10 @@ def _contracted(phrase: str) -> str:
 def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Found | None:
     start, end = page.sentence(match.start())
     start = _after_heading(page, start, match.start())
+    stops = [stop.start() for stop in re.finditer(" ?;", page.plain[start:end])]
+    parts = [start + stop for stop in stops if not page.in_quotation(start + stop)]
+    start = max([start, *(part + 2 for part in parts if part < match.start())])
+    end = min([end, *(part for part in parts if part > match.start())])
     first = page.token_at(match.end() + (page.plain[match.end()] == " "))
     if first is None or first.idx >= end:
         return None

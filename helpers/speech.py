@@ -122,7 +122,8 @@ class Cue:
         if self.head.i == 0 or self.last + 1 >= len(self.head.doc):
             return False
         before, after = self.head.nbor(-1), self.head.doc[self.last + 1]
-        if before.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ") and before.text not in "»),":
+        subject = before.pos_ in ("NOUN", "PROPN", "PRON", "ADJ") or before.text[0].isupper()
+        if not subject and before.text not in "»),":
             return False
         if self.participle_form and self.participle_form["agreed"]:
             return False  # `une position jugée`

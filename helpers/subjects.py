@@ -72,7 +72,7 @@ def subject_on_page(page: Page, cue: Cue) -> Token | None:
 
 
 OPENING_SOURCE = re.compile(
-    r"(?:Côté|Du côté (?:de|du|des|d')|Chez|À|A|Au|Aux|Dans (?:l'entourage|les rangs) (?:de|du|des|d'))"
+    r"(?:Côté|Du côté (?:de|du|des|d')|Chez|À|A|Au|Aux|Dans (?:(?:l'|son |leur )entourage|les rangs)(?: de| du| des| d')?)"
     r"(?: (?:la|l'|les)| l')? ?(?=\w)"
 )
 
@@ -135,6 +135,8 @@ def _shared_subject(page: Page, cue: Cue) -> Token | None:
 def _adjacent(page: Page, cue: Cue) -> Token | None:
     """A person's name right before a cue, where a comma or a quotation parts what the parser took."""
     name, subject = cue.first - 1, subject_of(cue)
+    if subject is None and cue.first in page.mention_ends:  # a name that ends in an adjective
+        return page.doc[page.mention_ends[cue.first]]
     if name not in page.persons or subject is None or subject.i > name:
         return None
     between = page.doc[subject.i : name]

@@ -23,7 +23,7 @@ def found_in(article: Article) -> list[dict]:
     ]
 
 
-BOOKS = ["statements", "statements_second", "statements_articles", "statements_unseen"]
+BOOKS = ["statements", "statements_second", "statements_articles"]
 PASSAGES = [passage for book in BOOKS for passage in phrase_book(book, misses=book)]
 
 
