@@ -57,6 +57,7 @@ class Layer:
     criterion: str
     story_only: bool = False
     unit: str = ""  # the column whose value each word or cell gets for alpha
+    each: bool = False  # two rows with the same key are two: two events can share a day
 
 
 LAYERS = {
@@ -72,7 +73,8 @@ LAYERS = {
         unit="type",
     ),
     "events": Layer(
-        "events", ("start_date", "end_date", "status"), "same days and status, a shared participant"
+        "events", ("start_date", "end_date", "status"), "same days and status, a shared participant",
+        each=True,
     ),
     "topics": Layer("topics", ("paragraph", "topic"), "same paragraph and issue", True, "topic"),
     "positions": Layer(
@@ -209,7 +211,8 @@ def _prepared(article: Article, table: pd.DataFrame, how: Layer) -> pd.DataFrame
         table = table[table["section"].isin(STORY)]
     plain = [_plain_cells(row, how.same) for row in table.to_dict("records")]
     table = table.assign(key=plain)
-    return table[~table["key"].duplicated()].reset_index(drop=True)
+    again = table["key"].duplicated() & (not how.each)
+    return table[~again].reset_index(drop=True)
 
 
 def _plain_cells(row: Mapping[Hashable, Any], columns: Sequence[str]) -> Key:

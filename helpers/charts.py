@@ -114,7 +114,9 @@ def _compact(svg: str) -> str:
     svg = re.sub(
         r" x='(\d+)\.\d+'", r" x='\1'", svg
     )  # in font units: hundredths of a letter's size
-    svg = svg.replace("xlink:href", "href").replace("/>\n<use", "/><use")
+    svg = svg.replace("xlink:href", "href").replace("/>\n<use", "/><use").replace("gBold-", "b")
+    svg = re.sub(r"; stroke-linejoin: miter|stroke-dashoffset: 0; ", "", svg)  # the defaults
+    svg = re.sub(r"<g>\n(<path [^>]*/>\n)</g>\n", r"\1", svg)
     return re.sub(r" clip-path='[^']*'", "", svg)
 
 
@@ -449,7 +451,7 @@ def voice_bars(article: Article, stretches: pd.DataFrame, *, title: str, subtitl
 # --- who wants what ----------------------------------------------------------------------------------
 
 LINE, SMALL_LINE = 11.5, 10.0  # points from line to line
-QUOTE, NOTE, CHIP = 8.6, 7.6, 7.4  # sizes of letters
+QUOTE, NOTE, CHIP = 8.6, 7.7, 7.7  # sizes of letters
 LABELS, GAP, EDGE = 96.0, 7.0, 9.0  # the issues' column, the space inside a cell, the page's edge
 
 # The tone of an act's label: white goes towards the other side, grey asks, black goes against it.
@@ -820,24 +822,20 @@ def unseen_dots(unseen: pd.DataFrame, *, title: str, subtitle: str) -> Figure:
     with mpl.rc_context(STYLE):
         for place, row in enumerate(unseen.itertuples()):
             axes.plot([0, 1], [place, place], color=FAINT, linewidth=0.8, zorder=0)
-            for value, mark in ((row.precision, "P"), (row.recall, "R")):
-                axes.scatter(value, place, s=150, color=PAPER, edgecolor=GREY, zorder=2)
-                axes.text(
-                    value, place, mark, size=7.5, ha="center", va="center_baseline", color=GREY
-                )
-            axes.scatter(row.f1, place, s=70, color=PALETTE[1], zorder=3)
-            axes.text(
-                1.03, place, f"{row.f1:.2f}   {row.passages} passages", va="center_baseline", size=9
-            )
+            ends = sorted((row.precision, row.recall))
+            axes.plot(ends, [place, place], color=GREY, linewidth=5, solid_capstyle="butt")
+            axes.scatter(row.f1, place, s=80, color=PALETTE[1], zorder=3)
+            figures = f"{row.f1:.2f}   precision {row.precision:.2f}, recall {row.recall:.2f}"
+            axes.text(1.03, place, figures, va="center_baseline", size=9)
         names = [
-            f"{topic_label(str(row.layer))}:\n{fill(str(row.set), 34)}"
+            fill(f"{topic_label(str(row.layer))}, {row.passages} passages: {row.set}", 36)
             for row in unseen.itertuples()
         ]
         axes.set_yticks(range(len(unseen)), names, size=8.5)
         axes.set_ylim(len(unseen) - 0.4, -0.6)
-        axes.set_xlim(0, 1.3)
+        axes.set_xlim(0, 1.75)
         axes.set_xticks([0, 0.25, 0.5, 0.75, 1])
-        axes.set_xlabel("F1 (dot), precision (P), recall (R)", color=GREY, loc="left")
+        axes.set_xlabel("F1 (dot), between precision and recall (bar)", color=GREY, loc="left")
         axes.spines[["left", "bottom"]].set_visible(False)
         axes.tick_params(length=0)
     return figure
