@@ -1,0 +1,97 @@
+"""Who raises which issue, and which words the article uses more than general French does."""
+
+from __future__ import annotations
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib.figure import Figure
+
+from helpers.article import Article
+from helpers.charts.paper import (
+    FAINT,
+    GREY,
+    INK,
+    OTHERS,
+    PALETTE,
+    PAPER,
+    STYLE,
+    actor_colours,
+    label_of,
+    new_figure,
+    source_line,
+    story_rows,
+    topic_label,
+)
+
+JOURNALIST = "the journalist"
+
+
+def raised_issues(article: Article) -> pd.DataFrame:
+    """One row per topic term in the story: its `topic` and the `speaker` in whose words it stands.
+
+    The speaker is that of the innermost statement; outside all of them it is the journalist.
+    """
+    statements = story_rows(article, article.statements).dropna(subset=["speaker"])
+    rows = [
+        {"speaker": _speaker_at(statements, term.start, term.end), "topic": term.topic}
+        for term in story_rows(article, article.topics).itertuples()
+    ]
+    return pd.DataFrame(rows, columns=["speaker", "topic"])
+
+
+def _speaker_at(statements: pd.DataFrame, start: int, end: int) -> str:
+    around = statements[(statements["start"] <= start) & (statements["end"] >= end)]
+    if not len(around):
+        return JOURNALIST
+    return str(around.loc[(around["end"] - around["start"]).idxmin(), "speaker"])
+
+
+def who_raises_what(article: Article, counts: pd.DataFrame, *, title: str, subtitle: str) -> Figure:
+    """A grid: speakers down, issues across, the number of terms in each cell."""
+    colours = actor_colours(article)
+    figure, axes = new_figure(title, subtitle, height=2.2 + 0.5 * len(counts))
+    with mpl.rc_context(STYLE):
+        for row, speaker in enumerate(counts.index):
+            for column, topic in enumerate(counts.columns):
+                count = int(counts.loc[speaker, topic])
+                if count:
+                    shade = colours.get(speaker, OTHERS)
+                    axes.scatter(column, row, s=170 + 60 * min(count, 6), color=shade)
+                    axes.text(column, row, str(count), color=PAPER, size=9,
+                              ha="center", va="center_baseline")  # fmt: skip
+        axes.set_yticks(range(len(counts)), [label_of(article, name) for name in counts.index])
+        names = [topic_label(topic).replace(" ", "\n") for topic in counts.columns]
+        axes.set_xticks(range(len(names)), names, size=8.5)
+        axes.xaxis.tick_top()
+        axes.set_ylim(len(counts) - 0.5, -0.6)
+        axes.set_xlim(-0.6, len(names) - 0.4)
+        axes.grid(axis="y", color=FAINT, linewidth=0.8, zorder=0)
+        axes.set_axisbelow(True)
+        axes.spines[["left", "top", "bottom"]].set_visible(False)
+        axes.tick_params(length=0)
+        source_line(figure, article)
+    return figure
+
+
+def key_term_bars(article: Article, terms: pd.DataFrame, *, title: str, subtitle: str) -> Figure:
+    """Bars of the terms' scores, filled where the codebook knows the term, hollow where not."""
+    figure, axes = new_figure(title, subtitle, height=1.5 + 0.3 * len(terms))
+    with mpl.rc_context(STYLE):
+        known = terms["topic"].notna()
+        shades = [PALETTE[0] if yes else PAPER for yes in known]
+        bars = axes.barh(
+            range(len(terms)), terms["score"], color=shades, edgecolor=PALETTE[0], height=0.7
+        )
+        labels = [
+            f"{count}×" + (f"  {topic_label(topic)}" if isinstance(topic, str) else "")
+            for count, topic in zip(terms["count"], terms["topic"], strict=True)
+        ]
+        axes.bar_label(bars, labels, padding=4, color=INK, size=8.5)
+        axes.set_yticks(range(len(terms)), terms["text"])
+        axes.invert_yaxis()
+        axes.margins(x=0.18)
+        axes.set_xlabel("log-likelihood against general French", color=GREY, loc="left")
+        axes.spines[["left", "bottom"]].set_visible(False)
+        axes.tick_params(length=0, labelbottom=False)
+        source_line(figure, article)
+    return figure
