@@ -1,7 +1,16 @@
 """Read one French news article closely: `from helpers import load_article`.
 
 `Article.reading` is the reading in order. Each step is made from the steps above it, by a plain
-function that can be called by itself.
+function that can be called by itself. Read the modules in this order; none imports a later one:
+
+- the page: article, codebook, language
+- who is named: people, speech (verbs that report), coreference, actors
+- who says what: page, subjects, reported_speech, quoted_speech, speakers, statements
+- who wants what: topics, parties, acts, holders, positions
+- when: calendar_words, expressions, calendar_rules, count_rules, dates, tense, timeline,
+  event_words, event_parts, events
+- how well: agreement
+- what is seen: charts, evidence, reading_view, export, report
 """
 
 from helpers import (

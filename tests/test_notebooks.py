@@ -148,7 +148,7 @@ def test_an_unchanged_copy_passes(copy):
 
 
 def test_nbval_sees_a_colour(copy):
-    edit(copy / "helpers" / "charts.py", '"#0072b2"', '"#0072b3"')
+    edit(copy / "helpers" / "charts" / "paper.py", '"#0072b2"', '"#0072b3"')
     assert "Cell outputs differ" in nbval(copy, "01_actors.ipynb").stdout
 
 
