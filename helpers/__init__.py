@@ -4,7 +4,7 @@
 function that can be called by itself. Read the modules in this order; none imports a later one:
 
 - the page: article, codebook, language
-- who is named: people, speech (verbs that report), coreference, actors
+- who is named: speech, people, coreference, actors
 - who says what: page, subjects, reported_speech, quoted_speech, speakers, statements
 - who wants what: topics, parties, acts, holders, positions
 - when: calendar_words, expressions, calendar_rules, count_rules, dates, tense, timeline,
@@ -16,6 +16,7 @@ function that can be called by itself. Read the modules in this order; none impo
 from helpers import (
     actors,
     events,
+    export,
     language,
     positions,
     speech,
@@ -48,5 +49,7 @@ Article.reading = {
         a.doc, a.sentences, a.dates, a.mentions, a.codebook, a.reference_date
     ),
 }
+
+Article.writer = export.write_folder
 
 __all__ = ["Article", "load_article"]

@@ -81,6 +81,7 @@ class Article:
     """
 
     reading: ClassVar[dict[str, Callable[[Article], Any]]] = {}
+    writer: ClassVar[Callable[[Article, str | os.PathLike[str]], Path]]
 
     codebook = Step("What the reading knows beforehand (see `helpers.codebook`).")
     paragraphs = Step("The paragraphs and the section each belongs to.")
@@ -132,9 +133,7 @@ class Article:
         A folder written before is replaced as a whole. Raises FileExistsError for one that holds
         anything else.
         """
-        from helpers.export import write_folder  # pyarrow is loaded only when tables are taken away
-
-        return write_folder(self, folder)
+        return type(self).writer(self, folder)
 
     def __repr__(self) -> str:
         words = len(re.findall(r"\w+", self.text))
