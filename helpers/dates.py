@@ -37,6 +37,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from helpers import calendar_rules, count_rules
 from helpers.calendar_words import (
@@ -70,14 +71,15 @@ LEXICON: dict[str, str] = (
 )  # fmt: skip
 ALSO = {"jour": "relative deictic unit vague", "journée": "deictic unit", "nuit": "deictic unit",
         "an": "unit feast", "matin": "deictic relative", "soir": "deictic relative",
-        "midi": "deictic relative", "h": "hour"}  # fmt: skip
+        "midi": "deictic relative", "h": "hour", "années": "decade", "décennie": "decade",
+        "siècle": "century", "trimestre": "quarter", "semestre": "quarter", "moitié": "quarter"}  # fmt: skip
 KINDS = {
     word: frozenset([*ALSO.get(word, "").split(), *LEXICON.get(word, "").split()])
     for word in (*LEXICON, *ALSO)
 }
 TIME_WORDS = frozenset(KINDS)
 WORD = re.compile(r"[^\W\d_]+")
-DIGIT = re.compile(r"\d")
+FIGURES = re.compile(r"\d{4}|\d[/.-]\d")  # of a year, or of a day in figures
 
 # The words with which an expression can open. A rule is tried at these, and at figures, alone.
 OPENERS = frozenset(
@@ -99,7 +101,7 @@ ROMAN_CENTURY = re.compile(r"[ivx]+(?:e|ème|ᵉ|er)")
 
 def _kinds(sentence: str) -> set[str]:
     """Which kinds of words of time a sentence holds; most sentences hold none."""
-    kinds = {"digit"} if DIGIT.search(sentence) else set()
+    kinds = {"figures"} if FIGURES.search(sentence) else set()
     return kinds.union(*(KINDS[word] for word in TIME_WORDS.intersection(WORD.findall(sentence.lower()))))  # fmt: skip
 
 
@@ -109,10 +111,14 @@ def find_openings(plain: str, start: int, end: int) -> list[int]:
     >>> find_openings("Le maire est venu mardi (4 mai).", 0, 32)
     [18, 24, 25, 27]
     """
-    return [
-        match.start() for match in OPENING.finditer(plain, start, end)
-        if (word := match.group().lower()) in OPENERS or not word.isalpha() or ROMAN_CENTURY.fullmatch(word)
-    ]  # fmt: skip
+    return [m.start() for m in OPENING.finditer(plain, start, end) if _opens(m.group())]
+
+
+@lru_cache(maxsize=50_000)
+def _opens(word: str) -> bool:
+    """Whether an expression can open with a word, a figure or a bracket."""
+    word = word.lower()
+    return word in OPENERS or not word.isalpha() or bool(ROMAN_CENTURY.fullmatch(word))
 
 
 LEANS_ON = re.compile(
