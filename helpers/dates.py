@@ -79,7 +79,7 @@ KINDS = {
 }
 TIME_WORDS = frozenset(KINDS)
 WORD = re.compile(r"[^\W\d_]+")
-FIGURES = re.compile(r"\d{4}|\d[/.-]\d")  # of a year, or of a day in figures
+FIGURES = re.compile(r"\d(?:\d{3}|[/.-]\d)")  # of a year, or of a day in figures
 
 # The words with which an expression can open. A rule is tried at these, and at figures, alone.
 OPENERS = frozenset(
