@@ -38,6 +38,7 @@ class Named:
     """A mention with its token in the parse and the words before it."""
 
     doc: Doc
+    plain: str
     start: int
     end: int
     actor: str
@@ -56,7 +57,7 @@ class Named:
         `au sujet de l'Ukraine` names the matter of an event, or where it lies; `en présence du
         colonel` and `présidée par` name who is with the others.
         """
-        before = self.doc._.plain[max(0, self.start - 40) : self.start]
+        before = self.plain[max(0, self.start - 40) : self.start]
         if not LINKED.search(before, max(0, before.rfind(" ", 0, -1))):
             return ""
         if ABOUT_IT.search(before):
@@ -100,9 +101,14 @@ def same_clause(one: Token | None, verb: Token) -> bool:
     if one is None or one.i == verb.i:
         return one is not None
     alone = "VerbForm=Part" in one.morph and not any(c.dep_.startswith("aux") for c in one.children)
-    if alone and one.sent.start == verb.sent.start and one.i - one.sent.start <= 1:
+    if alone and _opens_sentence(one) and one.sent.start == verb.sent.start:
         return True  # `Réunis mardi à Rome, les ministres ont adopté …`
     return (one.head.i == verb.i and one.dep_ == "xcomp") or (verb.head.i == one.i and verb.dep_ in ("xcomp", "ccomp") and "VerbForm=Inf" in verb.morph)  # fmt: skip
+
+
+def _opens_sentence(token: Token) -> bool:
+    """Whether a token is the first or the second of its sentence."""
+    return bool(token.is_sent_start or token.nbor(-1).is_sent_start)
 
 
 CLAUSES = ("acl:relcl", "advcl", "ccomp", "parataxis")
@@ -131,9 +137,10 @@ def direct_words(top: Token) -> list[Token]:
 
 def find_places(host: Host, known: Known, skip: tuple[int, int] = (0, 0)) -> tuple[str, ...]:
     """The places named with an event, but in `skip`: `à Rome`, `près de Kelbo`, `sommet de Tunis`."""
-    doc, sentence = host.head.doc, (host.verb or host.head).sent
+    doc, sentence = host.head.doc, host.sentence
+    plain, source = doc._.plain, doc._.source
     found = []
-    for match in PLACE.finditer(doc._.plain, sentence.start_char, sentence.end_char):
+    for match in PLACE.finditer(plain, sentence.start_char, sentence.end_char):
         first, last = match.span("name")
         if skip[0] <= first < skip[1] or NO_PLACE.match(match["name"]):
             continue
@@ -141,7 +148,7 @@ def find_places(host: Host, known: Known, skip: tuple[int, int] = (0, 0)) -> tup
         if not _may_be_place(first, last, host, known, weak=weak):
             continue
         if in_clause(span_at(doc, first, last).root, host):
-            found.append((weak, doc._.source[first:last]))
+            found.append((weak, source[first:last]))
     found += [(False, name) for name in _place_visited(host, known)]
     strong = [name for weak, name in found if not weak] or [name for _, name in found]
     return tuple(dict.fromkeys(strong[:2]))
@@ -198,7 +205,7 @@ def find_participants(
     host: Host, known: Known, skip: tuple[int, int] = (0, 0)
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who takes part in an event, and the body whose sitting it is (`la réunion du Conseil`)."""
-    sentence = (host.verb or host.head).sent
+    sentence = host.sentence
     here = [m for m in known.within(sentence.start_char, sentence.end_char) if not skip[0] <= m.start < skip[1]]  # fmt: skip
     roles = [m for m in here if m.form == "role"]
     passive = host.family != "arrest" and host.verb is not None and any(c.dep_ == "aux:pass" for c in host.verb.children)  # fmt: skip
@@ -280,14 +287,10 @@ def _part(root: Token, host: Host) -> str:
     if verb is None or not same_clause(verb, host.verb):
         return ""
     top = _below(root, verb)
-    who = subject(verb)
-    if (
-        who is not None
-        and who.i < root.i < verb.i
-        and prep in ("", "et")
-        and top.dep_ not in OBJECTS
-    ):
-        return "in"  # set beside the subject: `les ministres, X et Y, se sont vus`
+    if prep in ("", "et") and root.i < verb.i and top.dep_ not in OBJECTS:
+        who = subject(verb)
+        if who is not None and who.i < root.i:
+            return "in"  # set beside the subject: `les ministres, X et Y, se sont vus`
     if top.dep_ in SUBJECTS:
         return "in" if root.i == top.i or prep not in NO_PART else ""
     if prep in ("avec", "par", "entre"):

@@ -9,14 +9,13 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import simplemma
 from spacy.attrs import LEMMA, ORTH, POS
-from spacy.strings import StringStore
 from spacy.symbols import ADJ, NOUN, PROPN
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from helpers.codebook import Codebook
 from helpers.language import span_at
@@ -82,23 +81,20 @@ class EventWords:
 
 def find_event_words(doc: Doc, book: WordBook) -> EventWords:
     """The nouns of an article that name an event, each form looked up once."""
-    tagged = enumerate(doc.to_array([POS, ORTH, LEMMA]).tolist())
-    nouns = [i for i, (pos, form, lemma) in tagged if pos in NOMINAL and _may_name(doc.vocab.strings, form, lemma, book)]  # fmt: skip
-    named = ((i, _noun_family(doc[i], book)) for i in nouns)
+    nominal = [(i, (form, lemma)) for i, (pos, form, lemma) in enumerate(doc.to_array([POS, ORTH, LEMMA]).tolist()) if pos in NOMINAL]  # fmt: skip
+    for form, lemma in {pair for _, pair in nominal} - book.forms.keys():
+        book.forms[form, lemma] = _may_name(doc.vocab.strings[form], doc.vocab.strings[lemma], book)
+    named = ((i, _noun_family(doc[i], book)) for i, pair in nominal if book.forms[pair])
     return EventWords(book, {i: family for i, family in named if family})
 
 
 NOMINAL = {NOUN, PROPN, ADJ}
 
 
-def _may_name(strings: StringStore, form: int, lemma: int, book: WordBook) -> bool:
-    known = book.forms.get((form, lemma))
-    if known is None:
-        lemmas = lemmas_of(strings[form], strings[lemma])
-        first = {strings[form].lower(), strings[lemma]}
-        known = any(word in book.nouns for word in lemmas) or bool(first & book.openings)
-        book.forms[form, lemma] = known
-    return known
+def _may_name(form: str, lemma: str, book: WordBook) -> bool:
+    """Whether a form is a noun of events, or begins a phrase of them."""
+    begins = form.lower() in book.openings or lemma in book.openings
+    return begins or any(word in book.nouns for word in lemmas_of(form, lemma))
 
 
 def _noun_family(token: Token, book: WordBook) -> str:
@@ -203,6 +199,11 @@ class Host:
     verb: Token | None
     rule: str
 
+    @cached_property
+    def sentence(self) -> Span:
+        """The sentence that tells of it."""
+        return (self.head if self.verb is None else self.verb).sent
+
 
 def find_host(
     doc: Doc, start: int, end: int, words: EventWords, leant: Token | None = None
@@ -217,7 +218,7 @@ def find_host(
         if not span.start <= token.i < span.end and (leant is None or token.i != leant.i):
             family = words.family(token)
             if family:
-                return Host(token, family, verb_of(token), "noun-dated")
+                return Host(token, family, clause_verb(token), "noun-dated")
             if (token.pos_ in ("VERB", "AUX") and not TIME_WORD.match(token.text)) or any(
                 c.dep_ == "cop" for c in token.children
             ):
@@ -229,12 +230,6 @@ def find_host(
     near = _nearest_noun(span.start, span.end, span.root.sent, words)
     near = None if leant is not None and near is not None and near.i == leant.i else near
     return Host(near, words.family(near), None, "noun-dated") if near is not None else None
-
-
-def verb_of(noun: Token) -> Token | None:
-    """The verb of the clause in which a noun stands."""
-    verb = clause_verb(noun)
-    return verb if verb is not None and verb.sent.start == noun.sent.start else None
 
 
 def _nearest_noun(first: int, last: int, sentence: Any, words: EventWords) -> Token | None:
@@ -262,7 +257,7 @@ def _from_verb(verb: Token, words: EventWords) -> Host | None:
     if verb.dep_.startswith("acl") and "VerbForm=Part" in verb.morph and verb.head.i < verb.i:
         family = words.family(verb.head)
         if family or families & {"plans", "cancels"}:
-            return Host(verb.head, family or "other", verb_of(verb.head) or verb, "noun-dated")
+            return Host(verb.head, family or "other", clause_verb(verb.head) or verb, "noun-dated")
     if families == {"wishes"} or _is_wished(verb, words):
         return None
     named = _named_event(verb, families, words)
@@ -313,7 +308,7 @@ def _opening_participle(verb: Token, families: frozenset[str], words: EventWords
     if not nouns:
         return None
     noun = nouns[0]
-    return Host(noun, words.family(noun), verb_of(noun), "noun-occurs")
+    return Host(noun, words.family(noun), clause_verb(noun), "noun-occurs")
 
 
 def _named_event(verb: Token, families: frozenset[str], words: EventWords) -> Host | None:
@@ -362,7 +357,7 @@ def _speech_event(verb: Token, words: EventWords) -> Host | None:
     sentence, plain = verb.sent, verb.doc._.plain
     for noun in words.nouns_in(verb.doc, sentence.start, sentence.end):
         if OCCASION.search(plain[max(sentence.start_char, noun.idx - 40) : noun.idx]):
-            told_by = verb_of(noun)
+            told_by = clause_verb(noun)
             if told_by is not None and told_by.i == verb.i:
                 return Host(noun, words.family(noun), verb, "noun-within")
     return None
@@ -398,8 +393,6 @@ def _is_negated(verb: Token) -> bool:
 def _is_wished(verb: Token, words: EventWords) -> bool:
     """`si … se rencontraient`, `pourrait se tenir`, `demande que … ait lieu`: no event."""
     for token in [verb, *verb.ancestors]:
-        if token.sent.start != verb.sent.start:
-            break
         if any(c.dep_ == "mark" and c.lower_ in ("si", "s'") for c in token.children):
             return True
         purpose = {"pour", "sans", "afin", "condition"} & {
@@ -431,16 +424,17 @@ def status_of(
         return None
     if verb is None:
         return _by_calendar(start, end, reference, None)
-    sentence = verb.sent
+    sentence = host.sentence
     text = host.head.doc._.plain[sentence.start_char : sentence.end_char]
-    if _is_negated(verb) and NOT_BEFORE.search(text[: at - sentence.start_char]):
+    negated = _is_negated(verb)
+    if negated and NOT_BEFORE.search(text[: at - sentence.start_char]):
         return None
     if denies(text):
         return "not_held"
     aside = host.rule in ("noun-dated", "noun-within") and not _is_argument(host.head, verb)
     if host.rule == "noun-dated" and _is_wanted(host.head, verb):
         return None
-    if _is_negated(verb) and not aside:
+    if negated and not aside:
         return "not_held" if host.rule == "noun-occurs" or ANNOUNCED.search(text) else None
     return _by_calendar(start, end, reference, _tense_of_event(host, verb, aside))
 

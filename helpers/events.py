@@ -56,11 +56,10 @@ from helpers.event_words import (
     objects_of,
     status_of,
     subject,
-    verb_of,
     word_book,
 )
 from helpers.language import span_at
-from helpers.tense import verb_group
+from helpers.tense import clause_verb, verb_group
 
 STATUSES = ("held", "scheduled", "not_held")
 
@@ -168,14 +167,12 @@ class Dated(NamedTuple):
     row: int
     start: int
     end: int
-    text: str
     type: str
     start_date: Any
     end_date: Any
     approximate: bool
     basis: str
     sentence: int
-    section: str
     rule: str
 
 
@@ -189,6 +186,7 @@ class Material:
     """What an article's events are read from, besides its dates."""
 
     doc: Doc
+    plain: str
     starts: list[int]  # of the sentences
     sections: list[str]
     words: EventWords
@@ -202,8 +200,8 @@ SINCE_OR_UNTIL = re.compile(r"\b(?:depuis|jusqu'(?:à|au|en)) (?:le |la |l')?$")
 def _tellings(dates: Sequence[Dated], material: Material) -> Iterator[Telling]:
     """What each date tells: the event that it dates, and the one that it counts from."""
     for date in dates:
-        days = _days(date, material.reference)
-        if days is None or date.section == "boilerplate" or _dates_no_event(date, material):
+        days = _days(date, material)
+        if days is None or _dates_no_event(date, material):
             continue
         leant = _leant_upon(date, material)
         host = _host(date, leant, material)
@@ -211,12 +209,16 @@ def _tellings(dates: Sequence[Dated], material: Material) -> Iterator[Telling]:
             skip = (date.end, _end_of(leant)) if leant else (0, 0)
             yield from _telling(host, date, days, material, skip)
         if leant is not None:
-            yield from _telling(leant, date, _counted_back(date, days), material)
+            yield from _telling(
+                leant, date, _counted_back(_words_of(date, material), days), material
+            )
 
 
 def _dates_no_event(date: Dated, material: Material) -> bool:
     """A dispatch's own date, and the bounds of a state: `depuis mardi`, `jusqu'au 4 mai`."""
-    plain = material.doc._.plain
+    if material.sections[date.sentence] == "boilerplate":
+        return True
+    plain = material.plain
     before = plain[material.starts[date.sentence] : date.start]
     if AFTER_DATELINE.match(plain, date.end) and DATELINE.match(before):
         return True
@@ -225,7 +227,7 @@ def _dates_no_event(date: Dated, material: Material) -> bool:
 
 def _host(date: Dated, leant: Host | None, material: Material) -> Host | None:
     """The word that a date dates; in a caption, the whole sentence."""
-    if date.section == "caption":
+    if material.sections[date.sentence] == "caption":
         root = span_at(material.doc, date.start, date.end).root.sent.root
         return Host(root, "caption", None, "caption")
     return find_host(material.doc, date.start, date.end, material.words, leant.head if leant else None)  # fmt: skip
@@ -239,32 +241,37 @@ def _end_of(leant: Host) -> int:
     return stop.idx if stop is not None else sentence.end_char
 
 
-def _days(date: Dated, reference: dt.date | None) -> Days | None:
+def _days(date: Dated, material: Material) -> Days | None:
     """The days of a date; `plus tard` in a report of the day is that day, roughly."""
     if date.type == "duration":
         return None
     if not pd.isna(date.start_date) and not pd.isna(date.end_date):
         return date.start_date.date(), date.end_date.date(), bool(date.approximate)
-    later = date.basis == "vague" and date.text.lower() == "plus tard"
+    reference = material.reference
+    later = date.basis == "vague" and _words_of(date, material).lower() == "plus tard"
     return (reference, reference, True) if later and reference is not None else None
 
 
-COUNT = re.compile(r"^(?P<count>.+?) (?P<side>après|avant)$", re.I)
+def _words_of(date: Dated, material: Material) -> str:
+    return material.doc._.source[date.start : date.end]
+
+
+COUNT = re.compile(r".+ (?:après|avant)$", re.I)
 
 
 def _leant_upon(date: Dated, material: Material) -> Host | None:
     """The event from which `deux jours après la rencontre` counts, if no date stands with it."""
-    if not date.rule.startswith("count-relative") or not COUNT.match(date.text):
+    if not date.rule.startswith("count-relative") or not COUNT.match(_words_of(date, material)):
         return None
     place = span_at(material.doc, date.start, date.end).end
     nouns = material.words.nouns_in(material.doc, place, place + 4)
     return Host(nouns[0], material.words.family(nouns[0]), None, "noun-leant-upon") if nouns else None  # fmt: skip
 
 
-def _counted_back(date: Dated, days: Days) -> Days:
+def _counted_back(text: str, days: Days) -> Days:
     """The day of the event leant upon: as many days before the day denoted, or after it."""
-    words = next(find_expressions(date.text, 0, len(date.text))).words
-    sign = -1 if date.text.lower().endswith("après") else 1
+    words = next(find_expressions(text, 0, len(text))).words
+    sign = -1 if text.lower().endswith("après") else 1
     span = moved(days[0], number_of(words["number"]) or 0, words["unit"], sign) or days[:2]
     return span[0], span[1], days[2] or not words["unit"].startswith("jour")
 
@@ -279,10 +286,10 @@ def _telling(
         return
     who, forum = ((), ()) if caption else find_participants(host, known, skip)
     yield Telling(
-        host.head, host.family, host.rule, *days, status, date.row, date.sentence, date.section,
+        host.head, host.family, host.rule, *days, status, date.row, date.sentence, material.sections[date.sentence],
         verb=host.verb,
         places=find_places(host, known, skip),
-        participants=_shown(host.head.sent, known) if caption else who,
+        participants=_shown(host.sentence, known) if caption else who,
         forum=forum,
         date_start=date.start,
         date_end=date.end,
@@ -322,7 +329,7 @@ def _naming_act(verb: Token) -> tuple[int, int]:
     group = [t for part in verb_group(verb) for t in (part, *part.lefts) if t.pos_ in ("AUX", "VERB", "PRON")]  # fmt: skip
     bare = min([t for t in group if t.dep_ not in SUBJECTS] or [verb], key=lambda t: t.i)
     who = subject(verb)
-    if who is None or who.pos_ == "PRON" or who.sent.start != verb.sent.start or who.i > verb.i:
+    if who is None or who.pos_ == "PRON" or who.i > verb.i:
         return bare.idx, last.idx + len(last)
     words = last.i - who.left_edge.i
     first = who.left_edge if words < 14 else who if last.i - who.i < 14 else bare
@@ -465,7 +472,7 @@ def _add_retellings(events: list[Event], material: Material) -> None:
             continue
         title = material.sections[row] in ("headline", "related")
         if (title or _is_definite(noun)) and not _is_new(noun):
-            host = Host(noun, material.words.family(noun), verb_of(noun), "retold")
+            host = Host(noun, material.words.family(noun), clause_verb(noun), "retold")
             if title or host.verb is None or "VerbForm=Inf" not in host.verb.morph:
                 _retell(events, host, row, material.known)
 
@@ -542,12 +549,14 @@ def find_events(
     """
     columns = (mentions[name].tolist() for name in ("start", "end", "actor", "form", "sentence"))
     states = frozenset(state.actor for state in codebook.states)
+    plain = doc._.plain
     material = Material(
         doc,
+        plain,
         sentences["start"].tolist(),
         sentences["section"].tolist(),
         find_event_words(doc, word_book(codebook)),
-        Known([Named(doc, *row) for row in zip(*columns, strict=True)], states),
+        Known([Named(doc, plain, *row) for row in zip(*columns, strict=True)], states),
         reference_date,
     )
     events = join_tellings(_tellings(_dated_rows(dates), material))

@@ -60,13 +60,13 @@ def find_dates(doc: Doc, sentences: pd.DataFrame, reference_date: dt.date | None
 
 def _date_rows(doc: Doc, sentences: pd.DataFrame, reference: dt.date | None) -> Iterator[dict]:
     """The rows of `dates`, sentence by sentence; each date may count from those before it."""
-    told = Told()
+    told, plain, source = Told(), doc._.plain, doc._.source
     for sentence, (start, end, section) in enumerate(_bounds(sentences)):
-        expressions = list(find_expressions(doc._.plain, start, end))
+        expressions = list(find_expressions(plain, start, end))
         for place, expression in enumerate(expressions):
             when = _when(doc, expressions[place:], When(reference, last=told.last, day=told.day))
             if expression.words["of"] and not when.inner:
-                when.inner = told.dated_by.get(_word_after(doc._.plain, expression.end))
+                when.inner = told.dated_by.get(_word_after(plain, expression.end))
             value = expression.read(when)
             if value is None:
                 continue
@@ -74,9 +74,15 @@ def _date_rows(doc: Doc, sentences: pd.DataFrame, reference: dt.date | None) -> 
                 value = _as_in_story(value, told.days)
             if section in STORY:
                 told.add(value)
-            yield {**_row(doc, expression, value), "sentence": sentence, "section": section}
+            text = source[expression.start : expression.end]
+            yield {
+                **_row(expression, value),
+                "text": text,
+                "sentence": sentence,
+                "section": section,
+            }
         if any(e.rule.name in DAY_RULES for e in expressions):
-            told.add_words(doc._.plain[start:end])
+            told.add_words(plain[start:end])
 
 
 def _bounds(sentences: pd.DataFrame) -> list[tuple[int, int, str]]:
@@ -164,13 +170,12 @@ def _listed_year(expressions: Sequence[Expression]) -> int | None:
 FIRST_DAY, LAST_DAY = dt.date(1677, 9, 22), dt.date(2262, 4, 11)  # what datetime64[ns] can hold
 
 
-def _row(doc: Doc, expression: Expression, value: Value) -> dict:
+def _row(expression: Expression, value: Value) -> dict:
     if value.start and value.end and not FIRST_DAY <= value.start <= value.end <= LAST_DAY:
         value = replace(value, start=None, end=None, note="beyond the tables' calendar")
     return {
         "start": expression.start,
         "end": expression.end,
-        "text": doc._.source[expression.start : expression.end],
         "type": value.type,
         "start_date": value.start,
         "end_date": value.end,
