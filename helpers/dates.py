@@ -50,7 +50,7 @@ from helpers.calendar_words import (
     SHORT_MONTHS,
     SMALL,
 )
-from helpers.expressions import RULES, Context, Expression, Rule, Words
+from helpers.expressions import RULES, Context, Expression, Rule, Words, any_of
 
 MODULES = (calendar_rules, count_rules)  # importing them registers their rules
 
@@ -96,6 +96,12 @@ OPENERS = frozenset(
     MONTHS, SHORT_MONTHS, DAYS, SEASONS, SMALL, ORDINALS,
 )  # fmt: skip
 OPENING = re.compile(r"(?<![\w/.,-])(?:[^\W\d_]+|[\d(])")
+# A preposition opens none unless a word of time or a number follows: `de mars à mai`, `à peine`.
+IDLE = re.compile(
+    r"(?:d[eu] |[dl]'|à |aux? )(?!\d|"
+    + any_of([*MONTHS, *DAYS, *SMALL, "mille", "premier", "début", "mi", "fin", "an", "année", "ici",
+              "peine", "moins", "plus", "alentours", "environs"]) + ")", re.IGNORECASE,
+)  # fmt: skip
 ROMAN_CENTURY = re.compile(r"[ivx]+(?:e|ème|ᵉ|er)")
 
 
@@ -111,7 +117,8 @@ def find_openings(plain: str, start: int, end: int) -> list[int]:
     >>> find_openings("Le maire est venu mardi (4 mai).", 0, 32)
     [18, 24, 25, 27]
     """
-    return [m.start() for m in OPENING.finditer(plain, start, end) if _opens(m.group())]
+    offsets = [m.start() for m in OPENING.finditer(plain, start, end) if _opens(m.group())]
+    return [offset for offset in offsets if not IDLE.match(plain, offset)]
 
 
 @lru_cache(maxsize=50_000)
@@ -139,8 +146,7 @@ def find_expressions(plain: str, start: int, end: int) -> Iterator[Expression]:
     openings = find_openings(plain, start, end)
     found = [
         expression
-        for rule in RULES
-        if not rule.needs.isdisjoint(kinds)
+        for rule in _rules_for(frozenset(kinds))
         for match in _matches(rule, plain, openings, end)
         if (expression := _expression(rule, match, start)) is not None
     ]
@@ -150,6 +156,11 @@ def find_expressions(plain: str, start: int, end: int) -> Iterator[Expression]:
         if all(expression.end <= other.start or other.end <= expression.start for other in kept):
             kept.append(expression)
     yield from sorted(kept, key=lambda e: e.start)
+
+
+@lru_cache(maxsize=1024)
+def _rules_for(kinds: frozenset[str]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in RULES if not rule.needs.isdisjoint(kinds))
 
 
 def _matches(rule: Rule, plain: str, openings: Sequence[int], end: int) -> Iterator[re.Match[str]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
+import numpy as np
 import simplemma
 from spacy.attrs import LEMMA, ORTH, POS
 from spacy.symbols import ADJ, NOUN, PROPN
@@ -81,14 +82,16 @@ class EventWords:
 
 def find_event_words(doc: Doc, book: WordBook) -> EventWords:
     """The nouns of an article that name an event, each form looked up once."""
-    nominal = [(i, (form, lemma)) for i, (pos, form, lemma) in enumerate(doc.to_array([POS, ORTH, LEMMA]).tolist()) if pos in NOMINAL]  # fmt: skip
-    for form, lemma in {pair for _, pair in nominal} - book.forms.keys():
+    tags = doc.to_array([POS, ORTH, LEMMA])
+    nominal = np.flatnonzero(np.isin(tags[:, 0], NOMINAL))
+    pairs = list(map(tuple, tags[nominal, 1:].tolist()))
+    for form, lemma in set(pairs) - book.forms.keys():
         book.forms[form, lemma] = _may_name(doc.vocab.strings[form], doc.vocab.strings[lemma], book)
-    named = ((i, _noun_family(doc[i], book)) for i, pair in nominal if book.forms[pair])
-    return EventWords(book, {i: family for i, family in named if family})
+    places = [i for i, pair in zip(nominal.tolist(), pairs, strict=True) if book.forms[pair]]
+    return EventWords(book, {i: family for i in places if (family := _noun_family(doc[i], book))})
 
 
-NOMINAL = {NOUN, PROPN, ADJ}
+NOMINAL = (NOUN, PROPN, ADJ)
 
 
 def _may_name(form: str, lemma: str, book: WordBook) -> bool:
@@ -426,7 +429,7 @@ def status_of(
         return _by_calendar(start, end, reference, None)
     sentence = host.sentence
     text = host.head.doc._.plain[sentence.start_char : sentence.end_char]
-    negated = _is_negated(verb)
+    negated = bool(NOT.search(text)) and _is_negated(verb)
     if negated and NOT_BEFORE.search(text[: at - sentence.start_char]):
         return None
     if denies(text):
@@ -439,6 +442,7 @@ def status_of(
     return _by_calendar(start, end, reference, _tense_of_event(host, verb, aside))
 
 
+NOT = re.compile(r"\bn(?:e\b|')", re.IGNORECASE)
 NONE_OF_IT = {"aucun", "aucune", "pas", "toute"}
 NOT_BEFORE = re.compile(r"\bavant (?:le |la |l')?$")
 
