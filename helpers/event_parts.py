@@ -51,6 +51,16 @@ class Named:
         return span_at(self.doc, self.start, self.end).root
 
     @cached_property
+    def verb(self) -> Token | None:
+        """The verb of its clause."""
+        return clause_verb(self.root)
+
+    @cached_property
+    def preposition(self) -> str:
+        """The preposition before it, or before the list it stands in."""
+        return _preposition(self.root)
+
+    @cached_property
     def stands(self) -> str:
         """How the words before it set it: `matter`, `beside`, or "" where they say nothing.
 
@@ -236,7 +246,7 @@ def _part_of(mention: Named, host: Host, here: Sequence[Named]) -> str:
         return ""
     if mention.stands == "beside" and in_clause(mention.root, host):
         return "in"
-    return _part(mention.root, host)
+    return _part(mention, host)
 
 
 LISTED = re.compile(
@@ -271,9 +281,9 @@ def _is_side(adjective: Token, host: Host, here: Sequence[Named]) -> bool:
     return (several and plural) or collective
 
 
-def _part(root: Token, host: Host) -> str:
-    """`in` where a named token takes part in an event, `forum` where it is the sitting's body."""
-    prep = _preposition(root)
+def _part(mention: Named, host: Host) -> str:
+    """`in` where a mention takes part by its place in the parse, `forum` where it is the body."""
+    root, prep = mention.root, mention.preposition
     under = root.i == host.head.i or host.head.is_ancestor(root)
     if under and host.head.pos_ == "NOUN":
         if not is_direct(root, host.head) or (prep in NO_PART and not (host.family == "interview" and prep in ("à", "au"))):  # fmt: skip
@@ -283,7 +293,7 @@ def _part(root: Token, host: Host) -> str:
         return "forum" if body and host.family in ("meeting", "vote") and "-" not in prep else "in"
     if host.verb is None:
         return ""
-    verb = clause_verb(root)
+    verb = mention.verb
     if verb is None or not same_clause(verb, host.verb):
         return ""
     top = _below(root, verb)
