@@ -78,7 +78,7 @@ KINDS = {
     for word in (*LEXICON, *ALSO)
 }
 TIME_WORDS = frozenset(KINDS)
-WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[a-zà-ÿœ]+")  # in lower case
 FIGURES = re.compile(r"\d(?:\d{3}|[/.-]\d)")  # of a year, or of a day in figures
 
 # The words with which an expression can open. A rule is tried at these, and at figures, alone.

@@ -167,11 +167,9 @@ class Dated(NamedTuple):
     row: int
     start: int
     end: int
-    type: str
-    start_date: Any
+    start_date: Any  # NaT where unknown, as is that of a length
     end_date: Any
     approximate: bool
-    basis: str
     sentence: int
     rule: str
 
@@ -243,12 +241,10 @@ def _end_of(leant: Host) -> int:
 
 def _days(date: Dated, material: Material) -> Days | None:
     """The days of a date; `plus tard` in a report of the day is that day, roughly."""
-    if date.type == "duration":
-        return None
-    if not pd.isna(date.start_date) and not pd.isna(date.end_date):
+    if date.start_date is not pd.NaT and date.end_date is not pd.NaT:
         return date.start_date.date(), date.end_date.date(), bool(date.approximate)
     reference = material.reference
-    later = date.basis == "vague" and _words_of(date, material).lower() == "plus tard"
+    later = _words_of(date, material).lower() == "plus tard"
     return (reference, reference, True) if later and reference is not None else None
 
 
@@ -340,7 +336,9 @@ def _run_right(head: Token, words: Sequence[Token]) -> Token:
     """The last word of a noun phrase: no comma, no clause, no bracket, at most ten words on."""
     inside = {t.i for t in words}
     last = head
-    for token in head.doc[head.i + 1 : min(head.i + 16, head.sent.end)]:
+    for token in head.doc[head.i + 1 : head.i + 16]:
+        if token.is_sent_start:
+            break
         listed = token.text == "," and token.i + 2 < len(token.doc) and token.nbor(1).lower_ in ("de", "des", "du", "d'", "la", "le", "l'", "les")  # fmt: skip
         if token.i not in inside or token.is_space or (token.is_punct and token.text not in ("-", "'") and not listed) or token.lower_ in ("qui", "que", "dont", "où"):  # fmt: skip
             break
