@@ -241,8 +241,8 @@ def _nearest_noun(first: int, last: int, sentence: Any, words: EventWords) -> To
     return min(nouns, key=lambda t: (t.i > last, abs(t.i - first)), default=None)
 
 
-def _from_verb(verb: Token, words: EventWords) -> Host | None:
-    """What a dated verb tells: an event that a noun names, an act of its own, or nothing."""
+def _telling_verb(verb: Token) -> Token:
+    """The infinitive after `doit` or `va`; the verb on which a bare participle hangs."""
     if verb.lemma_ in ("devoir", "aller") or verb.lower_.startswith(("doi", "dev")):
         inner = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "obj") and "VerbForm=Inf" in c.morph), None)  # fmt: skip
         verb = inner if inner is not None else verb
@@ -251,6 +251,12 @@ def _from_verb(verb: Token, words: EventWords) -> Host | None:
     )
     if alone and verb.dep_ in ("xcomp", "obl:mod") and verb.head.pos_ == "VERB" and verb.head.i < verb.i:  # fmt: skip
         verb = verb.head
+    return verb
+
+
+def _from_verb(verb: Token, words: EventWords) -> Host | None:
+    """What a dated verb tells: an event that a noun names, an act of its own, or nothing."""
+    verb = _telling_verb(verb)
     families = verb_families(verb, words)
     if verb.dep_.startswith("acl") and TEXT.match(verb.head.text):
         return None

@@ -362,7 +362,16 @@ def _label(head: Token, first: int, last: int, start: int, end: int) -> str:
 
 # --- one event, one row -----------------------------------------------------------------------------
 
+SHOWN = {"meeting", "agreement", "visit", "ceremony"}  # what pictures are taken of
 LOOSE = {"other", "act", "caption"}
+
+
+TALKS = {"meeting", "agreement"}
+
+
+def _differ(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether two lists contradict each other: both name something, and nothing in common."""
+    return bool(some and others) and set(some).isdisjoint(others)
 
 
 def _is_same(event: Event, telling: Telling) -> bool:
@@ -372,29 +381,23 @@ def _is_same(event: Event, telling: Telling) -> bool:
         return False
     if telling.family == "caption" or lead.family == "caption":
         shared = set(telling.participants) & set(event.participants)
-        return bool(shared) or bool({"meeting", "agreement", "visit", "ceremony"} & {lead.family, telling.family})  # fmt: skip
+        return bool(shared) or not SHOWN.isdisjoint((lead.family, telling.family))
     families = {t.family for t in event.tellings}
     if _points_back(telling.head) and telling.head.sent.start > lead.head.sent.start:
-        return not (telling.places and event.places and not set(telling.places) & set(event.places))
-    both = telling.family in {"act", "opening", "meeting"} and lead.family in (
-        "meeting",
-        "agreement",
-    )
+        return not _differ(telling.places, event.places)
+    both = telling.family in {"act", "opening", "meeting"} and lead.family in TALKS
     if both and len(event.participants) > 1 and BOTH.search(telling.sentence_text):
-        return (
-            not telling.places or not event.places or bool(set(telling.places) & set(event.places))
-        )
+        return not _differ(telling.places, event.places)
     vague = telling.family == "meeting" and families <= {"act", "opening"} and len(event.participants) > 1  # fmt: skip
     if vague and telling.head.pos_ == "NOUN" and _is_definite(telling.head) and not telling.participants:  # fmt: skip
-        return not telling.places or bool(set(telling.places) & set(event.places))
+        return not telling.places or not set(telling.places).isdisjoint(event.places)
     if telling.family not in families or telling.family in LOOSE:
         same_word = any(_same_word(t.head, telling.head) for t in event.tellings)
         if not same_word or telling.head.pos_ != "NOUN":
             return False
-    if telling.places and event.places and not set(telling.places) & set(event.places):
+    if _differ(telling.places, event.places):
         return False
-    apart = telling.participants and event.participants and not set(telling.participants) & set(event.participants)  # fmt: skip
-    return not apart or _is_definite(telling.head)
+    return not _differ(telling.participants, event.participants) or _is_definite(telling.head)
 
 
 def _points_back(noun: Token) -> bool:
@@ -507,7 +510,7 @@ def _retold(events: Sequence[Event], host: Host, row: int, named: set[str]) -> E
 
 def _add(event: Event, host: Host, row: int, who: Sequence[str], places: Sequence[str]) -> None:
     """Add the people and places of a noun without a date to its event, unless they contradict it."""
-    if places and event.places and not set(places) & set(event.places):
+    if _differ(places, event.places):
         return
     if host.verb is not None and host.verb.i in {t.head.i for t in event.tellings}:
         return
@@ -603,8 +606,7 @@ def _sides_before(event: Event, events: Sequence[Event], known: Known) -> list[s
         return _two_named_before(telling.head.sent.start_char, known) if both else []
     if telling.forum:
         return []
-    talks = {"meeting", "agreement"}
-    again = {telling.family, before.tellings[0].family} <= talks and _is_definite(telling.head)
+    again = {telling.family, before.tellings[0].family} <= TALKS and _is_definite(telling.head)
     return list(before.participants) if again or BOTH.search(telling.sentence_text) else []
 
 

@@ -2,6 +2,11 @@
 
 The value is worked out from the words (`helpers.dates`, which lists the rules), the reference date
 (the day of publication), the tense of the clause (`helpers.tense`) and the days named before.
+
+The rooms of the reading of time, in the order in which they are best read: `calendar_words` (the
+calendar), `expressions` (what an expression is), `calendar_rules` and `count_rules` (the rules),
+`dates` (finding them), `tense`, this module; then `event_words` (what a date dates), `event_parts`
+(where and who) and `events` (one event, one row).
 """
 
 from __future__ import annotations
