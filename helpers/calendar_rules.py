@@ -101,7 +101,7 @@ def day(words: Words, when: When) -> Value | None:
     "numeric-day",
     r"(?P<d>0?[1-9]|[12]\d|3[01])(?P<mark>[/.-])(?P<m>0?[1-9]|1[0-2])(?P=mark)(?P<y>(?:1[89]|20)\d\d|(?<=/)\d\d)(?![/.-]\w)"
     rf"{CLOCK}|(?P<y_>(?:1[89]|20)\d\d)-(?P<m_>0[1-9]|1[0-2])-(?P<d_>0[1-9]|[12]\d|3[01])(?![/.-]\w)",
-    needs="digit",
+    needs="figures",
 )
 def numeric_day(words: Words, when: When) -> Value | None:
     """`04/05/2021` and `2021-05-04`."""
@@ -346,7 +346,7 @@ def _is_year(words: Words, context: Context) -> bool:
     "year",
     rf"{VERS}(?:(?:tout |toute )?(?P<part>début|fin|mi|milieu|courant)(?: de | d'|[ -])"
     rf"|(?P<ordinal>{ORDINAL}) (?P<piece>moitié) d[e']\s?)?(?:l')?(?P<named>année |an )?(?P<year>{YEAR})",
-    needs="digit year-word",
+    needs="figures year-word",
     stands=_is_year,
 )
 def year(words: Words, when: When) -> Value | None:
@@ -376,7 +376,7 @@ def _is_year_range(words: Words, context: Context) -> bool:
     "year-range",
     r"(?:(?P<lead>de|entre|d') ?(?!\d{4} ?[-–/])|(?P<named>période |années |saison |exercice ))?(?P<year1>1[5-9]\d\d|20\d\d)"
     r"(?P<join> à | et | jusqu'en | jusqu'à | ?[-–/] ?)(?P<year2>1[5-9]\d\d|20\d\d|\d\d)",
-    needs="digit",
+    needs="figures",
     stands=_is_year_range,
 )
 def year_range(words: Words, when: When) -> Value | None:
@@ -394,7 +394,7 @@ PART_OF = r"(?:(?P<part>début|fin|milieu|mi)(?: des | du | de la | de l'| de |[
 @rule(
     "decade",
     rf"{VERS}{PART_OF}(?:années|décennie(?: des années)?) (?P<decade>(?:1[89]|20)?\d0|{any_of(TENS)})(?!\d|-\d)",
-    needs="unit",
+    needs="decade",
 )
 def decade(words: Words, when: When) -> Value | None:
     """`années 1990`, `fin des années 90`, `années soixante`."""
@@ -408,7 +408,7 @@ def decade(words: Words, when: When) -> Value | None:
 @rule(
     "century",
     rf"{VERS}{PART_OF}(?:(?P<century>[IVX]+|\d{{1,2}})(?:e|ème|ᵉ|er)|(?P<in_words>{any_of(CENTURIES)})) siècle(?! avant)",
-    needs="unit",
+    needs="century",
 )
 def century(words: Words, when: When) -> Value | None:
     """`XIXe siècle`: 1801 to 1900."""
@@ -642,7 +642,7 @@ def _season_year(name: str, which: str, this: bool, when: When) -> int:
     "quarter",
     rf"(?:(?P<part>début|fin) du )?(?P<ordinal>{ORDINAL}) (?P<unit>trimestre|semestre)(?:(?: de)?(?: l'exercice| l'année)? (?P<year>{YEAR})| (?P<of_year>{OF_WHICH_YEAR})|(?: de l'année| de l'exercice))?"
     rf"|(?P<short>[TS])(?P<digit>[1-4]) (?P<year_>{YEAR})|(?P<ordinal_>{ORDINAL}) (?P<unit_>moitié) (?P<whose>de l'année(?: (?:dernière|prochaine))?|de l'an prochain)",
-    needs="unit ordinal digit",
+    needs="quarter figures",
 )
 def quarter(words: Words, when: When) -> Value | None:
     """`au premier trimestre`, `second semestre 2021`, `première moitié de l'année`."""

@@ -36,22 +36,21 @@ A note in brackets after the rule says what could not be worked out, or does not
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from helpers import calendar_rules, count_rules
 from helpers.calendar_words import (
+    CENTURIES,
     DAYS,
+    FEASTS,
     MONTHS,
+    ORDINALS,
     SEASONS,
     SHORT_MONTHS,
+    SMALL,
 )
-from helpers.expressions import (
-    RULES,
-    Context,
-    Expression,
-    Rule,
-    Words,
-)
+from helpers.expressions import RULES, Context, Expression, Rule, Words, any_of
 
 MODULES = (calendar_rules, count_rules)  # importing them registers their rules
 
@@ -72,22 +71,61 @@ LEXICON: dict[str, str] = (
 )  # fmt: skip
 ALSO = {"jour": "relative deictic unit vague", "journée": "deictic unit", "nuit": "deictic unit",
         "an": "unit feast", "matin": "deictic relative", "soir": "deictic relative",
-        "midi": "deictic relative", "h": "hour"}  # fmt: skip
-WORD = re.compile(r"[^\W\d_]+|\d")
+        "midi": "deictic relative", "h": "hour", "années": "decade", "décennie": "decade",
+        "siècle": "century", "trimestre": "quarter", "semestre": "quarter", "moitié": "quarter"}  # fmt: skip
+KINDS = {
+    word: frozenset([*ALSO.get(word, "").split(), *LEXICON.get(word, "").split()])
+    for word in (*LEXICON, *ALSO)
+}
+TIME_WORDS = frozenset(KINDS)
+WORD = re.compile(r"[a-zà-ÿœ]+")  # in lower case
+FIGURES = re.compile(r"\d(?:\d{3}|[/.-]\d)")  # of a year, or of a day in figures
+
+# The words with which an expression can open. A rule is tried at these, and at figures, alone.
+OPENERS = frozenset(
+    """vers autour aux au à ce cet cette ces tout toute début fin mi milieu courant mois de du d l entre
+    semaine week weekend nuit soirée matinée journée matin soir après avant aujourd hier demain jour
+    période années année an saison exercice décennie siècle trimestre semestre il voici voilà ça cela
+    dans sous derniers dernières prochains prochaines veille lendemain surlendemain même près environ
+    plus moins quelque presque jusqu un une quelques plusieurs cent cents mille vingts récemment
+    dernièrement bientôt prochainement ultérieurement naguère jadis autrefois date t s
+    seconde secondes minute minutes heure heures jours journées nuits semaines quinzaine quinzaines
+    trimestres semestres ans décennies siècles""".split()
+).union(
+    *(WORD.findall(words)[:1] for table in (FEASTS, CENTURIES) for words in table),
+    MONTHS, SHORT_MONTHS, DAYS, SEASONS, SMALL, ORDINALS,
+)  # fmt: skip
+OPENING = re.compile(r"(?<![\w/.,-])(?:[^\W\d_]+|[\d(])")
+# A preposition opens none unless a word of time or a number follows: `de mars à mai`, `à peine`.
+IDLE = re.compile(
+    r"(?:d[eu] |[dl]'|à |aux? )(?!\d|"
+    + any_of([*MONTHS, *DAYS, *SMALL, "mille", "premier", "début", "mi", "fin", "an", "année", "ici",
+              "peine", "moins", "plus", "alentours", "environs"]) + ")", re.IGNORECASE,
+)  # fmt: skip
+ROMAN_CENTURY = re.compile(r"[ivx]+(?:e|ème|ᵉ|er)")
 
 
 def _kinds(sentence: str) -> set[str]:
     """Which kinds of words of time a sentence holds; most sentences hold none."""
-    kinds: set[str] = set()
-    for word in set(WORD.findall(sentence.lower())):
-        if word.isdigit():
-            kinds.add("digit")
-            continue
-        if word in LEXICON:
-            kinds.add(LEXICON[word])
-        if word in ALSO:
-            kinds.update(ALSO[word].split())
-    return kinds
+    kinds = {"figures"} if FIGURES.search(sentence) else set()
+    return kinds.union(*(KINDS[word] for word in TIME_WORDS.intersection(WORD.findall(sentence.lower()))))  # fmt: skip
+
+
+def find_openings(plain: str, start: int, end: int) -> list[int]:
+    """The offsets at which an expression of time can begin: at its words, figures and brackets.
+
+    >>> find_openings("Le maire est venu mardi (4 mai).", 0, 32)
+    [18, 24, 25, 27]
+    """
+    offsets = [m.start() for m in OPENING.finditer(plain, start, end) if _opens(m.group())]
+    return [offset for offset in offsets if not IDLE.match(plain, offset)]
+
+
+@lru_cache(maxsize=50_000)
+def _opens(word: str) -> bool:
+    """Whether an expression can open with a word, a figure or a bracket."""
+    word = word.lower()
+    return word in OPENERS or not word.isalpha() or bool(ROMAN_CENTURY.fullmatch(word))
 
 
 LEANS_ON = re.compile(
@@ -105,7 +143,13 @@ def find_expressions(plain: str, start: int, end: int) -> Iterator[Expression]:
     kinds = _kinds(plain[start:end])
     if not kinds:
         return
-    found = [e for rule in RULES if rule.needs & kinds for e in _matches(rule, plain, start, end)]
+    openings = find_openings(plain, start, end)
+    found = [
+        expression
+        for rule in _rules_for(frozenset(kinds))
+        for match in _matches(rule, plain, openings, end)
+        if (expression := _expression(rule, match, start)) is not None
+    ]
     found.sort(key=lambda e: (e.start - e.end, e.start))
     kept: list[Expression] = []
     for expression in found:
@@ -114,15 +158,30 @@ def find_expressions(plain: str, start: int, end: int) -> Iterator[Expression]:
     yield from sorted(kept, key=lambda e: e.start)
 
 
-def _matches(rule: Rule, plain: str, start: int, end: int) -> Iterator[Expression]:
-    line = plain.rfind("\n", 0, start) + 1
-    for match in rule.pattern.finditer(plain, start, end):
-        words = Words({k.rstrip("_"): v.lower() for k, v in match.groupdict().items() if v})
-        words["all"] = match.group().lower()
-        first, last = match.span()
-        words["of"] = "yes" if LEANS_ON.match(plain, last) else ""
-        context = Context(plain[max(line, start, first - 60) : first], plain[last : last + 40].split("\n")[0], plain[first:last])  # fmt: skip
-        named = words["unit"] and context.found.split()[-1][0].isupper()  # `dans 24 Heures`
-        if not named and rule.stands(words, context):
-            until = BY.search(context.before)
-            yield Expression(rule, words, first - len(until.group()) if until else first, last, bool(until))  # fmt: skip
+@lru_cache(maxsize=1024)
+def _rules_for(kinds: frozenset[str]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in RULES if not rule.needs.isdisjoint(kinds))
+
+
+def _matches(rule: Rule, plain: str, openings: Sequence[int], end: int) -> Iterator[re.Match[str]]:
+    """Where a rule's pattern matches, none inside another, as `finditer` has it."""
+    after = 0
+    for offset in openings:
+        if offset >= after and (match := rule.pattern.match(plain, offset, end)):
+            after = match.end()
+            yield match
+
+
+def _expression(rule: Rule, match: re.Match[str], sentence_start: int) -> Expression | None:
+    """What a pattern matched, `d'ici à` before it taken in; None where its words are no date."""
+    plain, (first, last) = match.string, match.span()
+    words = Words({k.rstrip("_"): v.lower() for k, v in match.groupdict().items() if v})
+    words["all"] = match.group().lower()
+    words["of"] = "yes" if LEANS_ON.match(plain, last) else ""
+    before = plain[max(sentence_start, first - 60) : first]
+    context = Context(before, plain[last : last + 40].split("\n")[0], match.group())
+    named = words["unit"] and context.found.split()[-1][0].isupper()  # `dans 24 Heures`
+    if named or not rule.stands(words, context):
+        return None
+    until = BY.search(before)
+    return Expression(rule, words, first - len(until.group()) if until else first, last, bool(until))  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,6 +33,70 @@ NO_PLACE = re.compile(
 )
 
 
+@dataclass
+class Named:
+    """A mention with its token in the parse and the words before it."""
+
+    doc: Doc
+    plain: str
+    start: int
+    end: int
+    actor: str
+    form: str
+    sentence: int
+
+    @cached_property
+    def root(self) -> Token:
+        """The token by which the mention hangs in its sentence."""
+        return span_at(self.doc, self.start, self.end).root
+
+    @cached_property
+    def verb(self) -> Token | None:
+        """The verb of its clause."""
+        return clause_verb(self.root)
+
+    @cached_property
+    def preposition(self) -> str:
+        """The preposition before it, or before the list it stands in."""
+        return _preposition(self.root)
+
+    @cached_property
+    def stands(self) -> str:
+        """How the words before it set it: `matter`, `beside`, or "" where they say nothing.
+
+        `au sujet de l'Ukraine` names the matter of an event, or where it lies; `en présence du
+        colonel` and `présidée par` name who is with the others.
+        """
+        before = self.plain[max(0, self.start - 40) : self.start]
+        if not LINKED.search(before, max(0, before.rfind(" ", 0, -1))):
+            return ""
+        if ABOUT_IT.search(before):
+            return "matter"
+        return "beside" if BESIDE.search(before) else ""
+
+
+class Known:
+    """Who is named where, in the order of the text, and which actors are states."""
+
+    def __init__(self, mentions: Sequence[Named], states: frozenset[str]) -> None:
+        self.mentions = sorted(mentions, key=lambda mention: mention.start)
+        self.states = states
+        self._starts = [mention.start for mention in self.mentions]
+        self._longest = max((mention.end - mention.start for mention in mentions), default=0)
+
+    def within(self, start: int, end: int) -> Sequence[Named]:
+        """The mentions that begin in a stretch of the text."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def over(self, start: int, end: int) -> list[Named]:
+        """The mentions that share words with a stretch of the text."""
+        return [m for m in self.within(start - self._longest, end) if start < m.end]
+
+
+# How the phrases of ABOUT_IT and BESIDE end.
+LINKED = re.compile(r"(?:\b(?:de|du|des|la|le|les|par)| [a-zà-ÿ-]+) $|[ld]'$")
+
+
 def in_clause(token: Token, host: Host) -> bool:
     """Whether a token stands in the clause of an event: under its noun, or with its verb."""
     if (token.i == host.head.i or host.head.is_ancestor(token)) and is_direct(token, host.head):
@@ -46,68 +111,83 @@ def same_clause(one: Token | None, verb: Token) -> bool:
     if one is None or one.i == verb.i:
         return one is not None
     alone = "VerbForm=Part" in one.morph and not any(c.dep_.startswith("aux") for c in one.children)
-    if alone and one.sent.start == verb.sent.start and one.i - one.sent.start <= 1:
+    if alone and _opens_sentence(one) and one.sent.start == verb.sent.start:
         return True  # `Réunis mardi à Rome, les ministres ont adopté …`
     return (one.head.i == verb.i and one.dep_ == "xcomp") or (verb.head.i == one.i and verb.dep_ in ("xcomp", "ccomp") and "VerbForm=Inf" in verb.morph)  # fmt: skip
+
+
+def _opens_sentence(token: Token) -> bool:
+    """Whether a token is the first or the second of its sentence."""
+    return bool(token.is_sent_start or token.nbor(-1).is_sent_start)
+
+
+CLAUSES = ("acl:relcl", "advcl", "ccomp", "parataxis")
+
+
+def _heads_clause(token: Token) -> bool:
+    return token.dep_ in CLAUSES and token.pos_ == "VERB" and "VerbForm=Fin" in token.morph
 
 
 def is_direct(token: Token, top: Token) -> bool:
     """Whether no clause of its own lies between a token and the word above it."""
     while token.i != top.i:
-        finite = token.pos_ == "VERB" and "VerbForm=Fin" in token.morph
-        if token.dep_ in ("acl:relcl", "advcl", "ccomp", "parataxis") and finite:
+        if _heads_clause(token):
             return False
         token = token.head
     return True
 
 
-def find_places(
-    host: Host, known: Sequence[Named], states: frozenset[str], skip: tuple[int, int] = (0, 0)
-) -> tuple[str, ...]:
+def direct_words(top: Token) -> list[Token]:
+    """A word and what hangs on it, but for the clauses among that."""
+    words = [top]
+    for word in words:
+        words += [child for child in word.children if not _heads_clause(child)]
+    return words
+
+
+def find_places(host: Host, known: Known, skip: tuple[int, int] = (0, 0)) -> tuple[str, ...]:
     """The places named with an event, but in `skip`: `à Rome`, `près de Kelbo`, `sommet de Tunis`."""
-    doc, sentence = host.head.doc, (host.verb or host.head).sent
+    doc, sentence = host.head.doc, host.sentence
+    plain, source = doc._.plain, doc._.source
     found = []
-    for match in PLACE.finditer(doc._.plain, sentence.start_char, sentence.end_char):
+    for match in PLACE.finditer(plain, sentence.start_char, sentence.end_char):
         first, last = match.span("name")
-        if (
-            skip[0] <= first < skip[1]
-            or NO_PLACE.match(match["name"])
-            or not _may_be_place(match["prep"], first, last, host, known, states)
-        ):
+        if skip[0] <= first < skip[1] or NO_PLACE.match(match["name"]):
+            continue
+        weak = match["prep"] in ("de", "d'", "du")
+        if not _may_be_place(first, last, host, known, weak=weak):
             continue
         if in_clause(span_at(doc, first, last).root, host):
-            found.append((match["prep"] in ("de", "d'", "du"), doc._.source[first:last]))
-    found += [(False, name) for name in _place_visited(host, known, states)]
+            found.append((weak, source[first:last]))
+    found += [(False, name) for name in _place_visited(host, known)]
     strong = [name for weak, name in found if not weak] or [name for _, name in found]
     return tuple(dict.fromkeys(strong[:2]))
 
 
-def _place_visited(host: Host, known: Sequence[Named], states: frozenset[str]) -> Iterator[str]:
+def _place_visited(host: Host, known: Known) -> Iterator[str]:
     """`visiter Santiago`, `quitter Bamako`: the place is the verb's object."""
     if host.family != "visit" or host.head.pos_ != "VERB":
         return
-    after = host.head.doc._.plain[host.head.idx + len(host.head) : host.head.sent.end_char]
-    match = re.match(rf" (?:la |le |les |l'|l’)?(?P<name>{NAME})", after)
-    if match:
-        first = host.head.idx + len(host.head) + match.start("name")
-        last = first + len(match["name"])
-        over = [m for m in known if m.start < last and first < m.end]
-        if all(m.actor in states for m in over):
-            yield host.head.doc._.source[first:last]
+    doc, begin = host.head.doc, host.head.idx + len(host.head)
+    match = OBJECT_NAME.match(doc._.plain, begin, host.head.sent.end_char)
+    if match and all(m.actor in known.states for m in known.over(*match.span("name"))):
+        yield doc._.source[slice(*match.span("name"))]
 
 
-def _may_be_place(
-    prep: str, first: int, last: int, host: Host, known: Sequence[Named], states: frozenset[str]
-) -> bool:
-    over = [m for m in known if m.start < last and first < m.end]
-    if any(m.actor not in states or m.form not in ("name", "alias") for m in over):
+OBJECT_NAME = re.compile(rf" (?:la |le |les |l'|l’)?(?P<name>{NAME})")
+
+
+def _may_be_place(first: int, last: int, host: Host, known: Known, *, weak: bool) -> bool:
+    """Whether a name can be a place: no actor but a state; behind a `weak` preposition (`de`) only
+    where it stands close by its noun (`sommet de Tunis`) or with a site (`le port de Tema`)."""
+    over = known.over(first, last)
+    if any(m.actor not in known.states or m.form not in ("name", "alias") for m in over):
         return False
-    if prep in ("de", "d'", "du"):
-        close = 0 < first - host.head.idx < len(host.head.text) + 22 and host.head.pos_ == "NOUN"
-        site = SITE.search(host.head.doc._.plain[max(0, first - 50) : first])
-        own = close and host.family not in ("agreement", "interview", "visit", "other")
-        return not over and bool(own or site)
-    return True
+    if not weak:
+        return True
+    close = 0 < first - host.head.idx < len(host.head.text) + 22 and host.head.pos_ == "NOUN"
+    own = close and host.family not in ("agreement", "interview", "visit", "other")
+    return not over and (own or bool(SITE.search(host.head.doc._.plain[max(0, first - 50) : first])))  # fmt: skip
 
 
 # What stands at a place: `l'agence de Vissoie`, `le port de Tema`.
@@ -131,72 +211,42 @@ SIDES = re.compile(r"^(?:diplomate|délégation|négociateur|négociatrice|repr�
 BOTH = re.compile(r"\b(?:(?:l|d)es deux (?:parties|pays|délégations|hommes|camps|dirigeants|ministres|capitales|États|voisins|côtés|chefs)|ils|elles|les (?:parties|négociateurs))\b", re.I)  # fmt: skip
 
 
-@dataclass
-class Named:
-    """A mention with its token in the parse and the words before it."""
-
-    doc: Doc
-    start: int
-    end: int
-    actor: str
-    form: str
-    sentence: int
-
-    @cached_property
-    def root(self) -> Token:
-        """The token by which the mention hangs in its sentence."""
-        return span_at(self.doc, self.start, self.end).root
-
-    @cached_property
-    def before(self) -> str:
-        """Up to forty characters before it, if they end as the phrases below do."""
-        text = self.doc._.plain[max(0, self.start - 40) : self.start]
-        return (
-            text
-            if re.search(r"(?:\b(?:de|du|des|la|le|les|par)| [a-zà-ÿ-]+) $|[ld]'$", text)
-            else ""
-        )
-
-    @cached_property
-    def is_matter(self) -> bool:
-        """Whether it names the matter of an event, or where it lies: `au sujet de l'Ukraine`."""
-        return bool(ABOUT_IT.search(self.before))
-
-    @cached_property
-    def is_beside(self) -> bool:
-        """Whether it names who is with the others: `en présence du colonel`, `présidée par`."""
-        return bool(BESIDE.search(self.before))
-
-
 def find_participants(
-    host: Host, known: Sequence[Named], skip: tuple[int, int] = (0, 0)
+    host: Host, known: Known, skip: tuple[int, int] = (0, 0)
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who takes part in an event, and the body whose sitting it is (`la réunion du Conseil`)."""
-    doc, sentence = host.head.doc, (host.verb or host.head).sent
-    here = [m for m in known if sentence.start_char <= m.start < sentence.end_char and not skip[0] <= m.start < skip[1]]  # fmt: skip
+    sentence = host.sentence
+    here = [m for m in known.within(sentence.start_char, sentence.end_char) if not skip[0] <= m.start < skip[1]]  # fmt: skip
     roles = [m for m in here if m.form == "role"]
-    verb = host.verb if host.family != "arrest" else None
-    passive = verb is not None and any(c.dep_ == "aux:pass" for c in verb.children)
+    passive = host.family != "arrest" and host.verb is not None and any(c.dep_ == "aux:pass" for c in host.verb.children)  # fmt: skip
     taking: list[Named] = []
     forum: list[str] = []
     for mention in here:
-        inside = any(r.start <= mention.start and mention.end <= r.end for r in roles if r is not mention)  # fmt: skip
-        if inside:
+        if (mention.form == "pronoun" and passive) or _is_inside(mention, roles):
             continue
-        root = mention.root
-        if mention.form == "demonym" and not _is_side(root, host, here):
-            continue
-        if mention.form == "pronoun" and passive:
-            continue
-        if mention.is_matter:
-            continue
-        part = "in" if mention.is_beside and in_clause(root, host) else _part(root, host)
+        part = _part_of(mention, host, here)
         if part == "forum":
             forum.append(mention.actor)
         elif part:
             taking.append(mention)
-    listed = _with_listed(taking, here, doc._.plain)
+    listed = _with_listed(taking, here, host.head.doc._.plain)
     return tuple(dict.fromkeys(listed)), tuple(dict.fromkeys(forum))
+
+
+def _is_inside(mention: Named, roles: Sequence[Named]) -> bool:
+    """Whether a mention is a part of a role: `Kenya` in `le ministre du Kenya`."""
+    return any(r.start <= mention.start and mention.end <= r.end for r in roles if r is not mention)
+
+
+def _part_of(mention: Named, host: Host, here: Sequence[Named]) -> str:
+    """How a mention takes part: `in`, `forum` or, not at all, ""."""
+    if mention.stands == "matter":
+        return ""
+    if mention.form == "demonym" and not _is_side(mention.root, host, here):
+        return ""
+    if mention.stands == "beside" and in_clause(mention.root, host):
+        return "in"
+    return _part(mention, host)
 
 
 LISTED = re.compile(
@@ -208,11 +258,8 @@ def _with_listed(taking: Sequence[Named], here: Sequence[Named], plain: str) -> 
     """Those who take part, each with whom it is listed: `la Suisse et l'Italie` whatever the parse."""
     chosen = {mention.start for mention in taking}
     roles = [m for m in here if m.form == "role"]
-    named = [
-        m for m in here
-        if m.form in ("name", "acronym", "alias", "metonym")
-        and not any(r.start <= m.start and m.end <= r.end for r in roles)
-    ]  # fmt: skip
+    names = [m for m in here if m.form in ("name", "acronym", "alias", "metonym")]
+    named = [m for m in names if not _is_inside(m, roles)]
     pairs = [(a, b) for a, b in itertools.pairwise(named) if LISTED.match(plain[a.end : b.start])]  # fmt: skip
     for a, b in [*pairs, *reversed(pairs)]:
         if {a.start, b.start} & chosen:
@@ -234,9 +281,9 @@ def _is_side(adjective: Token, host: Host, here: Sequence[Named]) -> bool:
     return (several and plural) or collective
 
 
-def _part(root: Token, host: Host) -> str:
-    """`in` where a named token takes part in an event, `forum` where it is the sitting's body."""
-    prep = _preposition(root)
+def _part(mention: Named, host: Host) -> str:
+    """`in` where a mention takes part by its place in the parse, `forum` where it is the body."""
+    root, prep = mention.root, mention.preposition
     under = root.i == host.head.i or host.head.is_ancestor(root)
     if under and host.head.pos_ == "NOUN":
         if not is_direct(root, host.head) or (prep in NO_PART and not (host.family == "interview" and prep in ("à", "au"))):  # fmt: skip
@@ -246,18 +293,14 @@ def _part(root: Token, host: Host) -> str:
         return "forum" if body and host.family in ("meeting", "vote") and "-" not in prep else "in"
     if host.verb is None:
         return ""
-    verb = clause_verb(root)
+    verb = mention.verb
     if verb is None or not same_clause(verb, host.verb):
         return ""
     top = _below(root, verb)
-    who = subject(verb)
-    if (
-        who is not None
-        and who.i < root.i < verb.i
-        and prep in ("", "et")
-        and top.dep_ not in OBJECTS
-    ):
-        return "in"  # set beside the subject: `les ministres, X et Y, se sont vus`
+    if prep in ("", "et") and root.i < verb.i and top.dep_ not in OBJECTS:
+        who = subject(verb)
+        if who is not None and who.i < root.i:
+            return "in"  # set beside the subject: `les ministres, X et Y, se sont vus`
     if top.dep_ in SUBJECTS:
         return "in" if root.i == top.i or prep not in NO_PART else ""
     if prep in ("avec", "par", "entre"):

@@ -8,13 +8,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import Any
 
+import numpy as np
 import simplemma
+from spacy.attrs import LEMMA, ORTH, POS
 from spacy.symbols import ADJ, NOUN, PROPN
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from helpers.codebook import Codebook
 from helpers.language import span_at
@@ -33,6 +35,9 @@ class WordBook:
     phrases: tuple[str, ...]
     openings: frozenset[str]  # the first words of the phrases
     speech: frozenset[str]
+    forms: dict[tuple[int, int], bool] = field(
+        default_factory=dict
+    )  # of forms met: a noun of events?
 
 
 @lru_cache(maxsize=8)
@@ -59,13 +64,43 @@ def lemmas_of(form: str, lemma: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((lemma.lower(), simplemma.lemmatize(form, lang="fr"), form)))
 
 
-NOMINAL = {NOUN, PROPN, ADJ}
+@dataclass(frozen=True)
+class EventWords:
+    """The words of events of one article: `families` by the index of the noun that names one."""
+
+    book: WordBook
+    families: dict[int, str]
+
+    def family(self, token: Token) -> str:
+        """The family of events that a noun names, "" where it names none."""
+        return self.families.get(token.i, "")
+
+    def nouns_in(self, doc: Doc, first: int, last: int) -> list[Token]:
+        """The nouns of events among the tokens from `first` to before `last`."""
+        return [doc[i] for i in self.families if first <= i < last]
 
 
-def noun_family(token: Token, book: WordBook) -> str:
-    """The family of events that a noun names, "" where it names none."""
-    if token.pos not in NOMINAL:
-        return ""
+def find_event_words(doc: Doc, book: WordBook) -> EventWords:
+    """The nouns of an article that name an event, each form looked up once."""
+    tags = doc.to_array([POS, ORTH, LEMMA])
+    nominal = np.flatnonzero(np.isin(tags[:, 0], NOMINAL))
+    pairs = list(map(tuple, tags[nominal, 1:].tolist()))
+    for form, lemma in set(pairs) - book.forms.keys():
+        book.forms[form, lemma] = _may_name(doc.vocab.strings[form], doc.vocab.strings[lemma], book)
+    places = [i for i, pair in zip(nominal.tolist(), pairs, strict=True) if book.forms[pair]]
+    return EventWords(book, {i: family for i in places if (family := _noun_family(doc[i], book))})
+
+
+NOMINAL = (NOUN, PROPN, ADJ)
+
+
+def _may_name(form: str, lemma: str, book: WordBook) -> bool:
+    """Whether a form is a noun of events, or begins a phrase of them."""
+    begins = form.lower() in book.openings or lemma in book.openings
+    return begins or any(word in book.nouns for word in lemmas_of(form, lemma))
+
+
+def _noun_family(token: Token, book: WordBook) -> str:
     if token.lower_ in book.openings or token.lemma_ in book.openings:
         tail = token.doc._.plain[token.idx : token.idx + 30].lower()
         phrase = next((p for p in book.phrases if tail.startswith(p)), None)
@@ -101,7 +136,7 @@ def _is_interview(token: Token, lemmas: Sequence[str]) -> bool:
     return "interview" in lemmas or bool(re.match(r"\w+ (?:\w+ )?(?:accordée?s?|donnée?s?|diffusée?s?|publiée?s?|au journal|à la chaîne|au quotidien|avec le journal|télévisé)", after))  # fmt: skip
 
 
-def verb_families(token: Token, book: WordBook) -> frozenset[str]:
+def verb_families(token: Token, words: EventWords) -> frozenset[str]:
     """The families a verb belongs to; `se` and the words after it (`avoir lieu`) are looked at."""
     after = " ".join(t.lower_ for t in token.doc[token.i + 1 : token.i + 5])
     reflexive = any(c.lower_ in ("se", "s'") and c.i < token.i for c in token.children) or (
@@ -109,20 +144,20 @@ def verb_families(token: Token, book: WordBook) -> frozenset[str]:
     )  # fmt: skip
     for lemma in verb_lemmas(token.text, token.lemma_):
         for tail in ("lieu", "en vigueur", "part"):
-            if f"{lemma} {tail}" in book.verbs and re.match(rf"(?:pas |donc |bien |finalement )?{tail}\b", after):  # fmt: skip
-                return book.verbs[f"{lemma} {tail}"]
+            if f"{lemma} {tail}" in words.book.verbs and re.match(rf"(?:pas |donc |bien |finalement )?{tail}\b", after):  # fmt: skip
+                return words.book.verbs[f"{lemma} {tail}"]
         if reflexive:
             for form in (f"se {lemma}", f"s'{lemma}"):
-                if form in book.verbs:
-                    return book.verbs[form]
-        if lemma in book.verbs:
-            return book.verbs[lemma]
+                if form in words.book.verbs:
+                    return words.book.verbs[form]
+        if lemma in words.book.verbs:
+            return words.book.verbs[lemma]
     return frozenset()
 
 
-def is_speech(token: Token, book: WordBook) -> bool:
+def is_speech(token: Token, words: EventWords) -> bool:
     """Whether a verb is one of those that report speech."""
-    return any(lemma in book.speech for lemma in verb_lemmas(token.text, token.lemma_))
+    return any(lemma in words.book.speech for lemma in verb_lemmas(token.text, token.lemma_))
 
 
 # --- from a date to the word that it dates ---------------------------------------------------------
@@ -167,9 +202,14 @@ class Host:
     verb: Token | None
     rule: str
 
+    @cached_property
+    def sentence(self) -> Span:
+        """The sentence that tells of it."""
+        return (self.head if self.verb is None else self.verb).sent
+
 
 def find_host(
-    doc: Doc, start: int, end: int, book: WordBook, leant: Token | None = None
+    doc: Doc, start: int, end: int, words: EventWords, leant: Token | None = None
 ) -> Host | None:
     """The noun or verb that a date belongs to, or None where it dates no event.
 
@@ -179,35 +219,30 @@ def find_host(
     token = span.root.head
     while True:
         if not span.start <= token.i < span.end and (leant is None or token.i != leant.i):
-            family = noun_family(token, book)
+            family = words.family(token)
             if family:
-                return Host(token, family, verb_of(token), "noun-dated")
+                return Host(token, family, clause_verb(token), "noun-dated")
             if (token.pos_ in ("VERB", "AUX") and not TIME_WORD.match(token.text)) or any(
                 c.dep_ == "cop" for c in token.children
             ):
                 verb = clause_verb(token)
-                return _from_verb(verb, book) if verb is not None else None
+                return _from_verb(verb, words) if verb is not None else None
         if token.head.i == token.i:
             break
         token = token.head
-    near = _nearest_noun(span.start, span.end, span.root.sent, book)
+    near = _nearest_noun(span.start, span.end, span.root.sent, words)
     near = None if leant is not None and near is not None and near.i == leant.i else near
-    return Host(near, noun_family(near, book), None, "noun-dated") if near is not None else None
+    return Host(near, words.family(near), None, "noun-dated") if near is not None else None
 
 
-def verb_of(noun: Token) -> Token | None:
-    """The verb of the clause in which a noun stands."""
-    verb = clause_verb(noun)
-    return verb if verb is not None and verb.sent.start == noun.sent.start else None
-
-
-def _nearest_noun(first: int, last: int, sentence: Any, book: WordBook) -> Token | None:
-    nouns = [t for t in sentence if noun_family(t, book) and not first <= t.i < last]
+def _nearest_noun(first: int, last: int, sentence: Any, words: EventWords) -> Token | None:
+    nouns = words.nouns_in(sentence.doc, sentence.start, sentence.end)
+    nouns = [t for t in nouns if not first <= t.i < last]
     return min(nouns, key=lambda t: (t.i > last, abs(t.i - first)), default=None)
 
 
-def _from_verb(verb: Token, book: WordBook) -> Host | None:
-    """What a dated verb tells: an event that a noun names, an act of its own, or nothing."""
+def _telling_verb(verb: Token) -> Token:
+    """The infinitive after `doit` or `va`; the verb on which a bare participle hangs."""
     if verb.lemma_ in ("devoir", "aller") or verb.lower_.startswith(("doi", "dev")):
         inner = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "obj") and "VerbForm=Inf" in c.morph), None)  # fmt: skip
         verb = inner if inner is not None else verb
@@ -216,28 +251,34 @@ def _from_verb(verb: Token, book: WordBook) -> Host | None:
     )
     if alone and verb.dep_ in ("xcomp", "obl:mod") and verb.head.pos_ == "VERB" and verb.head.i < verb.i:  # fmt: skip
         verb = verb.head
-    families = verb_families(verb, book)
+    return verb
+
+
+def _from_verb(verb: Token, words: EventWords) -> Host | None:
+    """What a dated verb tells: an event that a noun names, an act of its own, or nothing."""
+    verb = _telling_verb(verb)
+    families = verb_families(verb, words)
     if verb.dep_.startswith("acl") and TEXT.match(verb.head.text):
         return None
-    opening = _opening_participle(verb, families, book)
+    opening = _opening_participle(verb, families, words)
     if opening is not None:
         return opening
     if verb.dep_.startswith("acl") and "VerbForm=Part" in verb.morph and verb.head.i < verb.i:
-        family = noun_family(verb.head, book)
+        family = words.family(verb.head)
         if family or families & {"plans", "cancels"}:
-            return Host(verb.head, family or "other", verb_of(verb.head) or verb, "noun-dated")
-    if families == {"wishes"} or _is_wished(verb, book):
+            return Host(verb.head, family or "other", clause_verb(verb.head) or verb, "noun-dated")
+    if families == {"wishes"} or _is_wished(verb, words):
         return None
-    named = _named_event(verb, families, book)
+    named = _named_event(verb, families, words)
     if named is not None:
         return named
     if "is" in families or "wishes" in families or verb.pos_ == "AUX" or any(c.dep_ == "cop" for c in verb.children):  # fmt: skip
         return None
     own = families - {"occurs", "holds", "plans", "cancels", "wishes", "is"}
-    if own == {"decision"} and is_speech(verb, book):
+    if own == {"decision"} and is_speech(verb, words):
         own = own if _decides(verb) else frozenset()
-    if is_speech(verb, book) and (not own or (_has_clause(verb) and "announcement" not in own)):
-        return _speech_event(verb, book)
+    if is_speech(verb, words) and (not own or (_has_clause(verb) and "announcement" not in own)):
+        return _speech_event(verb, words)
     if families & {"cancels"} and not own:
         return None
     return Host(verb, min(own) if own else "act", verb, "verb")
@@ -265,51 +306,50 @@ TEXT = re.compile(
 )
 
 
-def _opening_participle(verb: Token, families: frozenset[str], book: WordBook) -> Host | None:
+def _opening_participle(verb: Token, families: frozenset[str], words: EventWords) -> Host | None:
     """`Prévue mardi à Rome, la rencontre …`: the participle belongs to the subject that follows."""
     alone = not any(c.dep_.startswith("aux") for c in verb.children)
     if not (alone and "VerbForm=Part" in verb.morph and families & {"plans", "cancels", "holds"}):
         return None
     if verb.i - verb.sent.start > 1:
         return None
-    noun = next((t for t in verb.sent if t.i > verb.i + 1 and noun_family(t, book)), None)
-    if noun is None:
+    nouns = words.nouns_in(verb.doc, verb.i + 2, verb.sent.end)
+    if not nouns:
         return None
-    return Host(noun, noun_family(noun, book), verb_of(noun), "noun-occurs")
+    noun = nouns[0]
+    return Host(noun, words.family(noun), clause_verb(noun), "noun-occurs")
 
 
-def _named_event(verb: Token, families: frozenset[str], book: WordBook) -> Host | None:
+def _named_event(verb: Token, families: frozenset[str], words: EventWords) -> Host | None:
     who = subject(verb)
-    if who is not None and not (families & {"holds", "opening"} and _event_object(verb, book)):
+    if who is not None and not (families & {"holds", "opening"} and _event_object(verb, words)):
         if who.pos_ == "PRON":
-            who = _antecedent(who, book) if families & {"occurs", "cancels", "plans"} else None
-        family = noun_family(who, book) if who is not None else ""
-        if who is not None and family and (families or not is_speech(verb, book)):
+            who = _antecedent(who, words) if families & {"occurs", "cancels", "plans"} else None
+        family = words.family(who) if who is not None else ""
+        if who is not None and family and (families or not is_speech(verb, words)):
             return Host(who, family, verb, "noun-occurs")
         if who is not None and "occurs" in families and who.pos_ in ("NOUN", "PROPN") and verb.lemma_ not in ("suivre", "porter", "entrer", "reprendre", "précéder"):  # fmt: skip
             return Host(who, "other", verb, "noun-occurs")
     if families & {"holds", "plans", "cancels", "opening"}:
-        event = _event_object(verb, book)
+        event = _event_object(verb, words)
         if event is not None:
-            return Host(event, noun_family(event, book), verb, "noun-held")
+            return Host(event, words.family(event), verb, "noun-held")
     return None
 
 
-def _event_object(verb: Token, book: WordBook) -> Token | None:
+def _event_object(verb: Token, words: EventWords) -> Token | None:
     """The event noun that a verb of holding has as its object: `tenir une réunion`, `participer à`."""
-    return next((o for o in objects_of(verb) if noun_family(o, book)), None)
+    return next((o for o in objects_of(verb) if words.family(o)), None)
 
 
-def _antecedent(pronoun: Token, book: WordBook) -> Token | None:
+def _antecedent(pronoun: Token, words: EventWords) -> Token | None:
     """The event that `elle` means: the last event noun before it that agrees with it."""
     feminine = pronoun.lower_.lstrip("-").startswith("elle") or pronoun.lower_.startswith("celle")
     if not feminine and not pronoun.lower_.lstrip("-").startswith(("il", "celui", "ceux")):
         return None
     floor = max(0, pronoun.sent.start - 40)
-    for token in reversed(pronoun.doc[floor : pronoun.i]):
-        if noun_family(token, book) and ("Gender=Fem" in token.morph) == feminine:
-            return token
-    return None
+    nouns = reversed(words.nouns_in(pronoun.doc, floor, pronoun.i))
+    return next((noun for noun in nouns if ("Gender=Fem" in noun.morph) == feminine), None)
 
 
 OCCASION = re.compile(
@@ -319,15 +359,16 @@ OCCASION = re.compile(
 )  # fmt: skip
 
 
-def _speech_event(verb: Token, book: WordBook) -> Host | None:
+def _speech_event(verb: Token, words: EventWords) -> Host | None:
     """Speech makes no event, but its occasion does, and so does speech that is only planned."""
     if "VerbForm=Inf" in verb.morph and verb.head.lower_.startswith(("doi", "dev")):
         return Host(verb, "press", verb, "verb-planned")
-    for token in verb.sent:
-        family = noun_family(token, book)
-        before = token.doc._.plain[max(verb.sent.start_char, token.idx - 40) : token.idx]
-        if family and OCCASION.search(before) and verb_of(token) is not None and verb_of(token).i == verb.i:  # type: ignore[union-attr]  # fmt: skip
-            return Host(token, family, verb, "noun-within")
+    sentence, plain = verb.sent, verb.doc._.plain
+    for noun in words.nouns_in(verb.doc, sentence.start, sentence.end):
+        if OCCASION.search(plain[max(sentence.start_char, noun.idx - 40) : noun.idx]):
+            told_by = clause_verb(noun)
+            if told_by is not None and told_by.i == verb.i:
+                return Host(noun, words.family(noun), verb, "noun-within")
     return None
 
 
@@ -339,6 +380,15 @@ DENIED = re.compile(
     r"|(?:a|ont|avait|avaient|est|sont|sera|seront)(?: finalement| toutefois)?(?: été)? (?:annulée?s?|déprogrammée?s?|décommandée?s?)"
     r"|(?:a|ont) (?:finalement )?été (?:reportée?s?|ajournée?s?|repoussée?s?)(?! (?:à|au|aux|de|d'une?|en|pour)\b)|\b(?:a|ont|avait|avaient) renoncé\b", re.IGNORECASE,
 )  # fmt: skip
+DENYING = ("n'", "annul", "programm", "command", "report", "ajourn", "repouss", "renonc")
+
+
+def denies(text: str) -> bool:
+    """Whether words say that what was announced did not come; looked for where a stem of them is."""
+    lower = text.lower()
+    return any(stem in lower for stem in DENYING) and bool(DENIED.search(text))
+
+
 ANNOUNCED = re.compile(r"\bprévue?s?\b|\bannoncée?s?\b|\bfinalement\b|\bdevai(?:t|ent)\b|\bprogrammée?s?\b|\bcomme prévu\b|\battendue?s?\b", re.IGNORECASE)  # fmt: skip
 NEGATIVE = {"pas", "jamais", "point", "guère", "aucun", "aucune", "plus"}
 
@@ -349,11 +399,9 @@ def _is_negated(verb: Token) -> bool:
     return bool(words & {"ne", "n'"}) and bool(words & NEGATIVE)
 
 
-def _is_wished(verb: Token, book: WordBook) -> bool:
+def _is_wished(verb: Token, words: EventWords) -> bool:
     """`si … se rencontraient`, `pourrait se tenir`, `demande que … ait lieu`: no event."""
     for token in [verb, *verb.ancestors]:
-        if token.sent.start != verb.sent.start:
-            break
         if any(c.dep_ == "mark" and c.lower_ in ("si", "s'") for c in token.children):
             return True
         purpose = {"pour", "sans", "afin", "condition"} & {
@@ -367,7 +415,7 @@ def _is_wished(verb: Token, book: WordBook) -> bool:
             )
             return (
                 subordinate
-                and "wishes" in verb_families(token, book)
+                and "wishes" in verb_families(token, words)
                 and "Mood=Ind" not in verb.morph
             )
     return any(t.lemma_ == "pouvoir" for t in verb_group(verb)[1:])
@@ -385,20 +433,22 @@ def status_of(
         return None
     if verb is None:
         return _by_calendar(start, end, reference, None)
-    sentence = verb.sent
+    sentence = host.sentence
     text = host.head.doc._.plain[sentence.start_char : sentence.end_char]
-    if _is_negated(verb) and NOT_BEFORE.search(text[: at - sentence.start_char]):
+    negated = bool(NOT.search(text)) and _is_negated(verb)
+    if negated and NOT_BEFORE.search(text[: at - sentence.start_char]):
         return None
-    if DENIED.search(text):
+    if denies(text):
         return "not_held"
     aside = host.rule in ("noun-dated", "noun-within") and not _is_argument(host.head, verb)
     if host.rule == "noun-dated" and _is_wanted(host.head, verb):
         return None
-    if _is_negated(verb) and not aside:
+    if negated and not aside:
         return "not_held" if host.rule == "noun-occurs" or ANNOUNCED.search(text) else None
     return _by_calendar(start, end, reference, _tense_of_event(host, verb, aside))
 
 
+NOT = re.compile(r"\bn(?:e\b|')", re.IGNORECASE)
 NONE_OF_IT = {"aucun", "aucune", "pas", "toute"}
 NOT_BEFORE = re.compile(r"\bavant (?:le |la |l')?$")
 

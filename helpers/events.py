@@ -27,33 +27,39 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import pandera.pandas as pa
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from helpers.article import SPAN, make_table, table_schema
 from helpers.calendar_words import moved, number_of
 from helpers.codebook import Codebook
 from helpers.dates import find_expressions
-from helpers.event_parts import BOTH, Named, find_participants, find_places, is_direct
+from helpers.event_parts import (
+    BOTH,
+    Known,
+    Named,
+    direct_words,
+    find_participants,
+    find_places,
+)
 from helpers.event_words import (
-    DENIED,
     SUBJECTS,
+    EventWords,
     Host,
-    WordBook,
+    denies,
+    find_event_words,
     find_host,
     lemmas_of,
-    noun_family,
     objects_of,
     status_of,
     subject,
-    verb_of,
     word_book,
 )
 from helpers.language import span_at
-from helpers.tense import verb_group
+from helpers.tense import clause_verb, verb_group
 
 STATUSES = ("held", "scheduled", "not_held")
 
@@ -71,6 +77,9 @@ EVENTS = table_schema(
     rule=pa.Column("str"),
     evidence=pa.Column(object),
 )
+
+
+Days = tuple[dt.date, dt.date, bool]  # first and last day, and whether they are approximate
 
 
 @dataclass
@@ -98,6 +107,12 @@ class Telling:
     def naming(self) -> tuple[int, int]:
         """Where the words that name the event begin and end."""
         return _naming(self.head)
+
+    @cached_property
+    def sentence_text(self) -> str:
+        """The whole sentence that tells it."""
+        sentence = self.head.sent
+        return self.head.doc._.plain[sentence.start_char : sentence.end_char]
 
     @cached_property
     def span(self) -> tuple[int, int]:
@@ -146,103 +161,141 @@ DATELINE = re.compile(r"^[^a-zà-ÿ]{3,}(?:le )?$|^[A-ZÀ-Ý][\w' -]{2,40}, (?:l
 AFTER_DATELINE = re.compile(r" ?(?:\(|[–—-])")
 
 
-def _tellings(
-    doc: Doc, sentences: pd.DataFrame, dates: pd.DataFrame, known: Sequence[Named],
-    book: WordBook, states: frozenset[str], reference: dt.date | None,
-) -> Iterator[Telling]:  # fmt: skip
-    starts = sentences["start"].tolist()
-    for row in dates.itertuples():
-        days = _days(row, reference)
-        before = doc._.plain[starts[row.sentence] : row.start]
-        if days is None or row.section == "boilerplate" or (DATELINE.match(before) and AFTER_DATELINE.match(doc._.plain, row.end)):  # fmt: skip
+class Dated(NamedTuple):
+    """A row of `dates`, as far as events need it."""
+
+    row: int
+    start: int
+    end: int
+    start_date: Any  # NaT where unknown, as is that of a length
+    end_date: Any
+    approximate: bool
+    sentence: int
+    rule: str
+
+
+def _dated_rows(dates: pd.DataFrame) -> list[Dated]:
+    columns = (dates[name].tolist() for name in Dated._fields[1:])
+    return [Dated(*row) for row in zip(range(len(dates)), *columns, strict=True)]
+
+
+@dataclass(frozen=True)
+class Material:
+    """What an article's events are read from, besides its dates."""
+
+    doc: Doc
+    plain: str
+    starts: list[int]  # of the sentences
+    sections: list[str]
+    words: EventWords
+    known: Known
+    reference: dt.date | None
+
+
+SINCE_OR_UNTIL = re.compile(r"\b(?:depuis|jusqu'(?:à|au|en)) (?:le |la |l')?$")
+
+
+def _tellings(dates: Sequence[Dated], material: Material) -> Iterator[Telling]:
+    """What each date tells: the event that it dates, and the one that it counts from."""
+    for date in dates:
+        days = _days(date, material)
+        if days is None or _dates_no_event(date, material):
             continue
-        if re.search(r"\b(?:depuis|jusqu'(?:à|au|en)) (?:le |la |l')?$", before):
-            continue
-        leant = _leant_upon(doc, row, book)
-        if row.section == "caption":
-            host = _caption_host(doc, row)
-        else:
-            host = find_host(doc, row.start, row.end, book, leant.head if leant else None)
+        leant = _leant_upon(date, material)
+        host = _host(date, leant, material)
         if host is not None:
-            skip = (row.end, _end_of(leant)) if leant else (0, 0)
-            telling = _telling(host, row, days, known, states, reference, skip)
-            if telling is not None:
-                yield telling
+            skip = (date.end, _end_of(leant)) if leant else (0, 0)
+            yield from _telling(host, date, days, material, skip)
         if leant is not None:
-            counted = _counted_back(row, days)
-            telling = _telling(leant, row, counted, known, states, reference)
-            if telling is not None:
-                yield telling
+            yield from _telling(
+                leant, date, _counted_back(_words_of(date, material), days), material
+            )
+
+
+def _dates_no_event(date: Dated, material: Material) -> bool:
+    """A dispatch's own date, and the bounds of a state: `depuis mardi`, `jusqu'au 4 mai`."""
+    if material.sections[date.sentence] == "boilerplate":
+        return True
+    plain = material.plain
+    before = plain[material.starts[date.sentence] : date.start]
+    if AFTER_DATELINE.match(plain, date.end) and DATELINE.match(before):
+        return True
+    return bool(SINCE_OR_UNTIL.search(before))
+
+
+def _host(date: Dated, leant: Host | None, material: Material) -> Host | None:
+    """The word that a date dates; in a caption, the whole sentence."""
+    if material.sections[date.sentence] == "caption":
+        root = span_at(material.doc, date.start, date.end).root.sent.root
+        return Host(root, "caption", None, "caption")
+    return find_host(material.doc, date.start, date.end, material.words, leant.head if leant else None)  # fmt: skip
 
 
 def _end_of(leant: Host) -> int:
     """Where the phrase of the event leant upon ends: at a comma or a verb."""
-    rest = [t for t in leant.head.doc[leant.head.i + 1 : leant.head.sent.end]]
+    sentence = leant.head.sent
+    rest = leant.head.doc[leant.head.i + 1 : sentence.end]
     stop = next((t for t in rest if t.text in ",;:." or "VerbForm=Fin" in t.morph), None)
-    return stop.idx if stop is not None else leant.head.sent.end_char
+    return stop.idx if stop is not None else sentence.end_char
 
 
-def _days(row: Any, reference: dt.date | None) -> tuple[dt.date, dt.date, bool] | None:
+def _days(date: Dated, material: Material) -> Days | None:
     """The days of a date; `plus tard` in a report of the day is that day, roughly."""
-    if row.type == "duration":
-        return None
-    if not pd.isna(row.start_date) and not pd.isna(row.end_date):
-        return row.start_date.date(), row.end_date.date(), bool(row.approximate)
-    later = row.basis == "vague" and row.text.lower() == "plus tard"
+    if date.start_date is not pd.NaT and date.end_date is not pd.NaT:
+        return date.start_date.date(), date.end_date.date(), bool(date.approximate)
+    reference = material.reference
+    later = _words_of(date, material).lower() == "plus tard"
     return (reference, reference, True) if later and reference is not None else None
 
 
-def _caption_host(doc: Doc, row: Any) -> Host | None:
-    root = span_at(doc, row.start, row.end).root.sent.root
-    return Host(root, "caption", None, "caption")
+def _words_of(date: Dated, material: Material) -> str:
+    return material.doc._.source[date.start : date.end]
 
 
-COUNT = re.compile(r"^(?P<count>.+?) (?P<side>après|avant)$", re.I)
+COUNT = re.compile(r".+ (?:après|avant)$", re.I)
 
 
-def _leant_upon(doc: Doc, row: Any, book: WordBook) -> Host | None:
+def _leant_upon(date: Dated, material: Material) -> Host | None:
     """The event from which `deux jours après la rencontre` counts, if no date stands with it."""
-    if not row.rule.startswith("count-relative") or not COUNT.match(row.text):
+    if not date.rule.startswith("count-relative") or not COUNT.match(_words_of(date, material)):
         return None
-    place = span_at(doc, row.start, row.end).end
-    for token in doc[place : place + 4]:
-        family = noun_family(token, book)
-        if family:
-            return Host(token, family, None, "noun-leant-upon")
-    return None
+    place = span_at(material.doc, date.start, date.end).end
+    nouns = material.words.nouns_in(material.doc, place, place + 4)
+    return Host(nouns[0], material.words.family(nouns[0]), None, "noun-leant-upon") if nouns else None  # fmt: skip
 
 
-def _counted_back(row: Any, days: tuple[dt.date, dt.date, bool]) -> tuple[dt.date, dt.date, bool]:
+def _counted_back(text: str, days: Days) -> Days:
     """The day of the event leant upon: as many days before the day denoted, or after it."""
-    expression = next(find_expressions(row.text, 0, len(row.text)))
-    sign = -1 if row.text.lower().endswith("après") else 1
-    number = number_of(expression.words["number"]) or 0
-    span = moved(days[0], number, expression.words["unit"], sign) or days[:2]
-    return span[0], span[1], days[2] or not expression.words["unit"].startswith("jour")
+    words = next(find_expressions(text, 0, len(text))).words
+    sign = -1 if text.lower().endswith("après") else 1
+    span = moved(days[0], number_of(words["number"]) or 0, words["unit"], sign) or days[:2]
+    return span[0], span[1], days[2] or not words["unit"].startswith("jour")
 
 
 def _telling(
-    host: Host, row: Any, days: tuple[dt.date, dt.date, bool], known: Sequence[Named],
-    states: frozenset[str], reference: dt.date | None, skip: tuple[int, int] = (0, 0),
-) -> Telling | None:  # fmt: skip
-    status = (
-        "held"
-        if host.rule == "caption"
-        else status_of(host, days[0], days[1], reference, row.start)
-    )
+    host: Host, date: Dated, days: Days, material: Material, skip: tuple[int, int] = (0, 0)
+) -> Iterator[Telling]:
+    """What a date and the word that it dates tell, if they tell an event; `skip` is not of it."""
+    caption, known = host.rule == "caption", material.known
+    status = "held" if caption else status_of(host, *days[:2], material.reference, date.start)
     if status is None:
-        return None
-    telling = Telling(
-        host.head, host.family, host.rule, *days, status, int(row.Index), int(row.sentence), row.section, host.verb
+        return
+    who, forum = ((), ()) if caption else find_participants(host, known, skip)
+    yield Telling(
+        host.head, host.family, host.rule, *days, status, date.row, date.sentence, material.sections[date.sentence],
+        verb=host.verb,
+        places=find_places(host, known, skip),
+        participants=_shown(host.sentence, known) if caption else who,
+        forum=forum,
+        date_start=date.start,
+        date_end=date.end,
     )  # fmt: skip
-    telling.places = find_places(host, known, states, skip)
-    telling.participants, telling.forum = find_participants(host, known, skip)
-    if host.rule == "caption":
-        sentence = host.head.sent
-        shown = [m.actor for m in known if sentence.start_char <= m.start < sentence.end_char and m.form == "name" and m.actor not in states]  # fmt: skip
-        telling.participants = tuple(dict.fromkeys(shown))
-    telling.date_start, telling.date_end = row.start, row.end
-    return telling
+
+
+def _shown(caption: Span, known: Known) -> tuple[str, ...]:
+    """Whom a caption names, states left out."""
+    here = known.within(caption.start_char, caption.end_char)
+    return tuple(dict.fromkeys(m.actor for m in here if m.form == "name" and m.actor not in known.states))  # fmt: skip
 
 
 DISPATCH = re.compile(r"^[^a-z]{0,3}[A-ZÀ-Ý][^.]{2,60}? [–—-] ")
@@ -258,7 +311,7 @@ def _naming(head: Token) -> tuple[int, int]:
 
 
 def _naming_noun(noun: Token) -> tuple[int, int]:
-    words = [t for t in noun.subtree if is_direct(t, noun)]
+    words = direct_words(noun)
     left = [t for t in words if t.i < noun.i and t.dep_ in ("det", "amod", "nummod")]
     right = _run_right(noun, words)
     return min([noun, *left], key=lambda t: t.i).idx, right.idx + len(right)
@@ -272,7 +325,7 @@ def _naming_act(verb: Token) -> tuple[int, int]:
     group = [t for part in verb_group(verb) for t in (part, *part.lefts) if t.pos_ in ("AUX", "VERB", "PRON")]  # fmt: skip
     bare = min([t for t in group if t.dep_ not in SUBJECTS] or [verb], key=lambda t: t.i)
     who = subject(verb)
-    if who is None or who.pos_ == "PRON" or who.sent.start != verb.sent.start or who.i > verb.i:
+    if who is None or who.pos_ == "PRON" or who.i > verb.i:
         return bare.idx, last.idx + len(last)
     words = last.i - who.left_edge.i
     first = who.left_edge if words < 14 else who if last.i - who.i < 14 else bare
@@ -283,7 +336,9 @@ def _run_right(head: Token, words: Sequence[Token]) -> Token:
     """The last word of a noun phrase: no comma, no clause, no bracket, at most ten words on."""
     inside = {t.i for t in words}
     last = head
-    for token in head.doc[head.i + 1 : min(head.i + 16, head.sent.end)]:
+    for token in head.doc[head.i + 1 : head.i + 16]:
+        if token.is_sent_start:
+            break
         listed = token.text == "," and token.i + 2 < len(token.doc) and token.nbor(1).lower_ in ("de", "des", "du", "d'", "la", "le", "l'", "les")  # fmt: skip
         if token.i not in inside or token.is_space or (token.is_punct and token.text not in ("-", "'") and not listed) or token.lower_ in ("qui", "que", "dont", "où"):  # fmt: skip
             break
@@ -307,7 +362,16 @@ def _label(head: Token, first: int, last: int, start: int, end: int) -> str:
 
 # --- one event, one row -----------------------------------------------------------------------------
 
+SHOWN = {"meeting", "agreement", "visit", "ceremony"}  # what pictures are taken of
 LOOSE = {"other", "act", "caption"}
+
+
+TALKS = {"meeting", "agreement"}
+
+
+def _differ(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether two lists contradict each other: both name something, and nothing in common."""
+    return bool(some and others) and set(some).isdisjoint(others)
 
 
 def _is_same(event: Event, telling: Telling) -> bool:
@@ -317,26 +381,23 @@ def _is_same(event: Event, telling: Telling) -> bool:
         return False
     if telling.family == "caption" or lead.family == "caption":
         shared = set(telling.participants) & set(event.participants)
-        return bool(shared) or bool({"meeting", "agreement", "visit", "ceremony"} & {lead.family, telling.family})  # fmt: skip
+        return bool(shared) or not SHOWN.isdisjoint((lead.family, telling.family))
     families = {t.family for t in event.tellings}
     if _points_back(telling.head) and telling.head.sent.start > lead.head.sent.start:
-        return not (telling.places and event.places and not set(telling.places) & set(event.places))
-    both = BOTH.search(telling.head.sent.text) and telling.family in {"act", "opening", "meeting"}
-    if both and len(event.participants) > 1 and lead.family in ("meeting", "agreement"):
-        return (
-            not telling.places or not event.places or bool(set(telling.places) & set(event.places))
-        )
+        return not _differ(telling.places, event.places)
+    both = telling.family in {"act", "opening", "meeting"} and lead.family in TALKS
+    if both and len(event.participants) > 1 and BOTH.search(telling.sentence_text):
+        return not _differ(telling.places, event.places)
     vague = telling.family == "meeting" and families <= {"act", "opening"} and len(event.participants) > 1  # fmt: skip
     if vague and telling.head.pos_ == "NOUN" and _is_definite(telling.head) and not telling.participants:  # fmt: skip
-        return not telling.places or bool(set(telling.places) & set(event.places))
+        return not telling.places or not set(telling.places).isdisjoint(event.places)
     if telling.family not in families or telling.family in LOOSE:
         same_word = any(_same_word(t.head, telling.head) for t in event.tellings)
         if not same_word or telling.head.pos_ != "NOUN":
             return False
-    if telling.places and event.places and not set(telling.places) & set(event.places):
+    if _differ(telling.places, event.places):
         return False
-    apart = telling.participants and event.participants and not set(telling.participants) & set(event.participants)  # fmt: skip
-    return not apart or _is_definite(telling.head)
+    return not _differ(telling.participants, event.participants) or _is_definite(telling.head)
 
 
 def _points_back(noun: Token) -> bool:
@@ -402,33 +463,27 @@ def join_tellings(tellings: Iterable[Telling]) -> list[Event]:
     ]  # fmt: skip
 
 
-def _add_retellings(
-    doc: Doc, sentences: pd.DataFrame, events: list[Event], known: Sequence[Named],
-    book: WordBook, states: frozenset[str],
-) -> None:  # fmt: skip
+def _add_retellings(events: list[Event], material: Material) -> None:
     """Let nouns without a date (`cette rencontre`, `la réunion a été annulée`) add to their event."""
     dated = {t.head.i for event in events for t in event.tellings}
-    sections, starts = sentences["section"].tolist(), sentences["start"].tolist()
-    for token in doc if events else ():
-        family = noun_family(token, book) if token.i not in dated else ""
-        row = bisect(starts, token.idx) - 1 if family else -1
-        if row < 0 or sections[row] == "boilerplate":
+    for place in [i for i in material.words.families if events and i not in dated]:
+        noun = material.doc[place]
+        row = bisect(material.starts, noun.idx) - 1
+        if row < 0 or material.sections[row] == "boilerplate":
             continue
-        title = sections[row] in ("headline", "related")
-        if (title or _is_definite(token)) and not _is_new(token):
-            host = Host(token, family, verb_of(token), "retold")
-            _retell(events, host, row, title, known, states)
+        title = material.sections[row] in ("headline", "related")
+        if (title or _is_definite(noun)) and not _is_new(noun):
+            host = Host(noun, material.words.family(noun), clause_verb(noun), "retold")
+            if title or host.verb is None or "VerbForm=Inf" not in host.verb.morph:
+                _retell(events, host, row, material.known)
 
 
-def _retell(
-    events: Sequence[Event], host: Host, row: int, title: bool, known: Sequence[Named], states: frozenset[str]
-) -> None:  # fmt: skip
-    if host.verb is not None and "VerbForm=Inf" in host.verb.morph and not title:
-        return
+def _retell(events: Sequence[Event], host: Host, row: int, known: Known) -> None:
+    """Add what a noun tells again in a sentence to its event, if there is one."""
     who = find_participants(host, known)[0] if _names_sides(host) else ()
     event = _retold(events, host, row, set(who))
     if event is not None:
-        _add(event, host, row, known, states)
+        _add(event, host, row, who, find_places(host, known))
 
 
 def _is_new(noun: Token) -> bool:
@@ -453,22 +508,19 @@ def _retold(events: Sequence[Event], host: Host, row: int, named: set[str]) -> E
     return max(fits, key=fit, default=None)
 
 
-def _add(
-    event: Event, host: Host, row: int, known: Sequence[Named], states: frozenset[str]
-) -> None:
-    places = find_places(host, known, states)
-    who, _ = find_participants(host, known)
-    if places and event.places and not set(places) & set(event.places):
+def _add(event: Event, host: Host, row: int, who: Sequence[str], places: Sequence[str]) -> None:
+    """Add the people and places of a noun without a date to its event, unless they contradict it."""
+    if _differ(places, event.places):
         return
     if host.verb is not None and host.verb.i in {t.head.i for t in event.tellings}:
         return
     event.evidence.append(row)
-    told = host.verb is None or (subject(host.verb) is not None and subject(host.verb).i == host.head.i)  # type: ignore[union-attr]  # fmt: skip
-    if told:
-        event.places += [p for p in places if p not in event.places and not event.places]
-    named = [m for m in who if m not in event.participants]
-    event.participants += named if told and _names_sides(host) else []
-    event.cancelled |= told and _tells_cancelled(host)
+    who_tells = subject(host.verb) if host.verb is not None else host.head
+    if who_tells is None or who_tells.i != host.head.i:
+        return
+    event.places = event.places or list(places)
+    event.participants += [actor for actor in who if actor not in event.participants]
+    event.cancelled |= _tells_cancelled(host)
 
 
 def _names_sides(host: Host) -> bool:
@@ -481,7 +533,7 @@ def _names_sides(host: Host) -> bool:
 def _tells_cancelled(host: Host) -> bool:
     sentence = host.head.sent
     tail = host.head.doc._.plain[host.head.idx : sentence.end_char]
-    return bool(DENIED.search(tail) or re.match(r"[^,.;]{0,60}\b(?:annulée?s?|reportée?s? sine die)\b", tail))  # fmt: skip
+    return denies(tail) or bool(re.match(r"[^,.;]{0,60}\b(?:annulée?s?|reportée?s? sine die)\b", tail))  # fmt: skip
 
 
 def find_events(
@@ -496,63 +548,66 @@ def find_events(
     `|`), `participants` who (a tuple of actor ids), `date` the row of `dates` that places it,
     `evidence` the sentences that tell it, `rule` how the date came to it. No row without a day.
     """
-    book = word_book(codebook)
+    columns = (mentions[name].tolist() for name in ("start", "end", "actor", "form", "sentence"))
     states = frozenset(state.actor for state in codebook.states)
-    columns = ("start", "end", "actor", "form", "sentence")
-    known = [Named(doc, *row) for row in zip(*(mentions[name] for name in columns), strict=True)]
-    tellings = list(_tellings(doc, sentences, dates, known, book, states, reference_date))
-    events = join_tellings(tellings)
-    _add_retellings(doc, sentences, events, known, book, states)
-    _share(events, doc, known, states)
+    plain = doc._.plain
+    material = Material(
+        doc,
+        plain,
+        sentences["start"].tolist(),
+        sentences["section"].tolist(),
+        find_event_words(doc, word_book(codebook)),
+        Known([Named(doc, plain, *row) for row in zip(*columns, strict=True)], states),
+        reference_date,
+    )
+    events = join_tellings(_tellings(_dated_rows(dates), material))
+    _add_retellings(events, material)
+    _share(events, material.known)
     return make_table((_row(doc, event) for event in events), EVENTS)
 
 
-def _places_elsewhere(
-    telling: Telling, before: Sequence[Event], known: Sequence[Named], states: frozenset[str]
-) -> list[str]:
+def _places_elsewhere(telling: Telling, before: Sequence[Event], known: Known) -> list[str]:
     """`y`, `sur place`: where the event before was; `les a fermés`: where they stand in the sentence."""
-    verb, sentence = telling.verb, telling.head.sent
+    verb = telling.verb
     if verb is None:
         return []
     clitics = {c.lower_ for part in verb_group(verb) for c in part.children if c.i < verb.i}
-    if "y" in clitics or re.search(r"\bsur place\b", sentence.text):
+    if "y" in clitics or re.search(r"\bsur place\b", telling.sentence_text):
         return next((list(e.places) for e in reversed(before) if e.places), [])
     if clitics & {"les", "la", "le", "l'"} and telling.head.i == verb.i:
-        whole = Host(sentence.root, telling.family, None, "verb")
-        return list(find_places(whole, known, states))
+        whole = Host(telling.head.sent.root, telling.family, None, "verb")
+        return list(find_places(whole, known))
     return []
 
 
-def _two_named_before(sentence: Any, known: Sequence[Named], states: frozenset[str]) -> list[str]:
+def _two_named_before(offset: int, known: Known) -> list[str]:
     """The two states named last before `les deux pays`, where they stand in one sentence."""
-    named = [m for m in known if m.end <= sentence.start_char and m.actor in states and m.form in ("name", "metonym")]  # fmt: skip
-    last = [m.actor for m in named if named and m.sentence == named[-1].sentence]
+    named = [m for m in known.mentions if m.end <= offset and m.actor in known.states and m.form in ("name", "metonym")]  # fmt: skip
+    last = [m.actor for m in named if m.sentence == named[-1].sentence]
     return list(dict.fromkeys(last)) if len(set(last)) == 2 else []
 
 
-def _share(
-    events: Sequence[Event], doc: Doc, known: Sequence[Named], states: frozenset[str]
-) -> None:
-    """`les deux parties` are those of the event before; so are the sides of `l'accord` told again."""
+def _share(events: Sequence[Event], known: Known) -> None:
+    """Give events without places or people those of the event that they speak of."""
     for place, event in enumerate(events):
         _settle_postponed(event, events[:place])
         if not event.places:
-            event.places = _places_elsewhere(event.tellings[0], events[:place], known, states)
-        if event.participants:
-            continue
-        telling = event.tellings[0]
-        sentence = telling.head.sent
-        before = next((e for e in reversed(events[:place]) if len(e.participants) > 1), None)
-        if before is None:
-            event.participants = _two_named_before(sentence, known, states) if BOTH.search(sentence.text) else []  # fmt: skip
-            continue
-        if telling.forum:
-            continue
-        both = BOTH.search(doc._.plain[sentence.start_char : sentence.end_char])
-        talks = {"meeting", "agreement"}
-        again = telling.family in talks and before.tellings[0].family in talks and _is_definite(telling.head)  # fmt: skip
-        if both or again:
-            event.participants = list(before.participants)
+            event.places = _places_elsewhere(event.tellings[0], events[:place], known)
+        if not event.participants:
+            event.participants = _sides_before(event, events[:place], known)
+
+
+def _sides_before(event: Event, events: Sequence[Event], known: Known) -> list[str]:
+    """`les deux parties` are those of the event before; so are the sides of `l'accord` told again."""
+    telling = event.tellings[0]
+    before = next((e for e in reversed(events) if len(e.participants) > 1), None)
+    if before is None:
+        both = BOTH.search(telling.sentence_text)
+        return _two_named_before(telling.head.sent.start_char, known) if both else []
+    if telling.forum:
+        return []
+    again = {telling.family, before.tellings[0].family} <= TALKS and _is_definite(telling.head)
+    return list(before.participants) if again or BOTH.search(telling.sentence_text) else []
 
 
 def _settle_postponed(event: Event, before: Sequence[Event]) -> None:

@@ -26,6 +26,11 @@ LOOKS_AHEAD = re.compile(
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )
+# One of these stands in whatever LOOKS_AHEAD matches; most clauses hold none.
+AHEAD_STEMS = tuple(
+    """prévu prévoi prévoy attend programm fix convoqu planifi agend annonc report repouss ajourn décal
+    renvoy différ remis prolong rendez-vous suspend jusqu partir compter d'ici vue candidat pour""".split()
+)
 # `a convoqué lundi l'ambassadeur`: an act of the past; `a reporté à lundi` looks ahead all the same.
 ACTIVE = re.compile(
     r"\b(?:a|ont|ai|avons|avait|avaient) (?:\w+ )?\w+é (?:le |ce )?$", re.IGNORECASE
@@ -53,13 +58,20 @@ def tense_at(doc: Doc, start: int, end: int) -> str:
     span = span_at(doc, start, end)
     sentence = span.root.sent
     before = doc._.plain[sentence.start_char : start]
-    if re.search(r"\bdepuis (?:le |la |l')?$", before, re.IGNORECASE):
+    if SINCE.search(before, max(0, len(before) - 12)):
         return PAST
-    ahead = LOOKS_AHEAD.search(before)
-    if ahead and not ACTIVE.search(before):
+    if _looks_ahead(before) and not ACTIVE.search(before):
         return PAST if NOT_DONE.search(doc._.plain[end : sentence.end_char]) else FUTURE
     verb = clause_verb(span.root.head if span.root.head.i != span.root.i else span.root)
     return PRESENT if verb is None else tense_of(verb)
+
+
+SINCE = re.compile(r"\bdepuis (?:le |la |l')?$", re.IGNORECASE)
+
+
+def _looks_ahead(before: str) -> bool:
+    lower = before.lower()
+    return any(stem in lower for stem in AHEAD_STEMS) and bool(LOOKS_AHEAD.search(before))
 
 
 def tense_of(verb: Token) -> str:

@@ -2,6 +2,11 @@
 
 The value is worked out from the words (`helpers.dates`, which lists the rules), the reference date
 (the day of publication), the tense of the clause (`helpers.tense`) and the days named before.
+
+The rooms of the reading of time, in the order in which they are best read: `calendar_words` (the
+calendar), `expressions` (what an expression is), `calendar_rules` and `count_rules` (the rules),
+`dates` (finding them), `tense`, this module; then `event_words` (what a date dates), `event_parts`
+(where and who) and `events` (one event, one row).
 """
 
 from __future__ import annotations
@@ -9,8 +14,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 import pandera.pandas as pa
@@ -60,29 +64,65 @@ def find_dates(doc: Doc, sentences: pd.DataFrame, reference_date: dt.date | None
 
 
 def _date_rows(doc: Doc, sentences: pd.DataFrame, reference: dt.date | None) -> Iterator[dict]:
-    last: Span | None = None
-    day: dt.date | None = None
-    days: list[dt.date] = []
-    told: dict[str, Span] = {}  # the words of the sentences so far, and the day told in them
-    for row in sentences.itertuples():
-        expressions = list(find_expressions(doc._.plain, row.start, row.end))
+    """The rows of `dates`, sentence by sentence; each date may count from those before it."""
+    told, plain, source = Told(), doc._.plain, doc._.source
+    for sentence, (start, end, section) in enumerate(_bounds(sentences)):
+        expressions = list(find_expressions(plain, start, end))
         for place, expression in enumerate(expressions):
-            when = _when(doc, expressions[place:], When(reference, last=last, day=day))
+            when = _when(doc, expressions[place:], When(reference, last=told.last, day=told.day))
             if expression.words["of"] and not when.inner:
-                when.inner = told.get(_word_after(doc._.plain, expression.end))
+                when.inner = told.dated_by.get(_word_after(plain, expression.end))
             value = expression.read(when)
             if value is None:
                 continue
-            if row.section == "related" and expression.rule.name == "weekday":
-                value = _as_in_story(value, days)
-            if value.start and value.start == value.end and row.section in STORY:
-                days.append(value.start)
-            if value.start and value.end and row.section in STORY:
-                last = (value.start, value.end)
-                day = value.start if value.start == value.end else day
-            yield _row(doc, row, expression, value)
-        if any(e.rule.name in ("day", "numeric-day", "weekday") for e in expressions) and last and last[0] == last[1]:  # fmt: skip
-            told |= dict.fromkeys(LONG_WORD.findall(doc._.plain[row.start : row.end].lower()), last)
+            if section == "related" and expression.rule.name == "weekday":
+                value = _as_in_story(value, told.days)
+            if section in STORY:
+                told.add(value)
+            text = source[expression.start : expression.end]
+            yield {
+                **_row(expression, value),
+                "text": text,
+                "sentence": sentence,
+                "section": section,
+            }
+        if any(e.rule.name in DAY_RULES for e in expressions):
+            told.add_words(plain[start:end])
+
+
+def _bounds(sentences: pd.DataFrame) -> list[tuple[int, int, str]]:
+    """The start, end and section of each sentence."""
+    return list(zip(*(sentences[name].tolist() for name in ("start", "end", "section")), strict=True))  # fmt: skip
+
+
+DAY_RULES = ("day", "numeric-day", "weekday")
+
+
+@dataclass
+class Told:
+    """The days that the text has named so far.
+
+    `last` is the interval and `day` the single day named last, `days` all single days, `dated_by`
+    the day told in the sentence in which a word stood last.
+    """
+
+    last: Span | None = None
+    day: dt.date | None = None
+    days: list[dt.date] = field(default_factory=list)
+    dated_by: dict[str, Span] = field(default_factory=dict)
+
+    def add(self, value: Value) -> None:
+        """Take up a value of the story, where it is known."""
+        if value.start and value.end:
+            self.last = (value.start, value.end)
+        if value.start and value.start == value.end:
+            self.day = value.start
+            self.days.append(value.start)
+
+    def add_words(self, sentence: str) -> None:
+        """Let the words of a sentence stand for the single day told in it."""
+        if self.last and self.last[0] == self.last[1]:
+            self.dated_by |= dict.fromkeys(LONG_WORD.findall(sentence.lower()), self.last)
 
 
 def _as_in_story(value: Value, days: Sequence[dt.date]) -> Value:
@@ -135,21 +175,18 @@ def _listed_year(expressions: Sequence[Expression]) -> int | None:
 FIRST_DAY, LAST_DAY = dt.date(1677, 9, 22), dt.date(2262, 4, 11)  # what datetime64[ns] can hold
 
 
-def _row(doc: Doc, sentence: Any, expression: Expression, value: Value) -> dict:
+def _row(expression: Expression, value: Value) -> dict:
     if value.start and value.end and not FIRST_DAY <= value.start <= value.end <= LAST_DAY:
         value = replace(value, start=None, end=None, note="beyond the tables' calendar")
     return {
         "start": expression.start,
         "end": expression.end,
-        "text": doc._.source[expression.start : expression.end],
         "type": value.type,
         "start_date": value.start,
         "end_date": value.end,
         "duration": value.duration,
         "basis": value.basis,
         "approximate": value.approximate,
-        "sentence": sentence.Index,
-        "section": sentence.section,
         "rule": expression.rule.name + (f" ({value.note})" if value.note else ""),
     }
 
@@ -178,11 +215,12 @@ def find_reference_date(
     """
     if published is not None:
         return published
-    rows = [(row.section, list(_full_dates(doc, row.start, row.end))) for row in sentences.itertuples()]  # fmt: skip
-    for (_, dates), row in zip(rows, sentences.itertuples(), strict=True):
-        if dates and _says_when_published(doc._.plain[row.start : row.end], row.section):
+    story: list[tuple[Expression, dt.date]] = []
+    for start, end, section in _bounds(sentences):
+        dates = list(_full_dates(doc, start, end))
+        if dates and _says_when_published(doc._.plain[start:end], section):
             return dates[0][1]
-    story = [(e, date) for section, dates in rows if section in STORY for e, date in dates]
+        story += dates if section in STORY else []
     return _dateline(doc, sentences, [date for _, date in story]) or _first_of_latest_year(doc, story)  # fmt: skip
 
 
@@ -191,9 +229,12 @@ def _says_when_published(line: str, section: str) -> bool:
     return bool(PUBLISHED.search(line)) and (section not in STORY or len(line) < 120)
 
 
+FULL_YEAR = re.compile(r"\d{4}|mille|/\d\d\b")
+
+
 def _full_dates(doc: Doc, start: int, end: int) -> Iterator[tuple[Expression, dt.date]]:
     """Days of which day, month and year are written."""
-    if not re.compile(r"\d{4}|mille|/\d\d\b").search(doc._.plain, start, end):
+    if not FULL_YEAR.search(doc._.plain, start, end):
         return
     for expression in find_expressions(doc._.plain, start, end):
         if expression.rule.name in ("day", "numeric-day"):

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from helpers import Article
 from helpers.calendar_words import easter, iso_duration, month_span, number_of, unit_span
-from helpers.dates import find_expressions
-from helpers.expressions import When
+from helpers.dates import find_expressions, find_openings
+from helpers.expressions import RULES, When
 
 REFERENCE = TESTS.parent / "data" / "reference"
 
@@ -51,6 +51,16 @@ def test_the_phrase_book_is_large_enough():
     passages = [parameter.values[0] for parameter in phrase_book("dates")]
     assert sum(len(passage["dates"]) for passage in passages) >= 150
     assert sum(not passage["dates"] for passage in passages) >= 40
+
+
+@pytest.mark.parametrize("book", ["dates", "events", "statements", "statements_unseen"])
+def test_rules_match_at_openings_alone(book):
+    for parameter in phrase_book(book):
+        text = parameter.values[0]["text"].replace("’", "'")
+        openings = find_openings(text, 0, len(text))
+        for rule in RULES:
+            found = [m for m in rule.pattern.finditer(text) if m.start() not in openings]
+            assert not found, f"{rule.name}: add {found[0].group()!r} to OPENERS"
 
 
 def event_of(row) -> dict:
