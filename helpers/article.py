@@ -161,6 +161,16 @@ def load_article(
     Raises FileNotFoundError where there is no such file, and ValueError where the file holds no
     text, or a text in another encoding than UTF-8 (or UTF-16 with its byte order mark).
     """
+    if source is not None and not isinstance(source, str | os.PathLike):
+        raise TypeError(
+            f"Expected the path of a text file, got {type(source).__name__}. "
+            'Write load_article("mine.txt").'
+        )
+    if isinstance(source, str) and ("\n" in source or len(source) > 1000):
+        raise ValueError(
+            "Expected the path of a text file, got a text. "
+            "Read a text at hand with Article.from_text(text)."
+        )
     path = ARTICLE_FILE if source is None else Path(source)
     text = read_text(path)
     return Article(text, name=path.name, published=published, codebook=codebook)
@@ -217,7 +227,7 @@ def check_day(day: str | dt.date | None) -> dt.date | None:
     if isinstance(day, dt.date):
         return day
     try:
-        return dt.date.fromisoformat(day)
+        return dt.datetime.strptime(day, "%Y-%m-%d").date()
     except (TypeError, ValueError):
         raise ValueError(
             f"Expected published= as a date or 'YYYY-MM-DD', got {day!r}. "

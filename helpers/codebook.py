@@ -7,11 +7,12 @@ need hold only the files it replaces; the others are the collection's. No person
 from __future__ import annotations
 
 import csv
+import io
 import os
 from dataclasses import MISSING, dataclass, fields
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Literal, get_args, get_origin, get_type_hints
 
 FOLDER = Path(__file__).parent.parent / "data" / "codebook"
 
@@ -140,6 +141,8 @@ class Term:
     It does not count inside one of `not_within` (`portes ouvertes` in `journée portes ouvertes`),
     nor, where `needs` names words, in a sentence that holds none of them.
     """
+
+    REQUIRED: ClassVar[tuple[str, ...]] = ("term",)
 
     topic: str
     term: str
@@ -278,10 +281,19 @@ def _file(own: Path, name: str) -> Path:
 
 def read_entries(path: Path, entry: type) -> tuple[Any, ...]:
     """The rows of one CSV file as objects of the class `entry`, each cell checked."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        _check_columns(path, reader.fieldnames or [], entry)
-        return tuple(_entry(path, reader.line_num, row, entry) for row in reader)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError(
+            f"{path.name}: expected UTF-8, but byte {error.start} is none. Save it again as "
+            "CSV UTF-8 (in a spreadsheet: Save as, CSV UTF-8)."
+        ) from None
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    _check_columns(path, reader.fieldnames or [], entry)
+    return tuple(_entry(path, reader.line_num, row, entry) for row in reader)
+
+
+NOTES = ("example", "gloss", "note")  # columns for those who edit; the reading does not use them
 
 
 def _check_columns(path: Path, found: Any, entry: type) -> None:
@@ -291,6 +303,13 @@ def _check_columns(path: Path, found: Any, entry: type) -> None:
         raise ValueError(
             f"{path.name}, line 1: expected the columns {', '.join(wanted)}; "
             f"missing: {', '.join(missing)}. Keep the first line of the collection's own file."
+        )
+    known = [field.name for field in fields(entry)]
+    unknown = [name for name in found if name not in known and name not in NOTES]
+    if unknown:
+        raise ValueError(
+            f"{path.name}, line 1: expected only the columns {', '.join(known)}; "
+            f"not known: {', '.join(unknown)}."
         )
 
 
@@ -302,9 +321,16 @@ def _entry(path: Path, line: int, row: dict[str, str], entry: type) -> Any:
             values[field.name] = _value(row.get(field.name) or "", types[field.name])
         except ValueError as error:
             raise ValueError(f"{path.name}, line {line}, column {field.name}: {error}") from None
-    first = fields(entry)[0].name
-    if not values[first]:
-        raise ValueError(f"{path.name}, line {line}, column {first}: expected a value, found none.")
+    if None in row:
+        raise ValueError(
+            f"{path.name}, line {line}: expected {len(fields(entry))} cells at most, found more. "
+            "Put a cell that holds a comma between quotation marks."
+        )
+    for name in (fields(entry)[0].name, *getattr(entry, "REQUIRED", ())):
+        if not values[name]:
+            raise ValueError(
+                f"{path.name}, line {line}, column {name}: expected a value, found none."
+            )
     return entry(**values)
 
 

@@ -42,7 +42,6 @@ class Antecedent:
 
 
 DEFINITE = re.compile(r"(?:\b(?:le|la|du|au|ce|cet|cette)|\bl')(?: même)?[ ]?$", re.IGNORECASE)
-INDEFINITE = re.compile(r"\b(?:un|une|son|sa|leur|d'un|d'une|des|de|autre)[ ]$", re.IGNORECASE)
 
 
 def find_role_references(

@@ -130,7 +130,6 @@ SAME_LENGTH = str.maketrans(
         "―": "—",
     }
 )
-OPENING = "«“„‟‹‘"
 CLOSING = "»”›"
 QUOTES = re.compile(r"[«»“”„‟‹›\"]|(?<!\w)['‘’‚](?=\w)|(?<=[\w.!?…,])['’](?![\w])")
 

@@ -26,7 +26,9 @@ PARTICLE = (
     r"(?:de la|de|du|des|da|dos|das|di|del|della|van der|van den|van de|van|von der|von|vom|zu|zum"
     r"|der|den|ter|ten|ben|bin|bint|ibn|ould|al|el|ag|abou|abu|y|e|af|av)"
 )
-WORD = rf"(?:(?:[DLO]'|al-|el-|Mc|Mac)?[{CAPITAL}]{LETTER}*(?:-{LETTER}+|'[{CAPITAL}]{LETTER}*)*)"
+WORD = (
+    rf"(?:(?:[DLO]'|al-|el-|Mc|Mac)?[{CAPITAL}]{LETTER}*(?:-{LETTER}+|'[{CAPITAL}]{LETTER}*|'h\b)*)"
+)
 INITIAL = rf"(?:[{CAPITAL}]\.(?:[ -]?[{CAPITAL}]\.)*)"
 PART = rf"(?:{INITIAL}|{WORD})"
 NAME = rf"{PART}(?: (?:{PARTICLE} |d')?{PART}){{0,4}}"

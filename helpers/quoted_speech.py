@@ -83,16 +83,16 @@ def _is_subject(page: Page, quotation: Quotation, cue: Cue) -> bool:
 
 def _cue_just_after(page: Page, close: int) -> Cue | None:
     """The cue that begins right after a closing mark, over a comma or a dash."""
-    gap = re.compile(r"[\s,–—-]*(?:(?:et d'|et de|de|d'|puis|mais|ainsi|aussi)\s*)*").match(
-        page.plain, close
-    )
-    place = gap.end() if gap else close
+    gap = re.compile(r"[\s,–—-]*(?P<joined>(?:(?:et d'|et de|de|d'|puis|mais|ainsi|aussi)\s*)*)")
+    match = gap.match(page.plain, close)
+    place = match.end() if match else close
     if page.sentence(place)[0] > close + 1:
         return None
-    return next(
-        (cue for cue in page.cues if cue.start <= place <= cue.head.idx and cue.start >= close),
-        None,
-    )
+    found = (c for c in page.cues if c.start <= place <= c.head.idx and c.start >= close)
+    cue = next(found, None)
+    if cue and match and match["joined"] and cue.clitic is None:
+        return None  # `« … », mais exclut …`: the subject goes on
+    return cue
 
 
 def _statement_start(page: Page, quotation: Quotation) -> int:

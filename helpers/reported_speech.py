@@ -72,6 +72,8 @@ def _complementiser(page: Page, cue: Cue) -> Token | None:
             return None if OTHER_QUE.search(before) and not before.endswith(" ce") else token
         if token.text == "«" and page.plain[cue.end : token.idx].strip():
             return None
+        if "VerbForm=Inf" in token.morph and token.pos_ in ("VERB", "AUX"):
+            return None  # `assure avoir obtenu la promesse que …`: the infinitive is what is said
         finite = token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in token.morph
         if (finite and not _in_aside(page, cue, token)) or token.i in page.cue_heads:
             return None
@@ -631,7 +633,7 @@ def _object(page: Page, cue: Cue) -> Token | None:
             return None
         if token.i < skip_until:
             continue
-        if token.lower_ == "avec" and "avec" not in wanted:  # with whom it was talked about
+        if token.lower_ in ("avec", "depuis", "dès") and token.lower_ not in wanted:
             skip_until = _after_phrase(page, token)
             continue
         text = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}.get(

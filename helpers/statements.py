@@ -254,13 +254,15 @@ def kind_of(page: Page, found: Found) -> str:
 
 
 WORD = re.compile(r"\w+")
+AGE = re.compile(r", \d+ ans\b")  # belongs to the attribution, not to what is said
 
 
 def quoted_words_in(page: Page, found: Found) -> int:
     """How many words of a statement stand between quotation marks, its cue not counted."""
     aside = [found.cue] if found.cue else []
     if found.speaker is not None:
-        aside.append((found.speaker.start_char, found.speaker.end_char))
+        age = AGE.match(page.plain, found.speaker.end_char)
+        aside.append((found.speaker.start_char, age.end() if age else found.speaker.end_char))
     return sum(
         any(q.start <= word.start() < q.end for q in page.quotations)
         and not any(start <= word.start() < end for start, end in aside)
