@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -187,6 +187,15 @@ class VerbBook:
             self.by_head[words[0]].append((verb, reflexive, words[1:]))
         for verbs in self.by_head.values():
             verbs.sort(key=lambda entry: (len(entry[2]), entry[1]), reverse=True)
+        self.known: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def heads_of(self, form: str, spacy_lemma: str) -> tuple[str, ...]:
+        """The listed verbs that a written form can belong to; most words belong to none."""
+        word = (form, spacy_lemma)
+        if word not in self.known:
+            lemmas = verb_lemmas(form, spacy_lemma)
+            self.known[word] = tuple(lemma for lemma in lemmas if lemma in self.by_head)
+        return self.known[word]
 
 
 @lru_cache(maxsize=8)
@@ -226,18 +235,17 @@ def verb_lemmas(form: str, spacy_lemma: str) -> tuple[str, ...]:
 def find_cues(doc: Doc, codebook: Codebook) -> list[Cue]:
     """Every verb group of a codebook verb, in order, whether it reports something here or not."""
     book = verb_book(codebook)
-    return [cue for token in doc for cue in _cue_at(doc, token, book)]
+    verbs = ((token, book.heads_of(token.text, token.lemma_)) for token in doc)
+    return [cue for token, heads in verbs if heads for cue in _cue_at(doc, token, heads, book)]
 
 
-def _cue_at(doc: Doc, token: Token, book: VerbBook) -> Iterator[Cue]:
+def _cue_at(doc: Doc, token: Token, heads: Sequence[str], book: VerbBook) -> Iterator[Cue]:
     asks = token.i + 1 < len(doc) and INVERTED.match(doc[token.i + 1].text)
     other = token.pos_ in ("DET", "ADP", "CCONJ", "SCONJ", "NUM") and not asks
     named = token.text[0].isupper() and not token.is_sent_start and token.pos_ == "PROPN"
     if not token.text[0].isalpha() or other or named:
         return
-    for lemma in verb_lemmas(token.text, token.lemma_):
-        if lemma not in book.by_head:
-            continue
+    for lemma in heads:
         first, clitic, reflexive, negated = _left_of_verb(doc, token)
         for verb, needs_reflexive, rest in book.by_head[lemma]:
             last = _match_rest(doc, token, rest)
