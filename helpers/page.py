@@ -132,11 +132,10 @@ class Page:
     @cached_property
     def paragraphs(self) -> list[tuple[int, int]]:
         """Where the paragraphs that hold sentences start and end."""
-        numbers = self.sentences["paragraph"].tolist()
-        places = {
-            n: [b for m, b in zip(numbers, self.bounds, strict=True) if m == n] for n in numbers
-        }
-        return [(bounds[0][0], bounds[-1][1]) for bounds in places.values()]
+        spans: dict[int, tuple[int, int]] = {}
+        for (number, _), (start, end) in zip(self.places, self.bounds, strict=True):
+            spans[number] = (spans.get(number, (start, end))[0], end)
+        return list(spans.values())
 
     def token_at(self, offset: int) -> Token | None:
         """The first token at or after an offset."""

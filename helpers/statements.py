@@ -42,7 +42,7 @@ from spacy.tokens import Doc
 
 from helpers.article import PLACE, SPAN, make_table, table_schema
 from helpers.codebook import Codebook
-from helpers.page import Attributed, Found, Page, open_page
+from helpers.page import Attributed, Found, Page, Quotation, open_page
 from helpers.quoted_speech import (
     cue_in_quote,
     cue_then_quote,
@@ -236,38 +236,49 @@ def _row(page: Page, attributed: Attributed, within: int | None) -> dict:
 
 def kind_of(page: Page, found: Found) -> str:
     """direct: all between quotation marks; mixed: some of it; indirect: none."""
-    plain = page.plain
-    inside = [q for q in page.quotations if q.start < found.end and found.start < q.end]
+    inside = _quotations_in(page, found)
     if not inside:
         return "indirect"
-    aside = [found.cue] if found.cue else []
-    if found.speaker is not None:
-        aside.append((found.speaker.start_char, found.speaker.end_char))
-    covered = [(q.open, q.close) for q in inside] + aside
-    outside = "".join(
-        char for offset, char in enumerate(plain[found.start : found.end], found.start)
-        if not any(start <= offset < end for start, end in covered)
-    )  # fmt: skip
+    covered = [(q.open, q.close) for q in inside] + _attribution(page, found)
+    outside = sum(not _stands_in(word, covered) for word in _words(page, found))
     interrupted = found.rule in ("quote-then-cue", "cue-in-quote", "cue-then-quote")
     allowed = 6 if interrupted and len(inside) > 1 else 0  # words of the attribution itself
-    return "direct" if len(re.findall(r"\w+", outside)) <= allowed else "mixed"
+    return "direct" if outside <= allowed else "mixed"
+
+
+def quoted_words_in(page: Page, found: Found) -> int:
+    """How many words of a statement stand between quotation marks, its attribution not counted."""
+    quoted = [(q.start, q.end) for q in _quotations_in(page, found)]
+    aside = _attribution(page, found)
+    return sum(
+        _stands_in(word, quoted) and not _stands_in(word, aside) for word in _words(page, found)
+    )
 
 
 WORD = re.compile(r"\w+")
 AGE = re.compile(r", \d+ ans\b")  # belongs to the attribution, not to what is said
 
 
-def quoted_words_in(page: Page, found: Found) -> int:
-    """How many words of a statement stand between quotation marks, its cue not counted."""
-    aside = [found.cue] if found.cue else []
+def _words(page: Page, found: Found) -> Iterator[int]:
+    """Where the words of a statement start."""
+    return (word.start() for word in WORD.finditer(page.plain, found.start, found.end))
+
+
+def _stands_in(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in spans)
+
+
+def _quotations_in(page: Page, found: Found) -> list[Quotation]:
+    return [q for q in page.quotations if q.start < found.end and found.start < q.end]
+
+
+def _attribution(page: Page, found: Found) -> list[tuple[int, int]]:
+    """The spans of a statement's cue and speaker, with the speaker's age."""
+    spans = [found.cue] if found.cue else []
     if found.speaker is not None:
         age = AGE.match(page.plain, found.speaker.end_char)
-        aside.append((found.speaker.start_char, age.end() if age else found.speaker.end_char))
-    return sum(
-        any(q.start <= word.start() < q.end for q in page.quotations)
-        and not any(start <= word.start() < end for start, end in aside)
-        for word in WORD.finditer(page.plain, found.start, found.end)
-    )
+        spans.append((found.speaker.start_char, age.end() if age else found.speaker.end_char))
+    return spans
 
 
 def _enclosing(found: Sequence[Found], place: int) -> int | None:
