@@ -9,6 +9,7 @@ from helpers import (
     Article,
     actors,
     article,
+    dates,
     events,
     language,
     positions,
@@ -87,3 +88,26 @@ def test_nothing_of_the_article_stands_in_the_helpers(article):
     for file in [*root.glob("helpers/**/*.py"), *root.glob("data/codebook/*.csv")]:
         text = file.read_text(encoding="utf-8")
         assert not [word for word in words if word in text], file.name
+
+
+RULED = {
+    "mentions": (actors,),
+    "statements": (statements,),
+    "positions": (positions,),
+    "dates": (dates, timeline),
+    "events": (events,),
+}
+
+
+@pytest.mark.parametrize("name", RULED)
+def test_every_rule_is_explained_by_its_module(name):
+    """Of the article and of a sample of the phrase books: a reader can ask why a row is there."""
+    texts = [
+        p.values[0]["text"]
+        for book in ("statements", "events", "dates")
+        for p in phrase_book(book)[::7]
+    ]
+    explained = " ".join(module.__doc__ for module in RULED[name])
+    rules = [rule for text in texts for rule in getattr(Article.from_text(text), name)["rule"]]
+    made = {rule.partition(" (")[0] for rule in rules}  # in brackets: why there is no value
+    assert not [rule for rule in sorted(made) if rule not in explained]
