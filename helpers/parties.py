@@ -155,12 +155,12 @@ BOTH = re.compile(
     r"|les parties|l'un et l'autre|les négociateurs)\b"
 )
 THIRD_PERSON = re.compile(r"^-?(?:ils?|elles?)$")
-FIRST_PERSON = {"je", "j'", "nous", "on", "-je", "-nous", "-on"}
+FIRST_PERSONS = {"je", "j'", "nous", "on", "-je", "-nous", "-on"}
 JOINED = re.compile(
     r"^[\s,]*(?:(?:et|ainsi que|comme|ni|puis|avec)\s*)?(?:(?:les?|la|l'|le gouvernement de)\s*)?$"
 )
 # Nouns for those who speak or act for a state when its adjective stands beside them.
-BODIES = set(
+PARTY_NOUNS = set(
     """
     gouvernement délégation diplomatie autorité autorités exécutif partie camp parlement négociateur
     négociateurs négociatrice responsable responsables diplomate diplomates porte-parole émissaire
@@ -180,7 +180,7 @@ def parties_at(scene: Scene, token: Token | None) -> list[str]:
     """The parties that a noun, pronoun or adjective stands for, those joined to it by `et` too."""
     if token is None:
         return []
-    if token.lower_ in FIRST_PERSON:
+    if token.lower_ in FIRST_PERSONS:
         return scene.speakers(next(iter(reversed(scene.statements_around(token.idx))), None))
     if THIRD_PERSON.match(token.lower_) and token.i not in scene.actor_at:
         around = scene.statements_around(token.idx)
@@ -252,7 +252,9 @@ def _actor_in(scene: Scene, head: Token, left: int, right: int) -> str | None:
         return scene.party_of(at[head.i].actor)
     if head.i in at:
         return scene.party_of(at[head.i].actor) if head.text[0].isupper() else None
-    speaks = head.lower_ in BODIES or head.lemma_.lower() in BODIES or head.pos_ == "PROPN"
+    speaks = (
+        head.lower_ in PARTY_NOUNS or head.lemma_.lower() in PARTY_NOUNS or head.pos_ == "PROPN"
+    )
     for place in range(left, right):
         row = at.get(place)
         if row is None or place == head.i:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import fill
 
 import matplotlib as mpl
@@ -118,29 +118,46 @@ def named_and_heard(article: Article, actors: pd.DataFrame, *, title: str, subti
 def who_about_whom(article: Article, pairs: pd.DataFrame, *, title: str, subtitle: str) -> Figure:
     """A grid: speakers down, actors named in their statements across, the count in each cell."""
     colours = actor_colours(article)
-    figure, axes = new_figure(title, subtitle, height=2.3 + 0.5 * len(pairs))
+    names = [fill(label_of(article, actor), 14) for actor in pairs.columns]
+    shades = {(row, name): colours.get(name, OTHERS) for row in pairs.index for name in pairs}
+    figure, axes = speaker_grid(article, pairs, names, shades, title=title, subtitle=subtitle)
     with mpl.rc_context(STYLE):
-        for row, speaker in enumerate(pairs.index):
-            for column, actor in enumerate(pairs.columns):
-                count = int(pairs.loc[speaker, actor])
-                if count:
-                    axes.scatter(column, row, s=170 + 60 * count, color=colours.get(actor, OTHERS))
-                    axes.text(column, row, str(count), color=PAPER, size=9,
-                              ha="center", va="center_baseline")  # fmt: skip
-        axes.set_yticks(range(len(pairs)), [label_of(article, actor) for actor in pairs.index])
-        names = [fill(label_of(article, actor), 14) for actor in pairs.columns]
-        axes.set_xticks(range(len(names)), names, size=9)
-        axes.xaxis.tick_top()
-        axes.set_ylim(len(pairs) - 0.5, -0.6)
-        axes.set_xlim(-0.6, len(names) - 0.4)
         axes.set_ylabel("speaks", color=GREY)
         axes.set_xlabel("is named in what is said", color=GREY, loc="left")
+    return figure
+
+
+def speaker_grid(
+    article: Article,
+    counts: pd.DataFrame,
+    names: Sequence[str],
+    shades: Mapping[tuple[str, str], str],
+    *,
+    title: str,
+    subtitle: str,
+) -> tuple[Figure, Axes]:
+    """Speakers down, `names` of the columns across, each count in a dot of its shade."""
+    figure, axes = new_figure(title, subtitle, height=2.3 + 0.5 * len(counts))
+    with mpl.rc_context(STYLE):
+        for row, speaker in enumerate(counts.index):
+            for column, name in enumerate(counts.columns):
+                count = int(counts.loc[speaker, name])
+                if count:
+                    size = 170 + 60 * min(count, 9)
+                    axes.scatter(column, row, s=size, color=shades[speaker, name])
+                    axes.text(column, row, str(count), color=PAPER, size=9,
+                              ha="center", va="center_baseline")  # fmt: skip
+        axes.set_yticks(range(len(counts)), [label_of(article, name) for name in counts.index])
+        axes.set_xticks(range(len(names)), names, size=9)
+        axes.xaxis.tick_top()
+        axes.set_ylim(len(counts) - 0.5, -0.6)
+        axes.set_xlim(-0.6, len(names) - 0.4)
         axes.grid(axis="y", color=FAINT, linewidth=0.8, zorder=0)
         axes.set_axisbelow(True)
         axes.spines[["left", "top", "bottom"]].set_visible(False)
         axes.tick_params(length=0)
         source_line(figure, article)
-    return figure
+    return figure, axes
 
 
 # Each manner of speech has a tone of the speaker's colour; its name stands in the bar as well.

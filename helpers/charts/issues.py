@@ -7,8 +7,8 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from helpers.article import Article
+from helpers.charts.counts import speaker_grid
 from helpers.charts.paper import (
-    FAINT,
     GREY,
     INK,
     OTHERS,
@@ -16,7 +16,6 @@ from helpers.charts.paper import (
     PAPER,
     STYLE,
     actor_colours,
-    label_of,
     new_figure,
     source_line,
     story_rows,
@@ -49,28 +48,9 @@ def _speaker_at(statements: pd.DataFrame, start: int, end: int) -> str:
 def who_raises_what(article: Article, counts: pd.DataFrame, *, title: str, subtitle: str) -> Figure:
     """A grid: speakers down, issues across, the number of terms in each cell."""
     colours = actor_colours(article)
-    figure, axes = new_figure(title, subtitle, height=2.2 + 0.5 * len(counts))
-    with mpl.rc_context(STYLE):
-        for row, speaker in enumerate(counts.index):
-            for column, topic in enumerate(counts.columns):
-                count = int(counts.loc[speaker, topic])
-                if count:
-                    shade = colours.get(speaker, OTHERS)
-                    axes.scatter(column, row, s=170 + 60 * min(count, 6), color=shade)
-                    axes.text(column, row, str(count), color=PAPER, size=9,
-                              ha="center", va="center_baseline")  # fmt: skip
-        axes.set_yticks(range(len(counts)), [label_of(article, name) for name in counts.index])
-        names = [topic_label(topic).replace(" ", "\n") for topic in counts.columns]
-        axes.set_xticks(range(len(names)), names, size=8.5)
-        axes.xaxis.tick_top()
-        axes.set_ylim(len(counts) - 0.5, -0.6)
-        axes.set_xlim(-0.6, len(names) - 0.4)
-        axes.grid(axis="y", color=FAINT, linewidth=0.8, zorder=0)
-        axes.set_axisbelow(True)
-        axes.spines[["left", "top", "bottom"]].set_visible(False)
-        axes.tick_params(length=0)
-        source_line(figure, article)
-    return figure
+    names = [topic_label(topic).replace(" ", "\n") for topic in counts.columns]
+    shades = {(row, name): colours.get(row, OTHERS) for row in counts.index for name in counts}
+    return speaker_grid(article, counts, names, shades, title=title, subtitle=subtitle)[0]
 
 
 def key_term_bars(article: Article, terms: pd.DataFrame, *, title: str, subtitle: str) -> Figure:
