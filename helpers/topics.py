@@ -20,7 +20,7 @@ from wordfreq import word_frequency
 
 from helpers.article import PLACE, SPAN, STORY, Article, locate, make_table, table_schema
 from helpers.codebook import Term
-from helpers.language import span_at
+from helpers.language import load_pipeline, span_at
 
 TOPICS = table_schema(**SPAN, topic=pa.Column("str"), term=pa.Column("str"), **PLACE)
 
@@ -73,8 +73,9 @@ def find_terms(doc: Doc, terms: Sequence[Term]) -> list[tuple[int, int, Term]]:
 
 
 def _words(term: str) -> list[str]:
-    """A term's words as they are looked up: `l'` and `d'` apart, case laid aside."""
-    return term.lower().replace("’", "'").replace("'", "' ").split()
+    """A term's words as spaCy parts them (`euro-atlantique` in three), case laid aside."""
+    plain = term.lower().replace("’", "'").replace("…", " … ")
+    return [token.text for token in load_pipeline().make_doc(plain) if not token.is_space]
 
 
 @lru_cache(maxsize=20_000)

@@ -91,10 +91,15 @@ def test_topics_of_the_article(article):
 
 
 def test_every_term_of_every_codebook_can_be_found():
-    """A term written by itself is found as its own topic: no row of the file is dead."""
+    """A term written by itself is found as one of its topic: no row of the file is dead."""
     for folder in [None, *sorted(BOOKS.iterdir())]:
+        dead = []
         for term in load_codebook(folder).topics:
-            assert topics._words(term.term)[0] != "…", term
+            words = term.term.replace("…", "même").replace("' ", "'")
+            text = f"{' '.join(term.needs)} : on parle de {words}."
+            if term.topic not in set(Article.from_text(text, codebook=folder).topics["topic"]):
+                dead.append(term.term)
+        assert dead == [], folder
 
 
 # --- key terms -------------------------------------------------------------------------------------------
