@@ -173,7 +173,18 @@ OFFERS = ("CONSULT", "COOPERATE", "AID")
 
 def _is_future(token: Token) -> bool:
     """Whether a verb is in the future, or in the conditional that reports one."""
-    return "Tense=Fut" in token.morph or "Mood=Cnd" in token.morph
+    return bool({"Tense=Fut", "Mood=Cnd"} & set(token.morph)) or _has_future_ending(token)
+
+
+FUTURE = re.compile(r"er(?:ai|as|a|ons|ez|ont)$")
+
+
+def _has_future_ending(token: Token) -> bool:
+    """Whether a verb shows the future of the first group, whose rarer forms the tagger misses.
+
+    No other tense of such a verb ends so: `espérons`, `opéra` have their accent.
+    """
+    return token.pos_ in ("VERB", "AUX") and bool(FUTURE.search(token.lower_))
 
 
 def _only(cue: Cue) -> bool:
@@ -387,7 +398,8 @@ def is_infinitive(found: Found) -> bool:
     if any(t.pos_ == "AUX" and "VerbForm=Inf" not in t.morph for t in group):
         return False
     led = found.cue.first > 0 and head.doc[found.cue.first - 1].lower_ in ("de", "d'", "à", "pour")
-    return "VerbForm=Inf" in head.morph or (led and head.lower_.endswith(("er", "ir", "re")))
+    tagged = "VerbForm=Inf" in head.morph and not _has_future_ending(head)
+    return tagged or (led and head.lower_.endswith(("er", "ir", "re")))
 
 
 def _governor(found: Found) -> Token | None:

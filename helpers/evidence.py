@@ -49,6 +49,10 @@ def attribute(text: str) -> str:
 
 
 CELL = "text-align:left;vertical-align:top;padding:4px 10px 4px 0"
+SENTENCE = f"{CELL};min-width:18em"  # else a narrow window breaks it into single words
+UNBROKEN = f"{CELL};white-space:nowrap"
+SHORT = re.compile(r"[\d.,:%+-]+|—")  # a date, a number, nothing
+FRAME = "overflow-x:auto;max-width:100%"
 MARK = "background-color:#fff3bf;color:#1b1b1b;font-weight:600"
 
 
@@ -71,15 +75,21 @@ def evidence(article: Article, rows: pd.DataFrame, *columns: str) -> Page:
     body, plain = [], []
     for row in rows.itertuples():
         values = [_value(article, getattr(row, name)) for name in columns]
-        cells = "".join(f'<td style="{CELL}">{escape(value)}</td>' for value in values)
+        cells = "".join(f'<td style="{_look(value)}">{escape(value)}</td>' for value in values)
         sentence = _marked_sentence(article, row.start, row.end)
         body.append(
-            f'<tr><td style="{CELL}">{_link_to_sentence(article, row)}</td>{cells}'
-            f'<td style="{CELL}">{sentence}</td></tr>'
+            f'<tr><td style="{UNBROKEN}">{_link_to_sentence(article, row)}</td>{cells}'
+            f'<td style="{SENTENCE}">{sentence}</td></tr>'
         )
         plain.append(" | ".join([str(row.Index), *values, row.text]))
-    markup = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+    markup = f'<div style="{FRAME}">{table}</div>'
     return Page(markup, "\n".join(plain) or "(no rows)")
+
+
+def _look(value: str) -> str:
+    """A cell's style: a date or a number stays on one line."""
+    return UNBROKEN if SHORT.fullmatch(value) else CELL
 
 
 def _link_to_sentence(article: Article, row: Any) -> str:

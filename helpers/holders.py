@@ -9,7 +9,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from helpers.acts import DETERMINERS, Found, is_conditional, is_passive
+from helpers.acts import DETERMINERS, VERBAL, Found, is_conditional, is_passive
 from helpers.language import span_at
 from helpers.parties import Scene, parties_at
 from helpers.speech import noun_phrase, subject_after, subject_of
@@ -122,8 +122,37 @@ def _apposed(scene: Scene, found: Found) -> Token | None:
     return None if row is None else span_at(doc, row.start, row.end)[0]
 
 
+INVERTING = set("que qu' dont auquel auxquels auxquelles laquelle lequel lesquels".split())
+BEFORE_VERB = {"ne", "n'", "se", "s'", "y", "en", "de", "d'", "à"}
+
+
+def _is_relative_inverted(found: Found) -> bool:
+    """Whether nothing but verbs stands between a relative and the act: `que ne cesse d'exiger Lima`.
+
+    Grevisse and Goosse, Le Bon Usage: after que, dont and the like the subject may follow the verb.
+    """
+    if found.act.pos not in VERBAL or found.cue.clitic is not None:
+        return False
+    doc, place = found.head.doc, found.cue.first - 1
+    while place > found.head.sent.start and (
+        doc[place].pos_ in ("VERB", "AUX", "ADV") or doc[place].lower_ in BEFORE_VERB
+    ):
+        if doc[place].lower_ in INVERTING:
+            break
+        place -= 1
+    return place >= 0 and doc[place].lower_ in INVERTING and not _is_only(doc[place])
+
+
+def _is_only(token: Token) -> bool:
+    """Whether `que` belongs to `ne … que`: `Lima ne fait que demander un délai`."""
+    before = token.doc[max(token.sent.start, token.i - 5) : token.i]
+    return bool({"ne", "n'"} & {t.lower_ for t in before})
+
+
 def find_subject(scene: Scene, found: Found) -> Token | None:
     """The head of an act word's subject."""
+    if _is_relative_inverted(found):  # `les licences que réclame Lima`
+        return subject_after(found.cue)
     near = (_apposed if found.act.pos == "adjective" else _adjacent)(scene, found)
     if near is not None:
         return near

@@ -30,9 +30,9 @@ from typing import Any, get_args
 
 import pandas as pd
 import pandera.pandas as pa
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
-from helpers.acts import VERBAL, Found, find_acts, is_passive, is_refused, is_told
+from helpers.acts import OFFERS, VERBAL, Found, find_acts, is_passive, is_refused, is_told
 from helpers.article import PLACE, SPAN, locate, make_table, table_schema
 from helpers.codebook import ActType, Codebook
 from helpers.holders import find_holders, find_subject
@@ -276,7 +276,7 @@ def _new_clause(doc: Doc, token: Token, found: Found) -> bool:
 
 def _issues(scene: Scene, found: Found, reach: tuple[int, int], statement: Any | None) -> list[Any]:
     """The topic terms that an act is about: one for each issue, the nearest."""
-    own = found.act.pos == "promise"  # `nous embaucherons` may be its own term
+    own = _is_own_issue(found)  # `nous embaucherons` may be its own term
     inside = _terms_in(scene, found, reach[0] - own, _condition(scene, found, reach))
     inside = inside or _terms_in(scene, found, *reach)
     if found.act.pos in ("judgement", "price", "right") or is_passive(found):
@@ -289,6 +289,12 @@ def _issues(scene: Scene, found: Found, reach: tuple[int, int], statement: Any |
         start, _ = scene.tokens_of_sentence(found.head)
         inside = _terms_in(scene, found, start, found.first - 1)
     return inside or _antecedents(scene, found, reach)
+
+
+def _is_own_issue(found: Found) -> bool:
+    """Whether the act's verb may name the issue itself: a promise, or talks that are refused."""
+    refused = found.type == "REJECT" and found.act.type in OFFERS and found.act.pos == "verb"
+    return found.act.pos == "promise" or refused
 
 
 def _condition(scene: Scene, found: Found, reach: tuple[int, int]) -> int:
@@ -325,7 +331,7 @@ def _terms_in(scene: Scene, found: Found, first: int, last: int) -> list[Any]:
     for row, (left, right) in zip(scene.topics, scene.topic_tokens, strict=True):
         if not (first <= right and left <= last):
             continue
-        own = found.first <= left and right <= found.last and found.act.pos != "promise"
+        own = found.first <= left and right <= found.last and not _is_own_issue(found)
         if own:
             continue
         words = {scene.doc[place].lemma_.lower() for place in range(left, right + 1)}
@@ -432,7 +438,14 @@ def _target(scene: Scene, found: Found, reach: tuple[int, int], actor: str) -> s
         lead = {"aux": "à", "au": "à", "du": "de", "des": "de", "d'": "de"}
         before = lead.get(doc[left].lower_, doc[left].lower_)
         direct = "direct" in found.act.target and left == found.last
+        if before == "à" and _asks_act(doc[found.last + 1 : left]):
+            continue  # `la demande de vendre des blés à Lima`: who receives what is asked
         if before in found.act.target or direct:
             party = scene.party_of(row.actor)
             return party if party != actor else None
     return None
+
+
+def _asks_act(between: Span) -> bool:
+    """Whether an infinitive stands there: the complements after it are its own."""
+    return any("VerbForm=Inf" in token.morph for token in between)

@@ -165,6 +165,7 @@ KEY_TERMS = table_schema(
 
 CONTENT = {"NOUN", "ADJ", "VERB"}
 JOINTS = {"de", "d'", "du", "des", "à", "au", "aux", "la", "le", "l'", "les"}
+BY_CHANCE = 10.83  # chi-square, one degree of freedom, p = 0.001
 RAREST = 1e-8  # wordfreq's lists of French end here; whatever is rarer counts as this
 
 
@@ -173,14 +174,14 @@ def key_terms(article: Article, *, most: int = 25, least: int = 2) -> pd.DataFra
 
     A row is a term that the story uses at least `least` times: its lemmas, its first place,
     `count`, the number of `paragraphs` that hold it, its rate `per_million` words of general
-    French, and `topic`, the codebook's issue that its first place belongs to (NA: the codebook does
-    not know it). At most `most` rows. A phrase is a noun with its adjective or with the noun that
+    French, and `topic`, the codebook's issue that all its uses belong to (NA: some belong to none,
+    or to another). At most `most` rows. A phrase is a noun with its adjective or with the noun that
     `de` or `à` joins to it; names, roles, dates and verbs of speech are no terms. A word that occurs
     only in one phrase gives way to it.
 
     `score` is Dunning's log-likelihood ratio (Computational Linguistics 19/1, 1993, pp. 61-74) of
     count k in n words, against a known rate p of general French, positive only where k > np:
-    2 (k ln(k / np) + (n - k) ln((n - k) / (n - np))). Above 10.83 chance is below one in a thousand.
+    2 (k ln(k / np) + (n - k) ln((n - k) / (n - np))). Above `BY_CHANCE` chance is below one in a thousand.
     The rates are wordfreq's, which come with the package; a phrase's is reckoned from its words'
     and comes out too high rather than too low, so no phrase is ranked too high.
     """
@@ -255,8 +256,6 @@ def _key_row(article: Article, term: str, spans: Sequence[Span], words: int) -> 
     start, end = first.start_char, first.end_char
     row = locate(article.sentences, start)
     rate = max(RAREST, *(word_frequency(form, "fr") for form in {term, *(s.text for s in spans)}))
-    topics = article.topics
-    inside = topics[(topics["start"] < end) & (topics["end"] > start)]
     return {
         "start": start,
         "end": end,
@@ -266,11 +265,22 @@ def _key_row(article: Article, term: str, spans: Sequence[Span], words: int) -> 
         "paragraphs": len({_paragraph_at(article, span.start_char) for span in spans}),
         "per_million": round(rate * 1e6, 2),
         "score": round(log_likelihood(len(spans), words, rate), 2),
-        "topic": inside["topic"].iat[0] if len(inside) else None,
+        "topic": _shared_topic(article, spans),
         "sentence": row,
         "paragraph": article.sentences["paragraph"].iat[row],
         "section": article.sentences["section"].iat[row],
     }
+
+
+def _shared_topic(article: Article, spans: Sequence[Span]) -> str | None:
+    """The issue that every use of a term belongs to; None where one of them does not."""
+    topics = article.topics
+    of_uses = (
+        set(topics["topic"][(topics["start"] < s.end_char) & (topics["end"] > s.start_char)])
+        for s in spans
+    )
+    shared = set.intersection(*of_uses)
+    return min(shared) if shared else None
 
 
 def _paragraph_at(article: Article, offset: int) -> int:

@@ -95,6 +95,24 @@ def test_the_other_side_of_a_joint_act_is_its_target(article):
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La demande russe de fermer la porte de l'Otan à l'Ukraine a été rejetée.",
+        "La Russie demande de ne plus ouvrir la porte de l'Otan à l'Ukraine.",
+    ],
+)
+def test_who_receives_what_is_asked_is_no_target(text):
+    row = Article.from_text(text).positions.iloc[0]
+    assert (row["actor"], row["act"]) == ("russia", "REQUEST")
+    assert pd.isna(row["target"]) or row["target"] == "nato"
+
+
+def test_who_is_asked_is_the_target():
+    text = "La Russie demande à l'Otan de fermer sa porte et de renoncer à l'élargissement."
+    assert set(Article.from_text(text).positions["target"]) == {"nato"}
+
+
 # --- the codebook of acts ------------------------------------------------------------------------------------
 
 

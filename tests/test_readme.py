@@ -57,7 +57,7 @@ def test_each_notebook_has_its_line():
 
 
 def test_the_lines_for_an_own_article_run(tmp_path, monkeypatch):
-    code = re.search(r"## Your own article\n\n```python\n(.*?)```", README, re.S)[1]
+    code = re.search(r"## Your own article\n.*?```python\n(.*?)```", README, re.S)[1]
     (tmp_path / "mine.txt").write_text(
         "Oslo accuse Rome. « Non », a dit Mme Roy.", encoding="utf-8"
     )

@@ -142,3 +142,11 @@ def test_log_likelihood_grows_with_the_count_and_falls_with_the_rate():
     assert topics.log_likelihood(6, 500, 1e-5) > topics.log_likelihood(3, 500, 1e-5) > 0
     assert topics.log_likelihood(3, 500, 1e-5) > topics.log_likelihood(3, 500, 1e-3)
     assert topics.log_likelihood(3, 3, 0.5) == pytest.approx(4.158883)
+
+
+def test_a_key_term_has_an_issue_only_where_all_its_uses_do():
+    text = "La candidature à l'Otan avance. La candidature du chat à la sieste, elle, recule."
+    mixed = topics.key_terms(Article.from_text(text)).set_index("term")
+    both = topics.key_terms(Article.from_text(text.replace("du chat à la sieste", "à l'Otan")))
+    assert mixed["topic"].isna().all() and "candidature" in mixed.index
+    assert both.set_index("term").loc["candidature", "topic"] == "enlargement"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import matplotlib as mpl
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from helpers.article import Article
@@ -21,6 +22,7 @@ from helpers.charts.paper import (
     story_rows,
     topic_label,
 )
+from helpers.topics import BY_CHANCE
 
 JOURNALIST = "the journalist"
 
@@ -54,7 +56,11 @@ def who_raises_what(article: Article, counts: pd.DataFrame, *, title: str, subti
 
 
 def key_term_bars(article: Article, terms: pd.DataFrame, *, title: str, subtitle: str) -> Figure:
-    """Bars of the terms' scores, filled where the codebook knows the term, hollow where not."""
+    """Bars of the terms' scores: filled where all a term's uses belong to an issue, else hollow.
+
+    Beside each bar stand its count, its score and its issue; a line marks where chance falls below
+    one in a thousand.
+    """
     figure, axes = new_figure(title, subtitle, height=1.5 + 0.3 * len(terms))
     with mpl.rc_context(STYLE):
         known = terms["topic"].notna()
@@ -63,15 +69,24 @@ def key_term_bars(article: Article, terms: pd.DataFrame, *, title: str, subtitle
             range(len(terms)), terms["score"], color=shades, edgecolor=PALETTE[0], height=0.7
         )
         labels = [
-            f"{count}×" + (f"  {topic_label(topic)}" if isinstance(topic, str) else "")
-            for count, topic in zip(terms["count"], terms["topic"], strict=True)
+            f"{row.count}× · {row.score:.2f}"
+            + (f" · {topic_label(row.topic)}" if isinstance(row.topic, str) else "")
+            for row in terms.itertuples()
         ]
-        axes.bar_label(bars, labels, padding=4, color=INK, size=8.5)
+        ground = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}  # the line stops at words
+        axes.bar_label(bars, labels, padding=4, color=INK, size=8.5, bbox=ground)
+        _chance_line(axes)
         axes.set_yticks(range(len(terms)), terms["text"])
         axes.invert_yaxis()
-        axes.margins(x=0.18)
+        axes.margins(x=0.25)
         axes.set_xlabel("log-likelihood against general French", color=GREY, loc="left")
         axes.spines[["left", "bottom"]].set_visible(False)
-        axes.tick_params(length=0, labelbottom=False)
+        axes.tick_params(length=0)
         source_line(figure, article)
     return figure
+
+
+def _chance_line(axes: Axes) -> None:
+    """A thin line at the score above which chance is below one in a thousand."""
+    axes.axvline(BY_CHANCE, color=INK, linewidth=0.7, linestyle=(0, (4, 3)), zorder=2)
+    axes.set_xticks([BY_CHANCE], ["chance below 1 in 1,000"], size=8, color=GREY, ha="left")

@@ -198,8 +198,12 @@ def quoted(words: str) -> str:
 
 
 def topic_label(topic: str) -> str:
-    """An issue's id as words."""
-    return topic.replace("_", " ")
+    """An issue's id as words, with a capital as names have.
+
+    >>> topic_label("arms_control")
+    'Arms control'
+    """
+    return topic[:1].upper() + topic[1:].replace("_", " ")
 
 
 def names_and_colours(
