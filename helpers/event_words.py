@@ -129,7 +129,7 @@ def _is_other_sense(token: Token) -> bool:
 
 
 def _is_interview(token: Token, lemmas: Sequence[str]) -> bool:
-    """`un entretien accordé à la chaîne X`, `entretien au journal Y`."""
+    """`une interview donnée à la radio X`, `entretien au journal Y`."""
     if "entretien" not in lemmas and "interview" not in lemmas:
         return False
     after = token.doc._.plain[token.idx : token.idx + 60]

@@ -9,7 +9,7 @@ in data/codebook/events.csv. Each date is handed to the word it dates, up the se
 | noun-occurs | the subject of a verb of happening: `le sommet se tiendra mardi` |
 | noun-held | the object of a verb of holding: `ont tenu mardi une réunion` |
 | noun-within | the occasion of something said: `a déclaré mardi à l'issue d'une réunion` |
-| noun-leant-upon | the event counted from: `deux jours après la rencontre` |
+| noun-leant-upon | the event counted from: `trois semaines après le scrutin` |
 | verb | an act told by its verb: `a fermé mardi`; no speech, no state, no wish |
 | verb-planned | speech that is to come: `doit informer la presse mardi` |
 
@@ -256,7 +256,7 @@ COUNT = re.compile(r".+ (?:après|avant)$", re.I)
 
 
 def _leant_upon(date: Dated, material: Material) -> Host | None:
-    """The event from which `deux jours après la rencontre` counts, if no date stands with it."""
+    """The event from which `trois semaines après le scrutin` counts, if no date stands with it."""
     if not date.rule.startswith("count-relative") or not COUNT.match(_words_of(date, material)):
         return None
     place = span_at(material.doc, date.start, date.end).end
