@@ -207,9 +207,8 @@ def _tellings(dates: Sequence[Dated], material: Material) -> Iterator[Telling]:
             skip = (date.end, _end_of(leant)) if leant else (0, 0)
             yield from _telling(host, date, days, material, skip)
         if leant is not None:
-            yield from _telling(
-                leant, date, _counted_back(_words_of(date, material), days), material
-            )
+            counted = _counted_back(_words_of(date, material), days)
+            yield from _telling(leant, date, counted, material) if counted else ()
 
 
 def _dates_no_event(date: Dated, material: Material) -> bool:
@@ -264,9 +263,14 @@ def _leant_upon(date: Dated, material: Material) -> Host | None:
     return Host(nouns[0], material.words.family(nouns[0]), None, "noun-leant-upon") if nouns else None  # fmt: skip
 
 
-def _counted_back(text: str, days: Days) -> Days:
-    """The day of the event leant upon: as many days before the day denoted, or after it."""
+def _counted_back(text: str, days: Days) -> Days | None:
+    """The day of the event leant upon: as many days before the day denoted, or after it.
+
+    From a month no days are counted: None for `en mars, deux jours après le scrutin`.
+    """
     words = next(find_expressions(text, 0, len(text))).words
+    if days[0] != days[1] and words["unit"].startswith(("jour", "nuit", "heure", "semaine")):
+        return None
     sign = -1 if text.lower().endswith("après") else 1
     span = moved(days[0], number_of(words["number"]) or 0, words["unit"], sign) or days[:2]
     return span[0], span[1], days[2] or not words["unit"].startswith("jour")

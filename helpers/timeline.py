@@ -68,8 +68,9 @@ def _date_rows(doc: Doc, sentences: pd.DataFrame, reference: dt.date | None) -> 
     told, plain, source = Told(), doc._.plain, doc._.source
     for sentence, (start, end, section) in enumerate(_bounds(sentences)):
         expressions = list(find_expressions(plain, start, end))
+        beside: Span | None = None  # the time named last in this sentence
         for place, expression in enumerate(expressions):
-            when = _when(doc, expressions[place:], When(reference, last=told.last, day=told.day))
+            when = _when(doc, expressions[place:], When(reference, last=told.last, day=told.day, beside=beside))  # fmt: skip
             if expression.words["of"] and not when.inner:
                 when.inner = told.dated_by.get(_word_after(plain, expression.end))
             value = expression.read(when)
@@ -79,6 +80,7 @@ def _date_rows(doc: Doc, sentences: pd.DataFrame, reference: dt.date | None) -> 
                 value = _as_in_story(value, told.days)
             if section in STORY:
                 told.add(value)
+            beside = (value.start, value.end) if value.start and value.end else beside
             text = source[expression.start : expression.end]
             yield {
                 **_row(expression, value),
