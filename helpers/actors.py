@@ -639,7 +639,7 @@ def find_organisations(
 ) -> list[tuple[Mention, str, str]]:
     """Organisations and media that the codebook lacks but the text presents, with label and kind.
 
-    A noun says what they are (`la chaîne de télévision X`, `le syndicat Y`), or their acronym
+    A noun says what they are (`la radio locale X`, `le syndicat Y`), or their acronym
     stands behind their full name (`Rassemblement des pêcheurs du Nord (RPN)`).
     """
     spans = [(m.start, m.end) for m in taken]

@@ -78,7 +78,7 @@ def _is_verb(cue: Cue, codebook: Codebook) -> bool:
         return False
     if after in ("si", "s'") and head.lemma_ == "demander":  # a question
         return False
-    if head.lower_.startswith(("convien", "convenait")):  # `il convient de noter`
+    if head.lower_.startswith(("convien", "convenait")):  # `il convient d'attendre`
         return False
     written = codebook.acts[int(cue.verb.force)].act
     pronouns = {t.lower_ for t in doc[max(head.sent.start, head.i - 6) : head.i]}

@@ -575,7 +575,7 @@ def _is_unit(words: Words, context: Context) -> bool:
     stands=_is_unit,
 )
 def unit_deictic(words: Words, when: When) -> Value | None:
-    """`cette semaine`, `le mois dernier`, `la fin de l'année dernière`."""
+    """`cette semaine`, `le mois dernier`, `la fin du mois dernier`."""
     if when.reference is None:
         return no_reference(DEICTIC, "period")
     unit, part = words["unit"], words["part"]
@@ -641,7 +641,7 @@ def _season_year(name: str, which: str, this: bool, when: When) -> int:
 @rule(
     "quarter",
     rf"(?:(?P<part>début|fin) du )?(?P<ordinal>{ORDINAL}) (?P<unit>trimestre|semestre)(?:(?: de)?(?: l'exercice| l'année)? (?P<year>{YEAR})| (?P<of_year>{OF_WHICH_YEAR})|(?: de l'année| de l'exercice))?"
-    rf"|(?P<short>[TS])(?P<digit>[1-4]) (?P<year_>{YEAR})|(?P<ordinal_>{ORDINAL}) (?P<unit_>moitié) (?P<whose>de l'année(?: (?:dernière|prochaine))?|de l'an prochain)",
+    rf"|(?P<short>[TS])(?P<digit>[1-4]) (?P<year_>{YEAR})|(?P<ordinal_>{ORDINAL}) (?P<unit_>moitié) (?P<whose>de l'année(?: (?:prochaine|dernière))?|de l'an prochain)",
     needs="quarter figures",
 )
 def quarter(words: Words, when: When) -> Value | None:

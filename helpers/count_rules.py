@@ -197,9 +197,21 @@ def count_relative(words: Words, when: When) -> Value | None:
         return Value(VAGUE, approximate=True)
     leaning = words["side"] in ("après", "avant") and words["of"]
     if leaning and not when.inner:
-        base = when.day or (when.reference if words["side"] == "après" else None)
-        return Value(RELATIVE, "date", base, base, approximate=rough, note="" if base else "no day to count from")  # fmt: skip
+        base = _day_placed(words, when)
+        return interval(RELATIVE, base, approximate=rough) if base else Value(RELATIVE, approximate=rough, note="no day to count from")  # fmt: skip
     return _counted_from(when.inner if leaning else None, words, when, number, unit, rough)
+
+
+def _day_placed(words: Words, when: When) -> Span | None:
+    """The time just named in the sentence, else the last day named, else the reference date.
+
+    `Il y était en mars, un an après le scrutin` is March; a period told earlier places nothing.
+    """
+    if when.beside:
+        return when.beside
+    told_by = when.reference if words["side"] == "après" and not when.last else None
+    day = when.day or told_by
+    return (day, day) if day else None
 
 
 def _counted_from(

@@ -18,7 +18,7 @@ are no date, and a function that works out the value. The longest match at each 
 | weekday | `mercredi`, `mardi soir`, `jeudi prochain`, `lundi de la semaine dernière` |
 | weekday-range | `lundi à jeudi`, `nuit de mardi à mercredi` |
 | day-deictic | `hier`, `demain matin`, `ce soir`, `nuit dernière` |
-| unit-deictic | `cette semaine`, `mois dernier`, `fin de l'année dernière` |
+| unit-deictic | `cette semaine`, `mois dernier`, `fin du mois dernier` |
 | season | `été dernier`, `printemps 2021` |
 | quarter | `premier trimestre`, `second semestre 2021` |
 | feast | `Noël`, `lundi de Pâques 2021` |

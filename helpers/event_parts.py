@@ -64,7 +64,7 @@ class Named:
     def stands(self) -> str:
         """How the words before it set it: `matter`, `beside`, or "" where they say nothing.
 
-        `au sujet de l'Ukraine` names the matter of an event, or where it lies; `en présence du
+        `au sujet du Kosovo` names the matter of an event, or where it lies; `en présence du
         colonel` and `présidée par` name who is with the others.
         """
         before = self.plain[max(0, self.start - 40) : self.start]
@@ -268,7 +268,7 @@ def _with_listed(taking: Sequence[Named], here: Sequence[Named], plain: str) -> 
 
 
 def _is_side(adjective: Token, host: Host, here: Sequence[Named]) -> bool:
-    """`des diplomates russes et américains`, `la délégation russe`: the adjective names a side."""
+    """`des ministres turcs et kényans`, `la délégation russe`: the adjective names a side."""
     noun = adjective.head if adjective.pos_ == "ADJ" or adjective.head.pos_ == "NOUN" else adjective
     while noun.dep_ == "conj" and noun.head.pos_ in ("ADJ", "NOUN"):
         noun = noun.head

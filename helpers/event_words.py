@@ -21,7 +21,7 @@ from spacy.tokens import Doc, Span, Token
 from helpers.codebook import Codebook
 from helpers.language import span_at
 from helpers.speech import verb_lemmas
-from helpers.tense import FUTURE, PAST, clause_verb, tense_of, verb_group
+from helpers.tense import FUTURE, PAST, PUT_OFF_TO, clause_verb, tense_of, verb_group
 
 # --- the words that tell of events ----------------------------------------------------------------
 
@@ -129,7 +129,7 @@ def _is_other_sense(token: Token) -> bool:
 
 
 def _is_interview(token: Token, lemmas: Sequence[str]) -> bool:
-    """`un entretien accordé à la chaîne X`, `entretien au journal Y`."""
+    """`une interview donnée à la radio X`, `entretien au journal Y`."""
     if "entretien" not in lemmas and "interview" not in lemmas:
         return False
     after = token.doc._.plain[token.idx : token.idx + 60]
@@ -378,7 +378,7 @@ DENIED = re.compile(
     r"ce qui n'(?:a|avait|aura) pas été (?:fait|le cas)|ce qui n'a pas eu lieu|il n'en (?:a|fut|est) rien"
     r"|n'(?:a|ont|est|sont)(?: finalement)? pas (?:eu lieu|été tenue?s?|vu le jour)|n'aura(?: finalement)? pas lieu"
     r"|(?:a|ont|avait|avaient|est|sont|sera|seront)(?: finalement| toutefois)?(?: été)? (?:annulée?s?|déprogrammée?s?|décommandée?s?)"
-    r"|(?:a|ont) (?:finalement )?été (?:reportée?s?|ajournée?s?|repoussée?s?)(?! (?:à|au|aux|de|d'une?|en|pour)\b)|\b(?:a|ont|avait|avaient) renoncé\b", re.IGNORECASE,
+    r"|(?:a|ont) (?:finalement )?été (?:reportée?s?|ajournée?s?|repoussée?s?)\b(?! (?:à|au|aux|de|d'une?|en|pour)\b)|\b(?:a|ont|avait|avaient) renoncé\b", re.IGNORECASE,
 )  # fmt: skip
 DENYING = ("n'", "annul", "programm", "command", "report", "ajourn", "repouss", "renonc")
 
@@ -440,6 +440,8 @@ def status_of(
         return None
     if denies(text):
         return "not_held"
+    if PUT_OFF_TO.search(text[: at - sentence.start_char]):
+        return "scheduled"
     aside = host.rule in ("noun-dated", "noun-within") and not _is_argument(host.head, verb)
     if host.rule == "noun-dated" and _is_wanted(host.head, verb):
         return None

@@ -9,7 +9,7 @@ in data/codebook/events.csv. Each date is handed to the word it dates, up the se
 | noun-occurs | the subject of a verb of happening: `le sommet se tiendra mardi` |
 | noun-held | the object of a verb of holding: `ont tenu mardi une réunion` |
 | noun-within | the occasion of something said: `a déclaré mardi à l'issue d'une réunion` |
-| noun-leant-upon | the event counted from: `deux jours après la rencontre` |
+| noun-leant-upon | the event counted from: `trois semaines après le scrutin` |
 | verb | an act told by its verb: `a fermé mardi`; no speech, no state, no wish |
 | verb-planned | speech that is to come: `doit informer la presse mardi` |
 
@@ -207,9 +207,8 @@ def _tellings(dates: Sequence[Dated], material: Material) -> Iterator[Telling]:
             skip = (date.end, _end_of(leant)) if leant else (0, 0)
             yield from _telling(host, date, days, material, skip)
         if leant is not None:
-            yield from _telling(
-                leant, date, _counted_back(_words_of(date, material), days), material
-            )
+            counted = _counted_back(_words_of(date, material), days)
+            yield from _telling(leant, date, counted, material) if counted else ()
 
 
 def _dates_no_event(date: Dated, material: Material) -> bool:
@@ -256,7 +255,7 @@ COUNT = re.compile(r".+ (?:après|avant)$", re.I)
 
 
 def _leant_upon(date: Dated, material: Material) -> Host | None:
-    """The event from which `deux jours après la rencontre` counts, if no date stands with it."""
+    """The event from which `trois semaines après le scrutin` counts, if no date stands with it."""
     if not date.rule.startswith("count-relative") or not COUNT.match(_words_of(date, material)):
         return None
     place = span_at(material.doc, date.start, date.end).end
@@ -264,9 +263,14 @@ def _leant_upon(date: Dated, material: Material) -> Host | None:
     return Host(nouns[0], material.words.family(nouns[0]), None, "noun-leant-upon") if nouns else None  # fmt: skip
 
 
-def _counted_back(text: str, days: Days) -> Days:
-    """The day of the event leant upon: as many days before the day denoted, or after it."""
+def _counted_back(text: str, days: Days) -> Days | None:
+    """The day of the event leant upon: as many days before the day denoted, or after it.
+
+    From a month no days are counted: None for `en mars, deux jours après le scrutin`.
+    """
     words = next(find_expressions(text, 0, len(text))).words
+    if days[0] != days[1] and words["unit"].startswith(("jour", "nuit", "heure", "semaine")):
+        return None
     sign = -1 if text.lower().endswith("après") else 1
     span = moved(days[0], number_of(words["number"]) or 0, words["unit"], sign) or days[:2]
     return span[0], span[1], days[2] or not words["unit"].startswith("jour")

@@ -53,8 +53,8 @@ class When:
     """From where an expression is read.
 
     `reference` is the day of publication; `last` the interval and `day` the single day that the text
-    has named last; `inner` the day that dates the event after `deux jours après`; `year` the year that
-    a later date of the same list names. `tense` gives past, present or future.
+    has named last; `inner` the day that dates the event after `deux jours après`; `beside` the interval
+    named last in the same sentence; `year` the year that a later date of the same list names. `tense` gives past, present or future.
     """
 
     reference: dt.date | None
@@ -62,6 +62,7 @@ class When:
     last: Span | None = None
     day: dt.date | None = None
     inner: Span | None = None
+    beside: Span | None = None
     year: int | None = None
 
 
@@ -97,6 +98,8 @@ class Expression:
 
     def read(self, when: When) -> Value | None:
         """Its value, or None where the words turn out to be no expression of time."""
+        if self.deadline:  # `avait promis de répondre d'ici lundi`: the Monday to come all the same
+            when = replace(when, tense=lambda: "future")
         value = self.rule.read(self.words, when)
         if value is None or not self.deadline or value.type == "duration":
             return value
@@ -150,7 +153,7 @@ ORDINAL = any_of(ORDINALS)
 DAY = rf"(?:1 ?er|[12]\d|3[01]|0?[1-9]|premier|{any_of(w for w in SMALL if w not in ('zéro', 'un', 'une'))}(?:(?:-| et )une?|-\w+)?)"
 YEAR = rf"(?:1[5-9]\d\d|20\d\d|(?:mille neuf cents?|deux mille)(?:[- ](?:et[- ])?{NUMBER_WORD}\b)*)"
 UNIT = (
-    r"(?:secondes?|minutes?|heures?|jours?|journées?|nuits?|semaines?|quinzaines?|mois|trimestres?"
+    r"(?:secondes?|minutes?|heures?|jours?|journées?|nuits?|semaines?|quinzaines?(?! d[e'])|mois|trimestres?"
     r"|semestres?|ans?|années?|décennies?|siècles?|week-ends?)"
 )
 HOUR = r"(?:\d{1,2} ?(?:h|heures?|:)(?: ?\d\d)?(?: ?(?:min|mn))?|midi|minuit)"

@@ -235,7 +235,7 @@ def _meant(scene: Scene, head: Token) -> str | None:
 
 
 def _two_adjectives(scene: Scene, head: Token) -> list[str]:
-    """The two states of `les ministres turc et égyptien`, `les diplomates russes et américains`."""
+    """The two states of `les ministres turc et égyptien`, `les agents kényans et somaliens`."""
     rows = [
         scene.actor_at.get(place) for place in range(head.i + 1, min(head.i + 5, len(scene.doc)))
     ]

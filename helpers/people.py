@@ -48,7 +48,7 @@ MASCULINE = re.compile(r"^(?:MM?\.|Mr\.?|Mgr|Monsieur) ")
 
 @dataclass(frozen=True)
 class RolePhrase:
-    """A role in its own words: `vice-ministre russe des Affaires étrangères`."""
+    """A role in its own words: `secrétaire d'État kényane aux Transports`."""
 
     start: int
     end: int

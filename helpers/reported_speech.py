@@ -601,7 +601,7 @@ def _first_cut(page: Page, place: int, end: int) -> int:
 
 
 def narrated(page: Page) -> Iterator[Found]:
-    """`X a réitéré sa demande de …`, `les deux parties ont discuté de …`: the act without words."""
+    """`X a renouvelé son appel à …`, `les deux parties ont discuté de …`: the act without words."""
     for cue in page.cues:
         if not cue.verb.noun or not cue.verbal or not cue.said:
             continue

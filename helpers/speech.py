@@ -397,7 +397,7 @@ DENIALS = {"denying", "refusing", "conceding", "revealing"}
 def is_said(cue: Cue) -> bool:
     """Whether the speech is reported as made: not announced, not wished for, not denied.
 
-    `devait informer la presse` and `dira demain` only announce; `n'a pas précisé` says nothing,
+    `devait répondre aux maires` and `dira demain` only announce; `n'a pas précisé` says nothing,
     though `n'exclut pas` does.
     """
     if "negated" in cue.verb.needs and not cue.negated:

@@ -53,6 +53,13 @@ NOT_DONE = re.compile(
 )
 
 
+# What stands before the new day of something put off: `reportée à jeudi`, `décalé au 12 mars`.
+PUT_OFF_TO = re.compile(
+    r"\b(?:report|repouss|ajourn|décal|différ|renvoy)ée?s? (?:à|au|aux|pour)(?: l[ea])? ?$", re.IGNORECASE
+)  # fmt: skip
+PUT_OFF = re.compile(r"^[^.;:]*? (?:report|repouss|ajourn|décal|différ)ée?s?\b", re.IGNORECASE)
+
+
 def tense_at(doc: Doc, start: int, end: int) -> str:
     """The tense in which a span is told: past, present or future (`doit se tenir` is future)."""
     span = span_at(doc, start, end)

@@ -34,7 +34,7 @@ from helpers.expressions import (
     When,
     month_number,
 )
-from helpers.tense import FUTURE, tense_at
+from helpers.tense import FUTURE, PRESENT, PUT_OFF, PUT_OFF_TO, tense_at
 
 TYPES = ("date", "period", "duration")
 BASES = (EXPLICIT, DEICTIC, RELATIVE, VAGUE)
@@ -68,17 +68,21 @@ def _date_rows(doc: Doc, sentences: pd.DataFrame, reference: dt.date | None) -> 
     told, plain, source = Told(), doc._.plain, doc._.source
     for sentence, (start, end, section) in enumerate(_bounds(sentences)):
         expressions = list(find_expressions(plain, start, end))
+        beside: Span | None = None  # the time named last in this sentence
         for place, expression in enumerate(expressions):
-            when = _when(doc, expressions[place:], When(reference, last=told.last, day=told.day))
+            when = _when(doc, expressions[place:], When(reference, last=told.last, day=told.day, beside=beside))  # fmt: skip
             if expression.words["of"] and not when.inner:
                 when.inner = told.dated_by.get(_word_after(plain, expression.end))
             value = expression.read(when)
             if value is None:
                 continue
+            if beside and PUT_OFF_TO.search(plain, max(start, expression.start - 25), expression.start):  # fmt: skip
+                value = _put_off(value, beside)
             if section == "related" and expression.rule.name == "weekday":
                 value = _as_in_story(value, told.days)
             if section in STORY:
                 told.add(value)
+            beside = (value.start, value.end) if value.start and value.end else beside
             text = source[expression.start : expression.end]
             yield {
                 **_row(expression, value),
@@ -125,6 +129,15 @@ class Told:
             self.dated_by |= dict.fromkeys(LONG_WORD.findall(sentence.lower()), self.last)
 
 
+def _put_off(value: Value, first: Span) -> Value:
+    """`Prévue mardi, reportée à jeudi`: a weekday to which a thing is put off comes after its first day."""
+    if value.basis != DEICTIC or value.start is None or value.start != value.end:
+        return value
+    weeks = max(0, (first[1] - value.start).days // 7 + 1)
+    day = value.start + dt.timedelta(weeks=weeks)
+    return replace(value, start=day, end=day)
+
+
 def _as_in_story(value: Value, days: Sequence[dt.date]) -> Value:
     """A teaser appeared on another day: its `mercredi` is the story's, if the story has that weekday."""
     if value.start is None or value.start in days:
@@ -148,6 +161,8 @@ def _when(doc: Doc, expressions: Sequence[Expression], when: When) -> When:
     """From where the first of some expressions is read; what follows it may say more of it."""
     first = expressions[0]
     when.tense = lambda: tense_at(doc, first.start, first.end)
+    if first.rule.name == "day" and PUT_OFF.match(doc._.plain[first.end : first.end + 90]):
+        when.tense = lambda: PRESENT  # `la visite du 6 mars a été reportée`: the nearest 6 March
     if len(expressions) > 1:
         between = doc._.plain[first.end : expressions[1].start]
         if first.words["of"] and DATES_ITS_EVENT.match(between):
@@ -158,7 +173,7 @@ def _when(doc: Doc, expressions: Sequence[Expression], when: When) -> When:
     return when
 
 
-# `deux jours après la réunion du 4 mai`, `la veille du scrutin de dimanche`: the date is the event's.
+# `un mois après le congrès du 4 mai`, `la veille du scrutin de dimanche`: the date is the event's.
 DATES_ITS_EVENT = re.compile(r"^ [^,;:.()]{0,80}?\b(?:du|de|des|d'|en|le|de la|de l')\s?$")
 LISTED = re.compile(r"^(?:,| et| ou| puis|, puis)(?: le| du| au)? ?$")
 

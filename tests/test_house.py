@@ -39,3 +39,26 @@ def test_no_module_imports_a_later_one():
         if room != "__init__":
             later = {name for name in imported(path) & set(places) if places[name] > places[room]}
             assert not later, f"{room} imports {later}"
+
+
+def words_of(text: str) -> list[str]:
+    """The runs of letters of a text, in lower case: `L'accord` is two."""
+    return re.findall(r"[^\W\d_]+", text.lower())
+
+
+def runs_of_four(text: str) -> set[tuple[str, ...]]:
+    """Each four words in a row that hold two or more of five letters."""
+    words = words_of(text)
+    runs = zip(words, words[1:], words[2:], words[3:], strict=False)
+    return {run for run in runs if sum(len(word) >= 5 for word in run) >= 2}
+
+
+def test_no_phrase_of_the_article_stands_in_the_house():
+    """Examples and patterns are of French in general: none is taken from the article read here."""
+    told = runs_of_four((ROOMS.parent / "data" / "article.txt").read_text(encoding="utf-8"))
+    found = {
+        path.relative_to(ROOMS).as_posix(): sorted(" ".join(run) for run in taken)
+        for path in sorted(ROOMS.rglob("*.py"))
+        if (taken := told & runs_of_four(path.read_text(encoding="utf-8")))
+    }
+    assert not found

@@ -101,7 +101,7 @@ def _tick_days(start: pd.Timestamp, end: pd.Timestamp) -> list[tuple[pd.Timestam
 def event_axis(article: Article, events: pd.DataFrame, *, title: str, subtitle: str) -> Figure:
     """Each event on a dated axis, the earliest on top: a day as a mark, an interval as a bar.
 
-    Shape, colour and word say whether it was held, is scheduled or was not held; where the days are
+    Colour and word, and the shape of a mark, say whether it was held, is scheduled or was not held; where the days are
     known only roughly, the mark is pale and dashed. The axis is broken where nothing happens for long; the article's
     own day is a dotted line.
     """
@@ -154,7 +154,6 @@ def _draw_event(axes: Axes, scale: TimeScale, place: float, row: Any) -> None:
     else:
         left, right = scale.x(row.start_date), scale.x(row.end_date + pd.Timedelta(days=1))
         axes.barh(place, right - left, left=left, height=0.7, color=shade, edgecolor=colour, linestyle=style, zorder=2)  # fmt: skip
-        axes.scatter(left + 0.25, place, s=34, color=colour, marker=marker, zorder=3)
     about = "about " if row.approximate else ""
     words = f"{about}{_interval_words(row.start_date, row.end_date)}, {word}"
     x, shift, align = _beside(scale, left, right)
