@@ -173,6 +173,8 @@ def subject(verb: Token) -> Token | None:
             if child.lower_ in ("qui", "lequel", "laquelle", "lesquels", "lesquelles"):
                 return verb.head if verb.head.i < child.i else _noun_left_of(child)
             return child
+    if (shared := _subject_before_aside(verb)) is not None:
+        return shared
     if (
         verb.dep_ in ("xcomp", "ccomp", "advcl", "conj", "obl:arg", "obl:mod")
         and verb.head.i != verb.i
@@ -181,6 +183,14 @@ def subject(verb: Token) -> Token | None:
         if governor is not None and governor.i != verb.i:
             return subject(governor)
     return None
+
+
+def _subject_before_aside(verb: Token) -> Token | None:
+    """`La réunion, prévue mardi, a été reportée`: the parse may hang the subject on the participle."""
+    if not any(c.dep_ == "aux:pass" for c in verb.children):
+        return None
+    asides = [c for c in verb.children if c.dep_ == "advcl" and c.i < verb.i and "VerbForm=Part" in c.morph]  # fmt: skip
+    return next((t for c in asides for t in c.children if t.dep_ in SUBJECTS and t.pos_ == "NOUN" and t.i < c.i), None)  # fmt: skip
 
 
 def _noun_left_of(token: Token) -> Token | None:

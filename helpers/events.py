@@ -617,7 +617,7 @@ def _sides_before(event: Event, events: Sequence[Event], known: Known) -> list[s
 def _settle_postponed(event: Event, before: Sequence[Event]) -> None:
     """`La réunion de mardi est reportée à jeudi`: the first day is not held, the second scheduled."""
     for telling in event.tellings:
-        if telling.verb is None or not re.match(r"report|repouss|ajourn|décal|différ", telling.verb.lower_):  # fmt: skip
+        if telling.verb is None or not re.match(r"report|repouss|ajourn|décal|différ|renvoy", telling.verb.lower_):  # fmt: skip
             continue
         for other in before:
             if any(_same_word(t.head, telling.head) and t.start < telling.start for t in other.tellings):  # fmt: skip

@@ -101,8 +101,8 @@ def _tick_days(start: pd.Timestamp, end: pd.Timestamp) -> list[tuple[pd.Timestam
 def event_axis(article: Article, events: pd.DataFrame, *, title: str, subtitle: str) -> Figure:
     """Each event on a dated axis, the earliest on top: a day as a mark, an interval as a bar.
 
-    Colour and word, and the shape of a mark, say whether it was held, is scheduled or was not held; where the days are
-    known only roughly, the mark is pale and dashed. The axis is broken where nothing happens for long; the article's
+    Colour and word, and the shape of a mark, say whether it was held, is scheduled or was not held;
+    where the days are known only roughly, the mark is pale and dashed. The axis is broken where nothing happens for long; the article's
     own day is a dotted line.
     """
     if events.empty:
