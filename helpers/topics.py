@@ -58,7 +58,7 @@ def find_topics(doc: Doc, sentences: pd.DataFrame, terms: Sequence[Term]) -> pd.
 
 def find_terms(doc: Doc, terms: Sequence[Term]) -> list[tuple[int, int, Term]]:
     """The first and the last token of each term found, in order; of two that overlap the longer."""
-    by_word: dict[str, list[tuple[Term, list[str]]]] = defaultdict(list)
+    by_word: dict[str, list[tuple[Term, tuple[str, ...]]]] = defaultdict(list)
     for term in terms:
         words = _words(term.term)
         for form in _spellings(words[0]):
@@ -72,10 +72,11 @@ def find_terms(doc: Doc, terms: Sequence[Term]) -> list[tuple[int, int, Term]]:
     return sorted(kept, key=lambda hit: hit[0])
 
 
-def _words(term: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def _words(term: str) -> tuple[str, ...]:
     """A term's words as spaCy parts them (`euro-atlantique` in three), case laid aside."""
     plain = term.lower().replace("’", "'").replace("…", " … ")
-    return [token.text for token in load_pipeline().make_doc(plain) if not token.is_space]
+    return tuple(t.text for t in load_pipeline().make_doc(plain) if not t.is_space)
 
 
 @lru_cache(maxsize=20_000)
@@ -85,7 +86,7 @@ def _spellings(word: str) -> frozenset[str]:
 
 
 def _at(
-    doc: Doc, token: Token, by_word: dict[str, list[tuple[Term, list[str]]]]
+    doc: Doc, token: Token, by_word: dict[str, list[tuple[Term, tuple[str, ...]]]]
 ) -> Iterator[tuple[int, int, Term]]:
     for term, words in {
         id(entry[0]): entry for lemma in _forms(token) for entry in by_word.get(lemma, ())
