@@ -105,10 +105,26 @@ IDLE = re.compile(
 ROMAN_CENTURY = re.compile(r"[ivx]+(?:e|ème|ᵉ|er)")
 
 
-def _kinds(sentence: str) -> set[str]:
-    """Which kinds of words of time a sentence holds; most sentences hold none."""
-    kinds = {"figures"} if FIGURES.search(sentence) else set()
-    return kinds.union(*(KINDS[word] for word in TIME_WORDS.intersection(WORD.findall(sentence.lower()))))  # fmt: skip
+REACH = 80  # the most letters that an expression can have before its word of time
+
+
+def find_stretch(sentence: str) -> tuple[frozenset[str], int, int]:
+    """The kinds of words of time in a sentence, and between which offsets expressions begin.
+
+    Most sentences hold none.
+
+    >>> find_stretch("Le maire est venu mardi, avec son adjoint.")
+    (frozenset({'weekday'}), 0, 23)
+    """
+    lower = sentence.lower()
+    words = TIME_WORDS.intersection(WORD.findall(lower))
+    kinds = frozenset[str]().union(*(KINDS[word] for word in words))
+    firsts = [lower.find(word) for word in words]
+    lasts = [lower.rfind(word) + len(word) for word in words]
+    if figures := FIGURES.search(sentence):
+        kinds |= {"figures"}
+        firsts, lasts = [*firsts, figures.start()], [*lasts, len(sentence)]
+    return kinds, max(0, min(firsts, default=0) - REACH), max(lasts, default=0)
 
 
 def find_openings(plain: str, start: int, end: int) -> list[int]:
@@ -140,13 +156,13 @@ def find_expressions(plain: str, start: int, end: int) -> Iterator[Expression]:
     >>> [plain[e.start:e.end] for plain in ["Il vient mardi ou jeudi 4 mai."] for e in find_expressions(plain, 0, 30)]
     ['mardi', 'jeudi 4 mai']
     """
-    kinds = _kinds(plain[start:end])
+    kinds, first, last = find_stretch(plain[start:end])
     if not kinds:
         return
-    openings = find_openings(plain, start, end)
+    openings = find_openings(plain, start + first, start + last)
     found = [
         expression
-        for rule in _rules_for(frozenset(kinds))
+        for rule in _rules_for(kinds)
         for match in _matches(rule, plain, openings, end)
         if (expression := _expression(rule, match, start)) is not None
     ]
@@ -183,5 +199,5 @@ def _expression(rule: Rule, match: re.Match[str], sentence_start: int) -> Expres
     named = words["unit"] and context.found.split()[-1][0].isupper()  # `dans 24 Heures`
     if named or not rule.stands(words, context):
         return None
-    until = BY.search(before)
+    until = BY.search(before) if "ici" in before.lower() else None
     return Expression(rule, words, first - len(until.group()) if until else first, last, bool(until))  # fmt: skip

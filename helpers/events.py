@@ -23,17 +23,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pandas as pd
 import pandera.pandas as pa
 from spacy.tokens import Doc, Span, Token
 
-from helpers.article import SPAN, make_table, table_schema
+from helpers.article import SPAN, make_table, rows_of, table_schema
 from helpers.calendar_words import moved, number_of
 from helpers.codebook import Codebook
 from helpers.dates import find_expressions
@@ -175,8 +176,7 @@ class Dated(NamedTuple):
 
 
 def _dated_rows(dates: pd.DataFrame) -> list[Dated]:
-    columns = (dates[name].tolist() for name in Dated._fields[1:])
-    return [Dated(*row) for row in zip(range(len(dates)), *columns, strict=True)]
+    return [Dated(row, *values) for row, values in enumerate(rows_of(dates, *Dated._fields[1:]))]
 
 
 @dataclass(frozen=True)
@@ -185,8 +185,7 @@ class Material:
 
     doc: Doc
     plain: str
-    starts: list[int]  # of the sentences
-    sections: list[str]
+    sentences: list[tuple[int, str]]  # the start and the section of each
     words: EventWords
     known: Known
     reference: dt.date | None
@@ -213,10 +212,11 @@ def _tellings(dates: Sequence[Dated], material: Material) -> Iterator[Telling]:
 
 def _dates_no_event(date: Dated, material: Material) -> bool:
     """A dispatch's own date, and the bounds of a state: `depuis mardi`, `jusqu'au 4 mai`."""
-    if material.sections[date.sentence] == "boilerplate":
+    start, section = material.sentences[date.sentence]
+    if section == "boilerplate":
         return True
     plain = material.plain
-    before = plain[material.starts[date.sentence] : date.start]
+    before = plain[start : date.start]
     if AFTER_DATELINE.match(plain, date.end) and DATELINE.match(before):
         return True
     return bool(SINCE_OR_UNTIL.search(before))
@@ -224,7 +224,7 @@ def _dates_no_event(date: Dated, material: Material) -> bool:
 
 def _host(date: Dated, leant: Host | None, material: Material) -> Host | None:
     """The word that a date dates; in a caption, the whole sentence."""
-    if material.sections[date.sentence] == "caption":
+    if material.sentences[date.sentence][1] == "caption":
         root = span_at(material.doc, date.start, date.end).root.sent.root
         return Host(root, "caption", None, "caption")
     return find_host(material.doc, date.start, date.end, material.words, leant.head if leant else None)  # fmt: skip
@@ -286,7 +286,7 @@ def _telling(
         return
     who, forum = ((), ()) if caption else find_participants(host, known, skip)
     yield Telling(
-        host.head, host.family, host.rule, *days, status, date.row, date.sentence, material.sections[date.sentence],
+        host.head, host.family, host.rule, *days, status, date.row, date.sentence, material.sentences[date.sentence][1],
         verb=host.verb,
         places=find_places(host, known, skip),
         participants=_shown(host.sentence, known) if caption else who,
@@ -472,10 +472,11 @@ def _add_retellings(events: list[Event], material: Material) -> None:
     dated = {t.head.i for event in events for t in event.tellings}
     for place in [i for i in material.words.families if events and i not in dated]:
         noun = material.doc[place]
-        row = bisect(material.starts, noun.idx) - 1
-        if row < 0 or material.sections[row] == "boilerplate":
+        row = bisect_right(material.sentences, noun.idx, key=itemgetter(0)) - 1
+        section = material.sentences[row][1] if row >= 0 else "boilerplate"
+        if section == "boilerplate":
             continue
-        title = material.sections[row] in ("headline", "related")
+        title = section in ("headline", "related")
         if (title or _is_definite(noun)) and not _is_new(noun):
             host = Host(noun, material.words.family(noun), clause_verb(noun), "retold")
             if title or host.verb is None or "VerbForm=Inf" not in host.verb.morph:
@@ -552,16 +553,15 @@ def find_events(
     `|`), `participants` who (a tuple of actor ids), `date` the row of `dates` that places it,
     `evidence` the sentences that tell it, `rule` how the date came to it. No row without a day.
     """
-    columns = (mentions[name].tolist() for name in ("start", "end", "actor", "form", "sentence"))
+    named = rows_of(mentions, "start", "end", "actor", "form", "sentence")
     states = frozenset(state.actor for state in codebook.states)
     plain = doc._.plain
     material = Material(
         doc,
         plain,
-        sentences["start"].tolist(),
-        sentences["section"].tolist(),
+        list(rows_of(sentences, "start", "section")),
         find_event_words(doc, word_book(codebook)),
-        Known([Named(doc, plain, *row) for row in zip(*columns, strict=True)], states),
+        Known([Named(doc, plain, *row) for row in named], states),
         reference_date,
     )
     events = join_tellings(_tellings(_dated_rows(dates), material))

@@ -16,6 +16,7 @@ import pandas as pd
 import simplemma
 from spacy.tokens import Doc, Span, Token
 
+from helpers.article import rows_of
 from helpers.codebook import Codebook
 from helpers.language import span_at
 from helpers.speech import Cue, noun_phrase
@@ -114,9 +115,8 @@ class Page:
     @cached_property
     def bounds(self) -> list[tuple[int, int]]:
         """Where the sentences start and end."""
-        starts, ends = self.sentences["start"].tolist(), self.sentences["end"].tolist()
-        told = [self._after_dateline(start, end) for start, end in zip(starts, ends, strict=True)]
-        return list(zip(told, ends, strict=True))
+        spans = rows_of(self.sentences, "start", "end")
+        return [(self._after_dateline(start, end), end) for start, end in spans]
 
     def _after_dateline(self, start: int, end: int) -> int:
         """Where a dispatch's first sentence starts behind `LIMA, 3 mai (AFP) - `."""
@@ -126,8 +126,7 @@ class Page:
     @cached_property
     def places(self) -> list[tuple[int, str]]:
         """The paragraph and the section of each sentence."""
-        columns = (self.sentences["paragraph"].tolist(), self.sentences["section"].tolist())
-        return list(zip(*columns, strict=True))
+        return list(rows_of(self.sentences, "paragraph", "section"))
 
     @cached_property
     def paragraphs(self) -> list[tuple[int, int]]:

@@ -20,7 +20,7 @@ import pandas as pd
 import pandera.pandas as pa
 from spacy.tokens import Doc
 
-from helpers.article import SECTION, SPAN, STORY, make_table, table_schema
+from helpers.article import SECTION, SPAN, STORY, make_table, rows_of, table_schema
 from helpers.calendar_words import Span, make_day
 from helpers.dates import find_expressions
 from helpers.expressions import (
@@ -66,7 +66,7 @@ def find_dates(doc: Doc, sentences: pd.DataFrame, reference_date: dt.date | None
 def _date_rows(doc: Doc, sentences: pd.DataFrame, reference: dt.date | None) -> Iterator[dict]:
     """The rows of `dates`, sentence by sentence; each date may count from those before it."""
     told, plain, source = Told(), doc._.plain, doc._.source
-    for sentence, (start, end, section) in enumerate(_bounds(sentences)):
+    for sentence, (start, end, section) in enumerate(rows_of(sentences, *BOUNDS)):
         expressions = list(find_expressions(plain, start, end))
         beside: Span | None = None  # the time named last in this sentence
         for place, expression in enumerate(expressions):
@@ -94,11 +94,7 @@ def _date_rows(doc: Doc, sentences: pd.DataFrame, reference: dt.date | None) -> 
             told.add_words(plain[start:end])
 
 
-def _bounds(sentences: pd.DataFrame) -> list[tuple[int, int, str]]:
-    """The start, end and section of each sentence."""
-    return list(zip(*(sentences[name].tolist() for name in ("start", "end", "section")), strict=True))  # fmt: skip
-
-
+BOUNDS = ("start", "end", "section")  # of a sentence
 DAY_RULES = ("day", "numeric-day", "weekday")
 
 
@@ -231,7 +227,7 @@ def find_reference_date(
     if published is not None:
         return published
     story: list[tuple[Expression, dt.date]] = []
-    for start, end, section in _bounds(sentences):
+    for start, end, section in rows_of(sentences, *BOUNDS):
         dates = list(_full_dates(doc, start, end))
         if dates and _says_when_published(doc._.plain[start:end], section):
             return dates[0][1]
