@@ -68,7 +68,7 @@ class Named:
         colonel` and `présidée par` name who is with the others.
         """
         before = self.plain[max(0, self.start - 40) : self.start]
-        if not LINKED.search(before, max(0, before.rfind(" ", 0, -1))):
+        if SETTING.isdisjoint(before.lower().replace("'", " ").split()):
             return ""
         if ABOUT_IT.search(before):
             return "matter"
@@ -93,13 +93,9 @@ class Known:
         return [m for m in self.within(start - self._longest, end) if start < m.end]
 
 
-# How the phrases of ABOUT_IT and BESIDE end.
-LINKED = re.compile(r"(?:\b(?:de|du|des|la|le|les|par)| [a-zà-ÿ-]+) $|[ld]'$")
-
-
 def in_clause(token: Token, host: Host) -> bool:
     """Whether a token stands in the clause of an event: under its noun, or with its verb."""
-    if (token.i == host.head.i or host.head.is_ancestor(token)) and is_direct(token, host.head):
+    if token.i in host.direct:
         return True
     if host.rule == "noun-leant-upon":
         return 0 < token.i - host.head.i < 12 and "," not in token.doc[host.head.i : token.i].text
@@ -119,30 +115,6 @@ def same_clause(one: Token | None, verb: Token) -> bool:
 def _opens_sentence(token: Token) -> bool:
     """Whether a token is the first or the second of its sentence."""
     return bool(token.is_sent_start or token.nbor(-1).is_sent_start)
-
-
-CLAUSES = ("acl:relcl", "advcl", "ccomp", "parataxis")
-
-
-def _heads_clause(token: Token) -> bool:
-    return token.dep_ in CLAUSES and token.pos_ == "VERB" and "VerbForm=Fin" in token.morph
-
-
-def is_direct(token: Token, top: Token) -> bool:
-    """Whether no clause of its own lies between a token and the word above it."""
-    while token.i != top.i:
-        if _heads_clause(token):
-            return False
-        token = token.head
-    return True
-
-
-def direct_words(top: Token) -> list[Token]:
-    """A word and what hangs on it, but for the clauses among that."""
-    words = [top]
-    for word in words:
-        words += [child for child in word.children if not _heads_clause(child)]
-    return words
 
 
 def find_places(host: Host, known: Known, skip: tuple[int, int] = (0, 0)) -> tuple[str, ...]:
@@ -207,6 +179,11 @@ BESIDE = re.compile(
     r"\b(?:en présence|aux côtés|en compagnie|sous la présidence) (?:de |d'|du |des )(?:la |l'|le )?(?:[a-zà-ÿ-]+ ){0,2}$"
     r"|\b(?:présidée?|dirigée?|conduite?|menée?)s? par (?:l[ea'] ?)?(?:[a-zà-ÿ' -]+ )?$", re.IGNORECASE,
 )  # fmt: skip
+# One of these stands in whatever ABOUT_IT and BESIDE match.
+SETTING = frozenset(
+    """autour sujet propos fond long faveur profit encontre auprès près hors loin nom part côté dehors égard
+    égide houlette demande initiative invitation appel présence côtés compagnie présidence par""".split()
+)
 SIDES = re.compile(r"^(?:diplomate|délégation|négociateur|négociatrice|représentant|responsable|ministre|émissaire|envoyé|autorité|gouvernement|dirigeant|chef|président|officiel|expert|chancelier|ambassadeur)s?$", re.I)  # fmt: skip
 BOTH = re.compile(r"\b(?:(?:l|d)es deux (?:parties|pays|délégations|hommes|camps|dirigeants|ministres|capitales|États|voisins|côtés|chefs)|ils|elles|les (?:parties|négociateurs))\b", re.I)  # fmt: skip
 
@@ -284,9 +261,8 @@ def _is_side(adjective: Token, host: Host, here: Sequence[Named]) -> bool:
 def _part(mention: Named, host: Host) -> str:
     """`in` where a mention takes part by its place in the parse, `forum` where it is the body."""
     root, prep = mention.root, mention.preposition
-    under = root.i == host.head.i or host.head.is_ancestor(root)
-    if under and host.head.pos_ == "NOUN":
-        if not is_direct(root, host.head) or (prep in NO_PART and not (host.family == "interview" and prep in ("à", "au"))):  # fmt: skip
+    if host.head.pos_ == "NOUN" and (root.i == host.head.i or host.head.is_ancestor(root)):
+        if root.i not in host.direct or (prep in NO_PART and not (host.family == "interview" and prep in ("à", "au"))):  # fmt: skip
             return ""
         hangs = root.head.i == host.head.i or TIME_WORD.match(root.head.text)
         body = prep in ("de", "du", "d'", "des") and bool(hangs)

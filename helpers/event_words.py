@@ -83,15 +83,13 @@ class EventWords:
 def find_event_words(doc: Doc, book: WordBook) -> EventWords:
     """The nouns of an article that name an event, each form looked up once."""
     tags = doc.to_array([POS, ORTH, LEMMA])
-    nominal = np.flatnonzero(np.isin(tags[:, 0], NOMINAL))
+    pos = tags[:, 0]
+    nominal = np.flatnonzero((pos == NOUN) | (pos == PROPN) | (pos == ADJ))
     pairs = list(map(tuple, tags[nominal, 1:].tolist()))
     for form, lemma in set(pairs) - book.forms.keys():
         book.forms[form, lemma] = _may_name(doc.vocab.strings[form], doc.vocab.strings[lemma], book)
     places = [i for i, pair in zip(nominal.tolist(), pairs, strict=True) if book.forms[pair]]
     return EventWords(book, {i: family for i in places if (family := _noun_family(doc[i], book))})
-
-
-NOMINAL = (NOUN, PROPN, ADJ)
 
 
 def _may_name(form: str, lemma: str, book: WordBook) -> bool:
@@ -203,6 +201,13 @@ def objects_of(verb: Token) -> list[Token]:
     return [child for child in verb.children if child.dep_ in OBJECTS and child.i > verb.i]
 
 
+CLAUSES = ("acl:relcl", "advcl", "ccomp", "parataxis")
+
+
+def _heads_clause(token: Token) -> bool:
+    return token.dep_ in CLAUSES and token.pos_ == "VERB" and "VerbForm=Fin" in token.morph
+
+
 @dataclass(frozen=True)
 class Host:
     """The word that a date dates, the verb that tells of it, and the rule that found it."""
@@ -216,6 +221,19 @@ class Host:
     def sentence(self) -> Span:
         """The sentence that tells of it."""
         return (self.head if self.verb is None else self.verb).sent
+
+    @cached_property
+    def text(self) -> str:
+        """The words of that sentence."""
+        return self.head.doc._.plain[self.sentence.start_char : self.sentence.end_char]
+
+    @cached_property
+    def direct(self) -> dict[int, Token]:
+        """The word and what hangs on it, but for the clauses among that, by their places."""
+        words = [self.head]
+        for word in words:
+            words += [child for child in word.children if not _heads_clause(child)]
+        return {word.i: word for word in words}
 
 
 def find_host(
@@ -384,19 +402,23 @@ def _speech_event(verb: Token, words: EventWords) -> Host | None:
 
 # --- held, scheduled, not held, or no event ---------------------------------------------------------
 
-DENIED = re.compile(
-    r"ce qui n'(?:a|avait|aura) pas été (?:fait|le cas)|ce qui n'a pas eu lieu|il n'en (?:a|fut|est) rien"
+# Both are looked for in lower case, which lets a search run to the next `n'`.
+CAME_TO_NOTHING = re.compile(
+    r"n'(?<=ce qui n')(?:a|avait|aura) pas été (?:fait|le cas)|n'(?<=il n')en (?:a|fut|est) rien"
     r"|n'(?:a|ont|est|sont)(?: finalement)? pas (?:eu lieu|été tenue?s?|vu le jour)|n'aura(?: finalement)? pas lieu"
-    r"|(?:a|ont|avait|avaient|est|sont|sera|seront)(?: finalement| toutefois)?(?: été)? (?:annulée?s?|déprogrammée?s?|décommandée?s?)"
-    r"|(?:a|ont) (?:finalement )?été (?:reportée?s?|ajournée?s?|repoussée?s?)\b(?! (?:à|au|aux|de|d'une?|en|pour)\b)|\b(?:a|ont|avait|avaient) renoncé\b", re.IGNORECASE,
-)  # fmt: skip
-DENYING = ("n'", "annul", "programm", "command", "report", "ajourn", "repouss", "renonc")
+)
+CALLED_OFF = re.compile(
+    r"(?:a|ont|avait|avaient|est|sont|sera|seront)(?: finalement| toutefois)?(?: été)? (?:annulée?s?|déprogrammée?s?|décommandée?s?)"
+    r"|(?:a|ont) (?:finalement )?été (?:reportée?s?|ajournée?s?|repoussée?s?)\b(?! (?:à|au|aux|de|d'une?|en|pour)\b)|\b(?:a|ont|avait|avaient) renoncé\b"
+)
+CALLING_OFF = ("annul", "programm", "command", "report", "ajourn", "repouss", "renonc")
 
 
 def denies(text: str) -> bool:
-    """Whether words say that what was announced did not come; looked for where a stem of them is."""
+    """Whether words say that what was announced did not come."""
     lower = text.lower()
-    return any(stem in lower for stem in DENYING) and bool(DENIED.search(text))
+    called_off = any(stem in lower for stem in CALLING_OFF) and CALLED_OFF.search(lower)
+    return bool(called_off or CAME_TO_NOTHING.search(lower))
 
 
 ANNOUNCED = re.compile(r"\bprévue?s?\b|\bannoncée?s?\b|\bfinalement\b|\bdevai(?:t|ent)\b|\bprogrammée?s?\b|\bcomme prévu\b|\battendue?s?\b", re.IGNORECASE)  # fmt: skip
@@ -443,14 +465,14 @@ def status_of(
         return None
     if verb is None:
         return _by_calendar(start, end, reference, None)
-    sentence = host.sentence
-    text = host.head.doc._.plain[sentence.start_char : sentence.end_char]
+    text = host.text
+    before = text[: at - host.sentence.start_char][-40:]
     negated = bool(NOT.search(text)) and _is_negated(verb)
-    if negated and NOT_BEFORE.search(text[: at - sentence.start_char]):
+    if negated and NOT_BEFORE.search(before):
         return None
     if denies(text):
         return "not_held"
-    if PUT_OFF_TO.search(text[: at - sentence.start_char]):
+    if PUT_OFF_TO.search(before):
         return "scheduled"
     aside = host.rule in ("noun-dated", "noun-within") and not _is_argument(host.head, verb)
     if host.rule == "noun-dated" and _is_wanted(host.head, verb):

@@ -24,7 +24,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
@@ -42,7 +42,6 @@ from helpers.event_parts import (
     BOTH,
     Known,
     Named,
-    direct_words,
     find_participants,
     find_places,
 )
@@ -87,9 +86,7 @@ Days = tuple[dt.date, dt.date, bool]  # first and last day, and whether they are
 class Telling:
     """One place that tells of an event."""
 
-    head: Token
-    family: str
-    rule: str
+    host: Host
     start: dt.date
     end: dt.date
     approximate: bool
@@ -97,23 +94,26 @@ class Telling:
     date: int | None
     sentence: int
     section: str
-    verb: Token | None = None
     places: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
     forum: tuple[str, ...] = ()
     date_start: int = 0
     date_end: int = 0
 
+    @property
+    def head(self) -> Token:
+        """The noun or verb that tells it."""
+        return self.host.head
+
+    @property
+    def family(self) -> str:
+        """The family of events that it belongs to."""
+        return self.host.family
+
     @cached_property
     def naming(self) -> tuple[int, int]:
         """Where the words that name the event begin and end."""
-        return _naming(self.head)
-
-    @cached_property
-    def sentence_text(self) -> str:
-        """The whole sentence that tells it."""
-        sentence = self.head.sent
-        return self.head.doc._.plain[sentence.start_char : sentence.end_char]
+        return _naming(self.host)
 
     @cached_property
     def span(self) -> tuple[int, int]:
@@ -286,8 +286,7 @@ def _telling(
         return
     who, forum = ((), ()) if caption else find_participants(host, known, skip)
     yield Telling(
-        host.head, host.family, host.rule, *days, status, date.row, date.sentence, material.sentences[date.sentence][1],
-        verb=host.verb,
+        host, *days, status, date.row, date.sentence, material.sentences[date.sentence][1],
         places=find_places(host, known, skip),
         participants=_shown(host.sentence, known) if caption else who,
         forum=forum,
@@ -305,19 +304,18 @@ def _shown(caption: Span, known: Known) -> tuple[str, ...]:
 DISPATCH = re.compile(r"^[^a-z]{0,3}[A-ZÀ-Ý][^.]{2,60}? [–—-] ")
 
 
-def _naming(head: Token) -> tuple[int, int]:
+def _naming(host: Host) -> tuple[int, int]:
     """Where the words that name an event begin and end, behind the opening of a dispatch."""
-    sentence = head.sent
-    opening = DISPATCH.match(head.doc._.plain[sentence.start_char : sentence.end_char])
-    floor = sentence.start_char + (opening.end() if opening else 0)
-    first, last = _naming_noun(head) if head.pos_ in ("NOUN", "PROPN") else _naming_act(head)
+    opening = DISPATCH.match(host.text)
+    floor = host.sentence.start_char + (opening.end() if opening else 0)
+    first, last = _naming_noun(host) if host.head.pos_ in ("NOUN", "PROPN") else _naming_act(host.head)  # fmt: skip
     return (max(first, floor), last) if floor < last else (first, last)
 
 
-def _naming_noun(noun: Token) -> tuple[int, int]:
-    words = direct_words(noun)
-    left = [t for t in words if t.i < noun.i and t.dep_ in ("det", "amod", "nummod")]
-    right = _run_right(noun, words)
+def _naming_noun(host: Host) -> tuple[int, int]:
+    noun = host.head
+    left = [t for t in host.direct.values() if t.i < noun.i and t.dep_ in ("det", "amod", "nummod")]
+    right = _run_right(noun, host.direct)
     return min([noun, *left], key=lambda t: t.i).idx, right.idx + len(right)
 
 
@@ -325,7 +323,7 @@ def _naming_act(verb: Token) -> tuple[int, int]:
     """The words of an act: its subject, its verbs and its object, where they are not too many."""
     thing = next((o for o in objects_of(verb) if o.dep_ == "obj"), None)
     near = thing is not None and thing.i - verb.i < 8
-    last = _run_right(thing, list(thing.subtree)) if thing is not None and near else verb
+    last = _run_right(thing, {t.i for t in thing.subtree}) if thing is not None and near else verb
     group = [t for part in verb_group(verb) for t in (part, *part.lefts) if t.pos_ in ("AUX", "VERB", "PRON")]  # fmt: skip
     bare = min([t for t in group if t.dep_ not in SUBJECTS] or [verb], key=lambda t: t.i)
     who = subject(verb)
@@ -336,9 +334,8 @@ def _naming_act(verb: Token) -> tuple[int, int]:
     return first.idx, last.idx + len(last)
 
 
-def _run_right(head: Token, words: Sequence[Token]) -> Token:
+def _run_right(head: Token, inside: Container[int]) -> Token:
     """The last word of a noun phrase: no comma, no clause, no bracket, at most ten words on."""
-    inside = {t.i for t in words}
     last = head
     for token in head.doc[head.i + 1 : head.i + 16]:
         if token.is_sent_start:
@@ -390,7 +387,7 @@ def _is_same(event: Event, telling: Telling) -> bool:
     if _points_back(telling.head) and telling.head.sent.start > lead.head.sent.start:
         return not _differ(telling.places, event.places)
     both = telling.family in {"act", "opening", "meeting"} and lead.family in TALKS
-    if both and len(event.participants) > 1 and BOTH.search(telling.sentence_text):
+    if both and len(event.participants) > 1 and BOTH.search(telling.host.text):
         return not _differ(telling.places, event.places)
     vague = telling.family == "meeting" and families <= {"act", "opening"} and len(event.participants) > 1  # fmt: skip
     if vague and telling.head.pos_ == "NOUN" and _is_definite(telling.head) and not telling.participants:  # fmt: skip
@@ -536,8 +533,7 @@ def _names_sides(host: Host) -> bool:
 
 
 def _tells_cancelled(host: Host) -> bool:
-    sentence = host.head.sent
-    tail = host.head.doc._.plain[host.head.idx : sentence.end_char]
+    tail = host.text[host.head.idx - host.sentence.start_char :]
     return denies(tail) or bool(re.match(r"[^,.;]{0,60}\b(?:annulée?s?|reportée?s? sine die)\b", tail))  # fmt: skip
 
 
@@ -572,11 +568,11 @@ def find_events(
 
 def _places_elsewhere(telling: Telling, before: Sequence[Event], known: Known) -> list[str]:
     """`y`, `sur place`: where the event before was; `les a fermés`: where they stand in the sentence."""
-    verb = telling.verb
+    verb = telling.host.verb
     if verb is None:
         return []
     clitics = {c.lower_ for part in verb_group(verb) for c in part.children if c.i < verb.i}
-    if "y" in clitics or re.search(r"\bsur place\b", telling.sentence_text):
+    if "y" in clitics or re.search(r"\bsur place\b", telling.host.text):
         return next((list(e.places) for e in reversed(before) if e.places), [])
     if clitics & {"les", "la", "le", "l'"} and telling.head.i == verb.i:
         whole = Host(telling.head.sent.root, telling.family, None, "verb")
@@ -606,18 +602,18 @@ def _sides_before(event: Event, events: Sequence[Event], known: Known) -> list[s
     telling = event.tellings[0]
     before = next((e for e in reversed(events) if len(e.participants) > 1), None)
     if before is None:
-        both = BOTH.search(telling.sentence_text)
+        both = BOTH.search(telling.host.text)
         return _two_named_before(telling.head.sent.start_char, known) if both else []
     if telling.forum:
         return []
     again = {telling.family, before.tellings[0].family} <= TALKS and _is_definite(telling.head)
-    return list(before.participants) if again or BOTH.search(telling.sentence_text) else []
+    return list(before.participants) if again or BOTH.search(telling.host.text) else []
 
 
 def _settle_postponed(event: Event, before: Sequence[Event]) -> None:
     """`La réunion de mardi est reportée à jeudi`: the first day is not held, the second scheduled."""
     for telling in event.tellings:
-        if telling.verb is None or not re.match(r"report|repouss|ajourn|décal|différ|renvoy", telling.verb.lower_):  # fmt: skip
+        if telling.host.verb is None or not re.match(r"report|repouss|ajourn|décal|différ|renvoy", telling.host.verb.lower_):  # fmt: skip
             continue
         for other in before:
             if any(_same_word(t.head, telling.head) and t.start < telling.start for t in other.tellings):  # fmt: skip
@@ -645,7 +641,7 @@ def _row(doc: Doc, event: Event) -> dict:
         "participants": tuple(event.participants or dict.fromkeys(forum)),
         "date": exact.date,
         "sentence": lead.sentence,
-        "rule": exact.rule,
+        "rule": exact.host.rule,
         "evidence": tuple(rows),
     }
 
