@@ -95,26 +95,46 @@ class Known:
 
 def in_clause(token: Token, host: Host) -> bool:
     """Whether a token stands in the clause of an event: under its noun, or with its verb."""
-    if token.i in host.direct:
+    if is_direct(token, host.head):
         return True
     if host.rule == "noun-leant-upon":
         return 0 < token.i - host.head.i < 12 and "," not in token.doc[host.head.i : token.i].text
-    return host.verb is None or same_clause(clause_verb(token), host.verb)
+    verb = clause_verb(token)
+    return host.verb is None or (verb is not None and same_clause(verb, host.verb))
 
 
-def same_clause(one: Token | None, verb: Token) -> bool:
-    """Whether two verbs are one clause: the same, or a modal and its infinitive."""
-    if one is None or one.i == verb.i:
-        return one is not None
-    alone = "VerbForm=Part" in one.morph and not any(c.dep_.startswith("aux") for c in one.children)
-    if alone and _opens_sentence(one) and one.sent.start == verb.sent.start:
-        return True  # `Réunis mardi à Rome, les ministres ont adopté …`
-    return (one.head.i == verb.i and one.dep_ == "xcomp") or (verb.head.i == one.i and verb.dep_ in ("xcomp", "ccomp") and "VerbForm=Inf" in verb.morph)  # fmt: skip
+def same_clause(one: Token, verb: Token) -> bool:
+    """Whether two verbs are one clause: the same, a modal and its infinitive, an opening participle."""
+    if one.i == verb.i or (one.head.i == verb.i and one.dep_ == "xcomp"):
+        return True
+    if verb.head.i == one.i and verb.dep_ in ("xcomp", "ccomp") and "VerbForm=Inf" in verb.morph:
+        return True
+    if not (_opens_sentence(one) and "VerbForm=Part" in one.morph):
+        return False  # as does `Réunis` in `Réunis mardi à Rome, les ministres ont adopté …`
+    return one.sent.start == verb.sent.start and not any(c.dep_.startswith("aux") for c in one.children)  # fmt: skip
 
 
 def _opens_sentence(token: Token) -> bool:
     """Whether a token is the first or the second of its sentence."""
     return bool(token.is_sent_start or token.nbor(-1).is_sent_start)
+
+
+CLAUSES = ("acl:relcl", "advcl", "ccomp", "parataxis")
+
+
+def heads_clause(token: Token) -> bool:
+    """Whether a token is the finite verb of a clause of its own."""
+    return token.dep_ in CLAUSES and token.pos_ == "VERB" and "VerbForm=Fin" in token.morph
+
+
+def is_direct(token: Token, top: Token) -> bool:
+    """Whether a token is a word or hangs on it, with no clause of its own between."""
+    while token.i != top.i:
+        above = token.head
+        if above.i == token.i or heads_clause(token):
+            return False
+        token = above
+    return True
 
 
 def find_places(host: Host, known: Known, skip: tuple[int, int] = (0, 0)) -> tuple[str, ...]:
@@ -260,19 +280,15 @@ def _is_side(adjective: Token, host: Host, here: Sequence[Named]) -> bool:
 
 def _part(mention: Named, host: Host) -> str:
     """`in` where a mention takes part by its place in the parse, `forum` where it is the body."""
-    root, prep = mention.root, mention.preposition
-    if host.head.pos_ == "NOUN" and (root.i == host.head.i or host.head.is_ancestor(root)):
-        if root.i not in host.direct or (prep in NO_PART and not (host.family == "interview" and prep in ("à", "au"))):  # fmt: skip
-            return ""
-        hangs = root.head.i == host.head.i or TIME_WORD.match(root.head.text)
-        body = prep in ("de", "du", "d'", "des") and bool(hangs)
-        return "forum" if body and host.family in ("meeting", "vote") and "-" not in prep else "in"
-    if host.verb is None:
+    root = mention.root
+    if host.head.pos_ == "NOUN" and is_direct(root, host.head):
+        return _part_of_noun(mention, host)
+    if host.head.pos_ == "NOUN" and host.head.is_ancestor(root):
         return ""
     verb = mention.verb
-    if verb is None or not same_clause(verb, host.verb):
+    if host.verb is None or verb is None or not same_clause(verb, host.verb):
         return ""
-    top = _below(root, verb)
+    prep, top = mention.preposition, _below(root, verb)
     if prep in ("", "et") and root.i < verb.i and top.dep_ not in OBJECTS:
         who = subject(verb)
         if who is not None and who.i < root.i:
@@ -283,6 +299,16 @@ def _part(mention: Named, host: Host) -> str:
         return "in"
     meets = host.head.i == host.verb.i and host.family in ("meeting", "interview", "arrest")
     return "in" if meets and top.i > verb.i and prep in ("", "de", "du", "des", "d'") else ""
+
+
+def _part_of_noun(mention: Named, host: Host) -> str:
+    """How a mention under an event's noun takes part: `la réunion du Conseil` is the Council's."""
+    root, prep = mention.root, mention.preposition
+    if prep in NO_PART and not (host.family == "interview" and prep in ("à", "au")):
+        return ""
+    hangs = root.head.i == host.head.i or TIME_WORD.match(root.head.text)
+    body = prep in ("de", "du", "d'", "des") and hangs and host.family in ("meeting", "vote")
+    return "forum" if body else "in"
 
 
 def _below(token: Token, top: Token) -> Token:

@@ -201,13 +201,6 @@ def objects_of(verb: Token) -> list[Token]:
     return [child for child in verb.children if child.dep_ in OBJECTS and child.i > verb.i]
 
 
-CLAUSES = ("acl:relcl", "advcl", "ccomp", "parataxis")
-
-
-def _heads_clause(token: Token) -> bool:
-    return token.dep_ in CLAUSES and token.pos_ == "VERB" and "VerbForm=Fin" in token.morph
-
-
 @dataclass(frozen=True)
 class Host:
     """The word that a date dates, the verb that tells of it, and the rule that found it."""
@@ -226,14 +219,6 @@ class Host:
     def text(self) -> str:
         """The words of that sentence."""
         return self.head.doc._.plain[self.sentence.start_char : self.sentence.end_char]
-
-    @cached_property
-    def direct(self) -> dict[int, Token]:
-        """The word and what hangs on it, but for the clauses among that, by their places."""
-        words = [self.head]
-        for word in words:
-            words += [child for child in word.children if not _heads_clause(child)]
-        return {word.i: word for word in words}
 
 
 def find_host(

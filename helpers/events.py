@@ -44,6 +44,7 @@ from helpers.event_parts import (
     Named,
     find_participants,
     find_places,
+    heads_clause,
 )
 from helpers.event_words import (
     SUBJECTS,
@@ -141,14 +142,14 @@ class Event:
     @property
     def lead(self) -> Telling:
         """The telling that names the event most fully: in the story, by a noun, with a name in it."""
-        return max(self.tellings, key=_fullness) if len(self.tellings) > 1 else self.tellings[0]
+        story = [t for t in self.tellings if t.section in ("body", "headline")] or self.tellings
+        told = [t for t in story if t.status != "scheduled"] or story
+        return max(told, key=_fullness) if len(told) > 1 else told[0]
 
 
 def _fullness(telling: Telling) -> tuple:
     named = bool(re.search(r"\w [A-ZÀ-Ý]", telling.label))
     return (
-        telling.section in ("body", "headline"),
-        telling.status != "scheduled",
         named,
         telling.head.pos_ == "NOUN",
         len(telling.label.split()) > 1,
@@ -308,14 +309,17 @@ def _naming(host: Host) -> tuple[int, int]:
     """Where the words that name an event begin and end, behind the opening of a dispatch."""
     opening = DISPATCH.match(host.text)
     floor = host.sentence.start_char + (opening.end() if opening else 0)
-    first, last = _naming_noun(host) if host.head.pos_ in ("NOUN", "PROPN") else _naming_act(host.head)  # fmt: skip
+    name = _naming_noun if host.head.pos_ in ("NOUN", "PROPN") else _naming_act
+    first, last = name(host.head)
     return (max(first, floor), last) if floor < last else (first, last)
 
 
-def _naming_noun(host: Host) -> tuple[int, int]:
-    noun = host.head
-    left = [t for t in host.direct.values() if t.i < noun.i and t.dep_ in ("det", "amod", "nummod")]
-    right = _run_right(noun, host.direct)
+def _naming_noun(noun: Token) -> tuple[int, int]:
+    words = [noun]  # with what hangs on it, but for the clauses among that
+    for word in words:
+        words += [child for child in word.children if not heads_clause(child)]
+    left = [t for t in words if t.i < noun.i and t.dep_ in ("det", "amod", "nummod")]
+    right = _run_right(noun, {t.i for t in words})
     return min([noun, *left], key=lambda t: t.i).idx, right.idx + len(right)
 
 
@@ -338,15 +342,27 @@ def _run_right(head: Token, inside: Container[int]) -> Token:
     """The last word of a noun phrase: no comma, no clause, no bracket, at most ten words on."""
     last = head
     for token in head.doc[head.i + 1 : head.i + 16]:
-        if token.is_sent_start:
+        if (
+            token.is_sent_start
+            or token.i not in inside
+            or token.is_space
+            or token.lower_ in RELATIVES
+        ):
             break
-        listed = token.text == "," and token.i + 2 < len(token.doc) and token.nbor(1).lower_ in ("de", "des", "du", "d'", "la", "le", "l'", "les")  # fmt: skip
-        if token.i not in inside or token.is_space or (token.is_punct and token.text not in ("-", "'") and not listed) or token.lower_ in ("qui", "que", "dont", "où"):  # fmt: skip
+        if token.is_punct and token.text not in ("-", "'") and not _lists_on(token):
             break
         last = token
     while last.i > head.i and (last.pos_ in ("ADP", "DET", "CCONJ") or last.is_punct):
         last = last.nbor(-1)
     return last
+
+
+RELATIVES = ("qui", "que", "dont", "où")
+
+
+def _lists_on(comma: Token) -> bool:
+    """Whether a comma goes on with a list: `la visite de Lima, de Quito et de Bogota`."""
+    return comma.text == "," and comma.i + 2 < len(comma.doc) and comma.nbor(1).lower_ in ("de", "des", "du", "d'", "la", "le", "l'", "les")  # fmt: skip
 
 
 def _label(head: Token, first: int, last: int, start: int, end: int) -> str:
@@ -572,7 +588,7 @@ def _places_elsewhere(telling: Telling, before: Sequence[Event], known: Known) -
     if verb is None:
         return []
     clitics = {c.lower_ for part in verb_group(verb) for c in part.children if c.i < verb.i}
-    if "y" in clitics or re.search(r"\bsur place\b", telling.host.text):
+    if "y" in clitics or "sur place" in telling.host.text:
         return next((list(e.places) for e in reversed(before) if e.places), [])
     if clitics & {"les", "la", "le", "l'"} and telling.head.i == verb.i:
         whole = Host(telling.head.sent.root, telling.family, None, "verb")
