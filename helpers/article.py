@@ -49,7 +49,7 @@ def make_table(rows: Iterable[Mapping[str, Any]], schema: pa.DataFrameSchema) ->
         name: _column([record[name] for record in records], column.dtype.type)
         for name, column in schema.columns.items()
     }
-    return pd.DataFrame(columns, copy=False)
+    return pd.DataFrame(columns, pd.RangeIndex(len(records)), copy=False)
 
 
 def _column(values: list[Any], dtype: Any) -> Any:

@@ -134,7 +134,7 @@ def find_openings(plain: str, start: int, end: int) -> list[int]:
     [18, 24, 25, 27]
     """
     offsets = [m.start() for m in OPENING.finditer(plain, start, end) if _opens(m.group())]
-    return [offset for offset in offsets if not IDLE.match(plain, offset)]
+    return [o for o in offsets if not (plain[o] in "aàdlAÀDL" and IDLE.match(plain, o))]
 
 
 @lru_cache(maxsize=50_000)
@@ -161,16 +161,17 @@ def find_expressions(plain: str, start: int, end: int) -> Iterator[Expression]:
         return
     openings = find_openings(plain, start + first, start + last)
     found = [
-        expression
+        (rule, match)
         for rule in _rules_for(kinds)
         for match in _matches(rule, plain, openings, end)
-        if (expression := _expression(rule, match, start)) is not None
     ]
-    found.sort(key=lambda e: (e.start - e.end, e.start))
+    found.sort(key=lambda pair: (pair[1].start() - pair[1].end(), pair[1].start()))
     kept: list[Expression] = []
-    for expression in found:
-        if all(expression.end <= other.start or other.end <= expression.start for other in kept):
-            kept.append(expression)
+    for rule, match in found:
+        first, last = match.span()
+        if all(last <= other.start or other.end <= first for other in kept):
+            expression = _expression(rule, match, start)
+            kept += [expression] if expression is not None else []
     yield from sorted(kept, key=lambda e: e.start)
 
 

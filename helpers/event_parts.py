@@ -75,14 +75,56 @@ class Named:
         return "beside" if BESIDE.search(before) else ""
 
 
+LISTED = re.compile(
+    r"(?:,| et| ainsi que)(?: et)? ?(?:la |le |les |l'|de la |de l'|du |des |de |d')?$"
+)
+
+
+@dataclass
+class Scene:
+    """What one sentence names, but for the words of `skip`, which tell of something else."""
+
+    plain: str
+    start: int
+    end: int
+    skip: tuple[int, int]
+    named: Sequence[Named]  # in the order of the text
+
+    @cached_property
+    def outer(self) -> list[Named]:
+        """Those named, without the parts of a role: no `Kenya` in `le ministre du Kenya`."""
+        roles = [m for m in self.named if m.form == "role"]
+        return [
+            m for m in self.named
+            if not any(r.start <= m.start and m.end <= r.end for r in roles if r is not m)
+        ]  # fmt: skip
+
+    @cached_property
+    def listed(self) -> list[tuple[Named, Named]]:
+        """Each two names that stand side by side in a list: `la Suisse et l'Italie`."""
+        names = [m for m in self.outer if m.form in ("name", "acronym", "alias", "metonym")]
+        return [(a, b) for a, b in itertools.pairwise(names) if LISTED.match(self.plain, a.end, b.start)]  # fmt: skip
+
+    @cached_property
+    def places(self) -> list[tuple[int, int, bool]]:
+        """Where the names behind a preposition of place stand, and whether it is weak (`de`)."""
+        return [
+            (*match.span("name"), match["prep"] in ("de", "d'", "du"))
+            for match in PLACE.finditer(self.plain, self.start, self.end)
+            if not (self.skip[0] <= match.start("name") < self.skip[1] or NO_PLACE.match(match["name"]))
+        ]  # fmt: skip
+
+
 class Known:
     """Who is named where, in the order of the text, and which actors are states."""
 
-    def __init__(self, mentions: Sequence[Named], states: frozenset[str]) -> None:
+    def __init__(self, plain: str, mentions: Sequence[Named], states: frozenset[str]) -> None:
+        self.plain = plain
         self.mentions = sorted(mentions, key=lambda mention: mention.start)
         self.states = states
         self._starts = [mention.start for mention in self.mentions]
         self._longest = max((mention.end - mention.start for mention in mentions), default=0)
+        self._scenes: dict[tuple[int, int, tuple[int, int]], Scene] = {}
 
     def within(self, start: int, end: int) -> Sequence[Named]:
         """The mentions that begin in a stretch of the text."""
@@ -91,6 +133,14 @@ class Known:
     def over(self, start: int, end: int) -> list[Named]:
         """The mentions that share words with a stretch of the text."""
         return [m for m in self.within(start - self._longest, end) if start < m.end]
+
+    def scene(self, host: Host, skip: tuple[int, int]) -> Scene:
+        """What the sentence of an event names; several events may share it."""
+        start, end = host.sentence.start_char, host.sentence.end_char
+        if (start, end, skip) not in self._scenes:
+            named = [m for m in self.within(start, end) if not skip[0] <= m.start < skip[1]]
+            self._scenes[start, end, skip] = Scene(self.plain, start, end, skip, named)
+        return self._scenes[start, end, skip]
 
 
 def in_clause(token: Token, host: Host) -> bool:
@@ -139,18 +189,13 @@ def is_direct(token: Token, top: Token) -> bool:
 
 def find_places(host: Host, known: Known, skip: tuple[int, int] = (0, 0)) -> tuple[str, ...]:
     """The places named with an event, but in `skip`: `à Rome`, `près de Kelbo`, `sommet de Tunis`."""
-    doc, sentence = host.head.doc, host.sentence
-    plain, source = doc._.plain, doc._.source
-    found = []
-    for match in PLACE.finditer(plain, sentence.start_char, sentence.end_char):
-        first, last = match.span("name")
-        if skip[0] <= first < skip[1] or NO_PLACE.match(match["name"]):
-            continue
-        weak = match["prep"] in ("de", "d'", "du")
-        if not _may_be_place(first, last, host, known, weak=weak):
-            continue
-        if in_clause(span_at(doc, first, last).root, host):
-            found.append((weak, source[first:last]))
+    doc, source = host.head.doc, host.head.doc._.source
+    found = [
+        (weak, source[first:last])
+        for first, last, weak in known.scene(host, skip).places
+        if _may_be_place(first, last, host, known, weak=weak)
+        and in_clause(span_at(doc, first, last).root, host)
+    ]
     found += [(False, name) for name in _place_visited(host, known)]
     strong = [name for weak, name in found if not weak] or [name for _, name in found]
     return tuple(dict.fromkeys(strong[:2]))
@@ -212,27 +257,23 @@ def find_participants(
     host: Host, known: Known, skip: tuple[int, int] = (0, 0)
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who takes part in an event, and the body whose sitting it is (`la réunion du Conseil`)."""
-    sentence = host.sentence
-    here = [m for m in known.within(sentence.start_char, sentence.end_char) if not skip[0] <= m.start < skip[1]]  # fmt: skip
-    roles = [m for m in here if m.form == "role"]
+    scene = known.scene(host, skip)
     passive = host.family != "arrest" and host.verb is not None and any(c.dep_ == "aux:pass" for c in host.verb.children)  # fmt: skip
-    taking: list[Named] = []
+    taking: set[int] = set()
     forum: list[str] = []
-    for mention in here:
-        if (mention.form == "pronoun" and passive) or _is_inside(mention, roles):
+    for mention in scene.outer:
+        if mention.form == "pronoun" and passive:
             continue
-        part = _part_of(mention, host, here)
+        part = _part_of(mention, host, scene.named)
         if part == "forum":
             forum.append(mention.actor)
         elif part:
-            taking.append(mention)
-    listed = _with_listed(taking, here, host.head.doc._.plain)
-    return tuple(dict.fromkeys(listed)), tuple(dict.fromkeys(forum))
-
-
-def _is_inside(mention: Named, roles: Sequence[Named]) -> bool:
-    """Whether a mention is a part of a role: `Kenya` in `le ministre du Kenya`."""
-    return any(r.start <= mention.start and mention.end <= r.end for r in roles if r is not mention)
+            taking.add(mention.start)
+    for a, b in [*scene.listed, *reversed(scene.listed)]:  # whatever the parse, a list takes part
+        if {a.start, b.start} & taking:
+            taking |= {a.start, b.start}
+    who = (m.actor for m in scene.named if m.start in taking)
+    return tuple(dict.fromkeys(who)), tuple(dict.fromkeys(forum))
 
 
 def _part_of(mention: Named, host: Host, here: Sequence[Named]) -> str:
@@ -244,24 +285,6 @@ def _part_of(mention: Named, host: Host, here: Sequence[Named]) -> str:
     if mention.stands == "beside" and in_clause(mention.root, host):
         return "in"
     return _part(mention, host)
-
-
-LISTED = re.compile(
-    r"^(?:,| et| ainsi que)(?: et)? ?(?:la |le |les |l'|de la |de l'|du |des |de |d')?$"
-)
-
-
-def _with_listed(taking: Sequence[Named], here: Sequence[Named], plain: str) -> Iterator[str]:
-    """Those who take part, each with whom it is listed: `la Suisse et l'Italie` whatever the parse."""
-    chosen = {mention.start for mention in taking}
-    roles = [m for m in here if m.form == "role"]
-    names = [m for m in here if m.form in ("name", "acronym", "alias", "metonym")]
-    named = [m for m in names if not _is_inside(m, roles)]
-    pairs = [(a, b) for a, b in itertools.pairwise(named) if LISTED.match(plain[a.end : b.start])]  # fmt: skip
-    for a, b in [*pairs, *reversed(pairs)]:
-        if {a.start, b.start} & chosen:
-            chosen |= {a.start, b.start}
-    return (m.actor for m in here if m.start in chosen)
 
 
 def _is_side(adjective: Token, host: Host, here: Sequence[Named]) -> bool:

@@ -573,7 +573,7 @@ def find_events(
         plain,
         list(rows_of(sentences, "start", "section")),
         find_event_words(doc, word_book(codebook)),
-        Known([Named(doc, plain, *row) for row in named], states),
+        Known(plain, [Named(doc, plain, *row) for row in named], states),
         reference_date,
     )
     events = join_tellings(_tellings(_dated_rows(dates), material))

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from spacy import symbols
 from spacy.tokens import Doc, Token
 
 from helpers.language import span_at
 from helpers.speech import verb_lemmas
 
+COPULA = symbols.cop  # type: ignore[attr-defined]
 PAST, PRESENT, FUTURE = "past", "present", "future"
 
 # Participles and prepositions that set what follows in the future, whatever the main verb's tense.
@@ -141,7 +143,7 @@ def clause_verb(token: Token | None) -> Token | None:
     Weekdays that the tagger takes for participles (`jeudi`) are none.
     """
     while token is not None and (token.pos_ not in ("VERB", "AUX") or WEEKDAY.match(token.lower_)):
-        if any(child.dep_ == "cop" for child in token.children):
+        if any(child.dep == COPULA for child in token.children):
             return token
         if token.head.i == token.i:
             return _nearest_finite(token)

@@ -72,7 +72,7 @@ def _date_rows(doc: Doc, sentences: pd.DataFrame, reference: dt.date | None) -> 
         for place, expression in enumerate(expressions):
             when = _when(doc, expressions[place:], When(reference, last=told.last, day=told.day, beside=beside))  # fmt: skip
             if expression.words["of"] and not when.inner:
-                when.inner = told.dated_by.get(_word_after(plain, expression.end))
+                when.inner = told.dated_by(_word_after(plain, expression.end))
             value = expression.read(when)
             if value is None:
                 continue
@@ -91,7 +91,7 @@ def _date_rows(doc: Doc, sentences: pd.DataFrame, reference: dt.date | None) -> 
                 "section": section,
             }
         if any(e.rule.name in DAY_RULES for e in expressions):
-            told.add_words(plain[start:end])
+            told.add_sentence(plain[start:end])
 
 
 BOUNDS = ("start", "end", "section")  # of a sentence
@@ -102,14 +102,14 @@ DAY_RULES = ("day", "numeric-day", "weekday")
 class Told:
     """The days that the text has named so far.
 
-    `last` is the interval and `day` the single day named last, `days` all single days, `dated_by`
-    the day told in the sentence in which a word stood last.
+    `last` is the interval and `day` the single day named last, `days` all single days, `sentences`
+    the sentences that tell of a single day, each with it.
     """
 
     last: Span | None = None
     day: dt.date | None = None
     days: list[dt.date] = field(default_factory=list)
-    dated_by: dict[str, Span] = field(default_factory=dict)
+    sentences: list[tuple[str, Span]] = field(default_factory=list)
 
     def add(self, value: Value) -> None:
         """Take up a value of the story, where it is known."""
@@ -119,10 +119,15 @@ class Told:
             self.day = value.start
             self.days.append(value.start)
 
-    def add_words(self, sentence: str) -> None:
-        """Let the words of a sentence stand for the single day told in it."""
+    def add_sentence(self, sentence: str) -> None:
+        """Take up a sentence, if the interval told last is a single day."""
         if self.last and self.last[0] == self.last[1]:
-            self.dated_by |= dict.fromkeys(LONG_WORD.findall(sentence.lower()), self.last)
+            self.sentences.append((sentence, self.last))
+
+    def dated_by(self, word: str) -> Span | None:
+        """The day told in the sentence in which a word stood last."""
+        told = (day for text, day in reversed(self.sentences) if word in LONG_WORD.findall(text.lower()))  # fmt: skip
+        return next(told, None) if word else None
 
 
 def _put_off(value: Value, first: Span) -> Value:
