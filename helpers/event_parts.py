@@ -118,8 +118,8 @@ class Scene:
 class Known:
     """Who is named where, in the order of the text, and which actors are states."""
 
-    def __init__(self, plain: str, mentions: Sequence[Named], states: frozenset[str]) -> None:
-        self.plain = plain
+    def __init__(self, doc: Doc, mentions: Sequence[Named], states: frozenset[str]) -> None:
+        self.plain, self.source = doc._.plain, doc._.source
         self.mentions = sorted(mentions, key=lambda mention: mention.start)
         self.states = states
         self._starts = [mention.start for mention in self.mentions]
@@ -189,7 +189,7 @@ def is_direct(token: Token, top: Token) -> bool:
 
 def find_places(host: Host, known: Known, skip: tuple[int, int] = (0, 0)) -> tuple[str, ...]:
     """The places named with an event, but in `skip`: `à Rome`, `près de Kelbo`, `sommet de Tunis`."""
-    doc, source = host.head.doc, host.head.doc._.source
+    doc, source = host.head.doc, known.source
     found = [
         (weak, source[first:last])
         for first, last, weak in known.scene(host, skip).places
@@ -205,10 +205,10 @@ def _place_visited(host: Host, known: Known) -> Iterator[str]:
     """`visiter Santiago`, `quitter Bamako`: the place is the verb's object."""
     if host.family != "visit" or host.head.pos_ != "VERB":
         return
-    doc, begin = host.head.doc, host.head.idx + len(host.head)
-    match = OBJECT_NAME.match(doc._.plain, begin, host.head.sent.end_char)
+    begin = host.head.idx + len(host.head)
+    match = OBJECT_NAME.match(known.plain, begin, host.sentence.end_char)
     if match and all(m.actor in known.states for m in known.over(*match.span("name"))):
-        yield doc._.source[slice(*match.span("name"))]
+        yield known.source[slice(*match.span("name"))]
 
 
 OBJECT_NAME = re.compile(rf" (?:la |le |les |l'|l’)?(?P<name>{NAME})")
@@ -224,7 +224,7 @@ def _may_be_place(first: int, last: int, host: Host, known: Known, *, weak: bool
         return True
     close = 0 < first - host.head.idx < len(host.head.text) + 22 and host.head.pos_ == "NOUN"
     own = close and host.family not in ("agreement", "interview", "visit", "other")
-    return not over and (own or bool(SITE.search(host.head.doc._.plain[max(0, first - 50) : first])))  # fmt: skip
+    return not over and (own or bool(SITE.search(known.plain[max(0, first - 50) : first])))  # fmt: skip
 
 
 # What stands at a place: `l'agence de Vissoie`, `le port de Tema`.

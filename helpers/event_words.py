@@ -464,7 +464,8 @@ def status_of(
         return None
     if negated and not aside:
         return "not_held" if host.rule == "noun-occurs" or ANNOUNCED.search(text) else None
-    return _by_calendar(start, end, reference, _tense_of_event(host, verb, aside))
+    tense = None if reference and start > reference else _tense_of_event(host, verb, aside)
+    return _by_calendar(start, end, reference, tense)
 
 
 NOT = re.compile(r"\bn(?:e\b|')", re.IGNORECASE)

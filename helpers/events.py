@@ -37,7 +37,6 @@ from spacy.tokens import Doc, Span, Token
 from helpers.article import SPAN, make_table, rows_of, table_schema
 from helpers.calendar_words import moved, number_of
 from helpers.codebook import Codebook
-from helpers.dates import find_expressions
 from helpers.event_parts import (
     BOTH,
     Known,
@@ -59,6 +58,7 @@ from helpers.event_words import (
     subject,
     word_book,
 )
+from helpers.expressions import ADJ, NUMBER, UNIT
 from helpers.language import span_at
 from helpers.tense import clause_verb, verb_group
 
@@ -252,7 +252,9 @@ def _words_of(date: Dated, material: Material) -> str:
     return material.doc._.source[date.start : date.end]
 
 
-COUNT = re.compile(r".+ (?:après|avant)$", re.I)
+COUNT = re.compile(
+    rf"(?:.*? )?(?P<number>{NUMBER}) ?{ADJ}(?P<unit>{UNIT}).* (?P<side>après|avant)$", re.IGNORECASE
+)
 
 
 def _leant_upon(date: Dated, material: Material) -> Host | None:
@@ -269,10 +271,10 @@ def _counted_back(text: str, days: Days) -> Days | None:
 
     From a month no days are counted: None for `en mars, deux jours après le scrutin`.
     """
-    words = next(find_expressions(text, 0, len(text))).words
-    if days[0] != days[1] and words["unit"].startswith(("jour", "nuit", "heure", "semaine")):
+    words = COUNT.match(text.lower())
+    if words is None or (days[0] != days[1] and words["unit"].startswith(("jour", "nuit", "heure", "semaine"))):  # fmt: skip
         return None
-    sign = -1 if text.lower().endswith("après") else 1
+    sign = -1 if words["side"] == "après" else 1
     span = moved(days[0], number_of(words["number"]) or 0, words["unit"], sign) or days[:2]
     return span[0], span[1], days[2] or not words["unit"].startswith("jour")
 
@@ -573,7 +575,7 @@ def find_events(
         plain,
         list(rows_of(sentences, "start", "section")),
         find_event_words(doc, word_book(codebook)),
-        Known(plain, [Named(doc, plain, *row) for row in named], states),
+        Known(doc, [Named(doc, plain, *row) for row in named], states),
         reference_date,
     )
     events = join_tellings(_tellings(_dated_rows(dates), material))

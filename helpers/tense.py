@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy import symbols
+from spacy.symbols import AUX, VERB, cop
 from spacy.tokens import Doc, Token
 
 from helpers.language import span_at
 from helpers.speech import verb_lemmas
 
-COPULA = symbols.cop  # type: ignore[attr-defined]
 PAST, PRESENT, FUTURE = "past", "present", "future"
 
 # Participles and prepositions that set what follows in the future, whatever the main verb's tense.
@@ -142,12 +141,14 @@ def clause_verb(token: Token | None) -> Token | None:
 
     Weekdays that the tagger takes for participles (`jeudi`) are none.
     """
-    while token is not None and (token.pos_ not in ("VERB", "AUX") or WEEKDAY.match(token.lower_)):
-        if any(child.dep == COPULA for child in token.children):
-            return token
-        if token.head.i == token.i:
+    while token is not None and (token.pos not in (VERB, AUX) or WEEKDAY.match(token.lower_)):
+        for child in token.children:
+            if child.dep == cop:
+                return token
+        above = token.head
+        if above.i == token.i:
             return _nearest_finite(token)
-        token = token.head
+        token = above
     if token is not None and token.pos_ == "AUX" and token.dep_.startswith(("aux", "cop")):
         return token.head
     return token
