@@ -16,6 +16,7 @@ from typing import Any, ClassVar
 import numpy as np
 import pandas as pd
 import pandera.pandas as pa
+import pyarrow
 
 ARTICLE_FILE = Path(__file__).parent.parent / "data" / "article.txt"
 
@@ -61,6 +62,9 @@ def _column(values: list[Any], dtype: Any) -> Any:
     if isinstance(dtype, pd.Int64Dtype | pd.BooleanDtype) and None not in values:
         array = dtype.construct_array_type()
         return array(np.array(values, dtype.numpy_dtype), np.zeros(len(values), bool))
+    if isinstance(dtype, pd.StringDtype) and dtype.storage == "pyarrow":
+        words = pyarrow.array(values, pyarrow.large_string())
+        return dtype.construct_array_type()(words, dtype=dtype)
     if isinstance(dtype, np.dtype) and dtype.kind == "M":
         return np.array(values, dtype)
     return pd.array(values, dtype=dtype)

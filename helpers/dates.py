@@ -105,7 +105,8 @@ IDLE = re.compile(
 ROMAN_CENTURY = re.compile(r"[ivx]+(?:e|ème|ᵉ|er)")
 
 
-REACH = 80  # the most letters that an expression can have before its word of time
+NO_KINDS: frozenset[str] = frozenset()
+REACH = 60  # the most letters that an expression can have before its word of time
 
 
 def find_stretch(sentence: str) -> tuple[frozenset[str], int, int]:
@@ -118,13 +119,16 @@ def find_stretch(sentence: str) -> tuple[frozenset[str], int, int]:
     """
     lower = sentence.lower()
     words = TIME_WORDS.intersection(WORD.findall(lower))
-    kinds = frozenset[str]().union(*(KINDS[word] for word in words))
+    figures = FIGURES.search(sentence)
+    if not words and figures is None:
+        return NO_KINDS, 0, 0
+    kinds = NO_KINDS.union(*(KINDS[word] for word in words))
     firsts = [lower.find(word) for word in words]
     lasts = [lower.rfind(word) + len(word) for word in words]
-    if figures := FIGURES.search(sentence):
+    if figures:
         kinds |= {"figures"}
         firsts, lasts = [*firsts, figures.start()], [*lasts, len(sentence)]
-    return kinds, max(0, min(firsts, default=0) - REACH), max(lasts, default=0)
+    return kinds, max(0, min(firsts) - REACH), max(lasts)
 
 
 def find_openings(plain: str, start: int, end: int) -> list[int]:
@@ -182,9 +186,9 @@ def _rules_for(kinds: frozenset[str]) -> tuple[Rule, ...]:
 
 def _matches(rule: Rule, plain: str, openings: Sequence[int], end: int) -> Iterator[re.Match[str]]:
     """Where a rule's pattern matches, none inside another, as `finditer` has it."""
-    after = 0
+    after, try_at = 0, rule.pattern.match
     for offset in openings:
-        if offset >= after and (match := rule.pattern.match(plain, offset, end)):
+        if offset >= after and (match := try_at(plain, offset, end)):
             after = match.end()
             yield match
 

@@ -43,7 +43,6 @@ class Named:
     end: int
     actor: str
     form: str
-    sentence: int
 
     @cached_property
     def root(self) -> Token:
@@ -145,7 +144,7 @@ class Known:
 
 def in_clause(token: Token, host: Host) -> bool:
     """Whether a token stands in the clause of an event: under its noun, or with its verb."""
-    if is_direct(token, host.head):
+    if hangs_on(token, host.head):
         return True
     if host.rule == "noun-leant-upon":
         return 0 < token.i - host.head.i < 12 and "," not in token.doc[host.head.i : token.i].text
@@ -172,19 +171,20 @@ def _opens_sentence(token: Token) -> bool:
 CLAUSES = ("acl:relcl", "advcl", "ccomp", "parataxis")
 
 
-def heads_clause(token: Token) -> bool:
-    """Whether a token is the finite verb of a clause of its own."""
+def _heads_clause(token: Token) -> bool:
     return token.dep_ in CLAUSES and token.pos_ == "VERB" and "VerbForm=Fin" in token.morph
 
 
-def is_direct(token: Token, top: Token) -> bool:
-    """Whether a token is a word or hangs on it, with no clause of its own between."""
+def hangs_on(token: Token, top: Token) -> bool | None:
+    """Whether a token is a word or hangs on it: True, False within a clause of its own, None if not."""
+    direct = True
     while token.i != top.i:
+        direct = direct and not _heads_clause(token)
         above = token.head
-        if above.i == token.i or heads_clause(token):
-            return False
+        if above.i == token.i:
+            return None
         token = above
-    return True
+    return direct
 
 
 def find_places(host: Host, known: Known, skip: tuple[int, int] = (0, 0)) -> tuple[str, ...]:
@@ -304,10 +304,9 @@ def _is_side(adjective: Token, host: Host, here: Sequence[Named]) -> bool:
 def _part(mention: Named, host: Host) -> str:
     """`in` where a mention takes part by its place in the parse, `forum` where it is the body."""
     root = mention.root
-    if host.head.pos_ == "NOUN" and is_direct(root, host.head):
-        return _part_of_noun(mention, host)
-    if host.head.pos_ == "NOUN" and host.head.is_ancestor(root):
-        return ""
+    direct = hangs_on(root, host.head) if host.head.pos_ == "NOUN" else None
+    if direct is not None:
+        return _part_of_noun(mention, host) if direct else ""
     verb = mention.verb
     if host.verb is None or verb is None or not same_clause(verb, host.verb):
         return ""
@@ -344,7 +343,7 @@ def _preposition(token: Token) -> str:
     """The preposition before a name, through its coordination: `entre X et Y`, `avec X et Y`."""
     while token.dep_ in ("conj", "flat:name", "appos") and token.head.i != token.i:
         token = token.head
-    case = next((c for c in token.children if c.dep_ == "case"), None)
-    if case is None and token.dep_ in ("nmod", "amod") and token.head.pos_ in ("NOUN", "PROPN"):
+    marks = [child for child in token.children if child.dep_ == "case"]
+    if not marks and token.dep_ in ("nmod", "amod") and token.head.pos_ in ("NOUN", "PROPN"):
         return _preposition(token.head) if token.head.i != token.i else ""
-    return case.lower_ if case is not None else ""
+    return marks[0].lower_ if marks else ""

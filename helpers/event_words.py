@@ -35,9 +35,7 @@ class WordBook:
     phrases: tuple[str, ...]
     openings: frozenset[str]  # the first words of the phrases
     speech: frozenset[str]
-    forms: dict[tuple[int, int], bool] = field(
-        default_factory=dict
-    )  # of forms met: a noun of events?
+    met: dict[int, bool] = field(default_factory=dict)  # of words met: may one name an event?
 
 
 @lru_cache(maxsize=8)
@@ -81,21 +79,23 @@ class EventWords:
 
 
 def find_event_words(doc: Doc, book: WordBook) -> EventWords:
-    """The nouns of an article that name an event, each form looked up once."""
+    """The nouns of an article that name an event, each word looked up once."""
     tags = doc.to_array([POS, ORTH, LEMMA])
     pos = tags[:, 0]
     nominal = np.flatnonzero((pos == NOUN) | (pos == PROPN) | (pos == ADJ))
-    pairs = list(map(tuple, tags[nominal, 1:].tolist()))
-    for form, lemma in set(pairs) - book.forms.keys():
-        book.forms[form, lemma] = _may_name(doc.vocab.strings[form], doc.vocab.strings[lemma], book)
-    places = [i for i, pair in zip(nominal.tolist(), pairs, strict=True) if book.forms[pair]]
+    forms, lemmas = tags[nominal, 1].tolist(), tags[nominal, 2].tolist()
+    for word in {*forms, *lemmas}:
+        if word not in book.met:
+            book.met[word] = _may_name(doc.vocab.strings[word], book)
+    words = zip(nominal.tolist(), forms, lemmas, strict=True)
+    places = [i for i, form, lemma in words if book.met[form] or book.met[lemma]]
     return EventWords(book, {i: family for i in places if (family := _noun_family(doc[i], book))})
 
 
-def _may_name(form: str, lemma: str, book: WordBook) -> bool:
-    """Whether a form is a noun of events, or begins a phrase of them."""
-    begins = form.lower() in book.openings or lemma in book.openings
-    return begins or any(word in book.nouns for word in lemmas_of(form, lemma))
+def _may_name(word: str, book: WordBook) -> bool:
+    """Whether a word can be a noun of events, or begin a phrase of them."""
+    word = word.lower()
+    return word in book.openings or any(lemma in book.nouns for lemma in lemmas_of(word, word))
 
 
 def _noun_family(token: Token, book: WordBook) -> str:
@@ -137,11 +137,12 @@ def _is_interview(token: Token, lemmas: Sequence[str]) -> bool:
 def verb_families(token: Token, words: EventWords) -> frozenset[str]:
     """The families a verb belongs to; `se` and the words after it (`avoir lieu`) are looked at."""
     after = " ".join(t.lower_ for t in token.doc[token.i + 1 : token.i + 5])
+    tails = [tail for tail in ("lieu", "en vigueur", "part") if tail in after]
     reflexive = any(c.lower_ in ("se", "s'") and c.i < token.i for c in token.children) or (
         token.i > 1 and any(t.lower_ in ("se", "s'") for t in token.doc[max(0, token.i - 3) : token.i])
     )  # fmt: skip
     for lemma in verb_lemmas(token.text, token.lemma_):
-        for tail in ("lieu", "en vigueur", "part"):
+        for tail in tails:
             if f"{lemma} {tail}" in words.book.verbs and re.match(rf"(?:pas |donc |bien |finalement )?{tail}\b", after):  # fmt: skip
                 return words.book.verbs[f"{lemma} {tail}"]
         if reflexive:
@@ -166,11 +167,12 @@ OBJECTS = ("obj", "iobj", "obl:arg", "obl:mod", "obl", "obl:agent")
 
 def subject(verb: Token) -> Token | None:
     """The head of a verb's subject; of `qui`, what it stands for; of an infinitive, the modal's."""
-    for child in sorted(verb.children, key=lambda c: abs(c.i - verb.i)):
-        if child.dep_ in SUBJECTS:
-            if child.lower_ in ("qui", "lequel", "laquelle", "lesquels", "lesquelles"):
-                return verb.head if verb.head.i < child.i else _noun_left_of(child)
-            return child
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if subjects:
+        nearest = min(subjects, key=lambda child: abs(child.i - verb.i))
+        if nearest.lower_ in ("qui", "lequel", "laquelle", "lesquels", "lesquelles"):
+            return verb.head if verb.head.i < nearest.i else _noun_left_of(nearest)
+        return nearest
     if (shared := _subject_before_aside(verb)) is not None:
         return shared
     if (
@@ -419,12 +421,11 @@ def _is_negated(verb: Token) -> bool:
 def _is_wished(verb: Token, words: EventWords) -> bool:
     """`si … se rencontraient`, `pourrait se tenir`, `demande que … ait lieu`: no event."""
     for token in [verb, *verb.ancestors]:
-        if any(c.dep_ == "mark" and c.lower_ in ("si", "s'") for c in token.children):
+        before = {c.lower_: c.dep_ for c in token.lefts}
+        if "mark" in (before.get("si"), before.get("s'")):
             return True
-        purpose = {"pour", "sans", "afin", "condition"} & {
-            c.lower_ for c in token.children if c.i < token.i
-        }
-        if purpose and "Mood=Sub" in "".join(str(t.morph) for t in verb_group(token)):
+        purpose = not before.keys().isdisjoint(("pour", "sans", "afin", "condition"))
+        if purpose and any("Mood=Sub" in t.morph for t in verb_group(token)):
             return True
         if token.i != verb.i and token.pos_ in ("VERB", "AUX"):
             subordinate = (

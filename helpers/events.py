@@ -24,7 +24,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
@@ -43,7 +43,7 @@ from helpers.event_parts import (
     Named,
     find_participants,
     find_places,
-    heads_clause,
+    hangs_on,
 )
 from helpers.event_words import (
     SUBJECTS,
@@ -317,19 +317,19 @@ def _naming(host: Host) -> tuple[int, int]:
 
 
 def _naming_noun(noun: Token) -> tuple[int, int]:
-    words = [noun]  # with what hangs on it, but for the clauses among that
-    for word in words:
-        words += [child for child in word.children if not heads_clause(child)]
-    left = [t for t in words if t.i < noun.i and t.dep_ in ("det", "amod", "nummod")]
-    right = _run_right(noun, {t.i for t in words})
-    return min([noun, *left], key=lambda t: t.i).idx, right.idx + len(right)
+    left = [
+        t for t in noun.doc[noun.left_edge.i : noun.i]
+        if t.dep_ in ("det", "amod", "nummod") and hangs_on(t, noun)
+    ]  # fmt: skip
+    right = _run_right(noun, lambda token: bool(hangs_on(token, noun)))
+    return (left[0] if left else noun).idx, right.idx + len(right)
 
 
 def _naming_act(verb: Token) -> tuple[int, int]:
     """The words of an act: its subject, its verbs and its object, where they are not too many."""
     thing = next((o for o in objects_of(verb) if o.dep_ == "obj"), None)
     near = thing is not None and thing.i - verb.i < 8
-    last = _run_right(thing, {t.i for t in thing.subtree}) if thing is not None and near else verb
+    last = _run_right(thing, thing.is_ancestor) if thing is not None and near else verb
     group = [t for part in verb_group(verb) for t in (part, *part.lefts) if t.pos_ in ("AUX", "VERB", "PRON")]  # fmt: skip
     bare = min([t for t in group if t.dep_ not in SUBJECTS] or [verb], key=lambda t: t.i)
     who = subject(verb)
@@ -340,16 +340,11 @@ def _naming_act(verb: Token) -> tuple[int, int]:
     return first.idx, last.idx + len(last)
 
 
-def _run_right(head: Token, inside: Container[int]) -> Token:
+def _run_right(head: Token, inside: Callable[[Token], bool]) -> Token:
     """The last word of a noun phrase: no comma, no clause, no bracket, at most ten words on."""
     last = head
     for token in head.doc[head.i + 1 : head.i + 16]:
-        if (
-            token.is_sent_start
-            or token.i not in inside
-            or token.is_space
-            or token.lower_ in RELATIVES
-        ):
+        if token.is_sent_start or token.is_space or token.lower_ in RELATIVES or not inside(token):
             break
         if token.is_punct and token.text not in ("-", "'") and not _lists_on(token):
             break
@@ -567,7 +562,7 @@ def find_events(
     `|`), `participants` who (a tuple of actor ids), `date` the row of `dates` that places it,
     `evidence` the sentences that tell it, `rule` how the date came to it. No row without a day.
     """
-    named = rows_of(mentions, "start", "end", "actor", "form", "sentence")
+    named = rows_of(mentions, "start", "end", "actor", "form")
     states = frozenset(state.actor for state in codebook.states)
     plain = doc._.plain
     material = Material(
@@ -601,7 +596,7 @@ def _places_elsewhere(telling: Telling, before: Sequence[Event], known: Known) -
 def _two_named_before(offset: int, known: Known) -> list[str]:
     """The two states named last before `les deux pays`, where they stand in one sentence."""
     named = [m for m in known.mentions if m.end <= offset and m.actor in known.states and m.form in ("name", "metonym")]  # fmt: skip
-    last = [m.actor for m in named if m.sentence == named[-1].sentence]
+    last = [m.actor for m in named if m.root.sent.start == named[-1].root.sent.start]
     return list(dict.fromkeys(last)) if len(set(last)) == 2 else []
 
 

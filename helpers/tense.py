@@ -117,7 +117,7 @@ def _is_present_passive(verb: Token, group: Sequence[Token]) -> bool:
 
 def verb_group(verb: Token) -> list[Token]:
     """A verb with its auxiliaries or copula."""
-    return [verb, *(c for c in verb.children if c.dep_.startswith(("aux", "cop")))]
+    return [verb, *[c for c in verb.children if c.dep_.startswith(("aux", "cop"))]]
 
 
 def _infinitive_tense(verb: Token) -> str:
