@@ -452,7 +452,7 @@ def status_of(
     if verb is None:
         return _by_calendar(start, end, reference, None)
     text = host.text
-    before = text[: at - host.sentence.start_char][-40:]
+    before = text[: at - host.sentence.start_char][-70:]
     negated = bool(NOT.search(text)) and _is_negated(verb)
     if negated and NOT_BEFORE.search(before):
         return None

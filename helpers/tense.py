@@ -32,9 +32,12 @@ AHEAD_STEMS = tuple(
     """prévu prévoi prévoy attend programm fix convoqu planifi agend annonc report repouss ajourn décal
     renvoy différ remis prolong rendez-vous suspend jusqu partir compter d'ici vue candidat pour""".split()
 )
-# `a convoqué lundi l'ambassadeur`: an act of the past; `a reporté à lundi` looks ahead all the same.
+# `a convoqué lundi l'ambassadeur`, `a renvoyé trois élèves le 4 mai`: acts of the past, where
+# `a reporté à lundi` and `a convoqué une réunion le 4 mai` look ahead all the same.
 ACTIVE = re.compile(
-    r"\b(?:a|ont|ai|avons|avait|avaient) (?:\w+ )?\w+é (?:le |ce )?$", re.IGNORECASE
+    r"\b(?:a|ont|ai|avons|avait|avaient) (?:\w+ )?(?:\w+é (?:le |ce )?"
+    r"|(?:report|repouss|ajourn|décal|différ|renvoy|remis)\w* (?:(?!prév|fix|attend|program)[\w'-]+ ){1,6}(?:le|ce) )$",
+    re.IGNORECASE,
 )
 # Verbs whose infinitive or noun lies ahead of them: `promet de venir mardi`, `appelle à la grève`.
 AHEAD = frozenset(
@@ -54,9 +57,10 @@ NOT_DONE = re.compile(
 )
 
 
-# What stands before the new day of something put off: `reportée à jeudi`, `décalé au 12 mars`.
+# What stands before the new day of something put off: `reportée à jeudi`, `a décalé le vote au 12 mars`.
 PUT_OFF_TO = re.compile(
-    r"\b(?:report|repouss|ajourn|décal|différ|renvoy)ée?s? (?:à|au|aux|pour)(?: l[ea])? ?$", re.IGNORECASE
+    r"\b(?:report|repouss|ajourn|décal|différ|renvoy|renvoi)(?:ée?s?|e|ent|er|ait|aient|era|eront|erait)"
+    r"(?: (?:[\w'-]+ ){0,8}?(?:à|au|aux)| pour)(?: l[ea])? ?$", re.IGNORECASE,
 )  # fmt: skip
 PUT_OFF = re.compile(r"^[^.;:]*? (?:report|repouss|ajourn|décal|différ)ée?s?\b", re.IGNORECASE)
 
@@ -68,7 +72,7 @@ def tense_at(doc: Doc, start: int, end: int) -> str:
     before = doc._.plain[sentence.start_char : start]
     if SINCE.search(before, max(0, len(before) - 12)):
         return PAST
-    if _looks_ahead(before) and not ACTIVE.search(before):
+    if PUT_OFF_TO.search(before) or (_looks_ahead(before) and not ACTIVE.search(before)):
         return PAST if NOT_DONE.search(doc._.plain[end : sentence.end_char]) else FUTURE
     verb = clause_verb(span.root.head if span.root.head.i != span.root.i else span.root)
     return PRESENT if verb is None else tense_of(verb)

@@ -76,7 +76,7 @@ def _date_rows(doc: Doc, sentences: pd.DataFrame, reference: dt.date | None) -> 
             value = expression.read(when)
             if value is None:
                 continue
-            if beside and PUT_OFF_TO.search(plain, max(start, expression.start - 25), expression.start):  # fmt: skip
+            if beside and PUT_OFF_TO.search(plain, max(start, expression.start - 70), expression.start):  # fmt: skip
                 value = _put_off(value, beside)
             if section == "related" and expression.rule.name == "weekday":
                 value = _as_in_story(value, told.days)

@@ -1,6 +1,7 @@
 """Dates and events against the phrase books, the calendar and the article coded by hand."""
 
 import datetime as dt
+import re
 
 import pandas as pd
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from helpers import Article
 from helpers.calendar_words import easter, iso_duration, month_span, number_of, unit_span
-from helpers.dates import find_expressions, find_openings
+from helpers.dates import find_expressions, find_openings, find_stretch
 from helpers.expressions import RULES, When
 
 REFERENCE = TESTS.parent / "data" / "reference"
@@ -61,6 +62,17 @@ def test_rules_match_at_openings_alone(book):
         for rule in RULES:
             found = [m for m in rule.pattern.finditer(text) if m.start() not in openings]
             assert not found, f"{rule.name}: add {found[0].group()!r} to OPENERS"
+
+
+@pytest.mark.parametrize("book", ["dates", "events", "statements", "statements_unseen"])
+def test_expressions_begin_near_a_word_of_time(book):
+    for parameter in phrase_book(book):
+        for sentence in re.split(r"(?<=[.!?]) ", parameter.values[0]["text"].replace("’", "'")):
+            kinds, first, last = find_stretch(sentence)
+            for rule in RULES:
+                starts = [match.start() for match in rule.pattern.finditer(sentence)]
+                if not rule.needs.isdisjoint(kinds):
+                    assert all(first <= start < last for start in starts), (rule.name, sentence)
 
 
 def event_of(row) -> dict:
