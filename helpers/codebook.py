@@ -314,19 +314,19 @@ def _check_columns(path: Path, found: Any, entry: type) -> None:
 
 
 def _entry(path: Path, line: int, row: dict[str, str], entry: type) -> Any:
-    types = get_type_hints(entry)
+    kinds = _kinds(entry)
     values = {}
-    for field in fields(entry):
+    for name, (kind, allowed) in kinds.items():
         try:
-            values[field.name] = _value(row.get(field.name) or "", types[field.name])
+            values[name] = _value(row.get(name) or "", kind, allowed)
         except ValueError as error:
-            raise ValueError(f"{path.name}, line {line}, column {field.name}: {error}") from None
+            raise ValueError(f"{path.name}, line {line}, column {name}: {error}") from None
     if None in row:
         raise ValueError(
-            f"{path.name}, line {line}: expected {len(fields(entry))} cells at most, found more. "
+            f"{path.name}, line {line}: expected {len(kinds)} cells at most, found more. "
             "Put a cell that holds a comma between quotation marks."
         )
-    for name in (fields(entry)[0].name, *getattr(entry, "REQUIRED", ())):
+    for name in (next(iter(kinds)), *getattr(entry, "REQUIRED", ())):
         if not values[name]:
             raise ValueError(
                 f"{path.name}, line {line}, column {name}: expected a value, found none."
@@ -334,13 +334,23 @@ def _entry(path: Path, line: int, row: dict[str, str], entry: type) -> Any:
     return entry(**values)
 
 
-def _value(cell: str, kind: Any) -> Any:
+@lru_cache(maxsize=32)
+def _kinds(entry: type) -> dict[str, tuple[Any, tuple[str, ...]]]:
+    """The type of each column, tuples as such, and the values that it allows, if not all."""
+    hints = get_type_hints(entry)
+    kinds = {
+        field.name: get_origin(hints[field.name]) or hints[field.name] for field in fields(entry)
+    }
+    return {
+        name: (kind, ("yes", "no") if kind is bool else _choices(hints[name]))
+        for name, kind in kinds.items()
+    }
+
+
+def _value(cell: str, kind: Any, allowed: tuple[str, ...]) -> Any:
     cell = cell.strip()
-    if get_origin(kind) is tuple:
+    if kind is tuple:
         return tuple(part.strip() for part in cell.split("|") if part.strip())
-    allowed = _choices(kind)
-    if kind is bool:
-        allowed = ("yes", "no")
     if allowed and cell not in allowed:
         choices = ", ".join(repr(choice) for choice in allowed)
         raise ValueError(f"expected one of {choices}, found {cell!r}.")
