@@ -40,12 +40,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import pandas as pd
-import pandera.pandas as pa
 import simplemma
 from babel import Locale
 from spacy.tokens import Doc, Span, Token
 
-from helpers.article import CREDIT, PLACE, SPAN, STORY, locate, make_table, table_schema
+from helpers.article import CREDIT, PLACE, STORY
 from helpers.codebook import Codebook, Organisation, State
 from helpers.coreference import (
     Antecedent,
@@ -68,6 +67,7 @@ from helpers.people import (
     slug,
 )
 from helpers.speech import Cue, find_cues, subject_of, verb_lemmas
+from helpers.tables import SPAN, Column, Schema, locate, make_table, table_schema
 
 FORMS = ("name", "acronym", "alias", "metonym", "role", "demonym", "pronoun")
 COUNTED = ("name", "acronym", "alias", "metonym")
@@ -75,25 +75,22 @@ KINDS = ("state", "organisation", "person", "media", "group")
 
 MENTIONS = table_schema(
     **SPAN,
-    actor=pa.Column("str"),
-    form=pa.Column(pd.CategoricalDtype(FORMS)),
+    actor=Column("str"),
+    form=Column(pd.CategoricalDtype(FORMS)),
     **PLACE,
-    rule=pa.Column("str"),
+    rule=Column("str"),
 )
-ACTORS = pa.DataFrameSchema(
+ACTORS = Schema(
     {
-        "label": pa.Column("str"),
-        "kind": pa.Column(pd.CategoricalDtype(KINDS)),
-        "party": pa.Column("str", nullable=True),
-        "role": pa.Column("str", nullable=True),
-        "mentions": pa.Column("Int64"),
-        "words_quoted": pa.Column("Int64"),
-        "in_codebook": pa.Column("boolean"),
+        "label": Column("str"),
+        "kind": Column(pd.CategoricalDtype(KINDS)),
+        "party": Column("str", nullable=True),
+        "role": Column("str", nullable=True),
+        "mentions": Column("Int64"),
+        "words_quoted": Column("Int64"),
+        "in_codebook": Column("boolean"),
     },
-    index=pa.Index("str", name="actor"),
-    coerce=True,
-    strict=True,
-    ordered=True,
+    index="actor",
 )
 
 
@@ -916,7 +913,7 @@ def find_actors(
     ]
     index = pd.Index(actors, name="actor", dtype="str")
     table = pd.DataFrame(rows, columns=list(ACTORS.columns), index=index)
-    table = table.astype({name: column.dtype.type for name, column in ACTORS.columns.items()})
+    table = table.astype(ACTORS.dtypes)
     return table.sort_values("mentions", ascending=False, kind="stable")
 
 

@@ -29,19 +29,19 @@ from typing import Any
 import krippendorff
 import numpy as np
 import pandas as pd
-import pandera.pandas as pa
 
-from helpers.article import PLACE, SPAN, STORY, Article, locate, make_table, table_schema
+from helpers.article import PLACE, STORY, Article
+from helpers.tables import SPAN, Column, locate, make_table, table_schema
 
 REFERENCE = Path(__file__).parent.parent / "data" / "reference"
 DRAWS, SEED = 2000, 20130112  # drawn anew, the same each time
 
 DISAGREEMENTS = table_schema(
     **SPAN,
-    layer=pa.Column("str"),
-    status=pa.Column(pd.CategoricalDtype(["missed", "not in the coding"])),
-    row=pa.Column("str"),
-    why=pa.Column("str"),
+    layer=Column("str"),
+    status=Column(pd.CategoricalDtype(["missed", "not in the coding"])),
+    row=Column("str"),
+    why=Column("str"),
     **PLACE,
 )
 

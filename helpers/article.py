@@ -9,87 +9,22 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, ClassVar
 
-import numpy as np
 import pandas as pd
-import pandera.pandas as pa
-import pyarrow
+
+from helpers.tables import SPAN, Column, make_table, table_schema
 
 ARTICLE_FILE = Path(__file__).parent.parent / "data" / "article.txt"
 
 SECTIONS = ("headline", "caption", "body", "related", "boilerplate")
 STORY = ("headline", "caption", "body")
 
-SPAN = {"start": pa.Column("Int64"), "end": pa.Column("Int64"), "text": pa.Column("str")}
-SECTION = {"section": pa.Column(pd.CategoricalDtype(SECTIONS))}
-PLACE = {"sentence": pa.Column("Int64"), "paragraph": pa.Column("Int64"), **SECTION}
-
-
-def table_schema(**columns: pa.Column) -> pa.DataFrameSchema:
-    """The schema of a table: just these columns, in this order, each of its own dtype."""
-    return pa.DataFrameSchema(columns, coerce=True, strict=True, ordered=True)
-
-
+SECTION = {"section": Column(pd.CategoricalDtype(SECTIONS))}
+PLACE = {"sentence": Column("Int64"), "paragraph": Column("Int64"), **SECTION}
 PARAGRAPHS = table_schema(**SPAN, **SECTION)
-
-
-def make_table(rows: Iterable[Mapping[str, Any]], schema: pa.DataFrameSchema) -> pd.DataFrame:
-    """A table of rows with the schema's columns and dtypes, whether it has a thousand rows or none.
-
-    The dtypes are set here; the rest of the schema is for the tests to check, since that costs
-    more than all the rules of a table.
-
-    >>> make_table([], PARAGRAPHS).dtypes["start"]
-    Int64Dtype()
-    """
-    records = list(rows)
-    columns = {
-        name: _column([record[name] for record in records], column.dtype.type)
-        for name, column in schema.columns.items()
-    }
-    return pd.DataFrame(columns, pd.RangeIndex(len(records)), copy=False)
-
-
-def _column(values: list[Any], dtype: Any) -> Any:
-    """Values as an array of a dtype, each sort by its shortest way: most tables are small and many."""
-    if isinstance(dtype, pd.CategoricalDtype):
-        codes = {category: code for code, category in enumerate(dtype.categories)}
-        numbers = [codes.get(value, -1) for value in values]
-        return pd.Categorical.from_codes(numbers, dtype=dtype, validate=False)
-    if isinstance(dtype, pd.Int64Dtype | pd.BooleanDtype) and None not in values:
-        array = dtype.construct_array_type()
-        return array(np.array(values, dtype.numpy_dtype), np.zeros(len(values), bool))
-    if isinstance(dtype, pd.StringDtype) and dtype.storage == "pyarrow":
-        words = pyarrow.array(values, pyarrow.large_string())
-        return dtype.construct_array_type()(words, dtype=dtype)
-    if isinstance(dtype, np.dtype) and dtype.kind == "M":
-        return np.array(values, dtype)
-    return pd.array(values, dtype=dtype)
-
-
-def rows_of(table: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
-    """Some columns of a table, row by row, in a twentieth of the time of `itertuples`.
-
-    >>> list(rows_of(find_paragraphs("Un accord est trouvé\\n\\nParis signe."), "start", "section"))
-    [(0, 'headline'), (22, 'body')]
-    """
-    return zip(*(_values(table[name].array) for name in columns), strict=True)
-
-
-def _values(array: Any) -> list[Any]:
-    """The values of a column; of categories by their codes, -1 being none."""
-    if not isinstance(array, pd.Categorical):
-        return array.tolist()
-    categories = [*array.categories, None]
-    return [categories[code] for code in array.codes.tolist()]
-
-
-def locate(table: pd.DataFrame, offset: int) -> int:
-    """The row of `table` (paragraphs or sentences, in text order) in which a text offset lies."""
-    return int(table["start"].searchsorted(offset, side="right")) - 1
 
 
 class Step:

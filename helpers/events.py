@@ -31,10 +31,8 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pandas as pd
-import pandera.pandas as pa
 from spacy.tokens import Doc, Span, Token
 
-from helpers.article import SPAN, make_table, rows_of, table_schema
 from helpers.calendar_words import moved, number_of
 from helpers.codebook import Codebook
 from helpers.event_parts import (
@@ -60,23 +58,24 @@ from helpers.event_words import (
 )
 from helpers.expressions import ADJ, NUMBER, UNIT
 from helpers.language import span_at
+from helpers.tables import SPAN, Column, make_table, rows_of, table_schema
 from helpers.tense import clause_verb, verb_group
 
 STATUSES = ("held", "scheduled", "not_held")
 
 EVENTS = table_schema(
     **SPAN,
-    label=pa.Column("str"),
-    start_date=pa.Column("datetime64[ns]"),
-    end_date=pa.Column("datetime64[ns]"),
-    approximate=pa.Column("boolean"),
-    status=pa.Column(pd.CategoricalDtype(STATUSES)),
-    place=pa.Column("str", nullable=True),
-    participants=pa.Column(object),
-    date=pa.Column("Int64", nullable=True),
-    sentence=pa.Column("Int64"),
-    rule=pa.Column("str"),
-    evidence=pa.Column(object),
+    label=Column("str"),
+    start_date=Column("datetime64[ns]"),
+    end_date=Column("datetime64[ns]"),
+    approximate=Column("boolean"),
+    status=Column(pd.CategoricalDtype(STATUSES)),
+    place=Column("str", nullable=True),
+    participants=Column(object),
+    date=Column("Int64", nullable=True),
+    sentence=Column("Int64"),
+    rule=Column("str"),
+    evidence=Column(object),
 )
 
 

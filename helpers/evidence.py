@@ -12,8 +12,9 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.article import ARTICLE_FILE, Article, locate
+from helpers.article import ARTICLE_FILE, Article
 from helpers.charts import label_of
+from helpers.tables import locate
 
 
 class Page:

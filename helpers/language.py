@@ -18,17 +18,17 @@ from typing import Any
 from unittest.mock import patch
 
 import pandas as pd
-import pandera.pandas as pa
 import spacy
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from helpers.article import SECTION, SPAN, make_table, table_schema
+from helpers.article import SECTION
+from helpers.tables import SPAN, Column, make_table, table_schema
 
 MODEL = "fr_core_news_md"
 
-SENTENCES = table_schema(**SPAN, paragraph=pa.Column("Int64"), **SECTION)
+SENTENCES = table_schema(**SPAN, paragraph=Column("Int64"), **SECTION)
 
 Doc.set_extension("source", default="", force=True)  # the article's text, as it was written
 Doc.set_extension("plain", default="", force=True)  # evened out, as it was parsed: `doc.text`, kept

@@ -16,10 +16,10 @@ import pandas as pd
 import simplemma
 from spacy.tokens import Doc, Span, Token
 
-from helpers.article import rows_of
 from helpers.codebook import Codebook
 from helpers.language import span_at
 from helpers.speech import Cue, noun_phrase
+from helpers.tables import rows_of
 
 
 @dataclass(frozen=True)

@@ -29,31 +29,31 @@ from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 import pandas as pd
-import pandera.pandas as pa
 from spacy.tokens import Doc, Span, Token
 
 from helpers.acts import OFFERS, VERBAL, Found, find_acts, is_passive, is_refused, is_told
-from helpers.article import PLACE, SPAN, locate, make_table, table_schema
+from helpers.article import PLACE
 from helpers.codebook import ActType, Codebook
 from helpers.holders import find_holders, find_subject
 from helpers.language import span_at
 from helpers.parties import NAMED, Scene
 from helpers.speech import noun_phrase
+from helpers.tables import SPAN, Column, locate, make_table, table_schema
 
 POSITIONS = table_schema(
     **SPAN,
-    actor=pa.Column("str"),
-    topic=pa.Column("str"),
-    act=pa.Column(pd.CategoricalDtype(get_args(ActType))),
-    target=pa.Column("str", nullable=True),
-    source=pa.Column("str", nullable=True),
-    statement=pa.Column("Int64", nullable=True),
-    act_text=pa.Column("str"),
-    act_start=pa.Column("Int64"),
-    act_end=pa.Column("Int64"),
-    topic_text=pa.Column("str"),
+    actor=Column("str"),
+    topic=Column("str"),
+    act=Column(pd.CategoricalDtype(get_args(ActType))),
+    target=Column("str", nullable=True),
+    source=Column("str", nullable=True),
+    statement=Column("Int64", nullable=True),
+    act_text=Column("str"),
+    act_start=Column("Int64"),
+    act_end=Column("Int64"),
+    topic_text=Column("str"),
     **PLACE,
-    rule=pa.Column("str"),
+    rule=Column("str"),
 )
 
 

@@ -37,10 +37,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import pandas as pd
-import pandera.pandas as pa
 from spacy.tokens import Doc
 
-from helpers.article import PLACE, SPAN, make_table, table_schema
+from helpers.article import PLACE
 from helpers.codebook import Codebook
 from helpers.page import Attributed, Found, Page, Quotation, open_page
 from helpers.quoted_speech import (
@@ -70,24 +69,25 @@ from helpers.reported_speech import (
 )
 from helpers.speakers import resolve_speaker, speaker_below, speaker_going_on, whole_speaker
 from helpers.speech import Cue, find_cues
+from helpers.tables import SPAN, Column, make_table, table_schema
 
 KINDS = ("direct", "mixed", "indirect", "narrated")
 
 
 STATEMENTS = table_schema(
     **SPAN,
-    kind=pa.Column(pd.CategoricalDtype(KINDS)),
-    speaker=pa.Column("str", nullable=True),
-    speaker_text=pa.Column("str", nullable=True),
-    speaker_start=pa.Column("Int64", nullable=True),
-    speaker_end=pa.Column("Int64", nullable=True),
-    cue_text=pa.Column("str", nullable=True),
-    cue_start=pa.Column("Int64", nullable=True),
-    cue_end=pa.Column("Int64", nullable=True),
-    quoted_words=pa.Column("Int64"),
-    within=pa.Column("Int64", nullable=True),
+    kind=Column(pd.CategoricalDtype(KINDS)),
+    speaker=Column("str", nullable=True),
+    speaker_text=Column("str", nullable=True),
+    speaker_start=Column("Int64", nullable=True),
+    speaker_end=Column("Int64", nullable=True),
+    cue_text=Column("str", nullable=True),
+    cue_start=Column("Int64", nullable=True),
+    cue_end=Column("Int64", nullable=True),
+    quoted_words=Column("Int64"),
+    within=Column("Int64", nullable=True),
     **PLACE,
-    rule=pa.Column("str"),
+    rule=Column("str"),
 )
 
 

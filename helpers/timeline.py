@@ -17,10 +17,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
-import pandera.pandas as pa
 from spacy.tokens import Doc
 
-from helpers.article import SECTION, SPAN, STORY, make_table, rows_of, table_schema
+from helpers.article import SECTION, STORY
 from helpers.calendar_words import Span, make_day
 from helpers.dates import find_expressions
 from helpers.expressions import (
@@ -34,6 +33,7 @@ from helpers.expressions import (
     When,
     month_number,
 )
+from helpers.tables import SPAN, Column, make_table, rows_of, table_schema
 from helpers.tense import FUTURE, PRESENT, PUT_OFF, PUT_OFF_TO, tense_at
 
 TYPES = ("date", "period", "duration")
@@ -41,15 +41,15 @@ BASES = (EXPLICIT, DEICTIC, RELATIVE, VAGUE)
 
 DATES = table_schema(
     **SPAN,
-    type=pa.Column(pd.CategoricalDtype(TYPES)),
-    start_date=pa.Column("datetime64[ns]", nullable=True),
-    end_date=pa.Column("datetime64[ns]", nullable=True),
-    duration=pa.Column("str", nullable=True),
-    basis=pa.Column(pd.CategoricalDtype(BASES)),
-    approximate=pa.Column("boolean"),
-    sentence=pa.Column("Int64"),
+    type=Column(pd.CategoricalDtype(TYPES)),
+    start_date=Column("datetime64[ns]", nullable=True),
+    end_date=Column("datetime64[ns]", nullable=True),
+    duration=Column("str", nullable=True),
+    basis=Column(pd.CategoricalDtype(BASES)),
+    approximate=Column("boolean"),
+    sentence=Column("Int64"),
     **SECTION,
-    rule=pa.Column("str"),
+    rule=Column("str"),
 )
 
 

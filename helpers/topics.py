@@ -13,16 +13,15 @@ from math import log
 from typing import Any
 
 import pandas as pd
-import pandera.pandas as pa
 import simplemma
 from spacy.tokens import Doc, Span, Token
-from wordfreq import word_frequency
 
-from helpers.article import PLACE, SPAN, STORY, Article, locate, make_table, table_schema
+from helpers.article import PLACE, STORY, Article
 from helpers.codebook import Term
 from helpers.language import load_pipeline, span_at
+from helpers.tables import SPAN, Column, locate, make_table, table_schema
 
-TOPICS = table_schema(**SPAN, topic=pa.Column("str"), term=pa.Column("str"), **PLACE)
+TOPICS = table_schema(**SPAN, topic=Column("str"), term=Column("str"), **PLACE)
 
 GAP = 4  # words that `…` may stand for
 
@@ -155,12 +154,12 @@ def _forms(token: Token) -> frozenset[str]:
 
 KEY_TERMS = table_schema(
     **SPAN,
-    term=pa.Column("str"),
-    count=pa.Column("Int64"),
-    paragraphs=pa.Column("Int64"),
-    per_million=pa.Column("float64"),
-    score=pa.Column("float64"),
-    topic=pa.Column("str", nullable=True),
+    term=Column("str"),
+    count=Column("Int64"),
+    paragraphs=Column("Int64"),
+    per_million=Column("float64"),
+    score=Column("float64"),
+    topic=Column("str", nullable=True),
     **PLACE,
 )
 
@@ -252,11 +251,18 @@ def _noun_lemma(token: Token) -> str:
     return simplemma.lemmatize(token.lower_, lang="fr").lower()
 
 
+def _usual_rate(form: str) -> float:
+    """How often a word or phrase stands in general French, from 0 to 1."""
+    from wordfreq import word_frequency  # slow to load, and only key terms need it
+
+    return float(word_frequency(form, "fr"))
+
+
 def _key_row(article: Article, term: str, spans: Sequence[Span], words: int) -> dict[str, Any]:
     first = spans[0]
     start, end = first.start_char, first.end_char
     row = locate(article.sentences, start)
-    rate = max(RAREST, *(word_frequency(form, "fr") for form in {term, *(s.text for s in spans)}))
+    rate = max(RAREST, *map(_usual_rate, {term, *(span.text for span in spans)}))
     return {
         "start": start,
         "end": end,

@@ -127,7 +127,7 @@ def _coarser_glyph(path: re.Match[str]) -> str:
 
 def _align_subtitle(figure: Figure) -> None:
     """Put the subtitle below the title, at the figure's left edge, once the layout is known."""
-    figure.draw_without_rendering()
+    lay_out(figure)
     figure.set_layout_engine("none")
     axes: Any = figure.axes[0]
     place = axes.get_position()
@@ -135,6 +135,13 @@ def _align_subtitle(figure: Figure) -> None:
 
 
 MARGIN = 0.012
+
+
+def lay_out(figure: Figure) -> None:
+    """Give everything in a figure its place; half the time of a drawing that nobody sees."""
+    engine = figure.get_layout_engine()
+    if engine is not None:
+        engine.execute(figure)
 
 
 def _plain(text: str) -> str:

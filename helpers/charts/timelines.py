@@ -20,6 +20,7 @@ from helpers.charts.paper import (
     PALETTE,
     PAPER,
     STYLE,
+    lay_out,
     new_figure,
     paragraph_label,
     source_line,
@@ -190,7 +191,7 @@ def _time_axis(axes: Axes, scale: TimeScale) -> None:
 
 def _hide_overlapping(figure: Figure, axes: Axes) -> None:
     """Leave out each label of the time axis that would touch the one before it."""
-    figure.draw_without_rendering()
+    lay_out(figure)
     edge = float("-inf")
     for label in axes.get_xticklabels():
         box = label.get_window_extent()
