@@ -1,13 +1,19 @@
-"""`make bench`: what each step of the reading costs, as a share of the bare spaCy parse.
+"""`make bench`: what each step of the reading costs, and how long each notebook takes.
 
-The last line, `time`, is the reading of time: dates and events together.
+First the steps, as a share of the bare spaCy parse; the last of these lines, `time`, is the reading
+of time: dates and events together. Both are timed in the same run, the best of many, so that the
+shares can be compared between machines; the seconds can not.
 
-Both are timed in the same run, the best of many, so that the shares can be compared between
-machines; the seconds can not.
+Then the notebooks, each restarted and run from first cell to last.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from pathlib import Path
 from time import perf_counter
+
+import nbformat
+from nbclient import NotebookClient
 
 from helpers import Article, language, load_article, topics
 
@@ -16,6 +22,15 @@ STEPS = (
 )  # fmt: skip
 TIME = ("dates", "events")  # together: the reading of time
 SECONDS = 1.5  # for how long each step is run again and again
+NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
+# What no notebook can do without, cell by cell; the import of the helpers is not among it.
+SPACY, HELPERS, LOAD = (
+    "import spacy",
+    "from helpers import language",
+    "nlp = language.load_pipeline()",
+)
+TEXT, PARSE, AGAIN = "text = open('../data/article.txt').read()", "doc = nlp(text)", "doc = nlp(text)\n"  # fmt: skip
+BARE = (SPACY, HELPERS, LOAD, TEXT, PARSE, AGAIN)
 
 
 def best(work: Callable[[], object]) -> float:
@@ -28,8 +43,8 @@ def best(work: Callable[[], object]) -> float:
     return min(times)
 
 
-def main() -> None:
-    """Print one line a step."""
+def steps() -> None:
+    """Print one line a step of the reading."""
     article = load_article()
     for step in STEPS:
         getattr(article, step)
@@ -43,5 +58,27 @@ def main() -> None:
         print(f"{step:16}  {cost * 1000:6.1f} ms   {cost / parse:.3f}")
 
 
+def run(cells: Sequence[str]) -> list[float]:
+    """The seconds that each cell takes in a new kernel; the start of the kernel comes first."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in ("0", *cells)])
+    client = NotebookClient(notebook, resources={"metadata": {"path": str(NOTEBOOKS)}})
+    times = [perf_counter()]
+    with client.setup_kernel():
+        for place, cell in enumerate(notebook.cells):
+            client.execute_cell(cell, place)
+            times.append(perf_counter())
+    return [after - before for before, after in pairwise(times)]
+
+
+def notebooks() -> None:
+    """Print one line a notebook: in all, and of that what is not kernel, load or parse."""
+    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+        cells = [c.source for c in nbformat.read(path, 4).cells if c.cell_type == "code"]
+        start, spacy, helpers, load, _, parse, again, *rest = run([*BARE, *cells])
+        beside = helpers + sum(rest) - again  # the notebook parses a second time
+        print(f"{path.stem:16}  {start + spacy + load + parse + beside:.2f} s: kernel {start:.2f}, spaCy {spacy + load:.2f}, parse {parse:.2f}, beside these {beside:.2f}")  # fmt: skip
+
+
 if __name__ == "__main__":
-    main()
+    steps()
+    notebooks()

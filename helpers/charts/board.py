@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from textwrap import fill
 from typing import Any
 
@@ -245,6 +246,7 @@ def _lines(
                   weight="bold" if bold else "normal")  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def _text_width(text: str, size: float, bold: bool = False) -> float:
     """How wide a line of text is, in points."""
     font = FontProperties(family="DejaVu Sans", size=size, weight="bold" if bold else "normal")
