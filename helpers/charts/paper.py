@@ -128,7 +128,7 @@ def _coarser_glyph(path: re.Match[str]) -> str:
 def _align_subtitle(figure: Figure) -> None:
     """Put the subtitle below the title, at the figure's left edge, once the layout is known."""
     lay_out(figure)
-    figure.set_layout_engine("none")
+    figure.set_layout_engine(None)  # "none" would have all drawn once more on saving
     axes: Any = figure.axes[0]
     place = axes.get_position()
     axes._left_title.set_x((MARGIN - place.x0) / place.width)  # no public way to move a left title
