@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span, Token
 from helpers.article import PLACE, STORY, Article
 from helpers.codebook import Term
 from helpers.language import load_pipeline, span_at
-from helpers.tables import SPAN, Column, locate, make_table, table_schema
+from helpers.tables import SPAN, Column, locate, make_table, rows_of, table_schema
 
 TOPICS = table_schema(**SPAN, topic=Column("str"), term=Column("str"), **PLACE)
 
@@ -186,8 +186,9 @@ def key_terms(article: Article, *, most: int = 25, least: int = 2) -> pd.DataFra
     and comes out too high rather than too low, so no phrase is ranked too high.
     """
     tokens = [token for token in article.doc if token.is_alpha or "-" in token.text]
-    inside = set(article.sentences.index[article.sentences["section"].isin(STORY)])
-    story = [t for t in tokens if locate(article.sentences, t.idx) in inside]
+    inside = article.sentences["section"].isin(STORY).tolist()
+    rows_at = article.sentences["start"].searchsorted([t.idx for t in tokens], side="right") - 1
+    story = [token for token, row in zip(tokens, rows_at, strict=True) if inside[row]]
     named = _covered(article)
     uses: dict[str, list[Span]] = defaultdict(list)
     for span in _candidates(story, named):
@@ -281,11 +282,8 @@ def _key_row(article: Article, term: str, spans: Sequence[Span], words: int) -> 
 
 def _shared_topic(article: Article, spans: Sequence[Span]) -> str | None:
     """The issue that every use of a term belongs to; None where one of them does not."""
-    topics = article.topics
-    of_uses = (
-        set(topics["topic"][(topics["start"] < s.end_char) & (topics["end"] > s.start_char)])
-        for s in spans
-    )
+    terms = list(rows_of(article.topics, "start", "end", "topic"))
+    of_uses = ({topic for start, end, topic in terms if start < s.end_char and end > s.start_char} for s in spans)  # fmt: skip
     shared = set.intersection(*of_uses)
     return min(shared) if shared else None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import matplotlib as mpl
 import pandas as pd
 from matplotlib.axes import Axes
@@ -22,6 +24,7 @@ from helpers.charts.paper import (
     story_rows,
     topic_label,
 )
+from helpers.tables import rows_of
 from helpers.topics import BY_CHANCE
 
 JOURNALIST = "the journalist"
@@ -32,19 +35,16 @@ def raised_issues(article: Article) -> pd.DataFrame:
 
     The speaker is that of the innermost statement; outside all of them it is the journalist.
     """
-    statements = story_rows(article, article.statements).dropna(subset=["speaker"])
-    rows = [
-        {"speaker": _speaker_at(statements, term.start, term.end), "topic": term.topic}
-        for term in story_rows(article, article.topics).itertuples()
-    ]
+    told = story_rows(article, article.statements).dropna(subset=["speaker"])
+    statements = list(rows_of(told, "start", "end", "speaker"))
+    terms = rows_of(story_rows(article, article.topics), "start", "end", "topic")
+    rows = [(_speaker_at(statements, start, end), topic) for start, end, topic in terms]
     return pd.DataFrame(rows, columns=["speaker", "topic"])
 
 
-def _speaker_at(statements: pd.DataFrame, start: int, end: int) -> str:
-    around = statements[(statements["start"] <= start) & (statements["end"] >= end)]
-    if not len(around):
-        return JOURNALIST
-    return str(around.loc[(around["end"] - around["start"]).idxmin(), "speaker"])
+def _speaker_at(statements: Sequence[tuple[int, int, str]], start: int, end: int) -> str:
+    around = [s for s in statements if s[0] <= start and s[1] >= end]
+    return min(around, key=lambda s: s[1] - s[0])[2] if around else JOURNALIST
 
 
 def who_raises_what(article: Article, counts: pd.DataFrame, *, title: str, subtitle: str) -> Figure:
