@@ -33,6 +33,7 @@ from helpers.expressions import (
     When,
     month_number,
 )
+from helpers.sections import DATE_LINE, even_out
 from helpers.tables import SPAN, Column, make_table, rows_of, table_schema
 from helpers.tense import FUTURE, PRESENT, PUT_OFF, PUT_OFF_TO, tense_at
 
@@ -241,7 +242,9 @@ def find_reference_date(
 
 
 def _says_when_published(line: str, section: str) -> bool:
-    """`Publié le 4 mai 2021 à 8 h`, or a short line that is little more than a date."""
+    """`Publié le 4 mai 2021 à 8 h`, or a short line that is little more than a date and a paper."""
+    if section == "boilerplate" and DATE_LINE.search(even_out(line)):
+        return True
     return bool(PUBLISHED.search(line)) and (section not in STORY or len(line) < 120)
 
 

@@ -1,0 +1,373 @@
+"""paragraphs -> sections: what each paragraph of a page is, as the reading guide names it.
+
+A saved page holds more than its story: banners, buttons, bylines, boxes, other articles' teasers. What
+a paragraph is shows first in its own form (a heading such as `Lire aussi`, a credit, a control, a
+byline), then in its place: a name alone is a signature beside a byline and a label elsewhere, a
+title below `À lire aussi` is a teaser, what stands above the byline is the headline's.
+"""
+
+from __future__ import annotations
+
+import re
+
+MONTHS = (
+    r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+    r"|janv\.|févr?\.|avr\.|juil\.|sept\.|oct\.|nov\.|déc\.)"
+)
+WEEKDAYS = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+DAY = rf"(?:{WEEKDAYS}\ )?(?:\d{{1,2}}(?:er)?\ {MONTHS}\ \d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})"
+CLOCK = r"\d{1,2}\ ?[h:]\ ?(?:\d{2})?(?:\ ?min)?"
+AGENCY = (
+    r"(?-i:A[FT]P|AP|ATS|ANSA|APS|MAP|TAP|APA|EFE|DPA|AFP|Belga|Reuters|Keystone-ATS"
+    r"|Agence\ France-Presse|Associated\ Press|La\ Presse\ canadienne)"
+)
+SOURCES = rf"(?:{AGENCY}|(?:les\ |nos\ )?agences?)"
+NAME = r"(?:[A-ZÀ-Ý][\w'-]+|[A-ZÀ-Ý]\.)"
+PARTICLE = r"(?:de |d'|du |des |von |van |da |dos |el |al-|ben |ould )"
+
+# Buttons and labels: the whole line is one of them.
+CONTROL = re.compile(
+    r"""^\W*(?:\d+\ )?(?:
+    publicité | advertisement | sponsorisé | (?:passer|fermer)\ la\ publicité
+    | la\ suite\ après\ (?:cette|la)\ publicité | (?:article\ )?suite\ de\ la\ publicité
+    | (?:tout\ )?(?:accepter|refuser)(?:\ tout|\ et\ .{3,40}|\ les\ cookies)?
+    | continuer\ sans\ accepter | paramétrer.{0,30} | gérer\ mes\ .{3,20}
+    | (?:s'abonner|s'inscrire|s'identifier|je\ m'inscris)\b.{0,60} | se\ connecter | je\ me\ connecte
+    | connectez-vous | créer\ (?:un|mon)\ compte | mon\ compte | suivre | suivi | réagir
+    | commentaires? | (?:voir|lire|afficher|masquer)\ (?:les\ |tous\ les\ |\d+\ )?commentaires?
+    | copier(?:\ le\ lien|/coller.{0,50})? | lien\ copié | envoyer(?:\ (?:par|à)\ .{3,20})? | par\ e-?mail
+    | partager | imprimer | enregistrer | sauvegarder | lire\ plus\ tard | offrir(?:\ (?:l'|cet\ )article)?
+    | ajouter\ (?:à|aux)\ .{3,25} | réutiliser\ ce\ contenu | signaler\ une\ .{3,20}
+    | écouter(?:\ (?:l'|cet\ )article)? | voir\ (?:plus|moins) | en\ savoir\ plus
+    | (?:lire|afficher)\ la\ suite | actualiser | charger\ plus.{0,20} | haut\ de\ page
+    | retour\ en\ haut.{0,15} | facebook | twitter | x | whatsapp | linkedin | telegram | messenger
+    | bluesky | instagram | e-?mail | menu | recherche(?:r)? | accueil
+    )\W*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# What a page says of itself, of its readers or of another site, and not of the world.
+NOTICE = re.compile(
+    rf"""^\W*(?:
+    ce\ (?:contenu|tweet|post|message|média)\b.{{0,60}}\b(?:bloqué|indisponible|supprimé|cookies)\b
+    | (?:voir|afficher)\ (?:cette|la|le|ce)\ (?:publication|post|tweet|message)\b.{{0,50}}$
+    | voir\ (?:le\ .{{3,12}}\ )?sur\ (?:x|twitter|instagram|facebook|youtube|tiktok)\W*$
+    | une\ (?:publication|vidéo)\ partagée\ par\b
+    | il\ (?:vous\ )?reste\ \d+\ ?%\ (?:de\ (?:cet|l')\ ?article|à\ lire)
+    | la\ suite\ (?:de\ (?:cet|l')\ ?article\ )?est\ réservée
+    | (?:cet\ |contenu\ |article\ )?(?:article|contenu)?\ ?(?:est\ )?réservé\ (?:aux|à\ nos)\ abonné
+    | pour\ (?:commenter|réagir|lire\ la\ suite|poursuivre)\b.{{0,80}}\b(?:connect|abonn|inscri|compte)
+    | posez\ (?:votre|vos|toutes\ vos)\ questions?\b.{{0,60}}$
+    | (?:mise?\ à\ jour|correction|rectificatif|erratum|précision)s?\b
+      (?:,?\ (?:le\ |du\ |à\ |ce\ )?(?=[^:]{{0,12}}\d)[^:.]{{1,35}})?\ ?:\ [^«»]{{10,}}
+    | (?:mise?\ à\ jour)\ (?:le|du|à)\ (?:{DAY}|{CLOCK}).{{0,30}}$
+    | (?:une\ version\ (?:précédente|antérieure)|une\ première\ version)\ de\ cet\ article
+    | (?:\#\ ?[\w-]+\s*)+$
+    | (?:[^|]{{2,30}}\ \|\ ){{2,}}[^|]{{2,30}}$
+    | (?:accueil|home|vous\ êtes\ ici)\ ?:?\ ?(?:[>›»/|]\ ?[^>›»/|]{{2,60}}){{1,5}}$
+    | [^>›.!?]{{2,30}}(?:\ ?[>›]\ ?[^>›.!?]{{2,40}})+$
+    | [^.]{{3,80}},\ (?:éd\.|éditions\b|ed\.).{{2,60}}\b\d+\ p(?:\.|ages)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# Who wrote it, where it comes from, when it came out: what stands between headline and story.
+BYLINE = re.compile(
+    rf"""^\W*(?:
+    (?:par|by)\ (?:(?-i:[A-ZÀ-Ý])[\w'.-]+(?:\ |$|,\ |\ et\ )){{2,}}[^.!?]{{0,60}}$
+    | (?:par|by)\ (?:{SOURCES})(?:\ et\ .{{2,40}})?$
+    | (?:par|de)\ (?:notre|nos|l'une?\ de\ nos)\ (?:correspondant|envoyé)\w*\b[^.!?]{{0,80}}$
+    | (?:propos\ )?recueillis?\ (?:par|à)\b.{{0,80}}$
+    | (?:entretien|interview|propos)\ (?:réalisée?|menée?|traduit)\w*\ par\b.{{0,60}}$
+    | (?:article|texte)\ (?:rédigé|écrit|traduit)\ par\b.{{0,80}}$ | traduit\ (?:de\ .{{3,20}}\ )?par\b.{{0,40}}$
+    | textes?(?:\ et\ photos?)?\ ?:\ .{{3,50}}$
+    | (?:source\ ?:\ ?)?(?:avec\ )?{SOURCES}(?:(?:,\ |\ ?/\ ?|\ et\ |\ avec\ |\ ){SOURCES})*\W*$
+    | (?-i:[A-ZÀ-Ý])[\w'. -]{{1,40}}\ avec\ (?:l'|les\ )?{SOURCES}(?:\ et\ {SOURCES})?\W*$
+    | (?:[A-Z]\.\ ?){{1,3}}(?:[/,]\ ?{AGENCY})?\W*$
+    | (?:(?-i:[a-z]){{2,5}}[/-]){{1,4}}(?-i:[a-z]){{2,5}}$
+    | (?:publié|mis\ à\ jour|modifié|posté|rédigé|créé|paru|mise?\ en\ ligne)e?\ (?:le|par|à|hier|aujourd'hui|il\ y\ a)\b
+    | (?:publié|mis\ à\ jour|modifié|publication|mise\ à\ jour)\ ?:\ .{{0,50}}$
+    | temps\ de\ lecture | lecture\ :?\s*\d+\ min | \d+\ min(?:utes?)?(?:\ de\ lecture)?\W*$
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# A line that is a date, alone or behind the name of the paper: `Le Phare, samedi 4 mai 2019, p. 7`.
+DATE_LINE = re.compile(
+    rf"""^\W*(?:(?:le\ )?{DAY}(?:[ ,àa–—•|-]*{CLOCK})?
+    | (?-i:[A-ZÀ-Ý])[^,.:;«»!?]{{2,40}}(?:\ [-–—|•·]\ |\ ?\|\ ?)(?:le\ )?{DAY}(?:[ ,àa–—•|-]*{CLOCK})?
+    | (?-i:[A-ZÀ-Ý])[^,.:;«»!?]{{2,40}}(?:,\ |\ [-–—|•·]\ )(?:n°\ ?\d+,\ )?(?:le\ )?{DAY},\ p(?:\.|ages?)\ ?\d+(?:[-,]\d+)*
+    )\W*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+BOILERPLATE = re.compile(
+    r"""newsletter | ^\s*subscri(?:be|ption)\b | \bsign\ up\b | abonne(?:z[- ]vous|ment|r\b)
+    | \bje\ m'abonne\b | ^\s*recevez\b.{0,80}\b(?:mail|actualité|info|alertes?)\b | boîte\ mail
+    | ^\s*(?:skip\ to|aller\ au\ contenu|retour\ à\ l'accueil|connexion$)
+    | ^\s*(?:déjà\ )?abonnée?s?\b | inscri(?:vez[- ]vous|ption)
+    | \bcookies?\b | copyright | tous\ droits\ réservés | all\ rights\ reserved
+    | reproduction\ (?:interdite|réservée) | ^\s*(?:partage[rz]|share|imprimer|commenter)\b.{0,60}$
+    | \bsuivez(?:[- ]nous|\ (?:\w+\ ){0,3}sur)\b | ^\s*follow\ us | téléchargez\ (?:notre|l'appli)
+    | \best\ (?:journaliste|correspondante?|rédact\w+|reporter|grand\ reporter|envoyée?\ spéciale?)
+      \b.{0,120}\b(?:à|au|de|du|pour|chez)\b.{0,80}$
+    | ^\s*©[^.]*\b(?:19|20)\d\d\b | \bcrédits?\ d'impôt\ presse
+    | ^\s*(?:contactez|écrivez)[- ]nous | \bfaites\ un\ don\b | ^\s*soutenez
+    | ^\s*(?:mots[- ]clés|tags|thèmes|sujets)\s*:""",
+    re.VERBOSE | re.IGNORECASE,
+)
+RIGHTS = re.compile(
+    r"droits réservés|rights reserved|reproduction interdite|copyright|^\W*©\s*(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+RELATED_HEADING = re.compile(
+    r"""^\W*(?:(?:à|a)\s+(?:lire|voir|écouter|découvrir|relire)(?:\s+(?:aussi|également|ailleurs))?
+    | (?:lire|voir|écouter)\s+(?:aussi|également) | (?:sur|dans)\ le\ même\ (?:sujet|thème)
+    | (?:articles?|contenus?)\ (?:liés?|associés?|connexes?|similaires?) | nos\ autres\ articles
+    | (?:plus|davantage)\ sur\ (?:ce|le)\ (?:sujet|thème) | dans\ la\ même\ rubrique
+    | (?:articles\ )?les\ (?:plus|\+)\ (?:lus|vus|populaires|commentés) | le\ plus\ lu
+    | la\ rédaction\ vous\ (?:conseille|recommande) | nos\ lecteurs\ (?:ont|lisent)\ .{2,15}
+    | à\ ne\ pas\ (?:manquer|rater) | vous\ (?:aimerez|pourriez)\ .{3,25} | à\ la\ une
+    | related\ articles? | read\ (?:more|also) | recommandé(?:s)?\ pour\ vous | pour\ aller\ plus\ loin
+    )\W*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+RELATED = re.compile(
+    r"""^\W*(?:(?:à|a)\s+(?:lire|voir|écouter|découvrir|relire)\b.{0,25}(?::|$|aussi|également)
+    | (?:lire|voir|écouter|relire)\s+(?:aussi|également|notre|l'article)\b
+    | (?:sur\ le\ même\ sujet|articles?\ (?:liés?|associés?|connexes?)|nos\ autres\ articles
+    | (?:plus|davantage)\ sur\ (?:ce|le)\ (?:sujet|thème)|dans\ la\ même\ rubrique
+    | related\ articles?|read\ (?:more|also)|recommandé\ pour\ vous|pour\ aller\ plus\ loin)\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+CREDIT = re.compile(
+    r"""(?:\[[^\[\]]{2,60}\]
+    | \((?:photos?|crédits?|image|illustration|dessin|archives?|©)[^()]{0,80}\)
+    | \([^()]{0,60}(?:/\s?(?:AFP|AP|Reuters|EPA|Getty|SIPA|MAXPPP|ANP|DPA)|©|photo|archives?)[^()]{0,40}\)
+    | (?:©|\b(?:photos?|crédits?(?:\ photo)?|image|illustration)\s*:)[^.!?]{2,80}
+    | \b[A-Z][\w .'-]{1,40}\s?/\s?(?:AFP|AP|Reuters|REUTERS|EPA|Getty\ Images|SIPA|MAXPPP)
+    )\s*\.?\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+CREDIT_FIRST = re.compile(
+    r"^\s*(?:©|(?:photos?|crédits?(?: photo)?|image|illustration)\s*[:.])", re.I
+)
+# Credits told by their capitals: `PHOTO ANNE ROY`, `ANNE ROY POUR « LE PHARE »`, `| LE PHARE`, `/ Anne Roy`.
+CREDIT_IN_CAPITALS = re.compile(
+    r"""(?:[.!?»)]\s(?:PHOTOS?|Photos?|Ph\.|Dessin|DESSIN)\s(?:[A-ZÀ-Ý][\w'.-]*[ ,/]*){1,6}
+    | [.!?»)]\s[A-ZÀ-Ý][A-ZÀ-Ý' .-]{3,40}(?:\s?/\s?|\sPOUR\s|\sVIA\s|,\s)[«“"]?\s?[A-ZÀ-Ý][A-ZÀ-Ý'’ .-]{1,30}\s?[»”"]?
+    | \s\|\s[A-ZÀ-Ý][A-ZÀ-Ý '-]{1,30}
+    | [.!?»)]\s(?:Getty\sImages|iStock|Shutterstock|SIPA|Sipa|Abaca|ABACA|Adobe\sStock|Wikimedia)[\w/ -]{0,30}
+    | [.!?»)]\s?[–—-]\s(?:DR|D\.R\.)
+    | ^PHOTOS?\s(?:[A-ZÀ-Ý][\w'.-]*[ ,/]*){1,6}
+    )\s*$""",
+    re.VERBOSE,
+)
+CREDIT_BEHIND_SLASH = re.compile(rf"(?<=\w) / {NAME}(?: (?:{PARTICLE})?{NAME}){{1,2}}$")
+NAME_ALONE = re.compile(rf"^{NAME}(?: (?:{PARTICLE})?{NAME}){{0,3}}\.?$")
+POST = re.compile(
+    r"^(?:grand\w? |ancienne? )?(?:journaliste|reporter|correspondant|envoyée? |rédact|chef\w* d|éditorialiste|chroniqueu)",
+    re.IGNORECASE,
+)
+PAYWALL = re.compile(r"\breste \d+ ?%|\b(?:la suite|réservé|abonn|pour lire)", re.IGNORECASE)
+FULL_STOP = re.compile(r"[.!?…][\s»”\"’')\]]*$")
+OPENING_QUOTE_OR_DASH = re.compile(r"^\s*[«“\"„‹–—-]")
+
+
+def find_sections(paragraphs: list[str]) -> list[str]:
+    """The section of each paragraph: what a paragraph is shows in its form and its place.
+
+    >>> find_sections(["Accueil > Monde", "La trêve tient", "Par Anne Roy", "Il pleut. On attend."])
+    ['boilerplate', 'headline', 'boilerplate', 'body']
+    """
+    plain = [even_out(paragraph) for paragraph in paragraphs]
+    sections = [_own_section(line) for line in plain]
+    _mark_menu(plain, sections)
+    _mark_signatures(plain, sections)
+    _mark_below_heading(plain, sections)
+    _mark_related(plain, sections)
+    _mark_headline(plain, sections)
+    return sections
+
+
+ENTITY = re.compile(r"&(?:nbsp|thinsp|ensp|emsp);", re.IGNORECASE)
+INVISIBLE = re.compile("[\xad\u200b-\u200f\u2060\ufeff]")
+
+
+def even_out(paragraph: str) -> str:
+    """A paragraph with one sort of space, hyphen and apostrophe, without what nobody sees."""
+    visible = INVISIBLE.sub("", ENTITY.sub(" ", paragraph))
+    return re.sub(r"\s+", " ", visible).replace("’", "'").replace("\u2011", "-").strip()
+
+
+def _own_section(line: str) -> str:
+    if RELATED.search(line) or RELATED_HEADING.search(line):
+        return "related"
+    if RIGHTS.search(line):
+        return "boilerplate"
+    if _is_credit(line):
+        return "caption"
+    if len(line) < 400 and (is_front_matter(line) or _is_furniture(line)):
+        return "boilerplate"
+    return "body"
+
+
+def _is_furniture(line: str) -> bool:
+    return any(pattern.search(line) for pattern in (CONTROL, NOTICE, BOILERPLATE))
+
+
+def is_front_matter(line: str) -> bool:
+    """Whether a line says who wrote the story, from which source, or when it came out."""
+    return len(line) < 200 and bool(BYLINE.search(line) or DATE_LINE.search(line))
+
+
+def _is_credit(line: str) -> bool:
+    """A caption ends (or begins) with its credit, and is too short to be a paragraph of the story."""
+    return len(line) < 500 and bool(find_credit(line) or CREDIT_FIRST.search(line))
+
+
+def find_credit(line: str) -> re.Match[str] | None:
+    """The credit that ends a caption.
+
+    >>> find_credit("Le pont de Riva, mardi. (Photo : Anne Roy)").group()
+    '(Photo : Anne Roy)'
+    """
+    found = (credit.search(line) for credit in (CREDIT, CREDIT_IN_CAPITALS, CREDIT_BEHIND_SLASH))
+    return next((match for match in found if match), None)
+
+
+MENU_LENGTH = 3  # so many lines of one or two words above the headline are a menu
+
+
+def _mark_menu(lines: list[str], sections: list[str]) -> None:
+    """The sections of the site, one a line, above the headline."""
+    length = next((n for n, line in enumerate(lines) if not _is_menu_entry(line, sections[n])), 0)
+    if sections[:length].count("body") >= MENU_LENGTH:
+        sections[:length] = ["boilerplate"] * length
+
+
+def _is_menu_entry(line: str, section: str) -> bool:
+    words = line.split()
+    return section == "boilerplate" or (len(words) <= 2 and line[-1:].isalpha())
+
+
+def _mark_signatures(lines: list[str], sections: list[str]) -> None:
+    """A name alone, and the post below it, beside other boilerplate, or a name that ends the story.
+
+    A name that the story goes on to speak of is a label or a sub-headline.
+    """
+    for row in [*range(len(lines)), *reversed(range(len(lines)))]:
+        story = [n for n, section in enumerate(sections) if section == "body"]
+        if sections[row] != "body" or row == story[0]:
+            continue
+        beside = "boilerplate" in sections[max(0, row - 1) : row + 2]
+        if (beside and _is_post(lines[row])) or (
+            (beside or row == story[-1])
+            and _is_name_alone(lines[row])
+            and not _is_spoken_of(lines[row], [lines[n] for n in story if n != row])
+        ):
+            sections[row] = "boilerplate"
+
+
+def _is_post(line: str) -> bool:
+    return bool(POST.match(line)) and len(line) < 80 and not FULL_STOP.search(line)
+
+
+def _is_name_alone(line: str) -> bool:
+    """`Anne Roy`, `Sud-Littoral`, `SUD`; a single word with one capital may be anything."""
+    return bool(NAME_ALONE.match(line)) and sum(letter.isupper() for letter in line) > 1
+
+
+def _is_spoken_of(name: str, story: list[str]) -> bool:
+    surname = name.rstrip(".").split()[-1].casefold()
+    return any(surname in line.casefold() for line in story)
+
+
+def _mark_below_heading(lines: list[str], sections: list[str]) -> None:
+    """The title below a heading such as `À lire aussi` that stands alone."""
+    for row in range(1, len(lines)):
+        if RELATED_HEADING.search(lines[row - 1]) and sections[row] == "body":
+            if is_title(lines[row]) and len(lines[row].split()) > 3:
+                sections[row] = "related"
+
+
+def is_title(paragraph: str) -> bool:
+    """Whether a paragraph has the form of a title: short, no final full stop, no spoken line."""
+    return (
+        len(paragraph) < 180
+        and not FULL_STOP.search(paragraph)
+        and not OPENING_QUOTE_OR_DASH.search(paragraph)
+        and not paragraph.rstrip().endswith((":", ",", ";"))
+    )
+
+
+TEASER_WORDS = 7  # a sub-headline is shorter than the headline of another article
+
+
+def _mark_related(lines: list[str], sections: list[str]) -> None:
+    """Teasers at the end: a full headline and at most one summary, then nothing of the story."""
+    end = len(lines)
+    while end and sections[end - 1] == "boilerplate":
+        end -= 1
+    if (
+        end > 2
+        and sections[end - 2 : end] == ["related", "body"]
+        and len(lines[end - 1]) < 200
+    ):
+        sections[end - 1] = "related"  # the summary below `Lire aussi`
+    while True:
+        while end and sections[end - 1] in ("boilerplate", "related"):
+            end -= 1
+        for first in (end - 2, end - 1):
+            if first > 2 and sections[first] == "body" and _is_teaser(lines, first):
+                sections[first:end] = ["related"] * (end - first)
+                break
+        else:
+            return
+
+
+def _is_teaser(lines: list[str], row: int) -> bool:
+    """Whether a paragraph is another article's headline, and not a story that a paywall cuts off."""
+    cut = row + 1 < len(lines) and PAYWALL.search(lines[row + 1])
+    return is_title(lines[row]) and len(lines[row].split()) >= TEASER_WORDS and not cut
+
+
+def _mark_headline(lines: list[str], sections: list[str]) -> None:
+    """The first paragraph where it has a title's form, and what is set between it and the body."""
+    story = [row for row, section in enumerate(sections) if section == "body"]
+    if len(story) < 2 or not _is_headline(lines[story[0]]):
+        return
+    sections[story[0]] = "headline"
+    above = 3 if _is_kicker(lines[story[0]]) else 2
+    for place, row in enumerate(story[1:-1], start=1):
+        title = place < above and is_title(lines[row]) and len(lines[row].split()) > 3
+        if len(lines[row]) >= 450 or not (title or _is_standfirst(lines, sections, row)):
+            return
+        sections[row] = "headline"
+
+
+def _is_kicker(line: str) -> bool:
+    """`Conflit social`, above the headline proper."""
+    return len(line.split()) <= 3 and is_title(line)
+
+
+def _is_standfirst(lines: list[str], sections: list[str], row: int) -> bool:
+    """Whether a paragraph is set above the byline, or above the picture that opens the story.
+
+    Above a picture it may have several sentences where a byline parts it from the headline.
+    """
+    headline = max(n for n in range(row) if sections[n] == "headline")
+    below = row + 1
+    while below < len(lines) - 1 and sections[below] == "boilerplate":
+        if is_front_matter(lines[below]):
+            return True
+        below += 1
+    parted = any(is_front_matter(line) for line in lines[headline + 1 : row])
+    one_sentence = not re.search(r"[.!?…]\s", lines[row])
+    return sections[row + 1] == "caption" and (one_sentence or parted)
+
+
+def _is_headline(paragraph: str) -> bool:
+    short = len(paragraph) < 200
+    question = paragraph.rstrip('»”" \xa0\u202f\u2009').endswith(("?", "!", "…"))
+    full_stop = re.search(r"\.[\s»”\"]*$", paragraph)
+    slogan = re.match(
+        r"^[^.!?:]{3,60}\s: [^.!?:]{3,80}\.$", paragraph
+    )  # `Rail : la direction cède.`
+    return short and bool(question or slogan or not full_stop)
