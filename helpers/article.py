@@ -207,6 +207,7 @@ LINE_BREAK = re.compile(
     r"[^\S\n]*\r?\n(?:\s*\n\s*|\s*(?=[^\sa-zà-öø-ÿœ])|(?<=[.!?…»”]\n)\s*)|\r(?!\n)"
 )
 
+
 def find_paragraphs(text: str) -> pd.DataFrame:
     """The paragraphs of a text and the section each belongs to (see the reading guide).
 
@@ -227,11 +228,33 @@ def find_paragraphs(text: str) -> pd.DataFrame:
 
 
 def _paragraph_spans(text: str) -> Iterable[tuple[int, int]]:
-    start = 0
+    start, width = 0, _line_width(text)
     breaks = [(match.start(), match.end()) for match in LINE_BREAK.finditer(text)]
     for stop, after in [*breaks, (len(text), len(text))]:
+        if _breaks_for_width(text, stop, after, width):
+            continue
         piece = text[start:stop]
         if piece.strip("\ufeff \t\r\n\v\f\xa0\u2009\u202f\u200b"):
             left = len(piece) - len(piece.lstrip())
             yield start + left, start + len(piece.rstrip())
         start = after
+
+
+# A line that stops in mid-sentence, with the next one going on in lower case.
+MID_SENTENCE = re.compile(r"^(.*[^\s.!?…»”])[^\S\n]*\n(?=[a-zà-öø-ÿœ])", re.MULTILINE)
+FEWEST_LINES, WIDEST_LINE = 5, 110  # of a text whose lines are broken for width
+
+
+def _line_width(text: str) -> int:
+    """The width at which all lines of a text are broken, as out of a PDF; 0 where they are not."""
+    widths = [len(match[1]) for match in MID_SENTENCE.finditer(text)]
+    return max(widths) if len(widths) >= FEWEST_LINES and max(widths) <= WIDEST_LINE else 0
+
+
+def _breaks_for_width(text: str, stop: int, after: int, width: int) -> bool:
+    """Whether a line ends because the next word had no room in it."""
+    if not width or text[stop:after].count("\n") != 1:
+        return False
+    line = text[text.rfind("\n", 0, stop) + 1 : stop].strip()
+    next_word = text[after : after + width].split(maxsplit=1)
+    return len(line) <= width and bool(next_word) and len(line) + 1 + len(next_word[0]) > width

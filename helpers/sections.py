@@ -8,6 +8,7 @@ title below `À lire aussi` is a teaser, what stands above the byline is the hea
 
 from __future__ import annotations
 
+import html
 import re
 
 MONTHS = (
@@ -15,7 +16,9 @@ MONTHS = (
     r"|janv\.|févr?\.|avr\.|juil\.|sept\.|oct\.|nov\.|déc\.)"
 )
 WEEKDAYS = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
-DAY = rf"(?:{WEEKDAYS}\ )?(?:\d{{1,2}}(?:er)?\ {MONTHS}\ \d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})"
+DAY = (
+    rf"(?:{WEEKDAYS}\ )?(?:\d{{1,2}}(?:er)?\ {MONTHS}\ \d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})"
+)
 CLOCK = r"\d{1,2}\ ?[h:]\ ?(?:\d{2})?(?:\ ?min)?"
 AGENCY = (
     r"(?-i:A[FT]P|AP|ATS|ANSA|APS|MAP|TAP|APA|EFE|DPA|AFP|Belga|Reuters|Keystone-ATS"
@@ -52,7 +55,7 @@ NOTICE = re.compile(
     | (?:voir|afficher)\ (?:cette|la|le|ce)\ (?:publication|post|tweet|message)\b.{{0,50}}$
     | voir\ (?:le\ .{{3,12}}\ )?sur\ (?:x|twitter|instagram|facebook|youtube|tiktok)\W*$
     | une\ (?:publication|vidéo)\ partagée\ par\b
-    | il\ (?:vous\ )?reste\ \d+\ ?%\ (?:de\ (?:cet|l')\ ?article|à\ lire)
+    | il\ (?:vous\ )?reste\ [\d.,]+\ ?%\ (?:de\ (?:cet|l')\ ?article|à\ lire)
     | la\ suite\ (?:de\ (?:cet|l')\ ?article\ )?est\ réservée
     | (?:cet\ |contenu\ |article\ )?(?:article|contenu)?\ ?(?:est\ )?réservé\ (?:aux|à\ nos)\ abonné
     | pour\ (?:commenter|réagir|lire\ la\ suite|poursuivre)\b.{{0,80}}\b(?:connect|abonn|inscri|compte)
@@ -165,9 +168,9 @@ POST = re.compile(
     r"^(?:grand\w? |ancienne? )?(?:journaliste|reporter|correspondant|envoyée? |rédact|chef\w* d|éditorialiste|chroniqueu)",
     re.IGNORECASE,
 )
-PAYWALL = re.compile(r"\breste \d+ ?%|\b(?:la suite|réservé|abonn|pour lire)", re.IGNORECASE)
-FULL_STOP = re.compile(r"[.!?…][\s»”\"’')\]]*$")
-OPENING_QUOTE_OR_DASH = re.compile(r"^\s*[«“\"„‹–—-]")
+PAYWALL = re.compile(r"\breste [\d.,]+ ?%|\b(?:la suite|réservé|abonn|pour lire)", re.IGNORECASE)
+FULL_STOP = re.compile(r"[.!?…](?:[\s»”\"’')\]]|\([\w ,/]{2,40}\))*$")
+OPENING_QUOTE_OR_DASH = re.compile(r"^\s*[«“\"„‹–—•·▪●*-]")
 
 
 def find_sections(paragraphs: list[str]) -> list[str]:
@@ -186,13 +189,12 @@ def find_sections(paragraphs: list[str]) -> list[str]:
     return sections
 
 
-ENTITY = re.compile(r"&(?:nbsp|thinsp|ensp|emsp);", re.IGNORECASE)
 INVISIBLE = re.compile("[\xad\u200b-\u200f\u2060\ufeff]")
 
 
 def even_out(paragraph: str) -> str:
     """A paragraph with one sort of space, hyphen and apostrophe, without what nobody sees."""
-    visible = INVISIBLE.sub("", ENTITY.sub(" ", paragraph))
+    visible = INVISIBLE.sub("", html.unescape(paragraph))
     return re.sub(r"\s+", " ", visible).replace("’", "'").replace("\u2011", "-").strip()
 
 
@@ -301,19 +303,20 @@ TEASER_WORDS = 7  # a sub-headline is shorter than the headline of another artic
 
 
 def _mark_related(lines: list[str], sections: list[str]) -> None:
-    """Teasers at the end: a full headline and at most one summary, then nothing of the story."""
+    """Teasers at the end: a full headline and at most one summary, then nothing of the story.
+
+    They are told from a last sub-headline by what stands below: a saved page goes on with furniture.
+    """
     end = len(lines)
     while end and sections[end - 1] == "boilerplate":
         end -= 1
-    if (
-        end > 2
-        and sections[end - 2 : end] == ["related", "body"]
-        and len(lines[end - 1]) < 200
-    ):
+    if end > 2 and sections[end - 2 : end] == ["related", "body"] and len(lines[end - 1]) < 200:
         sections[end - 1] = "related"  # the summary below `Lire aussi`
-    while True:
+    while end:
         while end and sections[end - 1] in ("boilerplate", "related"):
             end -= 1
+        if all(is_front_matter(line) for line in lines[end:]):
+            return
         for first in (end - 2, end - 1):
             if first > 2 and sections[first] == "body" and _is_teaser(lines, first):
                 sections[first:end] = ["related"] * (end - first)
