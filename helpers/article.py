@@ -234,12 +234,15 @@ def _paragraph_spans(text: str) -> Iterable[tuple[int, int]]:
         if _breaks_for_width(text, stop, after, width):
             continue
         piece = text[start:stop]
-        if piece.strip("\ufeff \t\r\n\v\f\xa0\u2009\u202f\u200b"):
-            left = len(piece) - len(piece.lstrip())
-            yield start + left, start + len(piece.rstrip())
+        if piece.strip(BLANKS):
+            left = len(piece) - len(piece.lstrip(BLANKS))
+            yield start + left, start + len(piece.rstrip(BLANKS))
         start = after
 
 
+BLANKS = (
+    "".join(map(chr, range(0x2000, 0x2010))) + " \t\r\n\v\f\x85\xa0\xad\u202f\u2060\u3000\ufeff"
+)
 # A line that stops in mid-sentence, with the next one going on in lower case.
 MID_SENTENCE = re.compile(r"^(.*[^\s.!?…»”])[^\S\n]*\n(?=[a-zà-öø-ÿœ])", re.MULTILINE)
 FEWEST_LINES, WIDEST_LINE = 5, 110  # of a text whose lines are broken for width

@@ -249,6 +249,7 @@ SENTENCE_END = re.compile(
     r"(?P<mark>[.!?…]+)(?P<closers>(?:\s?[»)\]])*)(?P<gap>\s+)(?=(?P<next>\S))"
 )
 LIST_NUMBER = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,4})\.\s+(?=\S)")  # `3. Un guichet commun`
+SIGNATURE = re.compile(r"\([A-Z][\w ,/-]{1,30}\)\s*$")  # `Il part. (Belga)`
 LAST_WORD = re.compile(r"[\w.'-]+$")
 INITIALS = re.compile(r"^(?:[A-ZÀ-Ý]\.?-?)(?:[A-ZÀ-Ý]\.?-?){0,3}$")
 
@@ -262,7 +263,9 @@ def split_sentences(plain: str, start: int, end: int) -> Iterator[tuple[int, int
     """
     number = LIST_NUMBER.match(plain, start, end)
     for match in SENTENCE_END.finditer(plain, number.end() if number else start, end):
-        if match.end() >= end or not _ends_sentence(plain, start, match):
+        if match.end() >= end or SIGNATURE.match(plain, match.end(), end):
+            continue
+        if not _ends_sentence(plain, start, match):
             continue
         yield start, match.start("gap")
         start = match.end()

@@ -43,9 +43,18 @@ CONTROL = re.compile(
     | ajouter\ (?:à|aux)\ .{3,25} | réutiliser\ ce\ contenu | signaler\ une\ .{3,20}
     | écouter(?:\ (?:l'|cet\ )article)? | voir\ (?:plus|moins) | en\ savoir\ plus
     | (?:lire|afficher)\ la\ suite | actualiser | charger\ plus.{0,20} | haut\ de\ page
-    | retour\ en\ haut.{0,15} | facebook | twitter | x | whatsapp | linkedin | telegram | messenger
+    | retour\ en\ haut.{0,15} | read\ in\ english | contribuer | partages? | sujets | tags | thèmes | mots[- ]clés
+    | \d\d:\d\d\ ?/\ ?\d\d:\d\d | facebook | twitter | x | whatsapp | linkedin | telegram | messenger
     | bluesky | instagram | e-?mail | menu | recherche(?:r)? | accueil
     )\W*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# The parts of a paper, which stand alone above the headline: `Afrique`, `Monde Europe`.
+RUBRIC = re.compile(
+    r"""^\W*(?:(?:accueil|actualités?|actus?|infos?|news|à\ la\ une|en\ direct|monde|international|géopolitique
+    | diplomatie|politique|économie|entreprises|société|justice|faits\ divers|environnement|planète|climat
+    | sciences?|santé|éducation|culture|sports?|médias|opinions?|idées|régions?|dépêches?|france|belgique
+    | suisse|québec|canada|europe|afrique|asie|amériques?|océanie|moyen-orient|proche-orient|maghreb)\b\W*)+$""",
     re.VERBOSE | re.IGNORECASE,
 )
 # What a page says of itself, of its readers or of another site, and not of the world.
@@ -55,6 +64,8 @@ NOTICE = re.compile(
     | (?:voir|afficher)\ (?:cette|la|le|ce)\ (?:publication|post|tweet|message)\b.{{0,50}}$
     | voir\ (?:le\ .{{3,12}}\ )?sur\ (?:x|twitter|instagram|facebook|youtube|tiktok)\W*$
     | une\ (?:publication|vidéo)\ partagée\ par\b
+    | page\ (?:non\ trouvée|introuvable)\W*$ | le\ contenu\ auquel\ vous\ (?:tentez|essayez)\b
+    | le\ résumé\ de\ la\ semaine$ | [\w ]{{3,40}}\ vous\ propose\ de\ (?:revenir|recevoir|découvrir|retrouver)\b
     | il\ (?:vous\ )?reste\ [\d.,]+\ ?%\ (?:de\ (?:cet|l')\ ?article|à\ lire)
     | la\ suite\ (?:de\ (?:cet|l')\ ?article\ )?est\ réservée
     | (?:cet\ |contenu\ |article\ )?(?:article|contenu)?\ ?(?:est\ )?réservé\ (?:aux|à\ nos)\ abonné
@@ -76,25 +87,25 @@ NOTICE = re.compile(
 BYLINE = re.compile(
     rf"""^\W*(?:
     (?:par|by)\ (?:(?-i:[A-ZÀ-Ý])[\w'.-]+(?:\ |$|,\ |\ et\ )){{2,}}[^.!?]{{0,60}}$
-    | (?:par|by)\ (?:{SOURCES})(?:\ et\ .{{2,40}})?$
+    | (?:par|by)\ ?:\ .{{3,50}}$ | (?:par|by)\ (?:{SOURCES})(?:(?:\ et|,)\ .{{2,40}})?$
     | (?:par|de)\ (?:notre|nos|l'une?\ de\ nos)\ (?:correspondant|envoyé)\w*\b[^.!?]{{0,80}}$
     | (?:propos\ )?recueillis?\ (?:par|à)\b.{{0,80}}$
     | (?:entretien|interview|propos)\ (?:réalisée?|menée?|traduit)\w*\ par\b.{{0,60}}$
     | (?:article|texte)\ (?:rédigé|écrit|traduit)\ par\b.{{0,80}}$ | traduit\ (?:de\ .{{3,20}}\ )?par\b.{{0,40}}$
     | textes?(?:\ et\ photos?)?\ ?:\ .{{3,50}}$
-    | (?:source\ ?:\ ?)?(?:avec\ )?{SOURCES}(?:(?:,\ |\ ?/\ ?|\ et\ |\ avec\ |\ ){SOURCES})*\W*$
+    | (?:source\ ?:\ ?)?(?:avec\ (?:l')?)?{SOURCES}(?:(?:,\ |\ ?/\ ?|\ et\ |\ avec\ |\ ){SOURCES})*\W*$
     | (?-i:[A-ZÀ-Ý])[\w'. -]{{1,40}}\ avec\ (?:l'|les\ )?{SOURCES}(?:\ et\ {SOURCES})?\W*$
     | (?:[A-Z]\.\ ?){{1,3}}(?:[/,]\ ?{AGENCY})?\W*$
     | (?:(?-i:[a-z]){{2,5}}[/-]){{1,4}}(?-i:[a-z]){{2,5}}$
     | (?:publié|mis\ à\ jour|modifié|posté|rédigé|créé|paru|mise?\ en\ ligne)e?\ (?:le|par|à|hier|aujourd'hui|il\ y\ a)\b
     | (?:publié|mis\ à\ jour|modifié|publication|mise\ à\ jour)\ ?:\ .{{0,50}}$
-    | temps\ de\ lecture | lecture\ :?\s*\d+\ min | \d+\ min(?:utes?)?(?:\ de\ lecture)?\W*$
+    | temps\ de\ lecture | lecture\ :?\s*\d+\ min | \d+\ mi?n(?:utes?)?(?:\ de\ lecture)?\W*$
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
 # A line that is a date, alone or behind the name of the paper: `Le Phare, samedi 4 mai 2019, p. 7`.
 DATE_LINE = re.compile(
-    rf"""^\W*(?:(?:le\ )?{DAY}(?:[ ,àa–—•|-]*{CLOCK})?
+    rf"""^\W*(?:(?:le\ )?{DAY}(?:[ ,àa–—•|-]*{CLOCK})?(?:\W+(?:mise?\ à\ jour|modifiée?)\W.{{0,40}})?
     | (?-i:[A-ZÀ-Ý])[^,.:;«»!?]{{2,40}}(?:\ [-–—|•·]\ |\ ?\|\ ?)(?:le\ )?{DAY}(?:[ ,àa–—•|-]*{CLOCK})?
     | (?-i:[A-ZÀ-Ý])[^,.:;«»!?]{{2,40}}(?:,\ |\ [-–—|•·]\ )(?:n°\ ?\d+,\ )?(?:le\ )?{DAY},\ p(?:\.|ages?)\ ?\d+(?:[-,]\d+)*
     )\W*$""",
@@ -103,8 +114,8 @@ DATE_LINE = re.compile(
 BOILERPLATE = re.compile(
     r"""newsletter | ^\s*subscri(?:be|ption)\b | \bsign\ up\b | abonne(?:z[- ]vous|ment|r\b)
     | \bje\ m'abonne\b | ^\s*recevez\b.{0,80}\b(?:mail|actualité|info|alertes?)\b | boîte\ mail
-    | ^\s*(?:skip\ to|aller\ au\ contenu|retour\ à\ l'accueil|connexion$)
-    | ^\s*(?:déjà\ )?abonnée?s?\b | inscri(?:vez[- ]vous|ption)
+    | ^\s*(?:skip\ to|(?:aller|passer|accéder)\ au\ contenu|retour\ à\ l'accueil|connexion$)
+    | ^\s*(?:déjà\ )?abonnée?s?\b | \bréservée?s?\ (?:aux|à\ nos)\ abonné | inscri(?:vez[- ]vous|ption)
     | \bcookies?\b | copyright | tous\ droits\ réservés | all\ rights\ reserved
     | reproduction\ (?:interdite|réservée) | ^\s*(?:partage[rz]|share|imprimer|commenter)\b.{0,60}$
     | \bsuivez(?:[- ]nous|\ (?:\w+\ ){0,3}sur)\b | ^\s*follow\ us | téléchargez\ (?:notre|l'appli)
@@ -121,13 +132,13 @@ RIGHTS = re.compile(
 )
 RELATED_HEADING = re.compile(
     r"""^\W*(?:(?:à|a)\s+(?:lire|voir|écouter|découvrir|relire)(?:\s+(?:aussi|également|ailleurs))?
-    | (?:lire|voir|écouter)\s+(?:aussi|également) | (?:sur|dans)\ le\ même\ (?:sujet|thème)
-    | (?:articles?|contenus?)\ (?:liés?|associés?|connexes?|similaires?) | nos\ autres\ articles
+    | (?:lire|lisez|voir|écouter)\s+(?:aussi|également) | (?:sur|dans)\ le\ même\ (?:sujet|thème)
+    | (?:articles?|contenus?)\ (?:liés?|associés?|connexes?|similaires?|recommandés?)(?:\ pour\ vous)? | nos\ autres\ articles
     | (?:plus|davantage)\ sur\ (?:ce|le)\ (?:sujet|thème) | dans\ la\ même\ rubrique
     | (?:articles\ )?les\ (?:plus|\+)\ (?:lus|vus|populaires|commentés) | le\ plus\ lu
     | la\ rédaction\ vous\ (?:conseille|recommande) | nos\ lecteurs\ (?:ont|lisent)\ .{2,15}
     | à\ ne\ pas\ (?:manquer|rater) | vous\ (?:aimerez|pourriez)\ .{3,25} | à\ la\ une
-    | related\ articles? | read\ (?:more|also) | recommandé(?:s)?\ pour\ vous | pour\ aller\ plus\ loin
+    | (?:notre|le|tout\ le)\ dossier\b.{0,40} | related\ articles? | read\ (?:more|also) | recommandé(?:s)?\ pour\ vous | pour\ aller\ plus\ loin
     )\W*$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -162,8 +173,13 @@ CREDIT_IN_CAPITALS = re.compile(
     )\s*$""",
     re.VERBOSE,
 )
+CREDIT_ABOVE = re.compile(r"^PHOTOS? (?:[A-ZÀ-Ý][A-ZÀ-Ý'.-]*[ ,/]*){2,8}$")
 CREDIT_BEHIND_SLASH = re.compile(rf"(?<=\w) / {NAME}(?: (?:{PARTICLE})?{NAME}){{1,2}}$")
-NAME_ALONE = re.compile(rf"^{NAME}(?: (?:{PARTICLE})?{NAME}){{0,3}}\.?$")
+NAME_ALONE = re.compile(rf"^{NAME}(?: (?:{PARTICLE})?{NAME}){{0,3}}\.?(?: \([^()]{{3,40}}\))?$")
+GIST = re.compile(
+    r"^\W*(?:l'essentiel|en bref|(?:les )?points clés|ce qu'il faut (?:savoir|retenir))\W*$", re.I
+)
+ONE_SENTENCE = re.compile(r"^(?!\d\d? ?[h:])[^«»\".!?…]{20,200}\.$")
 POST = re.compile(
     r"^(?:grand\w? |ancienne? )?(?:journaliste|reporter|correspondant|envoyée? |rédact|chef\w* d|éditorialiste|chroniqueu)",
     re.IGNORECASE,
@@ -184,6 +200,7 @@ def find_sections(paragraphs: list[str]) -> list[str]:
     _mark_menu(plain, sections)
     _mark_signatures(plain, sections)
     _mark_below_heading(plain, sections)
+    _mark_tail(plain, sections)
     _mark_related(plain, sections)
     _mark_headline(plain, sections)
     return sections
@@ -238,10 +255,16 @@ MENU_LENGTH = 3  # so many lines of one or two words above the headline are a me
 
 
 def _mark_menu(lines: list[str], sections: list[str]) -> None:
-    """The sections of the site, one a line, above the headline."""
-    length = next((n for n, line in enumerate(lines) if not _is_menu_entry(line, sections[n])), 0)
-    if sections[:length].count("body") >= MENU_LENGTH:
-        sections[:length] = ["boilerplate"] * length
+    """The parts of the paper, one a line, above the headline."""
+    pairs = list(zip(lines, sections, strict=True))
+    length = next((n for n, pair in enumerate(pairs) if not _is_menu_entry(*pair)), 0)
+    rubrics = next((n for n, pair in enumerate(pairs) if not _is_rubric(*pair)), 0)
+    menu = length if sections[:length].count("body") >= MENU_LENGTH else rubrics
+    sections[:menu] = ["boilerplate"] * menu
+
+
+def _is_rubric(line: str, section: str) -> bool:
+    return section == "boilerplate" or bool(RUBRIC.match(line))
 
 
 def _is_menu_entry(line: str, section: str) -> bool:
@@ -277,16 +300,18 @@ def _is_name_alone(line: str) -> bool:
 
 
 def _is_spoken_of(name: str, story: list[str]) -> bool:
-    surname = name.rstrip(".").split()[-1].casefold()
+    surname = name.partition(" (")[0].rstrip(".").split()[-1].casefold()
     return any(surname in line.casefold() for line in story)
 
 
 def _mark_below_heading(lines: list[str], sections: list[str]) -> None:
-    """The title below a heading such as `À lire aussi` that stands alone."""
+    """The titles below a heading such as `À lire aussi`, the words below a credit such as `PHOTO ANNE ROY`."""
     for row in range(1, len(lines)):
-        if RELATED_HEADING.search(lines[row - 1]) and sections[row] == "body":
-            if is_title(lines[row]) and len(lines[row].split()) > 3:
-                sections[row] = "related"
+        above, titled = lines[row - 1], sections[row] == "body" and is_title(lines[row])
+        if titled and RELATED_HEADING.search(above) and len(lines[row].split()) > 3:
+            sections[row] = "related"
+        elif titled and CREDIT_ABOVE.match(above):
+            sections[row] = "caption"
 
 
 def is_title(paragraph: str) -> bool:
@@ -297,6 +322,28 @@ def is_title(paragraph: str) -> bool:
         and not OPENING_QUOTE_OR_DASH.search(paragraph)
         and not paragraph.rstrip().endswith((":", ",", ";"))
     )
+
+
+def _mark_tail(lines: list[str], sections: list[str]) -> None:
+    """The short lines below the last paragraph of prose: labels, since no sub-headline is last."""
+    tail = len(lines)
+    while tail and (sections[tail - 1] != "body" or is_title(lines[tail - 1])):
+        tail -= 1
+    rows = [row for row in range(tail, len(lines)) if sections[row] == "body"]
+    if tail == 0 or (len(rows) < 2 and len(rows) == len(lines) - tail):
+        return  # nothing but titles, or a last paragraph that lacks its full stop
+    for row in rows:
+        if len(lines[row].split()) < TEASER_WORDS and not PAYWALL.search(_below(lines, row)):
+            sections[row] = _label_section(sections, row)
+
+
+def _label_section(sections: list[str], row: int) -> str:
+    """A label among other articles' titles is of theirs."""
+    return "related" if sections[row - 1] == "related" else "boilerplate"
+
+
+def _below(lines: list[str], row: int) -> str:
+    return lines[row + 1] if row + 1 < len(lines) else ""
 
 
 TEASER_WORDS = 7  # a sub-headline is shorter than the headline of another article
@@ -327,7 +374,7 @@ def _mark_related(lines: list[str], sections: list[str]) -> None:
 
 def _is_teaser(lines: list[str], row: int) -> bool:
     """Whether a paragraph is another article's headline, and not a story that a paywall cuts off."""
-    cut = row + 1 < len(lines) and PAYWALL.search(lines[row + 1])
+    cut = PAYWALL.search(_below(lines, row))
     return is_title(lines[row]) and len(lines[row].split()) >= TEASER_WORDS and not cut
 
 
@@ -337,12 +384,27 @@ def _mark_headline(lines: list[str], sections: list[str]) -> None:
     if len(story) < 2 or not _is_headline(lines[story[0]]):
         return
     sections[story[0]] = "headline"
-    above = 3 if _is_kicker(lines[story[0]]) else 2
+    above, body = 3 if _is_kicker(lines[story[0]]) else 2, story[1]
     for place, row in enumerate(story[1:-1], start=1):
+        body = row
         title = place < above and is_title(lines[row]) and len(lines[row].split()) > 3
         if len(lines[row]) >= 450 or not (title or _is_standfirst(lines, sections, row)):
-            return
+            break
         sections[row] = "headline"
+    _mark_gist(lines, sections, body)
+
+
+LONGEST_GIST = 5
+
+
+def _mark_gist(lines: list[str], sections: list[str], row: int) -> None:
+    """The box `L'essentiel` above the body: its heading, and lines of one sentence each."""
+    if not GIST.match(lines[row]):
+        return
+    rows = range(row + 1, min(row + 1 + LONGEST_GIST, len(lines) - 1))
+    told = next((n for n in rows if not ONE_SENTENCE.match(lines[n])), rows.stop)
+    if told > row + 1:
+        sections[row:told] = ["headline"] * (told - row)
 
 
 def _is_kicker(line: str) -> bool:

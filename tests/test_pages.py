@@ -239,7 +239,7 @@ def test_no_captions(line):
     ("text", "sections"),
     [
         ("Monde\nAfrique\nÉconomie\nLa trêve tient\nIl pleut. On attend.", "XXXHB"),
-        ("Afrique\nLa trêve de Larsa tient bon\nIl pleut. On attend.\nRien ne bouge.", "HHBB"),
+        ("Conflit social\nLa trêve de Larsa tient bon\nIl pleut. On attend.\nRien ne bouge.", "HHBB"),
         ("La trêve tient\nOn attend. Il pleut.\nPublicité\nRien ne bouge.\nOn part.", "HBXBB"),
         ("La trêve tient\nOn attend. Il pleut.\nPar Anne Roy\nRien ne bouge.\nOn part.", "HHXBB"),
         ("La trêve tient\nIl pleut. On attend.\nRien ne bouge.\nAnne Roy", "HBBX"),
