@@ -60,7 +60,8 @@ RUBRIC = re.compile(
 # What a page says of itself, of its readers or of another site, and not of the world.
 NOTICE = re.compile(
     rf"""^\W*(?:
-    ce\ (?:contenu|tweet|post|message|média)\b.{{0,60}}\b(?:bloqué|indisponible|supprimé|cookies)\b
+    ce\ (?:contenu|média)\b.{{0,60}}\b(?:bloqué|indisponible|cookies)\b
+    | ce\ (?:tweet|post|message|contenu)\ (?:est|a\ été|n'est\ plus)\ [\w ]{{3,30}}\W*$
     | (?:voir|afficher)\ (?:cette|la|le|ce)\ (?:publication|post|tweet|message)\b.{{0,50}}$
     | voir\ (?:le\ .{{3,12}}\ )?sur\ (?:x|twitter|instagram|facebook|youtube|tiktok)\W*$
     | une\ (?:publication|vidéo)\ partagée\ par\b
@@ -69,7 +70,8 @@ NOTICE = re.compile(
     | il\ (?:vous\ )?reste\ [\d.,]+\ ?%\ (?:de\ (?:cet|l')\ ?article|à\ lire)
     | la\ suite\ (?:de\ (?:cet|l')\ ?article\ )?est\ réservée
     | (?:cet\ |contenu\ |article\ )?(?:article|contenu)?\ ?(?:est\ )?réservé\ (?:aux|à\ nos)\ abonné
-    | pour\ (?:commenter|réagir|lire\ la\ suite|poursuivre)\b.{{0,80}}\b(?:connect|abonn|inscri|compte)
+    | pour\ (?:commenter|réagir|lire\ la\ suite|poursuivre)\b.{{0,80}}
+      \b(?:connectez|abonnez|inscrivez|identifiez|créez|votre\ compte)
     | posez\ (?:votre|vos|toutes\ vos)\ questions?\b.{{0,60}}$
     | (?:mise?\ à\ jour|correction|rectificatif|erratum|précision)s?\b
       (?:,?\ (?:le\ |du\ |à\ |ce\ )?(?=[^:]{{0,12}}\d)[^:.]{{1,35}})?\ ?:\ [^«»]{{10,}}
@@ -97,7 +99,8 @@ BYLINE = re.compile(
     | (?-i:[A-ZÀ-Ý])[\w'. -]{{1,40}}\ avec\ (?:l'|les\ )?{SOURCES}(?:\ et\ {SOURCES})?\W*$
     | (?:[A-Z]\.\ ?){{1,3}}(?:[/,]\ ?{AGENCY})?\W*$
     | (?:(?-i:[a-z]){{2,5}}[/-]){{1,4}}(?-i:[a-z]){{2,5}}$
-    | (?:publié|mis\ à\ jour|modifié|posté|rédigé|créé|paru|mise?\ en\ ligne)e?\ (?:le|par|à|hier|aujourd'hui|il\ y\ a)\b
+    | (?!.*,\ (?:le|la|les|une?|ces?|cette|cet|son|sa|ses|ils?|elles?|on)\ .*[.!?…]\W*$)(?!.*,\ l'.*[.!?…]\W*$)
+      (?:publié|mis\ à\ jour|modifié|posté|rédigé|créé|paru|mise?\ en\ ligne)e?\ (?:le|par|à|hier|aujourd'hui|il\ y\ a)\b
     | (?:publié|mis\ à\ jour|modifié|publication|mise\ à\ jour)\ ?:\ .{{0,50}}$
     | temps\ de\ lecture | lecture\ :?\s*\d+\ min | \d+\ mi?n(?:utes?)?(?:\ de\ lecture)?\W*$
     )""",
@@ -111,21 +114,25 @@ DATE_LINE = re.compile(
     )\W*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-BOILERPLATE = re.compile(
-    r"""newsletter | ^\s*subscri(?:be|ption)\b | \bsign\ up\b | abonne(?:z[- ]vous|ment|r\b)
-    | \bje\ m'abonne\b | ^\s*recevez\b.{0,80}\b(?:mail|actualité|info|alertes?)\b | boîte\ mail
-    | ^\s*(?:skip\ to|(?:aller|passer|accéder)\ au\ contenu|retour\ à\ l'accueil|connexion$)
-    | ^\s*(?:déjà\ )?abonnée?s?\b | \bréservée?s?\ (?:aux|à\ nos)\ abonné | inscri(?:vez[- ]vous|ption)
-    | \bcookies?\b | copyright | tous\ droits\ réservés | all\ rights\ reserved
-    | reproduction\ (?:interdite|réservée) | ^\s*(?:partage[rz]|share|imprimer|commenter)\b.{0,60}$
-    | \bsuivez(?:[- ]nous|\ (?:\w+\ ){0,3}sur)\b | ^\s*follow\ us | téléchargez\ (?:notre|l'appli)
-    | \best\ (?:journaliste|correspondante?|rédact\w+|reporter|grand\ reporter|envoyée?\ spéciale?)
-      \b.{0,120}\b(?:à|au|de|du|pour|chez)\b.{0,80}$
-    | ^\s*©[^.]*\b(?:19|20)\d\d\b | \bcrédits?\ d'impôt\ presse
-    | ^\s*(?:contactez|écrivez)[- ]nous | \bfaites\ un\ don\b | ^\s*soutenez
-    | ^\s*(?:mots[- ]clés|tags|thèmes|sujets)\s*:""",
+# Lines that begin as no paragraph of a story does.
+OFFER = re.compile(
+    r"""^\W*(?:subscribe\b | recevez\b.{0,80}\b(?:mail|actualité|info|alertes?)\b
+    | (?:skip\ to|(?:aller|passer|accéder)\ au\ contenu|retour\ à\ l'accueil|connexion$)
+    | déjà\ abonné | abonnée?s?\W*$ | je\ m'abonne\b | follow\ us | contactez[- ]nous | écrivez[- ]nous
+    | (?:partage[rz]|share|imprimer|commenter)(?:\ (?:cet|l'|cette|la|le)\ ?(?:article|page|vidéo))?
+      (?:\ ?:?\ (?:sur|par|via|on|avec|l'article\ sur)\ .{2,40})?\W*$
+    | soutenez[- ](?:nous|le\ journal|un) | (?:mots[- ]clés|tags|thèmes|sujets)\s*:
+    ) | \babonnez[- ]vous\b | \binscrivez[- ]vous\b | \bsuivez(?:[- ]nous|\ (?:\w+\ ){0,3}sur)\b | \bsign\ up\b
+    | \breproduction\ (?:interdite|réservée) | \bréservée?s?\ (?:aux|à\ nos)\ abonné
+    | téléchargez\ (?:notre|l'appli) | ^\s*©[^.]*\b(?:19|20)\d\d\b | \bcrédits?\ d'impôt\ presse | \bfaites\ un\ don\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+# Words of boxes that a story may use too: a box is short, or speaks to its reader.
+BOX_WORD = re.compile(
+    r"newsletter|\babonnement|\babonner\b|\binscription|\bcookies?\b|boîte (?:mail|de réception)|\btraceurs\b",
+    re.IGNORECASE,
+)
+TO_THE_READER = re.compile(r"\b(?:vous|votre|vos|nos|notre|ce site|we|you|your)\b", re.IGNORECASE)
 RIGHTS = re.compile(
     r"droits réservés|rights reserved|reproduction interdite|copyright|^\W*©\s*(?:19|20)\d\d\b",
     re.IGNORECASE,
@@ -184,6 +191,9 @@ POST = re.compile(
     r"^(?:grand\w? |ancienne? )?(?:journaliste|reporter|correspondant|envoyée? |rédact|chef\w* d|éditorialiste|chroniqueu)",
     re.IGNORECASE,
 )
+AUTHOR_CARD = re.compile(
+    rf"^{NAME}(?: (?:{PARTICLE})?{NAME}){{1,2}} est (?:grand\w? )?(?:journaliste|correspondant|rédact|reporter|envoyée? spécial)"
+)
 PAYWALL = re.compile(r"\breste [\d.,]+ ?%|\b(?:la suite|réservé|abonn|pour lire)", re.IGNORECASE)
 FULL_STOP = re.compile(r"[.!?…](?:[\s»”\"’')\]]|\([\w ,/]{2,40}\))*$")
 OPENING_QUOTE_OR_DASH = re.compile(r"^\s*[«“\"„‹–—•·▪●*-]")
@@ -228,7 +238,16 @@ def _own_section(line: str) -> str:
 
 
 def _is_furniture(line: str) -> bool:
-    return any(pattern.search(line) for pattern in (CONTROL, NOTICE, BOILERPLATE))
+    return any(pattern.search(line) for pattern in (CONTROL, NOTICE, OFFER)) or _is_box(line)
+
+
+def _is_box(line: str) -> bool:
+    """`La newsletter Afrique`, `Ce site utilise des cookies.`, but no paragraph on subscriptions."""
+    word = BOX_WORD.search(line)
+    if not word or (line.startswith(("«", "“", '"')) and len(line) > 60):
+        return False
+    label = len(line) < 60 and not FULL_STOP.search(line) and word.group().lower() == "newsletter"
+    return label or bool(TO_THE_READER.search(line))
 
 
 def is_front_matter(line: str) -> bool:
@@ -282,10 +301,14 @@ def _mark_signatures(lines: list[str], sections: list[str]) -> None:
         if sections[row] != "body" or row == story[0]:
             continue
         beside = "boilerplate" in sections[max(0, row - 1) : row + 2]
-        if (beside and _is_post(lines[row])) or (
-            (beside or row == story[-1])
-            and _is_name_alone(lines[row])
-            and not _is_spoken_of(lines[row], [lines[n] for n in story if n != row])
+        if (
+            ((beside or row == story[-1]) and AUTHOR_CARD.match(lines[row]))
+            or (beside and _is_post(lines[row]))
+            or (
+                (beside or row == story[-1])
+                and _is_name_alone(lines[row])
+                and not _is_spoken_of(lines[row], [lines[n] for n in story if n != row])
+            )
         ):
             sections[row] = "boilerplate"
 

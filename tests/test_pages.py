@@ -162,6 +162,13 @@ Temps de lecture : 4 min
 #Larsa #trêve
 Mentions légales | CGV | Contact
 Abonnez-vous à partir de 1 €
+Publié le 12 janvier 2022 à 10 h, modifié le 13 janvier 2022 à 8 h.
+La newsletter du Levant
+Ce site utilise des cookies. En poursuivant votre navigation, vous en acceptez l'usage.
+Chaque samedi, l'essentiel du Levant dans votre boîte mail.
+Partager cet article
+Partager : l'article sur les réseaux
+Ce tweet n'est plus disponible
 """.strip().splitlines()
 NO_FURNITURE = """
 Par ici la sortie
@@ -188,6 +195,19 @@ Pour lire l'accord, il faut une loupe.
 Le n° 1 et le n° 2 se parlent.
 Trois kilos/jour
 Le Phare du Sud, samedi, n'a pas éclairé.
+Publié le 3 mai, le rapport accuse la mairie.
+Mis en ligne hier, l'enregistrement a été vu mille fois.
+Le prix de l'abonnement mensuel passera à 90 euros en mai.
+L'inscription de la milice sur la liste noire a été reportée.
+La newsletter du ministère est lue par mille personnes.
+Le fabricant de cookies ferme son usine de Larsa.
+« Nous voulons votre inscription sur la liste, et rien de plus », a dit le préfet.
+Sa sœur est journaliste à Larsa depuis dix ans.
+Partager le pouvoir, et vite
+Commenter l'accord ne suffit pas
+Pour poursuivre ses réformes, le conseil compte sur les Alpins.
+Ce message a été supprimé depuis, mais le préfet l'avait lu.
+Abonnés absents : les Alpins ne répondent plus
 """.strip().splitlines()
 
 
