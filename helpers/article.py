@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
-from helpers.sections import find_sections
+from helpers.sections import find_sections, is_front_matter
 from helpers.tables import SPAN, Column, make_table, table_schema
 
 ARTICLE_FILE = Path(__file__).parent.parent / "data" / "article.txt"
@@ -230,6 +230,8 @@ def find_paragraphs(text: str) -> pd.DataFrame:
 def _paragraph_spans(text: str) -> Iterable[tuple[int, int]]:
     start, width = 0, _line_width(text)
     breaks = [(match.start(), match.end()) for match in LINE_BREAK.finditer(text)]
+    if not width:
+        breaks = sorted([*breaks, *_breaks_before_bylines(text)])
     for stop, after in [*breaks, (len(text), len(text))]:
         if _breaks_for_width(text, stop, after, width):
             continue
@@ -245,7 +247,16 @@ BLANKS = (
 )
 # A line that stops in mid-sentence, with the next one going on in lower case.
 MID_SENTENCE = re.compile(r"^(.*[^\s.!?…»”])[^\S\n]*\n(?=[a-zà-öø-ÿœ])", re.MULTILINE)
+LOWER_CASE_LINE = re.compile(r"\n(?=([a-zà-öø-ÿœ][^\n]{3,100})(?:\n|$))")
 FEWEST_LINES, WIDEST_LINE = 5, 110  # of a text whose lines are broken for width
+
+
+def _breaks_before_bylines(text: str) -> Iterable[tuple[int, int]]:
+    """Where `publié le 4 mai 2021 à 8 h` or `par Anne Roy` starts a line of its own in lower case."""
+    for match in LOWER_CASE_LINE.finditer(text):
+        if is_front_matter(match[1].strip()):
+            yield match.start(), match.end()
+            yield match.end(1), match.end(1)
 
 
 def _line_width(text: str) -> int:

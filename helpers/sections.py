@@ -65,6 +65,7 @@ NOTICE = re.compile(
     | (?:voir|afficher)\ (?:cette|la|le|ce)\ (?:publication|post|tweet|message)\b.{{0,50}}$
     | voir\ (?:le\ .{{3,12}}\ )?sur\ (?:x|twitter|instagram|facebook|youtube|tiktok)\W*$
     | une\ (?:publication|vidéo)\ partagée\ par\b
+    | (?:https?://)?(?:[\w-]+\.)+[a-z]{{2,4}}(?:/\S*)?$
     | page\ (?:non\ trouvée|introuvable)\W*$ | le\ contenu\ auquel\ vous\ (?:tentez|essayez)\b
     | le\ résumé\ de\ la\ semaine$ | [\w ]{{3,40}}\ vous\ propose\ de\ (?:revenir|recevoir|découvrir|retrouver)\b
     | il\ (?:vous\ )?reste\ [\d.,]+\ ?%\ (?:de\ (?:cet|l')\ ?article|à\ lire)
@@ -116,7 +117,8 @@ DATE_LINE = re.compile(
 )
 # Lines that begin as no paragraph of a story does.
 OFFER = re.compile(
-    r"""^\W*(?:subscribe\b | recevez\b.{0,80}\b(?:mail|actualité|info|alertes?)\b
+    r"""^\W*(?:subscribe\b | (?:chaque|tous\ les)\ (?:jours?|matins?|soirs?|semaine|mois|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?\b[^«"“]*\b(?:vous|votre)\b
+    | recevez\b.{0,80}\b(?:mail|actualité|info|alertes?)\b
     | (?:skip\ to|(?:aller|passer|accéder)\ au\ contenu|retour\ à\ l'accueil|connexion$)
     | déjà\ abonné | abonnée?s?\W*$ | je\ m'abonne\b | follow\ us | contactez[- ]nous | écrivez[- ]nous
     | (?:partage[rz]|share|imprimer|commenter)(?:\ (?:cet|l'|cette|la|le)\ ?(?:article|page|vidéo))?
@@ -146,6 +148,7 @@ RELATED_HEADING = re.compile(
     | la\ rédaction\ vous\ (?:conseille|recommande) | nos\ lecteurs\ (?:ont|lisent)\ .{2,15}
     | à\ ne\ pas\ (?:manquer|rater) | vous\ (?:aimerez|pourriez)\ .{3,25} | à\ la\ une
     | (?:notre|le|tout\ le)\ dossier\b.{0,40} | related\ articles? | read\ (?:more|also) | recommandé(?:s)?\ pour\ vous | pour\ aller\ plus\ loin
+    | prolongez\ votre\ lecture.{0,30}
     )\W*$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -160,6 +163,7 @@ RELATED = re.compile(
 CREDIT = re.compile(
     r"""(?:\[[^\[\]]{2,60}\]
     | \((?:photos?|crédits?|image|illustration|dessin|archives?|©)[^()]{0,80}\)
+    | \((?-i:[A-ZÀ-Ý])[\w'-]+\ (?-i:[A-ZÀ-Ý])[\w' -]{1,30}\ ?/\ ?(?-i:[A-ZÀ-Ý])[\w\ ]{1,25}\)
     | \([^()]{0,60}(?:/\s?(?:AFP|AP|Reuters|EPA|Getty|SIPA|MAXPPP|ANP|DPA)|©|photo|archives?)[^()]{0,40}\)
     | (?:©|\b(?:photos?|crédits?(?:\ photo)?|image|illustration)\s*:)[^.!?]{2,80}
     | \b[A-Z][\w .'-]{1,40}\s?/\s?(?:AFP|AP|Reuters|REUTERS|EPA|Getty\ Images|SIPA|MAXPPP)
@@ -180,6 +184,7 @@ CREDIT_IN_CAPITALS = re.compile(
     )\s*$""",
     re.VERBOSE,
 )
+LONGEST_CREDIT = 200
 CREDIT_ABOVE = re.compile(r"^PHOTOS? (?:[A-ZÀ-Ý][A-ZÀ-Ý'.-]*[ ,/]*){2,8}$")
 CREDIT_BEHIND_SLASH = re.compile(rf"(?<=\w) / {NAME}(?: (?:{PARTICLE})?{NAME}){{1,2}}$")
 NAME_ALONE = re.compile(rf"^{NAME}(?: (?:{PARTICLE})?{NAME}){{0,3}}\.?(?: \([^()]{{3,40}}\))?$")
@@ -210,6 +215,8 @@ def find_sections(paragraphs: list[str]) -> list[str]:
     _mark_menu(plain, sections)
     _mark_signatures(plain, sections)
     _mark_below_heading(plain, sections)
+    _mark_repeated(plain, sections)
+    _mark_comments(plain, sections)
     _mark_tail(plain, sections)
     _mark_related(plain, sections)
     _mark_headline(plain, sections)
@@ -226,7 +233,7 @@ def even_out(paragraph: str) -> str:
 
 
 def _own_section(line: str) -> str:
-    if RELATED.search(line) or RELATED_HEADING.search(line):
+    if RELATED.match(line) or RELATED_HEADING.match(line):
         return "related"
     if RIGHTS.search(line):
         return "boilerplate"
@@ -238,7 +245,7 @@ def _own_section(line: str) -> str:
 
 
 def _is_furniture(line: str) -> bool:
-    return any(pattern.search(line) for pattern in (CONTROL, NOTICE, OFFER)) or _is_box(line)
+    return bool(CONTROL.match(line) or NOTICE.match(line) or OFFER.search(line)) or _is_box(line)
 
 
 def _is_box(line: str) -> bool:
@@ -252,7 +259,7 @@ def _is_box(line: str) -> bool:
 
 def is_front_matter(line: str) -> bool:
     """Whether a line says who wrote the story, from which source, or when it came out."""
-    return len(line) < 200 and bool(BYLINE.search(line) or DATE_LINE.search(line))
+    return len(line) < 200 and bool(BYLINE.match(line) or DATE_LINE.match(line))
 
 
 def _is_credit(line: str) -> bool:
@@ -266,7 +273,8 @@ def find_credit(line: str) -> re.Match[str] | None:
     >>> find_credit("Le pont de Riva, mardi. (Photo : Anne Roy)").group()
     '(Photo : Anne Roy)'
     """
-    found = (credit.search(line) for credit in (CREDIT, CREDIT_IN_CAPITALS, CREDIT_BEHIND_SLASH))
+    credits, start = (CREDIT, CREDIT_IN_CAPITALS, CREDIT_BEHIND_SLASH), len(line) - LONGEST_CREDIT
+    found = (credit.search(line, max(0, start)) for credit in credits)
     return next((match for match in found if match), None)
 
 
@@ -331,10 +339,37 @@ def _mark_below_heading(lines: list[str], sections: list[str]) -> None:
     """The titles below a heading such as `À lire aussi`, the words below a credit such as `PHOTO ANNE ROY`."""
     for row in range(1, len(lines)):
         above, titled = lines[row - 1], sections[row] == "body" and is_title(lines[row])
-        if titled and RELATED_HEADING.search(above) and len(lines[row].split()) > 3:
+        if titled and RELATED_HEADING.match(above) and len(lines[row].split()) > 3:
             sections[row] = "related"
         elif titled and CREDIT_ABOVE.match(above):
             sections[row] = "caption"
+
+
+def _mark_repeated(lines: list[str], sections: list[str]) -> None:
+    """A title told again: in a player, above the comments, in a menu of chapters."""
+    for row, line in enumerate(lines):
+        if (
+            sections[row] == "body"
+            and len(line.split()) > 3
+            and is_title(line)
+            and line in lines[:row]
+        ):
+            sections[row] = "boilerplate"
+
+
+COMMENTS = re.compile(
+    r"^\W*(?:(?:vos|les) (?:commentaires|réactions)|(?:commentaires|réactions)\W+\d+)\W*$",
+    re.IGNORECASE,
+)
+
+
+def _mark_comments(lines: list[str], sections: list[str]) -> None:
+    """What readers wrote, below the heading that says so at the story's end."""
+    for row, line in enumerate(lines):
+        told = [n for n in range(row) if sections[n] == "body" and FULL_STOP.search(lines[n])]
+        if len(told) > 1 and COMMENTS.match(line):
+            for place in range(row, len(lines)):
+                sections[place] = "boilerplate" if sections[place] == "body" else sections[place]
 
 
 def is_title(paragraph: str) -> bool:
@@ -441,11 +476,11 @@ def _is_standfirst(lines: list[str], sections: list[str], row: int) -> bool:
     Above a picture it may have several sentences where a byline parts it from the headline.
     """
     headline = max(n for n in range(row) if sections[n] == "headline")
-    below = row + 1
-    while below < len(lines) - 1 and sections[below] == "boilerplate":
+    for below in range(row + 1, len(lines) - 1):
         if is_front_matter(lines[below]):
             return True
-        below += 1
+        if sections[below] == "body" and not is_title(lines[below]):
+            break
     parted = any(is_front_matter(line) for line in lines[headline + 1 : row])
     one_sentence = not re.search(r"[.!?…]\s", lines[row])
     return sections[row + 1] == "caption" and (one_sentence or parted)

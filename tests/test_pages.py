@@ -169,6 +169,9 @@ Chaque samedi, l'essentiel du Levant dans votre boîte mail.
 Partager cet article
 Partager : l'article sur les réseaux
 Ce tweet n'est plus disponible
+phare-du-sud.net
+Chaque matin, le Phare vous dit l'essentiel du Levant.
+La trêve de Larsa tient
 """.strip().splitlines()
 NO_FURNITURE = """
 Par ici la sortie
@@ -207,6 +210,8 @@ Partager le pouvoir, et vite
 Commenter l'accord ne suffit pas
 Pour poursuivre ses réformes, le conseil compte sur les Alpins.
 Ce message a été supprimé depuis, mais le préfet l'avait lu.
+Chaque jour, « vous êtes les suivants », leur dit-on.
+Les commentaires du préfet
 Abonnés absents : les Alpins ne répondent plus
 """.strip().splitlines()
 
@@ -232,6 +237,7 @@ Le pont de Larsa, lundi. | LE PHARE
 Le pont de Larsa, lundi / Anne Roy
 Le pont de Larsa, lundi. Getty Images/iStockphoto
 Le pont de Larsa, lundi. – DR
+Le pont de Larsa, lundi. (Anne Roy/Bloomberg)
 Le pont de Larsa, lundi. PHOTO ANNE ROY, LA PRESSE
 """.strip().splitlines()
 NO_CAPTIONS = """
@@ -239,6 +245,7 @@ Le pont de Larsa est fermé. ANNE ROY NE DÉSARME PAS.
 Le pont relie l'Amont / l'Aval
 La photo est floue. Anne Roy sourit.
 Le préfet a dit « non ». OTAN, ONU, tous se taisent.
+Le pont tient (Amont et Aval / Larsa).
 Le pont tient. Photo de famille à Larsa.
 """.strip().splitlines()
 
@@ -269,9 +276,12 @@ def test_no_captions(line):
         ("La trêve tient\nIl pleut. On part.\nRien.\nLe pont de Larsa a cédé sous le poids\nOn attend.\nPartager", "HBBRRX"),
         ("La trêve tient\nIl pleut. On part.\nRien.\nOn attend le préfet à Larsa demain matin. (Belga)\nPartager", "HBBBX"),
         ("La trêve tient\nIl pleut. On part.\nDeux points :\n• le pont\n• la réunion du conseil deux fois par an\nPartager", "HBBBBX"),
+        ("La trêve tient\npublié le 4 mai 2021 à 8 h\nIl pleut. On attend.\nOn part.", "HXBB"),
+        ("La trêve tient\nIl pleut. On attend.\nOn part.\nVos commentaires\n1. Par Sidno, lundi\nBravo à tous !", "HBBXXX"),
+        ("La trêve tient\nOn attend. Il pleut.\nLire plus tard\n(Anne Roy/Bloomberg)\nPar Anne Roy\nOn part.", "HHXCXB"),
         ("La trêve tient\nIl pleut. On attend.\nLe préfet y propose une rencontre, à Larsa ou à\nIl vous reste 70 % de cet article à lire.", "HBBX"),
     ],
-    ids=["menu", "kicker", "advertisement", "above_byline", "signature", "label", "below_heading", "last_subhead", "teaser", "agency", "list", "paywall"],
+    ids=["menu", "kicker", "advertisement", "above_byline", "signature", "label", "below_heading", "last_subhead", "teaser", "agency", "list", "lower_case", "comments", "above_picture", "paywall"],
 )  # fmt: skip
 def test_place_on_the_page(text, sections):
     found = Article.from_text(text).paragraphs["section"]
