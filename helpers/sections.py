@@ -233,6 +233,8 @@ def even_out(paragraph: str) -> str:
 
 
 def _own_section(line: str) -> str:
+    if not line:
+        return "boilerplate"
     if RELATED.match(line) or RELATED_HEADING.match(line):
         return "related"
     if RIGHTS.search(line):
@@ -300,25 +302,25 @@ def _is_menu_entry(line: str, section: str) -> bool:
 
 
 def _mark_signatures(lines: list[str], sections: list[str]) -> None:
-    """A name alone, and the post below it, beside other boilerplate, or a name that ends the story.
+    """A name alone, the post below it, an author's card: beside other boilerplate, or at the story's end.
 
-    A name that the story goes on to speak of is a label or a sub-headline.
+    Read downwards and upwards, since one signature makes its neighbour another.
     """
-    for row in [*range(len(lines)), *reversed(range(len(lines)))]:
-        story = [n for n, section in enumerate(sections) if section == "body"]
-        if sections[row] != "body" or row == story[0]:
-            continue
+    story = [row for row, section in enumerate(sections) if section == "body"]
+    for row in [*story[1:], *reversed(story[1:])]:
         beside = "boilerplate" in sections[max(0, row - 1) : row + 2]
-        if (
-            ((beside or row == story[-1]) and AUTHOR_CARD.match(lines[row]))
-            or (beside and _is_post(lines[row]))
-            or (
-                (beside or row == story[-1])
-                and _is_name_alone(lines[row])
-                and not _is_spoken_of(lines[row], [lines[n] for n in story if n != row])
-            )
+        last = "body" not in sections[row + 1 :]
+        told = [lines[n] for n in story if n != row and sections[n] == "body"]
+        if (beside and _is_post(lines[row])) or (
+            (beside or last) and _is_signature(lines[row], told)
         ):
             sections[row] = "boilerplate"
+
+
+def _is_signature(line: str, story: list[str]) -> bool:
+    """A name that the story goes on to speak of is a label or a sub-headline."""
+    name = _is_name_alone(line) and not _is_spoken_of(line, story)
+    return name or bool(AUTHOR_CARD.match(line))
 
 
 def _is_post(line: str) -> bool:
