@@ -148,7 +148,7 @@ def test_the_links_of_the_reading_view_work_when_trusted(run):
 def test_evidence_leads_to_the_sentence_in_the_article(run):
     page = run["01_actors"]
     page.bring_to_front()
-    page.locator('.jp-OutputArea-output td a[title*="sentence"]').first.click()
+    page.locator('.jp-OutputArea-output th a[title*="sentence"]').first.click()
     page.wait_for_selector(".reading", timeout=30_000)
 
 
