@@ -11,6 +11,7 @@ from helpers import (
     article,
     dates,
     events,
+    export,
     language,
     positions,
     statements,
@@ -31,6 +32,10 @@ SCHEMAS = {
     "events": events.EVENTS,
 }
 QUOTING = [name for name in SCHEMAS if name != "actors"]
+
+
+def test_every_table_has_a_schema(article):
+    assert set(SCHEMAS) == set(export.tables_of(article))
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
