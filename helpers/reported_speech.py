@@ -615,6 +615,8 @@ def narrated(page: Page) -> Iterator[Found]:
         subject = None if cue.passive else subject_on_page(page, cue)
         if subject is None or not page.can_speak(subject) or subject.lower_ in NOT_REPORTED:
             continue
+        if subject.i == thing.i:
+            continue  # nothing but the object was found
         span = _object_span(page, cue, thing)
         yield Found(
             span[0], span[1], "narrated", page.phrase(subject), (cue.start, cue.end), "narrated"

@@ -493,7 +493,19 @@ def subject_of(cue: Cue) -> Token | None:
         return cue.clitic
     candidates = (_own_subject, _subject_before, _subject_across_aside, _controlling_subject)
     subjects = (candidate(cue) for candidate in candidates)
-    return next((s for s in subjects if s is not None and not _quote_between(s, cue)), None)
+    fits = (s for s in subjects if s is not None and not _quote_between(s, cue))
+    return next((s for s in fits if not _has_own_verb(s, cue)), None)
+
+
+def _has_own_verb(subject: Token, cue: Cue) -> bool:
+    """Whether a subject is that of a relative clause: `la tempête, que les marins redoutent, …`."""
+    between = cue.head.doc[subject.i + 1 : cue.first]
+    if len(between) < 2 or between[-1].text != ",":
+        return False
+    first = noun_phrase(subject).start
+    relative = first > 1 and cue.head.doc[first - 1].lower_ in ("que", "qu'", "dont", "où")
+    behind_noun = relative and cue.head.doc[first - 2].text == ","
+    return behind_noun and any("VerbForm=Fin" in token.morph for token in between)
 
 
 def _quote_between(subject: Token, cue: Cue) -> bool:
@@ -547,6 +559,7 @@ def _subject_before(cue: Cue) -> Token | None:
         return doc[place]
     if place >= 0 and doc[place].text.lower() == "qui":
         return _noun_before(doc[place])
+    place = _before_quotation(doc, place)
     if (
         place >= 0
         and (doc[place].pos_ in ("NOUN", "PROPN", "X") or doc[place].text[0].isupper())
@@ -554,6 +567,18 @@ def _subject_before(cue: Cue) -> Token | None:
     ):
         return _np_head(doc[place])
     return None
+
+
+def _before_quotation(doc: Doc, place: int) -> int:
+    """The token before a quotation that ends here (`le cargo « X »`), else the token itself."""
+    if place < 0 or doc[place].text != "»":
+        return place
+    for token in reversed(doc[:place]):
+        if token.text == "«":
+            return -1 if token.is_sent_start else token.i - 1
+        if token.is_sent_start or token.text == "»":
+            break
+    return place
 
 
 def _subject_across_aside(cue: Cue) -> Token | None:
@@ -630,6 +655,8 @@ def subject_after(cue: Cue) -> Token | None:
 def _opens_subject(doc: Doc, token: Token) -> bool:
     """Whether a token begins a noun phrase that no preposition leads and that tells no time."""
     before = doc[token.i - 1]
+    if token.pos_ == "NUM" and doc[max(0, before.i - 1) : token.i].text.lower() in ROUNDED:
+        return True
     if before.pos_ == "ADP" or before.text.lower() in (
         "à",
         "de",
@@ -661,6 +688,9 @@ def _opens_subject(doc: Doc, token: Token) -> bool:
         "certains",
         "plusieurs",
     )
+
+
+ROUNDED = ("plus de", "moins de", "près de")  # `écrivent plus de 200 soignants`
 
 
 def _head_of_phrase_at(doc: Doc, first: Token) -> Token:

@@ -173,9 +173,26 @@ def inverted_subject(page: Page, cue: Cue, *, quoted: bool) -> Span | None:
     if cue.clitic is not None:
         return page.doc[cue.clitic.i : cue.clitic.i + 1]
     head = subject_after(cue)
-    if head is None or (not quoted and not page.can_speak(head)):
+    if head is None or (not quoted and not page.can_speak(head)) or not _agrees(page, cue, head):
         return None
     return page.phrase(head)
+
+
+SEVERAL = set("les des ces mes tes ses nos vos leurs plusieurs quelques certains certaines".split())
+
+
+def _agrees(page: Page, cue: Cue, head: Token) -> bool:
+    """Whether a noun can be the subject of the verb before it: `réclame trois heures` has an object.
+
+    The third person plural ends in -nt; a number counts things as well as people.
+    """
+    first = page.phrase(head)[0]
+    counted = first.pos_ == "NUM" and first.lower_ not in ("un", "une")
+    named = head.pos_ == "PROPN" or first.text == "Les"  # a newspaper, a party
+    if named or not (counted or first.lower_ in SEVERAL):
+        return True
+    verbs = cue.head.doc[cue.first : cue.head.i + 1]
+    return any(v.lower_.endswith("nt") for v in verbs) and (not counted or page.can_speak(head))
 
 
 def _source_after(page: Page, cue: Cue) -> Token | None:
