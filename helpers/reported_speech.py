@@ -9,7 +9,16 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from helpers.codebook import Codebook
-from helpers.page import FIRST_PERSON, SPEAKING_PRONOUNS, Found, Page, noun_forms, trim_end
+from helpers.page import (
+    FIRST_PERSON,
+    SPEAKING_PRONOUNS,
+    Found,
+    Page,
+    Quotation,
+    noun_forms,
+    take,
+    trim_end,
+)
 from helpers.speech import HAVE, Cue, subject_after, subject_of
 from helpers.subjects import (
     NOMINAL,
@@ -435,6 +444,84 @@ def as_said(page: Page) -> Iterator[Found]:
             phrase = page.phrase(head)
             left = _after_apposition(page, phrase.end_char, end)
             yield Found(left, trim_end(page, left, end), "as-said", phrase, (cue.start, cue.end))
+
+
+TAKING_UP = re.compile(
+    r"(?:[Cc]'est|[Vv]oilà)(?: (?:aussi|bien|justement|précisément|exactement|également|notamment"
+    r"|du moins|en tout cas|en substance|d'ailleurs|pourtant|déjà|à peu près),?)* ce qu(?:e |')"
+)
+
+
+def taken_up(page: Page) -> Iterator[Found]:
+    """`La ville est vide. C'est ce qu'a dit la maire.`: what is said stands right before."""
+    for match in TAKING_UP.finditer(page.plain):
+        _, stop = page.sentence(match.start())
+        cue = next((c for c in page.cues if match.end() <= c.start < stop), None)
+        if cue is None or page.in_quotation(match.start()):
+            continue
+        speaker = _taking_up(page, cue, match.end())
+        words = _words_taken_up(page, match.start()) if speaker else None
+        own = speaker and page.plain[speaker.end_char : stop].lstrip().startswith(":")
+        if speaker and words and not own:
+            take(page, *words)
+            yield Found(*words, "taken-up", speaker, (cue.start, cue.end))
+
+
+INWARD = {
+    "thinking",
+    "hoping",
+}  # `C'est ce qu'espéraient les vignerons`: nobody says that it rained
+
+
+def _taking_up(page: Page, cue: Cue, place: int) -> Span | None:
+    """Who says so: behind the cue (`ce que dit la maire`), or before it (`ce que la maire a dit`)."""
+    says = cue.verb.quote != "no" and (cue.verb.que == "yes" or cue.verb.force not in INWARD)
+    if not (says and cue.verbal and cue.said) or cue.participle or cue.passive:
+        return None
+    inverted = cue.start <= place + 1
+    subject = subject_after(cue) if inverted else subject_on_page(page, cue)
+    if subject is None or subject.lower_ in NOT_REPORTED or (subject.i < cue.first) == inverted:
+        return None
+    if not inverted and subject.idx < place:
+        return None
+    owner = owner_of_words(page, subject)
+    if owner is None and not (page.can_speak(subject) or _is_document(page, subject)):
+        return None
+    return page.phrase(owner or subject)
+
+
+def _words_taken_up(page: Page, place: int) -> tuple[int, int] | None:
+    """The clause before a place in its sentence, else the sentence or the quotation before it."""
+    row = page.sentence_row(place)
+    start, _ = page.bounds[row]
+    before = page.plain[start:place].rstrip(" ,:–—")
+    if not re.search(r"\w", before):
+        return _sentence_taken_up(page, row - 1) if row else None
+    return (start, start + len(before)) if _is_told(page, start, start + len(before)) else None
+
+
+def _sentence_taken_up(page: Page, row: int) -> tuple[int, int] | None:
+    """A sentence, or all of the quotation that ends with it, where the next can take it up."""
+    (start, end), (paragraph, section) = page.bounds[row], page.places[row]
+    quotation = page.in_quotation(end - 1)
+    if quotation and not re.search(r"\w", page.plain[_opening(page, quotation) : quotation.open]):
+        start = quotation.open
+    same = page.places[row + 1][0] == paragraph
+    alone = row == 0 or page.places[row - 1][0] != paragraph
+    whole = quotation is not None and start == quotation.open
+    near = section == page.places[row + 1][1] and (same or alone or whole)
+    return (start, end) if near and _is_told(page, start, end) else None
+
+
+def _opening(page: Page, quotation: Quotation) -> int:
+    """Where the sentence in which a quotation opens starts."""
+    return page.sentence(quotation.open)[0]
+
+
+def _is_told(page: Page, start: int, end: int) -> bool:
+    """Whether words make a statement: with a verb, or in quotation marks, and no question."""
+    words = page.plain[start:end].rstrip()
+    return not words.endswith("?") and (words.endswith("»") or _has_verb(page, start, end))
 
 
 def _clause_start(page: Page, start: int, cue: Cue) -> int:
