@@ -109,6 +109,7 @@ ASIDE = re.compile(
 # Where a sentence goes over to the journalist, or to another source.
 NEW_SOURCE = re.compile(r" ?;|, (?:selon|d'après|de source) ", re.IGNORECASE)
 JOURNALIST = re.compile(ASIDE.pattern + r"|(?:qui|dont|où|lors|dans|devant|sur|sans|tout en)\b")
+WHERE = re.compile(r", où (?:l')?(?:on|\w+) $")  # `À la mairie, où l'on assure que …, le ton monte`
 CONTRAST = re.compile(r"^\W*(?:Si|Alors que|Tandis que|Quand|Bien que|Même si|Lorsque) ")
 
 
@@ -145,7 +146,8 @@ def _clause_end(
         cuts += [place for place, _ in [main_clause_after(page, cue) or (stop, None)]]
     if _subject_is_relative(cue):
         cuts += _relative_ends(page, mark, stop)
-    if CONTRAST.search(page.plain[page.sentence(cue.start)[0] : cue.start]):
+    before = page.plain[page.sentence(cue.start)[0] : cue.start]
+    if CONTRAST.search(before) or WHERE.search(before):
         cuts += [c.start() for c in re.finditer(",", page.plain[:stop]) if c.start() > mark.idx][:1]
     return trim_end(page, mark.idx + len(mark) if first is None else first, min(cuts))
 
@@ -594,7 +596,7 @@ def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Fo
     parted = led and after[:1] == "," and head.i in page.people
     if word == "pour" and not ((opens or parted) and _has_view(page, head)):
         return None
-    if word in ("côté", "chez", "du côté de") and re.match(r",? on\b", after):
+    if word in ("côté", "chez", "du côté de") and re.match(r",? (?:où )?(?:l')?on\b", after):
         return None  # `Côté patronal, on dit …`: the verb is the cue
     place = _after_apposition(page, behind, end)
     if opens:

@@ -494,7 +494,13 @@ def subject_of(cue: Cue) -> Token | None:
     candidates = (_own_subject, _subject_before, _subject_across_aside, _controlling_subject)
     subjects = (candidate(cue) for candidate in candidates)
     fits = (s for s in subjects if s is not None and not _quote_between(s, cue))
-    return next((s for s in fits if not _has_own_verb(s, cue)), None)
+    return next((_whole_on(s) for s in fits if not _has_own_verb(s, cue)), None)
+
+
+def _whole_on(subject: Token) -> Token:
+    """The `on` of `l'on`, of which parsers take the `l'` for the subject."""
+    after = subject.nbor(1) if subject.i + 1 < len(subject.doc) else subject
+    return after if subject.lower_ == "l'" and after.lower_ == "on" else subject
 
 
 def _has_own_verb(subject: Token, cue: Cue) -> bool:
@@ -533,11 +539,11 @@ def _subject_of_verb(verb: Token) -> Token | None:
 def _noun_before(token: Token) -> Token | None:
     for before in reversed(token.doc[max(0, token.i - 6) : token.i]):
         if before.pos_ in ("NOUN", "PROPN"):
-            return _np_head(before)
+            return np_head(before)
     return None
 
 
-def _np_head(token: Token) -> Token:
+def np_head(token: Token) -> Token:
     """The head of the noun phrase that a token ends."""
     while token.dep_ in ("flat:name", "nmod", "flat:foreign", "flat", "appos") and (
         token.head.i < token.i and token.head.pos_ in ("NOUN", "PROPN")
@@ -565,7 +571,7 @@ def _subject_before(cue: Cue) -> Token | None:
         and (doc[place].pos_ in ("NOUN", "PROPN", "X") or doc[place].text[0].isupper())
         and not TIMES.match(doc[place].lower_)
     ):
-        return _np_head(doc[place])
+        return np_head(doc[place])
     return None
 
 
@@ -595,7 +601,7 @@ def _subject_across_aside(cue: Cue) -> Token | None:
         if token.text == ",":
             before = doc[token.i - 1]
             named = before.pos_ in ("NOUN", "PROPN", "ADJ", "PRON")
-            return _np_head(_first_of_sentence(before)) if named else None
+            return np_head(_first_of_sentence(before)) if named else None
     return None
 
 
