@@ -11,7 +11,15 @@ from spacy.tokens import Span, Token
 from helpers.language import span_at
 from helpers.page import LABEL, PERSON_RULES, Found, Page, Quotation, noun_forms, take
 from helpers.reported_speech import object_end
-from helpers.speech import CLITICS, NEGATION, Cue, participle_of, subject_after, subject_of
+from helpers.speech import (
+    CLITICS,
+    NEGATION,
+    Cue,
+    is_finite,
+    participle_of,
+    subject_after,
+    subject_of,
+)
 from helpers.subjects import (
     NOMINAL,
     NOT_REPORTED,
@@ -123,7 +131,7 @@ def _has_main_verb(words: Span) -> bool:
     relatives = 0
     for token in words:
         relatives += token.lower_ in RELATIVES
-        if "VerbForm=Fin" in token.morph:
+        if is_finite(token):
             if not relatives:
                 return True
             relatives -= 1
@@ -163,7 +171,7 @@ def _verb_goes_on(page: Page, speaker: Span) -> bool:
             return False
         ahead = page.doc[token.i + 1 : token.i + 5] if token.text == "," else ()
         verb = next((t for t in ahead if t.lower_ not in CLITICS | NEGATION), token)
-        if verb is not token and "VerbForm=Fin" in verb.morph:
+        if verb is not token and is_finite(verb):
             return True
     return False
 
@@ -414,10 +422,7 @@ def _last_quoted(page: Page, quotation: Quotation) -> int:
     for other in page.quotations:
         if quotation.open < other.open < stop:
             between = page.doc.char_span(end, other.open, alignment_mode="contract") or ()
-            if any(
-                "VerbForm=Fin" in t.morph or t.text in (";", ":") or t.i in page.cue_heads
-                for t in between
-            ):
+            if any(is_finite(t) or t.text in (";", ":") or t.i in page.cue_heads for t in between):
                 break
             end = other.close
     return end
@@ -429,7 +434,7 @@ def _governing_cue(page: Page, start: int, quotation: Quotation) -> Cue | None:
         if not (start <= cue.start and cue.end <= quotation.open and cue.verbal):
             continue
         between = page.doc.char_span(cue.end, quotation.open, alignment_mode="contract") or ()
-        if any("VerbForm=Fin" in t.morph or t.text in (";", ":") for t in between):
+        if any(is_finite(t) or t.text in (";", ":") for t in between):
             return None
         so_called = cue.head.lower_ == "dit" and cue.first == cue.head.i  # `un pain dit « … »`
         return cue if cue.said and cue.verb.noun and not so_called else None
@@ -447,7 +452,7 @@ def quote_then_name(page: Page) -> Iterator[Found]:
             continue
         _, stop = page.sentence(quotation.open)
         rest = page.doc.char_span(head.idx, stop, alignment_mode="contract") or ()
-        if not any("VerbForm=Fin" in token.morph for token in rest):
+        if not any(is_finite(token) for token in rest):
             page.taken.add(quotation.open)
             yield Found(quotation.start, quotation.end, "quote-then-name", page.phrase(head))
 

@@ -19,7 +19,7 @@ from helpers.page import (
     take,
     trim_end,
 )
-from helpers.speech import HAVE, Cue, subject_after, subject_of
+from helpers.speech import HAVE, Cue, is_finite, subject_after, subject_of
 from helpers.subjects import (
     NOMINAL,
     NOT_REPORTED,
@@ -83,7 +83,7 @@ def _complementiser(page: Page, cue: Cue) -> Token | None:
             return None
         if "VerbForm=Inf" in token.morph and token.pos_ in ("VERB", "AUX"):
             return None  # `assure avoir obtenu la promesse que …`: the infinitive is what is said
-        finite = token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in token.morph
+        finite = token.pos_ in ("VERB", "AUX") and is_finite(token)
         if (finite and not _in_aside(page, cue, token)) or token.i in page.cue_heads:
             return None
     return None
@@ -165,14 +165,14 @@ def _same_tense(cue: Cue, other: Cue) -> bool:
     if other.shares_auxiliary:
         return cue.head.doc[cue.first].lower_ in HAVE
     between = cue.head.doc[cue.last + 1 : other.first]
-    reported = [_tense(t) for t in between if "VerbForm=Fin" in t.morph]
+    reported = [_tense(t) for t in between if is_finite(t)]
     return _tense(_finite(cue)) == _tense(_finite(other)) not in reported
 
 
 def _finite(cue: Cue) -> Token:
     """The finite verb of a verb group."""
     group = cue.head.doc[cue.first : cue.head.i + 1]
-    return next((token for token in group if "VerbForm=Fin" in token.morph), cue.head)
+    return next((token for token in group if is_finite(token)), cue.head)
 
 
 def _tense(token: Token) -> tuple[str, str]:
@@ -192,7 +192,7 @@ def _relative_ends(page: Page, mark: Token, stop: int) -> list[int]:
             return []
         if token.text == "," and not page.in_quotation(token.idx):
             verb = doc[token.i + 2] if doc[token.i + 1].lower_ in CLITICS_BEFORE else token.nbor(1)
-            if "VerbForm=Fin" in verb.morph:
+            if is_finite(verb):
                 return [token.idx]
     return []
 
@@ -249,11 +249,7 @@ def _reported_infinitive(page: Page, cue: Cue) -> Token | None:
     for token in page.doc[cue.last + 1 : cue.last + 15]:
         if DAYS.match(token.lower_):
             continue
-        if (
-            token.idx >= stop
-            or token.text in (":", ";", "que", "qu'")
-            or "VerbForm=Fin" in token.morph
-        ):
+        if token.idx >= stop or token.text in (":", ";", "que", "qu'") or is_finite(token):
             return None
         text = token.lower_
         if (
@@ -639,7 +635,7 @@ def _is_document(page: Page, head: Token) -> bool:
 
 def _has_verb(page: Page, start: int, end: int) -> bool:
     span = page.doc.char_span(start, end, alignment_mode="contract") or ()
-    return any("VerbForm=Fin" in t.morph for t in span)
+    return any(is_finite(t) for t in span)
 
 
 def _complement(first: Token) -> Token:
@@ -678,7 +674,7 @@ def _after_apposition(page: Page, place: int, end: int) -> int:
     if role and "," in rest[match.end() :]:
         comma = rest.index(",", match.end())
         verb = page.doc.char_span(place + match.end(), place + comma, alignment_mode="contract")
-        if verb is not None and not any("VerbForm=Fin" in t.morph for t in verb):
+        if verb is not None and not any(is_finite(t) for t in verb):
             return place + comma + 1
     return place + match.end()
 
@@ -826,7 +822,7 @@ def object_end(page: Page, cue: Cue, place: int) -> int:
 
 def _ends_object(token: Token) -> bool:
     """Whether a token is no longer part of a narrated object: a comma, a clause, another verb."""
-    if token.text in (",", ";", ":", "«", "»", "(") or "VerbForm=Fin" in token.morph:
+    if token.text in (",", ";", ":", "«", "»", "(") or is_finite(token):
         return True
     if token.lower_ == "et" and token.i + 1 < len(token.doc):
         return token.nbor(1).pos_ in ("VERB", "AUX", "PRON", "ADV")

@@ -167,7 +167,7 @@ def _has_finite_verb(word: Token) -> bool:
         if doc[last + 1].text in CLAUSE_STOPS or doc[last + 1].lower_ in ("que", "qu'", "qui"):
             break
         last += 1
-    return any("VerbForm=Fin" in token.morph for token in doc[first : last + 1])
+    return any(is_finite(token) for token in doc[first : last + 1])
 
 
 CLAUSE_STOPS = {",", ";", ":", "«", "»", "–", "—", "(", ")", ".", "?", "!"}
@@ -301,6 +301,8 @@ def _left_of_verb(doc: Doc, token: Token) -> tuple[int, Token | None, bool, bool
             ):
                 break
             reflexive, first = reflexive or text in REFLEXIVE, place
+        elif is_east(word):
+            break
         elif (
             (clitic and word.lemma_ == "pouvoir")
             or word.pos_ == "AUX"
@@ -350,6 +352,55 @@ ADVERBIAL_STARTS = (
     "lors",
     "avec",
 )
+
+
+# Nouns that a point of the compass may follow.
+SIDES = set(
+    """
+    flanc flancs côté rive versant façade aile banlieue côte front frontière porte partie zone
+    secteur quartier quartiers entrée sortie bord bordure tribune rocade voie extrémité moitié
+    faubourg couloir berge digue bloc axe
+    """.split()
+)
+
+
+AFTER_EAST = set(", . ; ) » « que qu' de du des d' et à au aux sous".split())
+
+
+def is_east(token: Token) -> bool:
+    """Whether `est` is the east: `les pays du flanc est réclament …`, `gagne la rive est du fleuve`.
+
+    It stands behind a noun for a side. Another finite verb follows it, which no auxiliary has, or its
+    clause has a verb already, or a preposition leads to it.
+    """
+    doc = token.doc
+    if token.text != "est" or not token.i or doc[token.i - 1].lower_ not in SIDES:
+        return False
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else token
+    formed = any(ending.search(after.lower_) for ending in PARTICIPLES.values())
+    if after is token or after.lower_ in HAVE | BE or after.is_sent_start:
+        return True
+    if after.lower_.endswith("ent") or ("VerbForm=Fin" in after.morph and not formed):
+        return True
+    return after.lower_ in AFTER_EAST and not _opens_with_subject(token)
+
+
+def _opens_with_subject(token: Token) -> bool:
+    """Whether nothing but a noun phrase stands between the start of a clause and a word."""
+    doc, place = token.doc, token.i
+    while place > 0 and not doc[place].is_sent_start:
+        before = doc[place - 1]
+        if "VerbForm=Fin" in before.morph:
+            return False
+        if before.text in CLAUSE_STOPS or before.lower_ in ("que", "qu'", "qui", "où", "dont"):
+            break
+        place -= 1
+    return doc[place].pos_ != "ADP"
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a token is a finite verb, and not the east taken for one."""
+    return "VerbForm=Fin" in token.morph and not is_east(token)
 
 
 def _before_verb(doc: Doc, place: int) -> bool:
@@ -511,7 +562,7 @@ def _has_own_verb(subject: Token, cue: Cue) -> bool:
     first = noun_phrase(subject).start
     relative = first > 1 and cue.head.doc[first - 1].lower_ in ("que", "qu'", "dont", "où")
     behind_noun = relative and cue.head.doc[first - 2].text == ","
-    return behind_noun and any("VerbForm=Fin" in token.morph for token in between)
+    return behind_noun and any(is_finite(token) for token in between)
 
 
 def _quote_between(subject: Token, cue: Cue) -> bool:
@@ -596,7 +647,7 @@ def _subject_across_aside(cue: Cue) -> Token | None:
     if cue.participle or place < 2 or doc[place].text != ",":
         return None
     for token in reversed(doc[max(0, place - 14) : place]):
-        if token.is_sent_start or "VerbForm=Fin" in token.morph or token.text in "«»;:":
+        if token.is_sent_start or is_finite(token) or token.text in "«»;:":
             return None
         if token.text == ",":
             before = doc[token.i - 1]
@@ -724,6 +775,8 @@ def noun_phrase(head: Token) -> Span:
 def _continues(token: Token, first: int) -> bool:
     """Whether a token belongs to the noun phrase before it."""
     before, text = token.nbor(-1), token.text.lower()
+    if is_east(token):
+        return True
     if text.startswith("-") or before.text.endswith("-") or token.text[0] == "'":
         return True
     if text in ("de", "du", "des", "d'", "auprès"):

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from helpers.coreference import is_personal
 from helpers.page import Page
-from helpers.speech import TIMES, Cue, np_head, subject_after, subject_of
+from helpers.speech import TIMES, Cue, is_finite, np_head, subject_after, subject_of
 
 NOT_REPORTED = {
     "je",
@@ -154,7 +154,7 @@ def _verb_follows(page: Page, head: Token, stop: int) -> bool:
         if token.idx >= stop or token.text in ("«", ":", ";") or token.pos_ == "SCONJ":
             return False
         commas += token.text == ","
-        if "VerbForm=Fin" in token.morph:
+        if is_finite(token):
             return commas in (0, 2)
     return False
 
