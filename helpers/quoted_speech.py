@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 
 from helpers.language import span_at
 from helpers.page import LABEL, PERSON_RULES, Found, Page, Quotation, noun_forms, take
-from helpers.reported_speech import object_end
+from helpers.reported_speech import SERVED, object_end
 from helpers.speech import (
     CLITICS,
     NEGATION,
@@ -372,6 +372,8 @@ def _takes(page: Page, cue: Cue, quotation: Quotation) -> bool:
         forms = {ARTICLES.get(word, word) for word in words}
         if not forms & {word.split()[0] for word in needed}:
             return False  # `qu'on appelle « le Nid »`
+    if cue.verb.verb == "proposer" and any(noun_forms(t) & SERVED for t in between):
+        return False  # `propose un menu « découverte »`
     if "speech_noun" in cue.verb.needs and any(t.pos_ == "NOUN" for t in between):
         return any(page.is_words_noun(token) for token in between)
     return True

@@ -772,9 +772,20 @@ def _after_phrase(page: Page, preposition: Token) -> int:
 NOT_SAID = {"commentaire", "anonymat", "interview", "entretien"}  # refused, asked for: not said
 
 
+# What is proposed to customers and not in words: `le restaurateur propose un menu à 15 euros`.
+SERVED = set(
+    """
+    menu plat carte assiette dégustation atelier visite stage spectacle concert animation abonnement
+    gamme exposition balade randonnée
+    """.split()
+)
+
+
 def _fits(page: Page, cue: Cue, thing: Token) -> bool:
     """Whether a noun is one that can be said: a speech noun, or none that is a person."""
     if thing.lemma_.lower() in NOT_SAID:
+        return False
+    if cue.verb.verb == "proposer" and noun_forms(thing) & SERVED:
         return False
     if "speech_noun" in cue.verb.needs:
         return page.is_words_noun(thing)

@@ -579,12 +579,19 @@ def _own_subject(cue: Cue) -> Token | None:
 
 
 def _subject_of_verb(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.dep_ in SUBJECTS and child.i < verb.i and not child.text.startswith("-"):
-            if child.lemma_.lower() in ("qui", "que", "lequel"):
-                return verb.head if verb.head.i < child.i else _noun_before(child)
-            return child
-    return None
+    before = [c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i]
+    subjects = [c for c in before if not c.text.startswith("-") and c.lower_ not in OBJECTS]
+    if not subjects:
+        return None
+    first, last = subjects[0], subjects[-1]
+    if any(token.lower_ in OBJECTS for token in verb.doc[first.i : last.i]):
+        return last  # `X, que ses pairs disent « fini »`
+    if first.lemma_.lower() in ("qui", "que", "lequel"):
+        return verb.head if verb.head.i < first.i else _noun_before(first)
+    return first
+
+
+OBJECTS = {"que", "qu'"}  # never a subject, whatever the parser says
 
 
 def _noun_before(token: Token) -> Token | None:
@@ -646,8 +653,14 @@ def _subject_across_aside(cue: Cue) -> Token | None:
     doc, place = cue.head.doc, cue.first - 1
     if cue.participle or place < 2 or doc[place].text != ",":
         return None
+    quoted = False
     for token in reversed(doc[max(0, place - 14) : place]):
-        if token.is_sent_start or is_finite(token) or token.text in "«»;:":
+        if token.is_sent_start or token.text in ";:" or (token.text == "«" and not quoted):
+            return None
+        if token.text in "«»" or quoted:  # `X, surnommé « le Renard », réclame …`
+            quoted = token.text != "«"
+            continue
+        if is_finite(token):
             return None
         if token.text == ",":
             before = doc[token.i - 1]

@@ -187,8 +187,13 @@ def _adjacent(page: Page, cue: Cue) -> Token | None:
 def apposed_before(page: Page, cue: Cue) -> Token | None:
     """The name between commas right before a cue: `la ministre, Awa Diop, a dit`."""
     place = cue.first - 2
-    beside = place >= 0 and page.doc[place + 1].text in (",", ")")
-    return page.doc[place] if beside and place in page.persons else None
+    if place < 1 or place not in page.persons or page.doc[place + 1].text not in (",", ")"):
+        return None
+    first = place
+    while first > 0 and first - 1 in page.persons:
+        first -= 1
+    owned = first > 0 and page.doc[first - 1].lower_ in ("de", "d'", "du")
+    return None if owned else page.doc[place]  # `« Le Seuil », roman de X, raconte …`
 
 
 def owner_of_words(page: Page, subject: Token) -> Token | None:
