@@ -3,7 +3,7 @@
 `Article.reading` is the reading in order. Each step is made from the steps above it, by a plain
 function that can be called by itself. Read the modules in this order; none imports a later one:
 
-- the page: tables, article, codebook, language
+- the page: tables, sections, article, codebook, language
 - who is named: speech, people, coreference, actors
 - who says what: page, subjects, reported_speech, quoted_speech, speakers, statements
 - who wants what: topics, parties, acts, holders, positions

@@ -44,7 +44,7 @@ import simplemma
 from babel import Locale
 from spacy.tokens import Doc, Span, Token
 
-from helpers.article import CREDIT, PLACE, STORY
+from helpers.article import PLACE, STORY
 from helpers.codebook import Codebook, Organisation, State
 from helpers.coreference import (
     Antecedent,
@@ -66,6 +66,7 @@ from helpers.people import (
     find_role_phrases,
     slug,
 )
+from helpers.sections import find_credit
 from helpers.speech import Cue, find_cues, subject_of, verb_lemmas
 from helpers.tables import SPAN, Column, Schema, locate, make_table, table_schema
 
@@ -367,7 +368,7 @@ def credit_spans(plain: str) -> Iterator[tuple[int, int]]:
     """Where picture credits and agency signatures stand: they name nobody in the story."""
     offset = 0
     for line in plain.split("\n"):
-        match = CREDIT.search(line)
+        match = find_credit(line)
         if match:
             yield offset + match.start(), offset + match.end()
         for agency in AGENCY_SIGNATURE.finditer(line):

@@ -15,6 +15,7 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
+from helpers.sections import find_sections, is_front_matter
 from helpers.tables import SPAN, Column, make_table, table_schema
 
 ARTICLE_FILE = Path(__file__).parent.parent / "data" / "article.txt"
@@ -217,50 +218,6 @@ LINE_BREAK = re.compile(
     r"[^\S\n]*\r?\n(?:\s*\n\s*|\s*(?=[^\sa-zà-öø-ÿœ])|(?<=[.!?…»”]\n)\s*)|\r(?!\n)"
 )
 
-BOILERPLATE = re.compile(
-    r"""newsletter | ^\s*subscri(?:be|ption)\b | \bsign\ up\b | abonne(?:z[- ]vous|ment|r\b)
-    | \bje\ m'abonne\b | ^\s*recevez\b.{0,80}\b(?:mail|actualité|info|alertes?)\b | boîte\ mail
-    | ^\s*(?:skip\ to|aller\ au\ contenu|retour\ à\ l'accueil|menu$|accueil$|connexion$)
-    | ^\s*(?:déjà\ )?abonnée?s?\b | réservé\ (?:aux|à\ nos)\ abonné | inscri(?:vez[- ]vous|ption)
-    | \bcookies?\b | copyright | tous\ droits\ réservés | all\ rights\ reserved
-    | reproduction\ (?:interdite|réservée) | ^\s*(?:partage[rz]|share|imprimer|commenter)\b.{0,60}$
-    | \bsuivez(?:[- ]nous|\ (?:\w+\ ){0,3}sur)\b | ^\s*follow\ us | téléchargez\ (?:notre|l'appli)
-    | ^\s*(?:publié|mis\ à\ jour|modifié|posté|rédigé)\ (?:le|par|à)\b | ^\s*temps\ de\ lecture
-    | ^\s*lecture\ :?\s*\d+\ min | ^\s*\d+\ min(?:utes)?\ de\ lecture
-    | ^\s*(?:par|by)\ (?:[A-ZÀ-Ý][\w'.-]+(?:\ |$|,\ |\ et\ )){2,}[^.!?]{0,60}$
-    | \best\ (?:journaliste|correspondante?|rédact\w+|reporter|grand\ reporter|envoyée?\ spéciale?)
-      \b.{0,120}\b(?:à|au|de|du|pour|chez)\b.{0,80}$
-    | ^\s*©[^.]*\b(?:19|20)\d\d\b | \bcrédits?\ d'impôt\ presse
-    | ^\s*(?:contactez|écrivez)[- ]nous | \bfaites\ un\ don\b | ^\s*soutenez
-    | ^\s*(?:mots[- ]clés|tags|thèmes|sujets)\s*:""",
-    re.VERBOSE | re.IGNORECASE,
-)
-RIGHTS = re.compile(
-    r"droits réservés|rights reserved|reproduction interdite|copyright", re.IGNORECASE
-)
-RELATED = re.compile(
-    r"""^\W*(?:(?:à|a)\s+(?:lire|voir|écouter|découvrir|relire)\b.{0,25}(?::|$|aussi|également)
-    | (?:lire|voir|écouter|relire)\s+(?:aussi|également|notre|l'article)\b
-    | (?:sur\ le\ même\ sujet|articles?\ (?:liés?|associés?|connexes?)|nos\ autres\ articles
-    | (?:plus|davantage)\ sur\ (?:ce|le)\ (?:sujet|thème)|dans\ la\ même\ rubrique
-    | related\ articles?|read\ (?:more|also)|recommandé\ pour\ vous|pour\ aller\ plus\ loin)\b)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-CREDIT = re.compile(
-    r"""(?:\[[^\[\]]{2,60}\]
-    | \((?:photos?|crédits?|image|illustration|dessin|archives?|©)[^()]{0,80}\)
-    | \([^()]{0,60}(?:/\s?(?:AFP|AP|Reuters|EPA|Getty|SIPA|MAXPPP|ANP|DPA)|©|photo|archives?)[^()]{0,40}\)
-    | (?:©|\b(?:photos?|crédits?(?:\ photo)?|image|illustration)\s*:)[^.!?]{2,80}
-    | \b[A-Z][\w .'-]{1,40}\s?/\s?(?:AFP|AP|Reuters|REUTERS|EPA|Getty\ Images|SIPA|MAXPPP)
-    )\s*\.?\s*$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-CREDIT_FIRST = re.compile(
-    r"^\s*(?:©|(?:photos?|crédits?(?: photo)?|image|illustration)\s*[:.])", re.I
-)
-FULL_STOP = re.compile(r"[.!?…][\s»”\"’')\]]*$")
-OPENING_QUOTE_OR_DASH = re.compile(r"^\s*[«“\"„‹–—-]")
-
 
 def find_paragraphs(text: str) -> pd.DataFrame:
     """The paragraphs of a text and the section each belongs to (see the reading guide).
@@ -282,101 +239,47 @@ def find_paragraphs(text: str) -> pd.DataFrame:
 
 
 def _paragraph_spans(text: str) -> Iterable[tuple[int, int]]:
-    start = 0
+    start, width = 0, _line_width(text)
     breaks = [(match.start(), match.end()) for match in LINE_BREAK.finditer(text)]
+    if not width:
+        breaks = sorted([*breaks, *_breaks_before_bylines(text)])
     for stop, after in [*breaks, (len(text), len(text))]:
+        if _breaks_for_width(text, stop, after, width):
+            continue
         piece = text[start:stop]
-        if piece.strip("\ufeff \t\r\n\v\f\xa0\u2009\u202f\u200b"):
-            left = len(piece) - len(piece.lstrip())
-            yield start + left, start + len(piece.rstrip())
+        if piece.strip(BLANKS):
+            left = len(piece) - len(piece.lstrip(BLANKS))
+            yield start + left, start + len(piece.rstrip(BLANKS))
         start = after
 
 
-def find_sections(paragraphs: list[str]) -> list[str]:
-    """The section of each paragraph: what a paragraph is shows in its form and its place."""
-    sections = [_own_section(paragraph) for paragraph in paragraphs]
-    _mark_related(paragraphs, sections)
-    _mark_headline(paragraphs, sections)
-    return sections
+BLANKS = (
+    "".join(map(chr, range(0x2000, 0x2010))) + " \t\r\n\v\f\x85\xa0\xad\u202f\u2060\u3000\ufeff"
+)
+# A line that stops in mid-sentence, with the next one going on in lower case.
+MID_SENTENCE = re.compile(r"^(.*[^\s.!?…»”])[^\S\n]*\n(?=[a-zà-öø-ÿœ])", re.MULTILINE)
+LOWER_CASE_LINE = re.compile(r"\n(?=([a-zà-öø-ÿœ][^\n]{3,100})(?:\n|$))")
+FEWEST_LINES, WIDEST_LINE = 5, 110  # of a text whose lines are broken for width
 
 
-def _own_section(paragraph: str) -> str:
-    plain = re.sub(r"\s", " ", paragraph).replace("’", "'")
-    if RELATED.search(plain):
-        return "related"
-    if RIGHTS.search(plain):
-        return "boilerplate"
-    if _is_credit(plain):
-        return "caption"
-    if len(plain) < 400 and BOILERPLATE.search(plain):
-        return "boilerplate"
-    return "body"
+def _breaks_before_bylines(text: str) -> Iterable[tuple[int, int]]:
+    """Where `publié le 4 mai 2021 à 8 h` or `par Anne Roy` starts a line of its own in lower case."""
+    for match in LOWER_CASE_LINE.finditer(text):
+        if is_front_matter(match[1].strip()):
+            yield match.start(), match.end()
+            yield match.end(1), match.end(1)
 
 
-def _is_credit(plain: str) -> bool:
-    """A caption ends (or begins) with its credit, and is too short to be a paragraph of the story."""
-    return len(plain) < 500 and bool(CREDIT.search(plain) or CREDIT_FIRST.search(plain))
+def _line_width(text: str) -> int:
+    """The width at which all lines of a text are broken, as out of a PDF; 0 where they are not."""
+    widths = [len(match[1]) for match in MID_SENTENCE.finditer(text)]
+    return max(widths) if len(widths) >= FEWEST_LINES and max(widths) <= WIDEST_LINE else 0
 
 
-def is_title(paragraph: str) -> bool:
-    """Whether a paragraph has the form of a title: short, no final full stop, no spoken line."""
-    return (
-        len(paragraph) < 180
-        and not FULL_STOP.search(paragraph)
-        and not OPENING_QUOTE_OR_DASH.search(paragraph)
-        and not paragraph.rstrip().endswith((":", ",", ";"))
-    )
-
-
-TEASER_WORDS = 7  # a sub-headline is shorter than the headline of another article
-
-
-def _mark_related(paragraphs: list[str], sections: list[str]) -> None:
-    """Teasers at the end: a full headline and at most one summary, then nothing of the story."""
-    end = len(paragraphs)
-    while end and sections[end - 1] == "boilerplate":
-        end -= 1
-    if (
-        end > 2
-        and sections[end - 2 : end] == ["related", "body"]
-        and len(paragraphs[end - 1]) < 200
-    ):
-        sections[end - 1] = "related"  # the summary below `Lire aussi`
-    while True:
-        while end and sections[end - 1] in ("boilerplate", "related"):
-            end -= 1
-        for first in (end - 2, end - 1):
-            if first > 2 and sections[first] == "body" and _is_teaser(paragraphs[first]):
-                sections[first:end] = ["related"] * (end - first)
-                break
-        else:
-            return
-
-
-def _is_teaser(paragraph: str) -> bool:
-    return is_title(paragraph) and len(paragraph.split()) >= TEASER_WORDS
-
-
-def _mark_headline(paragraphs: list[str], sections: list[str]) -> None:
-    """The first paragraph where it has a title's form, and what is set between it and the body."""
-    story = [row for row, section in enumerate(sections) if section == "body"]
-    if len(story) < 2 or not _is_headline(paragraphs[story[0]]):
-        return
-    sections[story[0]] = "headline"
-    second = story[1]
-    below = sections[second + 1] if second + 1 < len(sections) else ""
-    one_sentence = not re.search(r"[.!?…]\s", paragraphs[second])
-    set_above = below == "boilerplate" or (below == "caption" and one_sentence)
-    if len(story) > 2 and len(paragraphs[second]) < 450:
-        if (is_title(paragraphs[second]) and len(paragraphs[second].split()) > 3) or set_above:
-            sections[second] = "headline"
-
-
-def _is_headline(paragraph: str) -> bool:
-    short = len(paragraph) < 200
-    question = paragraph.rstrip('»”" \xa0\u202f\u2009').endswith(("?", "!", "…"))
-    full_stop = re.search(r"\.[\s»”\"]*$", paragraph)
-    slogan = re.match(
-        r"^[^.!?:]{3,60}\s: [^.!?:]{3,80}\.$", paragraph
-    )  # `Rail : la direction cède.`
-    return short and bool(question or slogan or not full_stop)
+def _breaks_for_width(text: str, stop: int, after: int, width: int) -> bool:
+    """Whether a line ends because the next word had no room in it."""
+    if not width or text[stop:after].count("\n") != 1:
+        return False
+    line = text[text.rfind("\n", 0, stop) + 1 : stop].strip()
+    next_word = text[after : after + width].split(maxsplit=1)
+    return len(line) <= width and bool(next_word) and len(line) + 1 + len(next_word[0]) > width

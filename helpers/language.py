@@ -10,6 +10,7 @@ all sorts), one character for one character: every offset in the parse is an off
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pandas as pd
+import simplemma
 import spacy
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER
 from spacy.language import Language
@@ -88,6 +90,8 @@ def parse(text: str, paragraphs: pd.DataFrame) -> Doc:
     starts = {start for start, _ in _all_sentences(plain, paragraphs)}
     for token in doc:
         token.is_sent_start = token.idx in starts or token.i == 0
+        if SOFT_HYPHEN in token.text:
+            token.norm_ = token.text.replace(SOFT_HYPHEN, "").lower()
     doc._.source, doc._.plain = text, plain
     return nlp(doc)
 
@@ -124,12 +128,15 @@ def _all_sentences(plain: str, paragraphs: pd.DataFrame) -> Iterator[tuple[int, 
 
 SAME_LENGTH = str.maketrans(
     {
-        **dict.fromkeys("\xa0\u2007\u2008\u2009\u200a\u202f\u2002\u2003\t\r\ufeff\u200b\xad", " "),
+        **dict.fromkeys("\xa0\u2007\u2008\u2009\u200a\u202f\u2002\u2003\t\r\ufeff\u200b", " "),
+        **dict.fromkeys("\u200c\u200d\u200e\u200f\u2060", " "),
         **dict.fromkeys("’ʼ´`", "'"),
-        "‑": "-",
+        **dict.fromkeys("‐‑", "-"),
         "―": "—",
     }
 )
+SOFT_HYPHEN = "\xad"
+DIVIDED_WORD = re.compile(r"(?P<word>[^\W\d_]{2,})-\n(?P<rest>[a-zà-öø-ÿœ][^\W\d_]+)")
 CLOSING = "»”›"
 QUOTES = re.compile(r"[«»“”„‟‹›\"]|(?<!\w)['‘’‚](?=\w)|(?<=[\w.!?…,])['’](?![\w])")
 
@@ -139,6 +146,8 @@ def normalise(text: str, paragraphs: pd.DataFrame) -> str:
 
     Every outer or inner quotation mark becomes « or », by what it does and not by how it looks.
     """
+    text = ENTITY.sub(_entity, text)
+    text = DIVIDED_WORD.sub(_undivided, text)
     plain = list(text.translate(SAME_LENGTH))
     for row in paragraphs.itertuples():
         plain[row.start : row.end] = (
@@ -147,6 +156,29 @@ def normalise(text: str, paragraphs: pd.DataFrame) -> str:
         for offset, mark in _quotation_marks(text, row.start, row.end):
             plain[offset] = mark
     return "".join(plain)
+
+
+ENTITY = re.compile(r"&(?:#\d{2,5}|#x[\da-fA-F]{2,4}|[a-zA-Z]{2,8});")
+
+
+def _entity(match: re.Match[str]) -> str:
+    """What an HTML entity left in the text stands for, widened with blanks to the entity's length.
+
+    A letter is left as it is: blanks would break its word.
+    """
+    character = html.unescape(match.group())
+    if len(character) != 1 or character.isalnum():
+        return match.group()
+    before = match.string[: match.start()]
+    closes = character in "»”…" or (character == '"' and before[-1:].strip(" \n\t(;") != "")
+    return character.rjust(len(match.group())) if closes else character.ljust(len(match.group()))
+
+
+def _undivided(match: re.Match[str]) -> str:
+    """The end of a line with a word divided there: a hyphen that belongs to the word is kept."""
+    word = match["word"] + match["rest"]
+    hyphen = SOFT_HYPHEN if simplemma.is_known(word, lang="fr") else "-"
+    return f"{match['word']}{hyphen}{SOFT_HYPHEN}{match['rest']}"
 
 
 def _quotation_marks(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
@@ -216,6 +248,8 @@ ENDING_ABBREVIATIONS = frozenset(["etc", "a.m", "p.m", "J.-C", "J-C"])
 SENTENCE_END = re.compile(
     r"(?P<mark>[.!?…]+)(?P<closers>(?:\s?[»)\]])*)(?P<gap>\s+)(?=(?P<next>\S))"
 )
+LIST_NUMBER = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,4})\.\s+(?=\S)")  # `3. Un guichet commun`
+SIGNATURE = re.compile(r"\([A-Z][\w ,/-]{1,30}\)\s*$")  # `Il part. (Belga)`
 LAST_WORD = re.compile(r"[\w.'-]+$")
 INITIALS = re.compile(r"^(?:[A-ZÀ-Ý]\.?-?)(?:[A-ZÀ-Ý]\.?-?){0,3}$")
 
@@ -227,8 +261,11 @@ def split_sentences(plain: str, start: int, end: int) -> Iterator[tuple[int, int
     >>> [text[start:end] for start, end in split_sentences(text, 0, len(text))]
     ["« Rien n'est fait.", 'On verra », a dit M. Roy.', 'Il part.']
     """
-    for match in SENTENCE_END.finditer(plain, start, end):
-        if match.end() >= end or not _ends_sentence(plain, start, match):
+    number = LIST_NUMBER.match(plain, start, end)
+    for match in SENTENCE_END.finditer(plain, number.end() if number else start, end):
+        if match.end() >= end or SIGNATURE.match(plain, match.end(), end):
+            continue
+        if not _ends_sentence(plain, start, match):
             continue
         yield start, match.start("gap")
         start = match.end()

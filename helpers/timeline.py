@@ -33,6 +33,7 @@ from helpers.expressions import (
     When,
     month_number,
 )
+from helpers.sections import DATE_LINE, even_out
 from helpers.tables import SPAN, Column, make_table, rows_of, table_schema
 from helpers.tense import FUTURE, PRESENT, PUT_OFF, PUT_OFF_TO, tense_at
 
@@ -242,26 +243,30 @@ def find_reference_date(
         return published
     story: list[tuple[Expression, dt.date]] = []
     for start, end, section in rows_of(sentences, *BOUNDS):
-        dates = list(_full_dates(doc, start, end))
-        if dates and _says_when_published(doc._.plain[start:end], section):
-            return dates[0][1]
-        story += dates if section in STORY else []
+        if not FULL_YEAR.search(doc._.plain, start, end):
+            continue
+        line = even_out(doc._.plain[start:end])
+        if _says_when_published(line, section) and (day := next(_full_dates(line), None)):
+            return day[1]
+        story += _full_dates(doc._.plain, start, end) if section in STORY else []
     return _dateline(doc, sentences, [date for _, date in story]) or _first_of_latest_year(doc, story)  # fmt: skip
 
 
 def _says_when_published(line: str, section: str) -> bool:
-    """`Publié le 4 mai 2021 à 8 h`, or a short line that is little more than a date."""
+    """`Publié le 4 mai 2021 à 8 h`, or a short line that is little more than a date and a paper."""
+    if section == "boilerplate" and DATE_LINE.search(line):
+        return True
     return bool(PUBLISHED.search(line)) and (section not in STORY or len(line) < 120)
 
 
 FULL_YEAR = re.compile(r"\d{4}|mille|/\d\d\b")
 
 
-def _full_dates(doc: Doc, start: int, end: int) -> Iterator[tuple[Expression, dt.date]]:
+def _full_dates(
+    plain: str, start: int = 0, end: int | None = None
+) -> Iterator[tuple[Expression, dt.date]]:
     """Days of which day, month and year are written."""
-    if not FULL_YEAR.search(doc._.plain, start, end):
-        return
-    for expression in find_expressions(doc._.plain, start, end):
+    for expression in find_expressions(plain, start, len(plain) if end is None else end):
         if expression.rule.name in ("day", "numeric-day"):
             value = expression.read(When(None))
             if value and value.start:

@@ -182,3 +182,9 @@ def test_a_text_without_events_has_timelines_that_say_so():
     )
     words = [text.get_text() for figure in (axis, order) for text in figure.findobj(Text)]
     assert words.count("No event in this text has a day") == 2
+
+
+def test_a_text_without_positions_has_a_board_that_says_so():
+    nothing = Article.from_text("Il pleut.")
+    board = charts.position_board(nothing, nothing.positions, title="T", subtitle="s")
+    assert any("takes a position" in text.get_text() for text in board.findobj(Text))

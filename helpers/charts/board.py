@@ -27,6 +27,7 @@ from helpers.charts.paper import (
     STYLE,
     WIDTH,
     actor_colours,
+    figure_of_nothing,
     label_of,
     tint,
     topic_label,
@@ -54,6 +55,13 @@ def position_board(
     share the last one, each named in its cells. The number beside an act is the row of
     `article.positions`. A dashed frame marks a position that another party's speaker tells.
     """
+    if positions.empty:
+        return figure_of_nothing(
+            article,
+            title,
+            subtitle,
+            "Nobody in this text takes a position on an issue of the codebook",
+        )
     heads, cells = _board_cells(article, positions, columns)
     issues = _board_issues(positions, cells)
     width = (WIDTH * 72 - 2 * EDGE - LABELS) / len(heads)

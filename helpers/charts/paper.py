@@ -162,6 +162,16 @@ def new_figure(
     return figure, axes
 
 
+def figure_of_nothing(article: Article, title: str, subtitle: str, words: str) -> Figure:
+    """What a chart shows of a text in which there is nothing to draw: `words` that say so."""
+    figure, axes = new_figure(title, subtitle, height=2)
+    with mpl.rc_context(STYLE):
+        axes.text(0.5, 0.5, words, color=GREY, ha="center")
+        axes.set_axis_off()
+        source_line(figure, article)
+    return figure
+
+
 def source_line(figure: Figure, article: Article) -> None:
     """Name the text that a chart was made from, at its foot."""
     figure.supxlabel(f"Source: {article.name}", x=MARGIN, ha="left", size=8, color=GREY)

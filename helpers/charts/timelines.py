@@ -20,6 +20,7 @@ from helpers.charts.paper import (
     PALETTE,
     PAPER,
     STYLE,
+    figure_of_nothing,
     lay_out,
     new_figure,
     paragraph_label,
@@ -107,7 +108,7 @@ def event_axis(article: Article, events: pd.DataFrame, *, title: str, subtitle: 
     own day is a dotted line.
     """
     if events.empty:
-        return _nothing_placed(article, title, subtitle)
+        return figure_of_nothing(article, title, subtitle, "No event in this text has a day")
     rows = events.sort_values(["start_date", "end_date", "start"])
     names = [fill(label, 38) for label in rows["label"]]
     lines = [name.count("\n") + 1 for name in names]
@@ -127,16 +128,6 @@ def event_axis(article: Article, events: pd.DataFrame, *, title: str, subtitle: 
         _time_axis(axes, scale)
         source_line(figure, article)
         _hide_overlapping(figure, axes)
-    return figure
-
-
-def _nothing_placed(article: Article, title: str, subtitle: str) -> Figure:
-    """What a timeline shows of a text in which nothing has a day."""
-    figure, axes = new_figure(title, subtitle, height=2)
-    with mpl.rc_context(STYLE):
-        axes.text(0.5, 0.5, "No event in this text has a day", color=GREY, ha="center")
-        axes.set_axis_off()
-        source_line(figure, article)
     return figure
 
 
@@ -210,7 +201,7 @@ def telling_order(
     row per event and sentence (see `events.tellings`). A line that rises goes back in time.
     """
     if events.empty:
-        return _nothing_placed(article, title, subtitle)
+        return figure_of_nothing(article, title, subtitle, "No event in this text has a day")
     rows = events.sort_values(["start_date", "end_date", "start"])
     rank = {event: place for place, event in enumerate(rows.index)}
     sentences = sorted(set(told["sentence"]))
