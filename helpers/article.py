@@ -140,6 +140,12 @@ def load_article(
     return Article(text, name=path.name, published=published, codebook=codebook)
 
 
+# The first bytes of what is text for a computer and none for a reader.
+MARKUP = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?P<start>%PDF-|\{\\rtf|<!doctype\b|<html\b|<\?xml\b)", re.IGNORECASE
+)
+
+
 def read_text(path: Path) -> str:
     """The text of a file, unchanged but for a byte order mark, which is no part of it."""
     if not path.is_file():
@@ -154,6 +160,11 @@ def read_text(path: Path) -> str:
         raise ValueError(
             f"Expected plain text in '{path}', found a binary file (a picture, a PDF, a word "
             "processor's document?). Open it in its own program and save its text as .txt (UTF-8)."
+        )
+    if markup := MARKUP.match(data):
+        raise ValueError(
+            f"Expected plain text in '{path}', found a file that begins with {markup['start'].decode()!r} "
+            "(a PDF, a web page, rich text?). Open it in its own program and save its text as .txt (UTF-8)."
         )
     try:
         return data.decode(encoding)

@@ -103,6 +103,12 @@ class FirstName:
     gender: Literal["m", "f"]
 
 
+Need = Literal[
+    "speaker", "quotation", "speech_noun", "speech_verb", "thing", "attribute", "words_subject",
+    "negated", "never",
+]  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Verb:
     """A verb that reports speech, its `force`, and the constructions in which it does.
@@ -110,17 +116,20 @@ class Verb:
     `quote`: it introduces a quotation; `que`: a `que` clause of it is reported speech (weak: only
     with a speaker as subject); `inf`: so is an infinitive, bare or after `de` or `à`; `noun`: with
     a noun it tells a speech act, after the prepositions in `prep`. `needs` says what else must
-    stand beside a verb that has other senses.
+    hold of a verb that has other senses: its subject is a `speaker`, or words (`words_subject`:
+    `ses propos montrent que`); its noun a `speech_noun`, its infinitive a `speech_verb`; it is
+    `negated`; it tells an `attribute` (`se dit prêt`); it is `never` speech (`s'annonce rude`).
+    `quotation` and `thing` are notes for whoever edits; no rule asks for them.
     """
 
     verb: str
     force: str
     quote: Literal["yes", "weak", "no"]
     que: Literal["yes", "weak", "no"]
-    inf: tuple[str, ...]
+    inf: tuple[Literal["bare", "de", "à"], ...]
     noun: bool
     prep: tuple[str, ...]
-    needs: tuple[str, ...]
+    needs: tuple[Need, ...]
 
 
 @dataclass(frozen=True)
@@ -323,7 +332,7 @@ def _entry(path: Path, line: int, row: dict[str, str], entry: type) -> Any:
             raise ValueError(f"{path.name}, line {line}, column {name}: {error}") from None
     if None in row:
         raise ValueError(
-            f"{path.name}, line {line}: expected {len(kinds)} cells at most, found more. "
+            f"{path.name}, line {line}: expected {len(row) - 1} cells at most, found more. "
             "Put a cell that holds a comma between quotation marks."
         )
     for name in (next(iter(kinds)), *getattr(entry, "REQUIRED", ())):
@@ -350,7 +359,8 @@ def _kinds(entry: type) -> dict[str, tuple[Any, tuple[str, ...]]]:
 def _value(cell: str, kind: Any, allowed: tuple[str, ...]) -> Any:
     cell = cell.strip()
     if kind is tuple:
-        return tuple(part.strip() for part in cell.split("|") if part.strip())
+        parts = (part.strip() for part in cell.split("|"))
+        return tuple(_value(part, str, allowed) for part in parts if part)
     if allowed and cell not in allowed:
         choices = ", ".join(repr(choice) for choice in allowed)
         raise ValueError(f"expected one of {choices}, found {cell!r}.")

@@ -8,6 +8,7 @@ are no date, and a function that works out the value. The longest match at each 
 | day | `4 mai 2021`, `mardi 4 mai à 18 heures`, `mardi (4 mai)`, `1er mai dernier` |
 | numeric-day | `04/05/2021`, `2021-05-04` |
 | weekday-number | `mardi 4` |
+| month-day | `31 du mois dernier`, `4 de ce mois` |
 | day-range | `4 au 7 mai`, `30 mars au 2 avril`, `4 et 5 mai` |
 | month | `mars 2021`, `en mars`, `début mars`, `première quinzaine de mars` |
 | month-range | `mars à mai 2021`, `entre mars et mai` |
@@ -22,8 +23,9 @@ are no date, and a function that works out the value. The longest match at each 
 | season | `été dernier`, `printemps 2021` |
 | quarter | `premier trimestre`, `second semestre 2021` |
 | feast | `Noël`, `lundi de Pâques 2021` |
-| ago, in | `il y a trois jours`, `dans deux semaines`, `sous 48 heures` |
+| ago, in, by | `il y a trois jours`, `dans deux semaines`, `sous 48 heures` |
 | last-units, next-units | `ces trois derniers mois`, `dix prochains jours` |
+| within-day | `plus tard dans la journée`, `plus tôt dans la semaine` |
 | day-relative | `veille`, `lendemain`, `ce jour-là` |
 | unit-relative | `semaine suivante`, `année précédente`, `même mois` |
 | count-relative | `trois jours plus tard`, `trois jours après` |

@@ -60,6 +60,7 @@ from helpers.expressions import ADJ, NUMBER, UNIT
 from helpers.language import span_at
 from helpers.tables import SPAN, Column, make_table, rows_of, table_schema
 from helpers.tense import clause_verb, verb_group
+from helpers.timeline import in_dateline
 
 STATUSES = ("held", "scheduled", "not_held")
 
@@ -158,9 +159,6 @@ def _fullness(telling: Telling) -> tuple:
 
 # --- tellings ---------------------------------------------------------------------------------------
 
-DATELINE = re.compile(r"^[^a-zà-ÿ]{3,}(?:le )?$|^[A-ZÀ-Ý][\w' -]{2,40}, (?:le )?$")
-AFTER_DATELINE = re.compile(r" ?(?:\(|[–—-])")
-
 
 class Dated(NamedTuple):
     """A row of `dates`, as far as events need it."""
@@ -217,7 +215,7 @@ def _dates_no_event(date: Dated, material: Material) -> bool:
         return True
     plain = material.plain
     before = plain[start : date.start]
-    if AFTER_DATELINE.match(plain, date.end) and DATELINE.match(before):
+    if in_dateline(before, plain[date.end : date.end + 45]):
         return True
     return bool(SINCE_OR_UNTIL.search(before))
 

@@ -268,7 +268,7 @@ def _lines_of_readme() -> Iterator[tuple[str, str, str]]:
         cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
         if len(cells) == 3 and not cells[0].startswith("-"):
             table = re.sub(r"\W.*", "", cells[0].lstrip("`")) or table
-            yield table, cells[1], cells[2].replace("`", "")
+            yield table, cells[1], cells[2].replace("`", "").replace(r"\|", "|")
 
 
 # --- and back ------------------------------------------------------------------------------------

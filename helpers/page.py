@@ -216,7 +216,7 @@ class Page:
         return apposed or any(
             token.i in self.persons and token.nbor(-1).lower_ not in ("de", "d'", "du", "des")
             for token in phrase
-            if token.i > phrase.start
+            if token.i > phrase.start and token.i - 1 not in self.persons
         )
 
     @cached_property

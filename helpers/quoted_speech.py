@@ -6,16 +6,27 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from spacy.tokens import Span, Token
+
 from helpers.language import span_at
 from helpers.page import LABEL, PERSON_RULES, Found, Page, Quotation, noun_forms, take
-from helpers.reported_speech import object_end
-from helpers.speech import Cue, subject_after, subject_of
+from helpers.reported_speech import SERVED, object_end
+from helpers.speech import (
+    CLITICS,
+    NEGATION,
+    Cue,
+    is_finite,
+    participle_of,
+    subject_after,
+    subject_of,
+)
 from helpers.subjects import (
     NOMINAL,
     NOT_REPORTED,
     inverted_subject,
     owner_of_words,
     reporting_subject,
+    root,
     subject_of_clause,
 )
 
@@ -64,7 +75,7 @@ def quote_then_cue(page: Page) -> Iterator[Found]:
             continue
         cue = _cue_just_after(page, quotation.close)
         speaker = inverted_subject(page, cue, quoted=True) if cue else None
-        if cue is None or speaker is None or _is_subject(page, quotation, cue):
+        if cue is None or speaker is None or _is_subject(page, quotation, cue, speaker):
             continue
         start = _statement_start(page, quotation)
         words_end = quotation.end if start == quotation.start else quotation.close
@@ -73,12 +84,96 @@ def quote_then_cue(page: Page) -> Iterator[Found]:
         yield Found(start, end, "quote-then-cue", speaker, (cue.start, cue.end))
 
 
-def _is_subject(page: Page, quotation: Quotation, cue: Cue) -> bool:
-    """Whether quoted words are part of the cue's own subject: `Le cargo « X » a poursuivi …`."""
-    start, _ = page.sentence(quotation.open)
+def _is_subject(page: Page, quotation: Quotation, cue: Cue, speaker: Span) -> bool:
+    """Whether what stands before a cue is its subject: `Le cargo « X » a poursuivi …`.
+
+    The noun behind the cue is then its object: `La sauce, dite « du port », réclame un vin blanc`.
+    Words that end in quotation marks and need no more verb are said: `La sauce « est ratée », …`.
+    """
+    if cue.clitic is not None:
+        return False
+    start = _clause_opening(page, quotation.open)
     led = re.search(r"\w", page.plain[start : quotation.open]) is not None
-    direct = page.plain[quotation.close : cue.start].strip() == ""
-    return led and direct and cue.clitic is None
+    apart = page.plain[quotation.close : cue.start].strip() != ""
+    if led and apart:
+        lead = span_at(page.doc, start, quotation.open)
+        return _is_subject_apart(page, lead, quotation, speaker)
+    return not apart and (led or not page.can_speak(root(speaker)))
+
+
+def _is_subject_apart(page: Page, lead: Span, quotation: Quotation, speaker: Span) -> bool:
+    """The same, where a comma parts the quotation from the cue; `lead` is what stands before it."""
+    apposed, named = _is_apposed(lead), _is_name(page, quotation)
+    can_speak = page.can_speak(root(speaker))
+    quoted = span_at(page.doc, quotation.open, quotation.close)
+    if _has_main_verb(page.doc[lead.start : quoted.end]):
+        return apposed and named and not can_speak and not _has_main_verb(lead)
+    subject = _leading_noun(lead) if apposed else None
+    if not can_speak or subject is None or _verb_goes_on(page, speaker):
+        return (
+            not can_speak
+        )  # `Un « scandale », dit X`; `Le plan, « le meilleur », dit X, est voté`
+    return named or _is_participle(lead[-1]) or page.can_speak(subject)
+
+
+def _clause_opening(page: Page, place: int) -> int:
+    """Where the clause that leads to a quotation starts: its sentence, or behind a colon."""
+    start, _ = page.sentence(place)
+    stops = [m.end() for m in re.finditer("[;:]", page.plain[start:place])]
+    return start + stops[-1] if stops else start
+
+
+RELATIVES = {"qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles"}
+
+
+def _has_main_verb(words: Span) -> bool:
+    """Whether a stretch has a finite verb for which no relative pronoun stands before it."""
+    relatives = 0
+    for token in words:
+        relatives += token.lower_ in RELATIVES
+        if is_finite(token):
+            if not relatives:
+                return True
+            relatives -= 1
+    return False
+
+
+def _is_apposed(lead: Span) -> bool:
+    """Whether quoted words stand beside the noun before them: `son livre, « … »`, `dite « … »`."""
+    return lead[-1].text == "," or _is_participle(lead[-1])
+
+
+def _is_participle(token: Token) -> bool:
+    """A participle by its tag, or by its form behind a comma: `, étiqueté « divers »`."""
+    formed = participle_of(token.text, "er") is not None and token.nbor(-1).text == ","
+    return "VerbForm=Part" in token.morph or formed
+
+
+def _is_name(page: Page, quotation: Quotation) -> bool:
+    """Whether quoted words in mid-sentence have a capital, as titles and names have."""
+    return page.plain[quotation.start].isupper()
+
+
+def _leading_noun(lead: Span) -> Token | None:
+    """The noun that opens a clause, over an adverbial before its comma: `À Lorient, la sauce …`."""
+    for place, token in enumerate(lead):
+        opens = place == 0 or lead[place - 1].text == ","
+        if opens and token.pos_ in ("DET", "PROPN", "PRON"):
+            return next((t for t in lead[place:] if t.pos_ in NOMINAL), None)
+    return None
+
+
+def _verb_goes_on(page: Page, speaker: Span) -> bool:
+    """Whether the sentence's own verb follows an inquit: `…, dit X, est voté`."""
+    _, stop = page.sentence(speaker.start_char)
+    for token in page.doc[speaker.end : speaker.end + 30]:
+        if token.idx >= stop:
+            return False
+        ahead = page.doc[token.i + 1 : token.i + 5] if token.text == "," else ()
+        verb = next((t for t in ahead if t.lower_ not in CLITICS | NEGATION), token)
+        if verb is not token and is_finite(verb):
+            return True
+    return False
 
 
 def _cue_just_after(page: Page, close: int) -> Cue | None:
@@ -277,6 +372,8 @@ def _takes(page: Page, cue: Cue, quotation: Quotation) -> bool:
         forms = {ARTICLES.get(word, word) for word in words}
         if not forms & {word.split()[0] for word in needed}:
             return False  # `qu'on appelle « le Nid »`
+    if cue.verb.verb == "proposer" and any(noun_forms(t) & SERVED for t in between):
+        return False  # `propose un menu « découverte »`
     if "speech_noun" in cue.verb.needs and any(t.pos_ == "NOUN" for t in between):
         return any(page.is_words_noun(token) for token in between)
     return True
@@ -327,10 +424,7 @@ def _last_quoted(page: Page, quotation: Quotation) -> int:
     for other in page.quotations:
         if quotation.open < other.open < stop:
             between = page.doc.char_span(end, other.open, alignment_mode="contract") or ()
-            if any(
-                "VerbForm=Fin" in t.morph or t.text in (";", ":") or t.i in page.cue_heads
-                for t in between
-            ):
+            if any(is_finite(t) or t.text in (";", ":") or t.i in page.cue_heads for t in between):
                 break
             end = other.close
     return end
@@ -342,7 +436,7 @@ def _governing_cue(page: Page, start: int, quotation: Quotation) -> Cue | None:
         if not (start <= cue.start and cue.end <= quotation.open and cue.verbal):
             continue
         between = page.doc.char_span(cue.end, quotation.open, alignment_mode="contract") or ()
-        if any("VerbForm=Fin" in t.morph or t.text in (";", ":") for t in between):
+        if any(is_finite(t) or t.text in (";", ":") for t in between):
             return None
         so_called = cue.head.lower_ == "dit" and cue.first == cue.head.i  # `un pain dit « … »`
         return cue if cue.said and cue.verb.noun and not so_called else None
@@ -360,7 +454,7 @@ def quote_then_name(page: Page) -> Iterator[Found]:
             continue
         _, stop = page.sentence(quotation.open)
         rest = page.doc.char_span(head.idx, stop, alignment_mode="contract") or ()
-        if not any("VerbForm=Fin" in token.morph for token in rest):
+        if not any(is_finite(token) for token in rest):
             page.taken.add(quotation.open)
             yield Found(quotation.start, quotation.end, "quote-then-name", page.phrase(head))
 

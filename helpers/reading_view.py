@@ -154,6 +154,7 @@ SHEET = (
 )
 # A notebook's theme colours tables, striped; on paper they have colours of their own.
 TABLE, LINE, LEFT, LINK = f"color:{INK}", f"background-color:{PAPER}", "text-align:left", "#0b57a4"
+ROW = f"{LEFT};font-weight:normal"
 SECTION_LOOK = {
     "headline": "font-size:1.4em;font-weight:bold;line-height:1.5",
     "caption": f"color:{GREY};font-size:0.9em",
@@ -213,7 +214,7 @@ def _chip(mark: Mark) -> str:
     )
     return (
         f'{_bracket(mark, "[")}<a class="chip {_tone(mark.colour)}" lang="en" id="{mark.id}" '
-        f'href="#{_row_id(mark.id)}" title="{attribute(mark.title)}" style="{look}">'
+        f'data-row="{_row_number(mark)}" href="#{_row_id(mark.id)}" title="{attribute(mark.title)}" style="{look}">'
         f"{escape(mark.label)}</a> "
     )
 
@@ -226,7 +227,7 @@ def _sign(mark: Mark, words: str, *, first: bool) -> str:
     """A name or a date: underlined, and a link to its evidence."""
     width = 2 if mark.border == "dotted" else 3
     look = f"color:{INK};text-decoration:none;border-bottom:{width}px {mark.border} {mark.colour}"
-    identity = f' id="{mark.id}"' if first else ""
+    identity = f' id="{mark.id}" data-row="{_row_number(mark)}"' if first else ""
     return (
         f'<a class="sign {_tone(mark.colour)}"{identity} href="#{_row_id(mark.id)}" '
         f'title="{attribute(mark.title)}" style="{look}">{words}</a>'
@@ -250,6 +251,11 @@ TINTS, DARK_TINTS = (0.0, 0.10, 0.22), (0.0, 0.18, 0.36)
 def tint(colour: str, depth: int) -> str:
     """The background of words said: the speaker's colour, thinned until ink reads well on it."""
     return mixed(colour, PAPER, TINTS[depth])
+
+
+def _row_number(mark: Mark) -> str:
+    """The number of its row, which paper shows beside the mark since it can't be followed there."""
+    return mark.id.rpartition("-")[2]
 
 
 def _row_id(mark_id: str) -> str:
@@ -285,14 +291,15 @@ def _legend(article: Article, rows: dict[str, pd.DataFrame]) -> str:
         for name in ("actor", "named", "statements", "words quoted")
     )
     return (
-        f'<table style="{TABLE};line-height:1.25"><caption style="{LEFT};padding-bottom:6px">{_key(len(rows["date"]))}</caption>'
+        f'<table class="key" style="{TABLE};line-height:1.25"><caption style="{LEFT};padding-bottom:6px;line-height:1.6">'
+        f"{_key(len(rows['date']))}</caption>"
         f'<thead><tr style="{LINE}">{head}</tr></thead><tbody>{lines}</tbody></table>'
     )
 
 
 def _key(dates: int) -> str:
     return (
-        "<b>[</b>tinted in brackets<b>]</b> what somebody says · "
+        "Legend and count: <b>[</b>tinted in brackets<b>]</b> what somebody says · "
         f'<span style="border-bottom:3px solid {GREY}">underlined</span> a name · '
         f'<span style="border-bottom:2px dotted {GREY}">dotted</span> a date or duration ({dates})'
     )
@@ -305,10 +312,12 @@ def _legend_line(article: Article, actor: str, named: int, said: int, words: int
 
 def _counts(label: str, colour: str, border: str, *numbers: int) -> str:
     look = f"border-bottom:3px {border} {colour}"
+    language = "" if border == "dashed" else ' lang="fr"'
     cells = "".join(f'<td style="{CELL};text-align:right">{number}</td>' for number in numbers)
     return (
         f'<tr style="{LINE}"><th scope="row" style="{CELL};font-weight:normal">'
-        f'<span class="sign {_tone(colour)}" style="{look}">{escape(label)}</span></th>{cells}</tr>'
+        f'<span{language} class="sign {_tone(colour)}" style="{look}">{escape(label)}</span></th>'
+        f"{cells}</tr>"
     )
 
 
@@ -322,7 +331,10 @@ def _evidence(article: Article, rows: dict[str, pd.DataFrame], prefix: str) -> s
     tables = "".join(
         _evidence_table(article, layer, table, prefix) for layer, table in rows.items()
     )
-    return f'<div class="rows" style="max-height:22em;overflow:auto;line-height:1.4">{tables}</div>'
+    return (
+        '<div class="rows" style="max-height:22em;overflow:auto;line-height:1.4" tabindex="0" '
+        f'role="group" aria-label="Evidence: a row for each mark">{tables}</div>'
+    )
 
 
 def _evidence_table(article: Article, layer: str, table: pd.DataFrame, prefix: str) -> str:
@@ -343,8 +355,9 @@ def _evidence_table(article: Article, layer: str, table: pd.DataFrame, prefix: s
 def _evidence_row(article: Article, layer: str, row: Row, prefix: str) -> str:
     mark = f"{prefix}{layer}-{row.Index}"
     return (
-        f'<tr id="{_row_id(mark)}" style="{LINE}"><td style="{LEFT}"><a href="#{mark}" style="color:{LINK}" '
-        f'title="{layer} {row.Index}, back to its place in the article">{row.Index}</a></td>'
+        f'<tr id="{_row_id(mark)}" style="{LINE}"><th scope="row" style="{ROW}">'
+        f'<a href="#{mark}" style="color:{LINK}" '
+        f'title="{layer} {row.Index}, back to its place in the article">{row.Index}</a></th>'
         f'<td lang="fr" style="{LEFT}">{escape(row.text)}</td>'
         f'<td style="{LEFT}">{escape(WHAT[layer](article, row))}</td>'
         f'<td style="{LEFT}">{escape(str(row.rule))}</td></tr>'
@@ -392,7 +405,7 @@ def _dark(scope: str) -> str:
         "": f"background-color:{DARK_PAPER}!important;color:{DARK_INK}!important",
         " :is(p,h3,table,td,th,a.sign)": f"color:{DARK_INK}!important",
         " tr": f"background-color:{DARK_PAPER}!important",
-        " td a": f"color:{on_dark(PALETTE[0])}!important",
+        " :is(td,th) a": f"color:{on_dark(PALETTE[0])}!important",
         " :is(.sign,.chip)": "border-color:var(--light)!important",
         " :is(.chip,.bracket)": "color:var(--light)!important",
         " .chip": f"background-color:{DARK_PAPER}!important",
@@ -400,6 +413,21 @@ def _dark(scope: str) -> str:
         " .said2": "background-color:var(--twice)!important",
     }
     return "".join(f"{scope}.reading{place}{{{looks}}}" for place, looks in rules.items())
+
+
+def _on_paper() -> Iterable[str]:
+    """The page in print: nothing scrolls, tints stay, and each mark has its row's number beside it."""
+    yield ".reading{border:none!important;padding:0!important;max-width:none!important;"
+    yield "line-height:1.7!important;print-color-adjust:exact}"
+    yield ".reading .rows{max-height:none!important;overflow:visible!important}"
+    yield ".reading .rows table{font-size:8pt!important}"
+    yield ".reading .rows :is(td,th){padding:1px 8px 1px 0!important}"
+    yield ".reading .rows caption{padding-top:12px!important;break-after:avoid}"
+    yield ".reading :is(p,h3,tr,.key){break-inside:avoid}"
+    yield ".reading .chip[data-row]::before{content:attr(data-row) ' '}"
+    yield ".reading .sign[data-row]::after{content:attr(data-row);font-size:7pt;line-height:0;"
+    yield f"vertical-align:super;color:{GREY};padding-left:1px}}"
+    yield ".reading .key caption::after{content:' · a small number is that of its row below'}"
 
 
 STYLE_SHEET = "".join(
@@ -417,7 +445,8 @@ STYLE_SHEET = "".join(
         _dark('[data-jp-theme-light="false"] '),
         "}@media screen and (prefers-color-scheme:dark){",
         _dark("body:not([data-jp-theme-light]) "),
-        "}@media print{.reading .rows{max-height:none!important;overflow:visible!important}"
-        ".reading{border:none!important;print-color-adjust:exact}.reading p{break-inside:avoid}}",
+        "}@media print{",
+        *_on_paper(),
+        "}",
     ]
 )

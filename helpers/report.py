@@ -34,7 +34,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-from helpers.evidence import escape
+from helpers.evidence import PRINT, escape, framed
 from helpers.reading_view import STYLE_SHEET
 
 ROOT = Path(__file__).parent.parent
@@ -167,7 +167,7 @@ def _output(site: Site, name: str, output: NotebookNode) -> str:
         return f'<pre tabindex="0">{escape(data.get("text/plain", ""))}</pre>'
     markup = re.sub(r"<style.*?</style>\s*", "", data["text/html"], flags=re.S)
     markup = re.sub(r' border="1"', "", markup)
-    return _in_frames(_linked(site, _with_picture_files(site, name, markup), "notebooks"))
+    return _linked(site, _with_picture_files(site, name, markup), "notebooks")
 
 
 def _with_picture_files(site: Site, name: str, markup: str) -> str:
@@ -183,11 +183,15 @@ def _with_picture_files(site: Site, name: str, markup: str) -> str:
 
 
 def _in_frames(markup: str) -> str:
-    """Each table in a frame that scrolls sideways, and that the keyboard can reach to do so."""
-    if 'class="reading"' in markup:
-        return markup
-    frame = '<div class="wide" tabindex="0" role="region" aria-label="Table"><table'
-    return markup.replace("<table", frame).replace("</table>", "</table></div>")
+    """Each table in a frame that scrolls sideways, called by the heads of its columns."""
+
+    def frame(table: re.Match[str]) -> str:
+        heads = re.findall(r"<th[^>]*>(.*?)</th>", table[0], flags=re.S)
+        return framed(
+            table[0], f"Table: {', '.join(re.sub('<[^>]*>', '', head) for head in heads)}"
+        )
+
+    return re.sub(r"<table.*?</table>", frame, markup, flags=re.S)
 
 
 # --- links ---------------------------------------------------------------------------------------
@@ -277,13 +281,14 @@ def _html_files(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _style_sheet() -> str:
-    """The site's style sheet, with that of the reading view and the colours of the code."""
+    """The site's style sheet, with those of the tables and the reading view and the code's colours."""
     dark = HtmlFormatter(style="github-dark").get_style_defs(".highlight")
     return "\n".join(
         [
             (TEMPLATE / "site.css").read_text(encoding="utf-8"),
             HtmlFormatter(style="default").get_style_defs(".highlight"),
             f"@media screen and (prefers-color-scheme: dark) {{ {dark} }}",
+            PRINT,
             STYLE_SHEET,
         ]
     )

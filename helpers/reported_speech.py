@@ -9,8 +9,17 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from helpers.codebook import Codebook
-from helpers.page import FIRST_PERSON, SPEAKING_PRONOUNS, Found, Page, noun_forms, trim_end
-from helpers.speech import HAVE, Cue, subject_after, subject_of
+from helpers.page import (
+    FIRST_PERSON,
+    SPEAKING_PRONOUNS,
+    Found,
+    Page,
+    Quotation,
+    noun_forms,
+    take,
+    trim_end,
+)
+from helpers.speech import HAVE, Cue, is_finite, subject_after, subject_of
 from helpers.subjects import (
     NOMINAL,
     NOT_REPORTED,
@@ -74,7 +83,7 @@ def _complementiser(page: Page, cue: Cue) -> Token | None:
             return None
         if "VerbForm=Inf" in token.morph and token.pos_ in ("VERB", "AUX"):
             return None  # `assure avoir obtenu la promesse que …`: the infinitive is what is said
-        finite = token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in token.morph
+        finite = token.pos_ in ("VERB", "AUX") and is_finite(token)
         if (finite and not _in_aside(page, cue, token)) or token.i in page.cue_heads:
             return None
     return None
@@ -100,6 +109,7 @@ ASIDE = re.compile(
 # Where a sentence goes over to the journalist, or to another source.
 NEW_SOURCE = re.compile(r" ?;|, (?:selon|d'après|de source) ", re.IGNORECASE)
 JOURNALIST = re.compile(ASIDE.pattern + r"|(?:qui|dont|où|lors|dans|devant|sur|sans|tout en)\b")
+WHERE = re.compile(r", où (?:l')?(?:on|\w+) $")  # `À la mairie, où l'on assure que …, le ton monte`
 CONTRAST = re.compile(r"^\W*(?:Si|Alors que|Tandis que|Quand|Bien que|Même si|Lorsque) ")
 
 
@@ -136,7 +146,8 @@ def _clause_end(
         cuts += [place for place, _ in [main_clause_after(page, cue) or (stop, None)]]
     if _subject_is_relative(cue):
         cuts += _relative_ends(page, mark, stop)
-    if CONTRAST.search(page.plain[page.sentence(cue.start)[0] : cue.start]):
+    before = page.plain[page.sentence(cue.start)[0] : cue.start]
+    if CONTRAST.search(before) or WHERE.search(before):
         cuts += [c.start() for c in re.finditer(",", page.plain[:stop]) if c.start() > mark.idx][:1]
     return trim_end(page, mark.idx + len(mark) if first is None else first, min(cuts))
 
@@ -154,14 +165,14 @@ def _same_tense(cue: Cue, other: Cue) -> bool:
     if other.shares_auxiliary:
         return cue.head.doc[cue.first].lower_ in HAVE
     between = cue.head.doc[cue.last + 1 : other.first]
-    reported = [_tense(t) for t in between if "VerbForm=Fin" in t.morph]
+    reported = [_tense(t) for t in between if is_finite(t)]
     return _tense(_finite(cue)) == _tense(_finite(other)) not in reported
 
 
 def _finite(cue: Cue) -> Token:
     """The finite verb of a verb group."""
     group = cue.head.doc[cue.first : cue.head.i + 1]
-    return next((token for token in group if "VerbForm=Fin" in token.morph), cue.head)
+    return next((token for token in group if is_finite(token)), cue.head)
 
 
 def _tense(token: Token) -> tuple[str, str]:
@@ -181,7 +192,7 @@ def _relative_ends(page: Page, mark: Token, stop: int) -> list[int]:
             return []
         if token.text == "," and not page.in_quotation(token.idx):
             verb = doc[token.i + 2] if doc[token.i + 1].lower_ in CLITICS_BEFORE else token.nbor(1)
-            if "VerbForm=Fin" in verb.morph:
+            if is_finite(verb):
                 return [token.idx]
     return []
 
@@ -238,11 +249,7 @@ def _reported_infinitive(page: Page, cue: Cue) -> Token | None:
     for token in page.doc[cue.last + 1 : cue.last + 15]:
         if DAYS.match(token.lower_):
             continue
-        if (
-            token.idx >= stop
-            or token.text in (":", ";", "que", "qu'")
-            or "VerbForm=Fin" in token.morph
-        ):
+        if token.idx >= stop or token.text in (":", ";", "que", "qu'") or is_finite(token):
             return None
         text = token.lower_
         if (
@@ -437,6 +444,84 @@ def as_said(page: Page) -> Iterator[Found]:
             yield Found(left, trim_end(page, left, end), "as-said", phrase, (cue.start, cue.end))
 
 
+TAKING_UP = re.compile(
+    r"(?:[Cc]'est|[Vv]oilà)(?: (?:aussi|bien|justement|précisément|exactement|également|notamment"
+    r"|du moins|en tout cas|en substance|d'ailleurs|pourtant|déjà|à peu près),?)* ce qu(?:e |')"
+)
+
+
+def taken_up(page: Page) -> Iterator[Found]:
+    """`La ville est vide. C'est ce qu'a dit la maire.`: what is said stands right before."""
+    for match in TAKING_UP.finditer(page.plain):
+        _, stop = page.sentence(match.start())
+        cue = next((c for c in page.cues if match.end() <= c.start < stop), None)
+        if cue is None or page.in_quotation(match.start()):
+            continue
+        speaker = _taking_up(page, cue, match.end())
+        words = _words_taken_up(page, match.start()) if speaker else None
+        own = speaker and page.plain[speaker.end_char : stop].lstrip().startswith(":")
+        if speaker and words and not own:
+            take(page, *words)
+            yield Found(*words, "taken-up", speaker, (cue.start, cue.end))
+
+
+INWARD = {
+    "thinking",
+    "hoping",
+}  # `C'est ce qu'espéraient les vignerons`: nobody says that it rained
+
+
+def _taking_up(page: Page, cue: Cue, place: int) -> Span | None:
+    """Who says so: behind the cue (`ce que dit la maire`), or before it (`ce que la maire a dit`)."""
+    says = cue.verb.quote != "no" and (cue.verb.que == "yes" or cue.verb.force not in INWARD)
+    if not (says and cue.verbal and cue.said) or cue.participle or cue.passive:
+        return None
+    inverted = cue.start <= place + 1
+    subject = subject_after(cue) if inverted else subject_on_page(page, cue)
+    if subject is None or subject.lower_ in NOT_REPORTED or (subject.i < cue.first) == inverted:
+        return None
+    if not inverted and subject.idx < place:
+        return None
+    owner = owner_of_words(page, subject)
+    if owner is None and not (page.can_speak(subject) or _is_document(page, subject)):
+        return None
+    return page.phrase(owner or subject)
+
+
+def _words_taken_up(page: Page, place: int) -> tuple[int, int] | None:
+    """The clause before a place in its sentence, else the sentence or the quotation before it."""
+    row = page.sentence_row(place)
+    start, _ = page.bounds[row]
+    before = page.plain[start:place].rstrip(" ,:–—")
+    if not re.search(r"\w", before):
+        return _sentence_taken_up(page, row - 1) if row else None
+    return (start, start + len(before)) if _is_told(page, start, start + len(before)) else None
+
+
+def _sentence_taken_up(page: Page, row: int) -> tuple[int, int] | None:
+    """A sentence, or all of the quotation that ends with it, where the next can take it up."""
+    (start, end), (paragraph, section) = page.bounds[row], page.places[row]
+    quotation = page.in_quotation(end - 1)
+    if quotation and not re.search(r"\w", page.plain[_opening(page, quotation) : quotation.open]):
+        start = quotation.open
+    same = page.places[row + 1][0] == paragraph
+    alone = row == 0 or page.places[row - 1][0] != paragraph
+    whole = quotation is not None and start == quotation.open
+    near = section == page.places[row + 1][1] and (same or alone or whole)
+    return (start, end) if near and _is_told(page, start, end) else None
+
+
+def _opening(page: Page, quotation: Quotation) -> int:
+    """Where the sentence in which a quotation opens starts."""
+    return page.sentence(quotation.open)[0]
+
+
+def _is_told(page: Page, start: int, end: int) -> bool:
+    """Whether words make a statement: with a verb, or in quotation marks, and no question."""
+    words = page.plain[start:end].rstrip()
+    return not words.endswith("?") and (words.endswith("»") or _has_verb(page, start, end))
+
+
 def _clause_start(page: Page, start: int, cue: Cue) -> int:
     """The start of the reported clause: the sentence's, without `Mais` or a dialogue dash."""
     match = re.compile(
@@ -507,7 +592,7 @@ def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Fo
     parted = led and after[:1] == "," and head.i in page.people
     if word == "pour" and not ((opens or parted) and _has_view(page, head)):
         return None
-    if word in ("côté", "chez", "du côté de") and re.match(r",? on\b", after):
+    if word in ("côté", "chez", "du côté de") and re.match(r",? (?:où )?(?:l')?on\b", after):
         return None  # `Côté patronal, on dit …`: the verb is the cue
     place = _after_apposition(page, behind, end)
     if opens:
@@ -550,7 +635,7 @@ def _is_document(page: Page, head: Token) -> bool:
 
 def _has_verb(page: Page, start: int, end: int) -> bool:
     span = page.doc.char_span(start, end, alignment_mode="contract") or ()
-    return any("VerbForm=Fin" in t.morph for t in span)
+    return any(is_finite(t) for t in span)
 
 
 def _complement(first: Token) -> Token:
@@ -589,7 +674,7 @@ def _after_apposition(page: Page, place: int, end: int) -> int:
     if role and "," in rest[match.end() :]:
         comma = rest.index(",", match.end())
         verb = page.doc.char_span(place + match.end(), place + comma, alignment_mode="contract")
-        if verb is not None and not any("VerbForm=Fin" in t.morph for t in verb):
+        if verb is not None and not any(is_finite(t) for t in verb):
             return place + comma + 1
     return place + match.end()
 
@@ -615,6 +700,8 @@ def narrated(page: Page) -> Iterator[Found]:
         subject = None if cue.passive else subject_on_page(page, cue)
         if subject is None or not page.can_speak(subject) or subject.lower_ in NOT_REPORTED:
             continue
+        if subject.i == thing.i:
+            continue  # nothing but the object was found
         span = _object_span(page, cue, thing)
         yield Found(
             span[0], span[1], "narrated", page.phrase(subject), (cue.start, cue.end), "narrated"
@@ -685,9 +772,20 @@ def _after_phrase(page: Page, preposition: Token) -> int:
 NOT_SAID = {"commentaire", "anonymat", "interview", "entretien"}  # refused, asked for: not said
 
 
+# What is proposed to customers and not in words: `le restaurateur propose un menu à 15 euros`.
+SERVED = set(
+    """
+    menu plat carte assiette dégustation atelier visite stage spectacle concert animation abonnement
+    gamme exposition balade randonnée
+    """.split()
+)
+
+
 def _fits(page: Page, cue: Cue, thing: Token) -> bool:
     """Whether a noun is one that can be said: a speech noun, or none that is a person."""
     if thing.lemma_.lower() in NOT_SAID:
+        return False
+    if cue.verb.verb == "proposer" and noun_forms(thing) & SERVED:
         return False
     if "speech_noun" in cue.verb.needs:
         return page.is_words_noun(thing)
@@ -735,7 +833,7 @@ def object_end(page: Page, cue: Cue, place: int) -> int:
 
 def _ends_object(token: Token) -> bool:
     """Whether a token is no longer part of a narrated object: a comma, a clause, another verb."""
-    if token.text in (",", ";", ":", "«", "»", "(") or "VerbForm=Fin" in token.morph:
+    if token.text in (",", ";", ":", "«", "»", "(") or is_finite(token):
         return True
     if token.lower_ == "et" and token.i + 1 < len(token.doc):
         return token.nbor(1).pos_ in ("VERB", "AUX", "PRON", "ADV")

@@ -167,7 +167,7 @@ def _has_finite_verb(word: Token) -> bool:
         if doc[last + 1].text in CLAUSE_STOPS or doc[last + 1].lower_ in ("que", "qu'", "qui"):
             break
         last += 1
-    return any("VerbForm=Fin" in token.morph for token in doc[first : last + 1])
+    return any(is_finite(token) for token in doc[first : last + 1])
 
 
 CLAUSE_STOPS = {",", ";", ":", "«", "»", "–", "—", "(", ")", ".", "?", "!"}
@@ -301,6 +301,8 @@ def _left_of_verb(doc: Doc, token: Token) -> tuple[int, Token | None, bool, bool
             ):
                 break
             reflexive, first = reflexive or text in REFLEXIVE, place
+        elif is_east(word):
+            break
         elif (
             (clitic and word.lemma_ == "pouvoir")
             or word.pos_ == "AUX"
@@ -350,6 +352,55 @@ ADVERBIAL_STARTS = (
     "lors",
     "avec",
 )
+
+
+# Nouns that a point of the compass may follow.
+SIDES = set(
+    """
+    flanc flancs côté rive versant façade aile banlieue côte front frontière porte partie zone
+    secteur quartier quartiers entrée sortie bord bordure tribune rocade voie extrémité moitié
+    faubourg couloir berge digue bloc axe
+    """.split()
+)
+
+
+AFTER_EAST = set(", . ; ) » « que qu' de du des d' et à au aux sous".split())
+
+
+def is_east(token: Token) -> bool:
+    """Whether `est` is the east: `les pays du flanc est réclament …`, `gagne la rive est du fleuve`.
+
+    It stands behind a noun for a side. Another finite verb follows it, which no auxiliary has, or its
+    clause has a verb already, or a preposition leads to it.
+    """
+    doc = token.doc
+    if token.text != "est" or not token.i or doc[token.i - 1].lower_ not in SIDES:
+        return False
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else token
+    formed = any(ending.search(after.lower_) for ending in PARTICIPLES.values())
+    if after is token or after.lower_ in HAVE | BE or after.is_sent_start:
+        return True
+    if after.lower_.endswith("ent") or ("VerbForm=Fin" in after.morph and not formed):
+        return True
+    return after.lower_ in AFTER_EAST and not _opens_with_subject(token)
+
+
+def _opens_with_subject(token: Token) -> bool:
+    """Whether nothing but a noun phrase stands between the start of a clause and a word."""
+    doc, place = token.doc, token.i
+    while place > 0 and not doc[place].is_sent_start:
+        before = doc[place - 1]
+        if "VerbForm=Fin" in before.morph:
+            return False
+        if before.text in CLAUSE_STOPS or before.lower_ in ("que", "qu'", "qui", "où", "dont"):
+            break
+        place -= 1
+    return doc[place].pos_ != "ADP"
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a token is a finite verb, and not the east taken for one."""
+    return "VerbForm=Fin" in token.morph and not is_east(token)
 
 
 def _before_verb(doc: Doc, place: int) -> bool:
@@ -493,7 +544,25 @@ def subject_of(cue: Cue) -> Token | None:
         return cue.clitic
     candidates = (_own_subject, _subject_before, _subject_across_aside, _controlling_subject)
     subjects = (candidate(cue) for candidate in candidates)
-    return next((s for s in subjects if s is not None and not _quote_between(s, cue)), None)
+    fits = (s for s in subjects if s is not None and not _quote_between(s, cue))
+    return next((_whole_on(s) for s in fits if not _has_own_verb(s, cue)), None)
+
+
+def _whole_on(subject: Token) -> Token:
+    """The `on` of `l'on`, of which parsers take the `l'` for the subject."""
+    after = subject.nbor(1) if subject.i + 1 < len(subject.doc) else subject
+    return after if subject.lower_ == "l'" and after.lower_ == "on" else subject
+
+
+def _has_own_verb(subject: Token, cue: Cue) -> bool:
+    """Whether a subject is that of a relative clause: `la tempête, que les marins redoutent, …`."""
+    between = cue.head.doc[subject.i + 1 : cue.first]
+    if len(between) < 2 or between[-1].text != ",":
+        return False
+    first = noun_phrase(subject).start
+    relative = first > 1 and cue.head.doc[first - 1].lower_ in ("que", "qu'", "dont", "où")
+    behind_noun = relative and cue.head.doc[first - 2].text == ","
+    return behind_noun and any(is_finite(token) for token in between)
 
 
 def _quote_between(subject: Token, cue: Cue) -> bool:
@@ -510,22 +579,29 @@ def _own_subject(cue: Cue) -> Token | None:
 
 
 def _subject_of_verb(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.dep_ in SUBJECTS and child.i < verb.i and not child.text.startswith("-"):
-            if child.lemma_.lower() in ("qui", "que", "lequel"):
-                return verb.head if verb.head.i < child.i else _noun_before(child)
-            return child
-    return None
+    before = [c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i]
+    subjects = [c for c in before if not c.text.startswith("-") and c.lower_ not in OBJECTS]
+    if not subjects:
+        return None
+    first, last = subjects[0], subjects[-1]
+    if any(token.lower_ in OBJECTS for token in verb.doc[first.i : last.i]):
+        return last  # `X, que ses pairs disent « fini »`
+    if first.lemma_.lower() in ("qui", "que", "lequel"):
+        return verb.head if verb.head.i < first.i else _noun_before(first)
+    return first
+
+
+OBJECTS = {"que", "qu'"}  # never a subject, whatever the parser says
 
 
 def _noun_before(token: Token) -> Token | None:
     for before in reversed(token.doc[max(0, token.i - 6) : token.i]):
         if before.pos_ in ("NOUN", "PROPN"):
-            return _np_head(before)
+            return np_head(before)
     return None
 
 
-def _np_head(token: Token) -> Token:
+def np_head(token: Token) -> Token:
     """The head of the noun phrase that a token ends."""
     while token.dep_ in ("flat:name", "nmod", "flat:foreign", "flat", "appos") and (
         token.head.i < token.i and token.head.pos_ in ("NOUN", "PROPN")
@@ -547,13 +623,26 @@ def _subject_before(cue: Cue) -> Token | None:
         return doc[place]
     if place >= 0 and doc[place].text.lower() == "qui":
         return _noun_before(doc[place])
+    place = _before_quotation(doc, place)
     if (
         place >= 0
         and (doc[place].pos_ in ("NOUN", "PROPN", "X") or doc[place].text[0].isupper())
         and not TIMES.match(doc[place].lower_)
     ):
-        return _np_head(doc[place])
+        return np_head(doc[place])
     return None
+
+
+def _before_quotation(doc: Doc, place: int) -> int:
+    """The token before a quotation that ends here (`le cargo « X »`), else the token itself."""
+    if place < 0 or doc[place].text != "»":
+        return place
+    for token in reversed(doc[:place]):
+        if token.text == "«":
+            return -1 if token.is_sent_start else token.i - 1
+        if token.is_sent_start or token.text == "»":
+            break
+    return place
 
 
 def _subject_across_aside(cue: Cue) -> Token | None:
@@ -564,13 +653,19 @@ def _subject_across_aside(cue: Cue) -> Token | None:
     doc, place = cue.head.doc, cue.first - 1
     if cue.participle or place < 2 or doc[place].text != ",":
         return None
+    quoted = False
     for token in reversed(doc[max(0, place - 14) : place]):
-        if token.is_sent_start or "VerbForm=Fin" in token.morph or token.text in "«»;:":
+        if token.is_sent_start or token.text in ";:" or (token.text == "«" and not quoted):
+            return None
+        if token.text in "«»" or quoted:  # `X, surnommé « le Renard », réclame …`
+            quoted = token.text != "«"
+            continue
+        if is_finite(token):
             return None
         if token.text == ",":
             before = doc[token.i - 1]
             named = before.pos_ in ("NOUN", "PROPN", "ADJ", "PRON")
-            return _np_head(_first_of_sentence(before)) if named else None
+            return np_head(_first_of_sentence(before)) if named else None
     return None
 
 
@@ -630,6 +725,8 @@ def subject_after(cue: Cue) -> Token | None:
 def _opens_subject(doc: Doc, token: Token) -> bool:
     """Whether a token begins a noun phrase that no preposition leads and that tells no time."""
     before = doc[token.i - 1]
+    if token.pos_ == "NUM" and doc[max(0, before.i - 1) : token.i].text.lower() in ROUNDED:
+        return True
     if before.pos_ == "ADP" or before.text.lower() in (
         "à",
         "de",
@@ -663,6 +760,9 @@ def _opens_subject(doc: Doc, token: Token) -> bool:
     )
 
 
+ROUNDED = ("plus de", "moins de", "près de")  # `écrivent plus de 200 soignants`
+
+
 def _head_of_phrase_at(doc: Doc, first: Token) -> Token:
     for token in doc[first.i : first.i + 5]:
         noun = token.pos_ == "VERB" and token.nbor(-1).pos_ == "DET" and token.i > first.i
@@ -688,6 +788,8 @@ def noun_phrase(head: Token) -> Span:
 def _continues(token: Token, first: int) -> bool:
     """Whether a token belongs to the noun phrase before it."""
     before, text = token.nbor(-1), token.text.lower()
+    if is_east(token):
+        return True
     if text.startswith("-") or before.text.endswith("-") or token.text[0] == "'":
         return True
     if text in ("de", "du", "des", "d'", "auprès"):

@@ -20,6 +20,7 @@ each row names its rule:
 | attribute | `La maire se dit « prête à partir ».` |
 | clause-then-cue | `La ville est vide, a dit la maire.` |
 | as-said | `Comme l'a dit la maire, la ville est vide.` |
+| taken-up | `La ville est vide. C'est ce qu'a dit la maire.` |
 | according-to | `Selon la maire, la ville est vide.` |
 | words-of | `La formule de la maire, « bâtir ou mourir », a plu.` |
 | judgement | `La maire juge le texte insuffisant.` |
@@ -66,6 +67,7 @@ from helpers.reported_speech import (
     judgement,
     narrated,
     que,
+    taken_up,
 )
 from helpers.speakers import resolve_speaker, speaker_below, speaker_going_on, whole_speaker
 from helpers.speech import Cue, find_cues
@@ -94,7 +96,8 @@ STATEMENTS = table_schema(
 RULES: tuple[Callable[[Page], Iterator[Found]], ...] = (
     dash, speaker_label, interview, quote_then_cue, cue_in_quote, cue_then_quote, passive,
     cue_then_colon, according_to, que, infinitive, attribute, judgement, as_said, clause_then_cue,
-    quoted_words, words_of, narrated, quote_then_name, headline_echo, free_quote,
+    quoted_words, words_of, narrated, quote_then_name, taken_up,
+    headline_echo, free_quote,
 )  # fmt: skip
 
 
@@ -142,6 +145,9 @@ def _is_new(page: Page, found: Found, known: Sequence[Found]) -> bool:
         same_words = other.start < found.end and found.start < other.end
         if found.cue is not None and other.cue == found.cue:
             return False  # one cue reports one statement
+        if found.rule == "taken-up" and other.rule not in ("passive", "words-of") and other.cue:
+            if found.start <= other.cue[0] < found.end:
+                return False  # a second attribution of what somebody has said already
         if same_words and (found.start >= other.start and found.end <= other.end):
             same_speaker = found.speaker is None or (
                 other.speaker is not None and found.speaker.text == other.speaker.text

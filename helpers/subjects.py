@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from helpers.coreference import is_personal
 from helpers.page import Page
-from helpers.speech import Cue, subject_after, subject_of
+from helpers.speech import TIMES, Cue, is_finite, np_head, subject_after, subject_of
 
 NOT_REPORTED = {
     "je",
@@ -37,7 +37,10 @@ def reporting_subject(page: Page, cue: Cue) -> Span | None:
     """The subject of a cue, where it is one that reports: no `je`, and no mere thing."""
     subject = None if cue.passive else subject_on_page(page, cue)
     if subject is not None and subject.lower_ == "on":
-        subject = _source_before(page, cue)
+        source = _source_before(page, cue, subject)
+        if source is None or source is subject:
+            return _unnamed(subject) if source is subject and cue.verb.que == "yes" else None
+        subject = source
     if subject is None or subject.text.lower().lstrip("-") in NOT_REPORTED:
         return None
     if subject.lower_ == "il" and not is_personal(subject):
@@ -72,17 +75,55 @@ def subject_on_page(page: Page, cue: Cue) -> Token | None:
 
 
 OPENING_SOURCE = re.compile(
-    r"(?:Côté|Du côté (?:de|du|des|d')|Chez|À|A|Au|Aux|Dans (?:(?:l'|son |leur )entourage|les rangs)(?: de| du| des| d')?)"
+    r"(?:Côté|Du côté(?: (?:de|du|des|d'))?|Chez|Aux|Au|À|A|Dans (?:(?:l'|son |leur )entourage|les rangs)(?: de| du| des| d')?)"
     r"(?: (?:la|l'|les)| l')? ?(?=\w)"
 )
 
 
-def _source_before(page: Page, cue: Cue) -> Token | None:
-    """Who `on` is, where the sentence opens with it: `Du côté de la mairie, on assure que …`."""
+def _source_before(page: Page, cue: Cue, on: Token) -> Token | None:
+    """Who `on` is, by the place that it speaks from; `on` itself where that place has no voice.
+
+    `Du côté de la mairie, on assure que …`; `la mairie, où l'on assure que …`.
+    """
     start, _ = page.sentence(cue.start)
     match = OPENING_SOURCE.match(page.plain, start)
     head = page.token_at(match.end()) if match else None
-    return head if head is not None and head.idx < cue.start and page.can_speak(head) else None
+    where = _noun_before_where(on)
+    if where is not None:
+        head = where
+    if head is None or head.idx >= cue.start:
+        return None
+    if page.can_speak(head):
+        return head
+    head = head if head.pos_ in NOMINAL else head.nbor(1)
+    if page.can_speak(head):
+        return head
+    return None if TIMES.match(head.lower_) or head.lower_ in NO_PLACE else on
+
+
+# `À l'époque, on assurait que …` says when, `Au fond, …` how; neither says where.
+NO_PLACE = set(
+    """
+    époque moment origine départ début fin fond vrai contraire total terme cas printemps été automne
+    hiver siècle retour passage
+    """.split()
+)
+
+
+def _noun_before_where(on: Token) -> Token | None:
+    """The noun that `où` takes up: `la mairie, où l'on assure …`."""
+    before = on.doc[max(0, on.i - 4) : on.i]
+    where = next((t for t in before if t.lower_ == "où"), None)
+    if where is None or where.i < 2 or where.nbor(-1).text != ",":
+        return None
+    noun = where.nbor(-2)
+    return np_head(noun) if noun.pos_ in NOMINAL else None
+
+
+def _unnamed(on: Token) -> Span:
+    """`on`, or `l'on`, as the text has it."""
+    elided = on.i > 0 and on.nbor(-1).lower_ == "l'"
+    return on.doc[on.i - elided : on.i + 1]
 
 
 def main_clause_after(page: Page, cue: Cue) -> tuple[int, Token] | None:
@@ -113,7 +154,7 @@ def _verb_follows(page: Page, head: Token, stop: int) -> bool:
         if token.idx >= stop or token.text in ("«", ":", ";") or token.pos_ == "SCONJ":
             return False
         commas += token.text == ","
-        if "VerbForm=Fin" in token.morph:
+        if is_finite(token):
             return commas in (0, 2)
     return False
 
@@ -146,8 +187,13 @@ def _adjacent(page: Page, cue: Cue) -> Token | None:
 def apposed_before(page: Page, cue: Cue) -> Token | None:
     """The name between commas right before a cue: `la ministre, Awa Diop, a dit`."""
     place = cue.first - 2
-    beside = place >= 0 and page.doc[place + 1].text in (",", ")")
-    return page.doc[place] if beside and place in page.persons else None
+    if place < 1 or place not in page.persons or page.doc[place + 1].text not in (",", ")"):
+        return None
+    first = place
+    while first > 0 and first - 1 in page.persons:
+        first -= 1
+    owned = first > 0 and page.doc[first - 1].lower_ in ("de", "d'", "du")
+    return None if owned else page.doc[place]  # `« Le Seuil », roman de X, raconte …`
 
 
 def owner_of_words(page: Page, subject: Token) -> Token | None:
@@ -173,9 +219,26 @@ def inverted_subject(page: Page, cue: Cue, *, quoted: bool) -> Span | None:
     if cue.clitic is not None:
         return page.doc[cue.clitic.i : cue.clitic.i + 1]
     head = subject_after(cue)
-    if head is None or (not quoted and not page.can_speak(head)):
+    if head is None or (not quoted and not page.can_speak(head)) or not _agrees(page, cue, head):
         return None
     return page.phrase(head)
+
+
+SEVERAL = set("les des ces mes tes ses nos vos leurs plusieurs quelques certains certaines".split())
+
+
+def _agrees(page: Page, cue: Cue, head: Token) -> bool:
+    """Whether a noun can be the subject of the verb before it: `réclame trois heures` has an object.
+
+    The third person plural ends in -nt; a number counts things as well as people.
+    """
+    first = page.phrase(head)[0]
+    counted = first.pos_ == "NUM" and first.lower_ not in ("un", "une")
+    named = head.pos_ == "PROPN" or first.text == "Les"  # a newspaper, a party
+    if named or not (counted or first.lower_ in SEVERAL):
+        return True
+    verbs = cue.head.doc[cue.first : cue.head.i + 1]
+    return any(v.lower_.endswith("nt") for v in verbs) and (not counted or page.can_speak(head))
 
 
 def _source_after(page: Page, cue: Cue) -> Token | None:

@@ -221,6 +221,15 @@ DATELINE = re.compile(
 AFTER_DATELINE = re.compile(r"^ ?(?:\([^()]{2,40}\)|[-–—:.]|/)")
 
 
+def in_dateline(before: str, after: str) -> bool:
+    """Whether a date stands in a dispatch's opening, by the words before and after it in its line.
+
+    >>> in_dateline("Lima, le ", " (AFP) - Une grève"), in_dateline("Il vient à Lima le ", " (AFP)")
+    (True, False)
+    """
+    return bool(DATELINE.match(before) and AFTER_DATELINE.match(after))
+
+
 def find_reference_date(
     doc: Doc, sentences: pd.DataFrame, published: dt.date | None = None
 ) -> dt.date | None:
@@ -270,7 +279,7 @@ def _dateline(doc: Doc, sentences: pd.DataFrame, full: Sequence[dt.date]) -> dt.
     for row in opening.itertuples():
         head = doc._.plain[row.start : min(row.start + 90, row.end)]
         for match in DATELINE_DAY.finditer(head):
-            if not DATELINE.match(head[: match.start()]) or not AFTER_DATELINE.match(head[match.end() :]):  # fmt: skip
+            if not in_dateline(head[: match.start()], head[match.end() :]):
                 continue
             day, month = match["day"].replace("1er", "1"), month_number(match["month"].lower())
             years = [int(match["year"])] if match["year"] else sorted({date.year for date in full})

@@ -62,6 +62,22 @@ def test_folder(tmp_path):
         load_article(tmp_path)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"%PDF-1.4\n1 0 obj",
+        b"{\\rtf1\\ansi Oui.}",
+        b"<!DOCTYPE html><p>Oui.",
+        b"\xef\xbb\xbf\n<html>Oui.",
+    ],
+)
+def test_text_with_markup_is_no_plain_text(tmp_path, content):
+    file = tmp_path / "page.txt"
+    file.write_bytes(content)
+    with pytest.raises(ValueError, match=r"file that begins with '.*save its text"):
+        load_article(file)
+
+
 @pytest.mark.parametrize("content", [b"", b"  \n\n ", b"\xef\xbb\xbf", b"... !"])
 def test_nothing_to_read(tmp_path, content):
     file = tmp_path / "empty.txt"

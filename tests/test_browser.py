@@ -123,6 +123,18 @@ def test_each_figure_is_seen_and_said(run, name):
         assert len(figure["alt"]) > 40 and re.search(r"\d", figure["alt"])
 
 
+@each_notebook
+def test_words_in_tables_stand_left(run, name):
+    run[name].bring_to_front()
+    cells = (
+        run[name]
+        .locator(".jp-OutputArea-output td")
+        .evaluate_all("all => all.map(e => [e.innerText, getComputedStyle(e).textAlign])")
+    )
+    wordy = [side for words, side in cells if re.search("[a-z]", words.replace("NaN", ""), re.I)]
+    assert set(wordy) == {"left"}
+
+
 def test_the_links_of_the_reading_view_work_when_trusted(run):
     page = run["00_start_here"]
     page.bring_to_front()
@@ -136,7 +148,7 @@ def test_the_links_of_the_reading_view_work_when_trusted(run):
 def test_evidence_leads_to_the_sentence_in_the_article(run):
     page = run["01_actors"]
     page.bring_to_front()
-    page.locator('.jp-OutputArea-output td a[title*="sentence"]').first.click()
+    page.locator('.jp-OutputArea-output th a[title*="sentence"]').first.click()
     page.wait_for_selector(".reading", timeout=30_000)
 
 

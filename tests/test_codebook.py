@@ -1,6 +1,9 @@
 """The codebook: a reader's own files take the place of ours, and a bad row is named."""
 
+import re
 import shutil
+from collections import Counter
+from collections.abc import Iterable
 
 import pytest
 
@@ -56,10 +59,50 @@ def test_bad_value_is_named_by_file_line_and_column(folder):
         load_codebook(folder)
 
 
-def test_ids_are_unique():
+@pytest.mark.parametrize(
+    ("row", "wrong"),
+    [
+        ("vitupérer,criticising,yes,yes,infinitif,no,,,", "column inf: .*found 'infinitif'"),
+        ("vitupérer,criticising,yes,yes,,no,,speaker|qui,", "column needs: .*found 'qui'"),
+        ("vitupérer,criticising,yes,yes,,no,,,« A », vitupère,", "expected 9 cells at most"),
+    ],
+)
+def test_a_bad_speech_verb_is_named(folder, row, wrong):
+    head = (FOLDER / "verbs.csv").read_text(encoding="utf-8").splitlines()[0]
+    (folder / "verbs.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=rf"verbs\.csv, line 2.*{wrong}"):
+        load_codebook(folder)
+
+
+def test_ids_and_acronyms_are_unique():
+    """The id of a row, and an acronym, mean one actor; two rows would hide each other."""
     codebook = load_codebook()
-    ids = [entry.actor for entry in (*codebook.states, *codebook.organisations)]
-    assert len(ids) == len(set(ids))
+    actors = (*codebook.states, *codebook.organisations)
+    assert twice(entry.actor for entry in actors) == []
+    assert twice(acronym for entry in actors for acronym in entry.acronyms) == []
+    assert twice(verb.verb for verb in codebook.verbs) == []
+
+
+def twice(words: Iterable[str]) -> list[str]:
+    return [word for word, count in Counter(words).items() if count > 1]
+
+
+def test_ids_are_in_snake_case_and_parties_are_ids():
+    codebook = load_codebook()
+    ids = {entry.actor for entry in (*codebook.states, *codebook.organisations)}
+    assert [name for name in ids if not re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)*", name)] == []
+    assert [entry for entry in codebook.organisations if entry.party not in {"", *ids}] == []
+
+
+def test_no_force_is_a_slip_of_the_pen():
+    """A force is a word of a short list, which several verbs share."""
+    verbs = load_codebook().verbs
+    forces = Counter(verb.force for verb in verbs)
+    assert [verb for verb in verbs if forces[verb.force] < 4] == []
+
+
+def test_the_codebook_is_large_enough():
+    codebook = load_codebook()
     assert len(codebook.states) > 195
     assert len({verb.verb for verb in codebook.verbs}) >= 150
     assert sum(cue.type in ("noun", "preposition") for cue in codebook.cues) >= 40

@@ -85,6 +85,18 @@ def test_every_column_is_explained(package):
             assert len(field["description"]) > 8, (resource["name"], field["name"])
 
 
+def test_every_column_explained_is_there(article):
+    """data/README.md names no column, and no table, that the reading does not give."""
+    tables = export.tables_of(article)
+    columns = {(name, column) for name, table in tables.items() for column in table.columns}
+    columns |= {("all", column) for _, column in columns}
+    assert set(export._descriptions()) - columns == set()
+
+
+def test_each_table_has_its_lines(article):
+    assert set(export.tables_of(article)) <= {table for table, _ in export._descriptions()}
+
+
 def test_a_column_that_nobody_explained_is_named():
     with pytest.raises(KeyError, match=r"mood of statements .*data/README\.md"):
         export.description("statements", "mood")

@@ -4,12 +4,13 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 
+import pandas as pd
 import pytest
 from test_charts import contrast
 
 from helpers import Article, charts
 from helpers import reading_view as view
-from helpers.evidence import evidence
+from helpers.evidence import BESIDE, evidence, table_html
 from helpers.reading_view import reading_view
 
 VOID = {"img", "br", "hr"}
@@ -175,3 +176,70 @@ def test_a_dark_notebook_that_is_not_trusted_leaves_the_tables_readable(page):
         if tag == "a":
             assert re.search(r"(?:^|;)color:#", found["style"])
     assert contrast(view.LINK, charts.PAPER) >= 4.5
+
+
+# --- tables --------------------------------------------------------------------------------------
+
+
+def test_a_sentence_that_has_no_room_beside_stands_below(article):
+    """Few columns: a cell of the same row; many: a row of its own, that the row's number heads."""
+    columns = ["start_date", "end_date", "status", "place", "rule", "label"]
+    beside = evidence(article, article.events, *columns[:BESIDE]).markup
+    below = evidence(article, article.events, *columns[: BESIDE + 1]).markup
+    assert ">sentence</th>" in beside and "colspan" not in beside
+    assert ">sentence</th>" not in below
+    assert below.count(f'<td colspan="{BESIDE + 1}"') == len(article.events)
+    assert below.count('scope="rowgroup" rowspan="2"') == len(article.events)
+    assert below.count("<tbody>") == len(article.events)
+    assert not Reader(below).open and not Reader(beside).open
+
+
+@pytest.mark.parametrize("rows, words", [(0, "0 rows"), (1, "1 row of"), (3, "3 rows")])
+def test_an_evidence_table_says_how_many_rows_it_has(article, rows, words):
+    page = Reader(evidence(article, article.dates.head(rows), "rule").markup)
+    frames = [found for tag, found in page.tags if found.get("role") == "group"]
+    assert len(frames) == 1 and frames[0]["tabindex"] == "0"
+    assert frames[0]["aria-label"].startswith(words)
+    assert frames[0]["aria-label"] in page.words
+
+
+def sides(frame: pd.DataFrame) -> list[list[str]]:
+    """For each row of a table as a notebook shows it, on which side its cells stand."""
+    rows = re.findall("<tr.*?</tr>", table_html(frame), re.S)
+    cells = [re.findall("<t[hd][^>]*>", row) for row in rows]
+    return [["left" if "text-align:left" in cell else "right" for cell in row] for row in cells]
+
+
+@pytest.mark.parametrize(
+    "values, side",
+    [
+        (["Oslo", None], "left"),
+        ([1, 2], "right"),
+        ([0.5, None], "right"),
+        ([True, False], "left"),
+        (pd.array([3, None], dtype="Int64"), "right"),
+        (pd.to_datetime(["2023-05-04", None]), "left"),
+        (pd.Categorical(["name", "role"]), "left"),
+        ([(1, 2), ("a",)], "left"),
+    ],
+)
+def test_a_column_of_words_stands_left_and_one_of_numbers_right(values, side):
+    assert sides(pd.DataFrame({"it": values})) == [["left", side]] * 3
+
+
+def test_named_rows_and_columns_stand_as_their_column():
+    frame = pd.DataFrame({"kind": ["state"], "times": [4]}, index=pd.Index(["oslo"], name="actor"))
+    assert sides(frame) == [["left", "left", "right"]] * 3
+    assert sides(frame.rename_axis(columns="of")) == [["left", "left", "right"]] * 3
+
+
+def test_tables_of_several_levels_stay_as_pandas_has_them():
+    frame = pd.DataFrame({("a", "b"): ["x"], ("a", "c"): [1]})
+    assert "left" not in {side for row in sides(frame) for side in row}
+
+
+def test_a_tables_words_are_no_markup_and_its_style_is_not_pandas():
+    hostile = '"><script>alert(1)</script>'
+    markup = table_html(pd.DataFrame({hostile: [hostile]}))
+    assert "<script" not in markup and markup.count("&lt;script") == 3
+    assert "scoped" not in markup and 'border="1"' not in markup

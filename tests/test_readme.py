@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from helpers import charts, export, report
 
@@ -65,6 +66,13 @@ def test_the_lines_for_an_own_article_run(tmp_path, monkeypatch):
     exec(code, {})
     assert len([line for line in code.splitlines() if line]) == 5
     assert len(export.read_folder("out")["statements"]) >= 1
+
+
+def test_the_passages_are_as_many_as_it_says():
+    books = (ROOT / "tests" / "phrasebook").glob("*.yaml")
+    seen = [book for book in books if "unseen" not in book.stem and book.stem != "known_misses"]
+    passages = sum(len(yaml.safe_load(book.read_text(encoding="utf-8"))) for book in seen)
+    assert passages >= int(re.search(r"more than (\d),(\d+) invented", README).expand(r"\1\2"))
 
 
 def test_the_figures_on_unseen_articles_are_those_measured():

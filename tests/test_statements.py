@@ -138,3 +138,29 @@ def test_spans_stay_in_whatever_text(texts, weather):
 def test_the_age_of_a_speaker_is_not_quoted():
     text = "« Rien ne va, lâche la patronne du bar, 53 ans. »"
     assert Article.from_text(text).statements["quoted_words"].tolist() == [3]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("À la mairie de Vire, l'on assure que le pont tiendra.", ["la mairie de Vire"]),
+        ("Chez les syndicats, où l'on jure que rien n'est signé, le ton monte.", ["les syndicats"]),
+        ("Du côté européen, l'on se dit favorable à une trêve.", ["européen"]),
+        ("« Rien n'est décidé », affirme-t-on à la préfecture.", ["la préfecture"]),
+        ("« Rien n'est décidé », affirme-t-on.", ["on"]),
+        ("À la terrasse des cafés, l'on assure que le barrage tiendra.", ["l'on"]),
+        ("Au stade, on répète que le derby n'est qu'un match.", ["on"]),
+        ("À l'époque, l'on assurait que le barrage tiendrait.", []),
+        ("Au printemps, on répétait que le barrage tiendrait.", []),
+        ("L'on dit que le loup est revenu.", []),
+        ("Si l'on dit que le pont est sûr, personne n'y croit.", []),
+        ("Ce que l'on appelle « la Rouquine » annonce l'hiver.", []),
+        ("Le village où l'on dit que tout se sait s'est tu.", []),
+        ("Comme l'on dit ici, « qui dort dîne ».", []),
+    ],
+)
+def test_who_on_is(text, words):
+    """`on` and `l'on` speak from a place: whoever is there, else `on`; never a bare `l'`."""
+    rows = Article.from_text(text).statements
+    assert rows["speaker_text"].tolist() == words
+    assert rows["speaker"].isna().all()
