@@ -41,11 +41,10 @@ from functools import lru_cache
 
 import pandas as pd
 import simplemma
-from babel import Locale
 from spacy.tokens import Doc, Span, Token
 
 from helpers.article import PLACE, STORY
-from helpers.codebook import Codebook, Organisation, State
+from helpers.codebook import Codebook, Organisation, state_names
 from helpers.coreference import (
     Antecedent,
     Reference,
@@ -162,12 +161,6 @@ def organisation_acronyms(organisation: Organisation) -> tuple[str, ...]:
     return (*organisation.acronyms, *([organisation.label] if short else []))
 
 
-def state_names(state: State) -> tuple[str, ...]:
-    """A state's French names: CLDR's, which Babel keeps up to date, and the codebook's own."""
-    cldr = Locale("fr").territories.get(state.territory, "") if state.territory else ""
-    return (*re.split(r"\s*[()]\s*", cldr.replace("’", "'")), *state.names)
-
-
 @lru_cache(maxsize=8)
 def name_book(codebook: Codebook) -> NameBook:
     """The codebook's names, ready to be looked up."""
@@ -264,6 +257,7 @@ def decide(doc: Doc, found: Sequence[Mention], codebook: Codebook) -> list[Menti
     """The mentions among the codebook names found: each one judged in its place."""
     credits = list(credit_spans(doc._.plain))
     places = [(m.start, m.end) for m in found if m.form != "demonym"]
+    places += [(span.start, span.end) for span in find_name_candidates(doc, codebook)]
     found = [m for m in found if m.form != "place" and not _is_city(doc._.plain, m, found)]
     standing = [
         m

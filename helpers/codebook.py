@@ -9,10 +9,13 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 from dataclasses import MISSING, dataclass, fields
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, Literal, get_args, get_origin, get_type_hints
+
+from babel import Locale
 
 FOLDER = Path(__file__).parent.parent / "data" / "codebook"
 
@@ -253,6 +256,12 @@ FILES: dict[str, type] = {
     "events": EventWord,
     "acts": Act,
 }
+
+
+def state_names(state: State) -> tuple[str, ...]:
+    """A state's French names: CLDR's, which Babel keeps up to date, and the codebook's own."""
+    cldr = Locale("fr").territories.get(state.territory, "") if state.territory else ""
+    return (*re.split(r"\s*[()]\s*", cldr.replace("’", "'")), *state.names)
 
 
 def load_codebook(folder: str | os.PathLike[str] | None = None) -> Codebook:

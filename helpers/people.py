@@ -16,7 +16,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 from spacy.tokens import Doc, Token
 
-from helpers.codebook import Codebook, Role
+from helpers.codebook import Codebook, Role, state_names
 from helpers.language import span_at
 from helpers.speech import verb_lemmas
 
@@ -148,7 +148,7 @@ def is_short_form(short: str, full: str) -> bool:
 PREPOSITIONS = {"de", "du", "des", "d'", "en", "pour", "auprès", "chargé", "chargée", "près"}
 # Roles that have their place or field after `à`: `ambassadrice à l'ONU`, `secrétaire d'Etat à …`.
 ROLES_AT = re.compile(
-    r"(?:ambassad|porte-parole|représentant|secrétaire|délégué|envoyé|consul|adjoint|conseill|direct|ministre)"
+    r"(?:ambassad|porte-parole|représentant|secrétaire|délégué|envoyé|consul|adjoint|conseill|direct|ministre|commissaire)"
 )
 
 
@@ -354,6 +354,7 @@ def find_name_candidates(doc: Doc, codebook: Codebook) -> list[NameSpan]:
     taken = {offset for span in spans for offset in range(span.start, span.end)}
     for match in FULL_NAME.finditer(plain):
         start = _trim_opening(doc, codebook, match.start(), match.end())
+        start = _trim_office(doc, codebook, start, match.end())
         if start < match.end() and not taken & set(range(start, match.end())):
             spans.append(NameSpan(start, match.end(), plain[start : match.end()]))
     taken |= {offset for span in spans for offset in range(span.start, span.end)}
@@ -401,6 +402,57 @@ def _trim_opening(doc: Doc, codebook: Codebook, start: int, end: int) -> int:
         if not opener and not people and _fold(token.text).split(" ")[0] not in heads:
             return max(start, token.idx)
     return end
+
+
+OFFICE_OF = re.compile(r"(?P<words>[^.;:«»()!?]*?)(?P<of> (?:(?:de|à) (?:la |l')|du |des |aux? )| (?:de |d'))$")  # fmt: skip
+# What is often named after a person: `le directeur de la Fondation Jean Rostand`.
+NAMED_AFTER = set(
+    """aéroport affaire association avenue boulevard centre collège école fondation groupe hôpital
+    institut loi lycée musée palais place prix rue stade théâtre université""".split()
+)
+
+
+def _trim_office(doc: Doc, codebook: Codebook, start: int, end: int) -> int:
+    """Where a name starts behind the field or the place of an office: `ministre de la Justice Ole Dahl`.
+
+    No person's name follows an article: of three words and more the last two are the name, or those
+    from a common first name on. Without article (`le maire de Brest Yann Le Goff`, `le bras droit de
+    Paul Henri Mba`) a first name must stand within, and none at the front.
+    """
+    before = OFFICE_OF.search(doc._.plain, max(0, start - 60), start)
+    words = doc._.plain[start:end].split(" ")
+    if before is None or not _names_office(before["words"], codebook):
+        return start
+    state = next(
+        (s for s in _states_and_seats(codebook) if doc._.plain.startswith(f"{s} ", start)), ""
+    )
+    if state:
+        return start + len(state) + 1
+    firsts = [place for place, word in enumerate(words) if word in codebook.gender_of]
+    if firsts[:1] == [0] or words[0].lower() in NAMED_AFTER:
+        return start
+    bare = before["of"] in (" de ", " d'")
+    capitals = [place for place, word in enumerate(words) if word[:1].isupper()]
+    if len(capitals) < 3:  # `ministre de la Santé Publique`, `ministre du Climat des Samoa`
+        return start if bare or firsts else end
+    if bare and not firsts:
+        return start
+    size = firsts[0] if firsts and firsts[0] < len(words) - 1 else capitals[-2]
+    return start + len(" ".join(words[:size])) + 1
+
+
+@lru_cache(maxsize=8)
+def _states_and_seats(codebook: Codebook) -> tuple[str, ...]:
+    """The names of states and of their seats, the longest first: `Maison Blanche`, `Kosovo`."""
+    names = {name for state in codebook.states for name in (*state_names(state), *state.seats)}
+    return tuple(sorted(names, key=len, reverse=True))
+
+
+def _names_office(words: str, codebook: Codebook) -> bool:
+    """Whether one of the last words is a role or another noun for a person who speaks."""
+    nouns = {speaker.noun for speaker in codebook.speakers if speaker.kind == "person"}
+    heads = role_book(codebook).heads | nouns
+    return any(_fold(word).split(" ")[-1] in heads or word in heads for word in words.split()[-6:])
 
 
 def find_people(
