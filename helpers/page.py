@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -52,6 +52,27 @@ class Attributed:
     found: Found
     span: Span | None
     speaker: str | None
+
+
+@lru_cache(maxsize=8)
+def role_nouns(codebook: Codebook) -> frozenset[str]:
+    """The nouns of one word that name a role, in all forms."""
+    forms = (form for r in codebook.roles for form in (r.role, *r.feminine, *r.plural))
+    return frozenset(form for form in forms if " " not in form)
+
+
+@lru_cache(maxsize=8)
+def nouns_speaking_for(codebook: Codebook) -> frozenset[str]:
+    """The first nouns of roles that speak for a party."""
+    return frozenset(r.role.split()[0] for r in codebook.roles if r.speaks_for)
+
+
+@lru_cache(maxsize=8)
+def source_nouns(codebook: Codebook) -> frozenset[str]:
+    """The nouns that can speak though no name stands beside them."""
+    cues = {c.cue.split()[0] for c in codebook.cues if c.type == "source"}
+    nouns = cues | {speaker.noun for speaker in codebook.speakers}
+    return frozenset(noun.lower() for noun in nouns)
 
 
 QUOTATION_MARK = re.compile("[«»]")
@@ -227,8 +248,7 @@ class Page:
     @cached_property
     def roles(self) -> frozenset[str]:
         """The nouns of one word that name a role, in all forms."""
-        forms = (f for r in self.codebook.roles for f in (r.role, *r.feminine, *r.plural))
-        return frozenset(form for form in forms if " " not in form)
+        return role_nouns(self.codebook)
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -238,14 +258,12 @@ class Page:
     @cached_property
     def speaking_roles(self) -> frozenset[str]:
         """The first nouns of roles that speak for a party: `porte-parole`, `ministre`."""
-        return frozenset(r.role.split()[0] for r in self.codebook.roles if r.speaks_for)
+        return nouns_speaking_for(self.codebook)
 
     @cached_property
     def sources(self) -> frozenset[str]:
         """The nouns that can speak though no name stands beside them."""
-        cues = {c.cue.split()[0] for c in self.codebook.cues if c.type == "source"}
-        nouns = cues | {speaker.noun for speaker in self.codebook.speakers}
-        return frozenset(noun.lower() for noun in nouns)
+        return source_nouns(self.codebook)
 
     @cached_property
     def labelled(self) -> bool:

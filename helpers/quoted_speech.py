@@ -504,8 +504,8 @@ def free_quote(page: Page) -> Iterator[Found]:
 
 def headline_echo(page: Page) -> Iterator[Found]:
     """Quoted words of the headline that the story gives again, there with their speaker."""
-    heads = page.sentences[page.sentences["section"] == "headline"]
-    spans = [(int(s), int(e)) for s, e in zip(heads["start"], heads["end"], strict=True)]
+    places = zip(page.bounds, page.places, strict=True)
+    spans = [bounds for bounds, (_, section) in places if section == "headline"]
     for quotation in page.quotations:
         if quotation.open in page.taken or not any(s <= quotation.open < e for s, e in spans):
             continue

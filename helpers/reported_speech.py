@@ -9,6 +9,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from helpers.codebook import Codebook
+from helpers.language import span_at
 from helpers.page import (
     FIRST_PERSON,
     SPEAKING_PRONOUNS,
@@ -19,7 +20,7 @@ from helpers.page import (
     take,
     trim_end,
 )
-from helpers.speech import HAVE, Cue, is_finite, subject_after, subject_of
+from helpers.speech import HAVE, Cue, is_finite, np_head, subject_after, subject_of
 from helpers.subjects import (
     NOMINAL,
     NOT_REPORTED,
@@ -445,8 +446,8 @@ def as_said(page: Page) -> Iterator[Found]:
 
 
 TAKING_UP = re.compile(
-    r"(?:[Cc]'est|[Vv]oilà)(?: (?:aussi|bien|justement|précisément|exactement|également|notamment"
-    r"|du moins|en tout cas|en substance|d'ailleurs|pourtant|déjà|à peu près),?)* ce qu(?:e |')"
+    r"(?:C'est|c'est|Voilà|voilà)(?: (?:aussi|bien|justement|précisément|exactement|également"
+    r"|notamment|du moins|en tout cas|en substance|d'ailleurs|pourtant|déjà|à peu près),?)* ce qu(?:e |')"
 )
 
 
@@ -535,9 +536,43 @@ def according_to(page: Page) -> Iterator[Found]:
     needs = prepositions(page.codebook)
     pattern = preposition_pattern(page.codebook)
     for match in pattern.finditer(page.plain):
-        found = _according_to(page, match, needs)
+        whom = WHOM.match(page.plain, match.end())
+        found = _whose_view(page, match, whom) if whom else _according_to(page, match, needs)
         if found:
             yield found
+
+
+WHOM = re.compile(r" ?(?:qui|lequel|laquelle|lesquels|lesquelles)\b\s*")
+
+
+def _whose_view(page: Page, match: re.Match[str], whom: re.Match[str]) -> Found | None:
+    """`X, pour qui « … »`, `un rapport selon lequel …`: the relative clause is said by the noun.
+
+    Behind `pour` only a clause in quotation marks is: somebody may have voted `pour qui` it was.
+    """
+    first = span_at(page.doc, *match.span())[0]
+    aside = first.i > 1 and first.nbor(-1).text == ","
+    holder = None if first.is_sent_start else _view_holder(page, first.nbor(-2 if aside else -1))
+    quotation = page.quotation_in(whom.end(), whom.end() + 1)
+    told = quotation is not None and _has_verb(page, quotation.start, quotation.end)
+    if holder is None or not (told or (aside and match.group().lower() != "pour")):
+        return None
+    stop = quotation.close if told and quotation else page.sentence(match.start())[1]
+    commas = (c.start() for c in re.finditer(",", page.plain[:stop]) if c.start() > whom.end())
+    end = next((c for c in commas if page.in_quotation(c) is None), stop)
+    if not _has_verb(page, whom.end(), end):
+        return None
+    words = (whom.end(), trim_end(page, whom.end(), end))
+    return Found(*words, "according-to", page.phrase(holder), match.span())
+
+
+def _view_holder(page: Page, noun: Token) -> Token | None:
+    """Whose view a phrase that ends in a noun stands for: its head, or whoever wrote it."""
+    head = np_head(noun)
+    owner = owner_of_words(page, head)
+    if owner is not None and owner.i <= noun.i:
+        return owner
+    return head if page.can_speak(head) or _is_document(page, head) else None
 
 
 @lru_cache(maxsize=8)
