@@ -129,7 +129,7 @@ def _stands_alone(words: Words, context: Context) -> bool:
 
 @rule(
     "weekday-number",
-    rf"(?:ce )?(?P<weekday>{WEEKDAY}) (?P<day>{NUMBERED})(?! ?(?:h\b|heures?|/)){PART_OF_DAY}{CLOCK}",
+    rf"(?:ce )?(?P<weekday>{WEEKDAY}) (?P<day>{NUMBERED})(?! ?(?:h\b|heures?|/)| à \d\d?(?! ?(?:h|:)|\d)){PART_OF_DAY}{CLOCK}",
     needs="weekday",
     stands=_stands_alone,
 )
@@ -227,8 +227,8 @@ def _takes_place(words: Words, context: Context) -> bool:
 
 @rule(
     "bare-day",
-    rf"(?P<day>{NUMBERED}) (?:au (?:petit )?(?:matin|soir)|à (?:midi|minuit)|en (?:matinée|soirée)|dans (?:la (?:matinée|soirée)|l'après-midi))",
-    needs="deictic",
+    rf"(?P<day>{NUMBERED}) (?:au (?:petit )?(?:matin|soir)|à (?:midi|minuit|\d\d? ?(?:heures\b(?! de)|h\b|h ?\d\d))|en (?:matinée|soirée)|dans (?:la (?:matinée|soirée)|l'après-midi))",
+    needs="deictic hour unit",
     stands=lambda words, context: bool(re.search(r"(?:\ble|\bdu|\bjusqu'au|\bd'ici au) $", context.before, re.I)),
 )  # fmt: skip
 def bare_day(words: Words, when: When) -> Value | None:
