@@ -14,19 +14,23 @@ from helpers.calendar_words import (
     DAYS,
     FEASTS,
     ORDINALS,
+    REPUBLICAN_MONTHS,
     TENS,
     century_span,
     feast_day,
     make_day,
     month_span,
     part_of_year,
+    republican_year,
     roman,
     season_span,
+    shift_month,
     unit_span,
     year_span,
     years_span,
 )
 from helpers.expressions import (
+    BEFORE_ERA,
     CLOCK,
     DAY,
     DEICTIC,
@@ -110,6 +114,9 @@ def numeric_day(words: Words, when: When) -> Value | None:
     return Value(EXPLICIT, "date", date, date) if date else None
 
 
+NUMBERED = r"(?:1er|[12]\d|3[01]|[1-9])"
+
+
 def _stands_alone(words: Words, context: Context) -> bool:
     """`mardi 4` is a date where no counted noun follows (`mardi 4 soldats`)."""
     return bool(
@@ -122,7 +129,7 @@ def _stands_alone(words: Words, context: Context) -> bool:
 
 @rule(
     "weekday-number",
-    rf"(?:ce )?(?P<weekday>{WEEKDAY}) (?P<day>1er|[12]\d|3[01]|[1-9])(?! ?(?:h\b|heures?|/))",
+    rf"(?:ce )?(?P<weekday>{WEEKDAY}) (?P<day>{NUMBERED})(?! ?(?:h\b|heures?|/)| à \d\d?(?! ?(?:h|:)|\d)){PART_OF_DAY}{CLOCK}",
     needs="weekday",
     stands=_stands_alone,
 )
@@ -165,7 +172,7 @@ def _joins_days(words: Words, context: Context) -> bool:
     "day-range",
     rf"(?:(?:du|entre le|de) |(?P<night>nuit du )|ces )?(?:{WEEKDAY} )?(?P<day1>{DAY})(?: (?P<month1>{MONTH}))?"
     rf"(?: (?P<year1>{YEAR}))?(?:, (?:le )?{DAY})*(?P<join> au | et (?:le )?| ou (?:le )?| à | jusqu'au | ?[-–] ?)(?:{WEEKDAY} )?"
-    rf"(?P<day2>{DAY}) (?P<month2>{MONTH})(?: (?P<year>{YEAR})| (?P<which>(?:{LAST}|prochain)s?)| (?P<of_year>{OF_WHICH_YEAR}))?",
+    rf"(?P<day2>{DAY}) (?P<month2>{MONTH})(?: (?P<year>{YEAR})| (?P<which>(?:{LAST}|prochain)s?)| (?P<of_year>{OF_WHICH_YEAR}))?{PART_OF_DAY}{CLOCK}",
     needs="month",
     stands=_joins_days,
 )
@@ -203,6 +210,69 @@ def _range_year(
         year = missing_year(*first, words["which"], when)
         return year + (first > last) if year else None
     return missing_year(*last, words["which"], when)
+
+
+# --- days without their month ---------------------------------------------------------------------
+
+TAKES_PLACE = re.compile(
+    r"(?:\blieu|\btien\w*|\bten(?:ir|ue?s?)|\bdéroul\w+|\borganisée?s?|\bouvert\w*|\bfermée?s?|\bprévue?s?"
+    r"|\bprogrammée?s?|\bséjourn\w+|\baccueill\w+|\ben grève|\babsente?s?)(?: [a-zà-ÿ]+)? $|^\W*$", re.I,
+)  # fmt: skip
+
+
+def _takes_place(words: Words, context: Context) -> bool:
+    """What takes place from the 3rd to the 5th: no sizes, ranks or house numbers."""
+    return _stands_alone(words, context) and bool(TAKES_PLACE.search(context.before))
+
+
+@rule(
+    "bare-day",
+    rf"(?P<day>{NUMBERED}) (?:au (?:petit )?(?:matin|soir)|à (?:midi|minuit|\d\d? ?(?:heures\b(?! de)|h\b|h ?\d\d))|en (?:matinée|soirée)|dans (?:la (?:matinée|soirée)|l'après-midi))",
+    needs="deictic hour unit",
+    stands=lambda words, context: bool(re.search(r"(?:\ble|\bdu|\bjusqu'au|\bd'ici au) $", context.before, re.I)),
+)  # fmt: skip
+def bare_day(words: Words, when: When) -> Value | None:
+    """`le 31 au soir`: of the month that the day named before, or the reference date, makes plain."""
+    base, basis = _month_in_view(when)
+    if base is None:
+        return no_reference(DEICTIC)
+    date = _bare_date(day_number(words["day"]), base, when)
+    return Value(basis, "date", date, date) if date else None
+
+
+@rule("bare-range", rf"du (?P<first>{NUMBERED}) au (?P<last>{NUMBERED})", needs="figures", stands=_takes_place)  # fmt: skip
+def bare_range(words: Words, when: When) -> Value | None:
+    """`se tiendra du 3 au 5`; at the head of a sentence where a month or day was named before."""
+    base, basis = _month_in_view(when)
+    if base is None or (basis == DEICTIC and words["all"][0] != "d"):
+        return None
+    first, last = day_number(words["first"]), day_number(words["last"])
+    end = _bare_date(last, base, when)
+    month = shift_month(end.replace(day=1), -(first > last)) if end else base
+    start = make_day(month.year, month.month, first)
+    return Value(basis, "period", start, end) if start and end and start < end else None
+
+
+def _month_in_view(when: When) -> tuple[dt.date | None, str]:
+    """The middle of the day or month named last, if it is no longer and not far off; else the reference."""
+    here, last = when.reference, when.last
+    if last and (last[1] - last[0]).days <= 31:
+        middle = last[0] + (last[1] - last[0]) / 2
+        if here is None or when.tense() == "past" or abs((middle - here).days) <= 100:
+            return middle, RELATIVE
+    return here, DEICTIC
+
+
+def _bare_date(number: int, base: dt.date, when: When) -> dt.date | None:
+    """The day of that number nearest to a base, on the side of the reference that the tense tells."""
+    months = [shift_month(base.replace(day=1), step) for step in range(-2, 3)]
+    dates = [date for m in months if (date := make_day(m.year, m.month, number))]
+    here, tense = when.reference, when.tense()
+    if here and tense == "past":
+        dates = [date for date in dates if date <= here] or dates
+    elif here and tense == "future":
+        dates = [date for date in dates if date >= here] or dates
+    return min(dates, key=lambda date: abs((date - base).days), default=None)
 
 
 @rule("week-of", rf"(?:semaine|week-end) du (?:{WEEKDAY} )?(?P<day>{DAY}) (?P<month>{MONTH})(?: (?P<year>{YEAR}))?(?! au \d)",
@@ -330,7 +400,9 @@ def _is_year(words: Words, context: Context) -> bool:
     after = re.sub(r"^ (?:à|et|ou) \d+(?: \d{3})*", "", context.after)  # `de 1500 à 2000 personnes`
     if COUNTED.match(after) or COUNTED_PEOPLE.match(after) or re.match(r"[/.-]\w", after):
         return False
-    if words["part"] or words["named"] or words["piece"]:
+    if words["part"] or words["named"] or words["piece"] or words["era"]:
+        return True
+    if words["about"].startswith("vers") and not COUNTED_NOUN.match(context.after):
         return True
     if re.search(r"\b(?:en|d'ici(?: à)?|depuis|dès|jusqu'en|fin|début) $", context.before, re.I):
         return True
@@ -345,7 +417,7 @@ def _is_year(words: Words, context: Context) -> bool:
 @rule(
     "year",
     rf"{VERS}(?:(?:tout |toute )?(?P<part>début|fin|mi|milieu|courant)(?: de | d'|[ -])"
-    rf"|(?P<ordinal>{ORDINAL}) (?P<piece>moitié) d[e']\s?)?(?:l')?(?P<named>année |an )?(?P<year>{YEAR})",
+    rf"|(?P<ordinal>{ORDINAL}) (?P<piece>moitié) d[e']\s?)?(?:l')?(?P<named>année |an )?(?P<year>{YEAR}){BEFORE_ERA}",
     needs="figures year-word",
     stands=_is_year,
 )
@@ -353,6 +425,8 @@ def year(words: Words, when: When) -> Value | None:
     """`2021`, `fin 2021`, `mi-2021`, `première moitié de 2021`."""
     part = f"moitié {ORDINALS[words['ordinal']]}" if words["piece"] else words["part"]
     rough = bool((words["part"] and words["part"] != "courant") or words["about"])
+    if words["era"]:
+        return Value(EXPLICIT, "period", approximate=rough)
     return Value(
         EXPLICIT, "period", *year_span(year_number(words["year"]), part), approximate=rough
     )
@@ -388,7 +462,9 @@ def year_range(words: Words, when: When) -> Value | None:
     return Value(EXPLICIT, "period", *years_span(first, second)) if second > first else None
 
 
-PART_OF = r"(?:(?P<part>début|fin|milieu|mi)(?: des | du | de la | de l'| de |[ -])(?:la |l')?)?"
+PART_OF = (
+    r"(?:(?P<part>début|fin|milieu|mi|tournant)(?: des | du | de la | de l'| de |[ -])(?:la |l')?)?"
+)
 
 
 @rule(
@@ -407,11 +483,11 @@ def decade(words: Words, when: When) -> Value | None:
 
 @rule(
     "century",
-    rf"{VERS}{PART_OF}(?:(?P<century>[IVX]+|\d{{1,2}})(?:e|ème|ᵉ|er)|(?P<in_words>{any_of(CENTURIES)})) siècle(?! avant)",
+    rf"{VERS}{PART_OF}(?:(?P<century>[IVX]+|\d{{1,2}})(?:e|ème|ᵉ|er)|(?P<in_words>{any_of(CENTURIES)})) siècle{BEFORE_ERA}(?! avant)",
     needs="century",
 )
 def century(words: Words, when: When) -> Value | None:
-    """`XIXe siècle`: 1801 to 1900."""
+    """`XIXe siècle`: 1801 to 1900; a century before our era lies beyond the calendar."""
     if words["in_words"]:
         number = CENTURIES[words["in_words"]]
     else:
@@ -420,7 +496,24 @@ def century(words: Words, when: When) -> Value | None:
     if not 1 <= number <= 30:
         return None
     rough = bool(words["part"] or words["about"])
+    if words["era"]:
+        return Value(EXPLICIT, "period", approximate=rough)
     return Value(EXPLICIT, "period", *century_span(number, words["part"]), approximate=rough)
+
+
+@rule(
+    "republican-year",
+    rf"(?:(?P<day>{NUMBERED}) (?P<month>{any_of(REPUBLICAN_MONTHS)}),? (?:de l')?)?an (?P<year>[IVX]+)(?! d(?!e la République))",
+    needs="unit",
+)
+def republican(words: Words, when: When) -> Value | None:
+    """`an III` and `18 brumaire an VIII`, of the calendar of the Revolution."""
+    span = republican_year(roman(words["year"]))
+    if span is None or not words["month"]:
+        return span and Value(EXPLICIT, "period", *span)
+    days = REPUBLICAN_MONTHS[words["month"]] * 30 + day_number(words["day"]) - 1
+    date = span[0] + dt.timedelta(days=days)
+    return Value(EXPLICIT, "date", date, date)
 
 
 # --- weekdays and days near the reference date ----------------------------------------------------
@@ -442,13 +535,15 @@ def _is_weekday(words: Words, context: Context) -> bool:
     )
 
 
+# `mardi en huit`, where no counted noun follows: `mardi en huit manches`.
+IN_WEEKS = r"en (?:huit|quinze)(?! (?!(?:à|au|aux|dans|en|pour|sur|par|devant|chez|avec|et|ou|puis|lors|où|qui)\b)\w)"
 WEEK_OF = r"de (?:la semaine (?:dernière|prochaine|passée)|cette semaine)"
 
 
 @rule(
     "weekday",
-    rf"(?:ce |(?P<part_of>soirée|matinée|journée|nuit|matin|soir|après-midi) (?:de |du |d'))?(?P<weekday>{WEEKDAY})"
-    rf"(?: (?P<which>{LAST}|prochain|en huit|suivant|précédent|d'après|d'avant|{WEEK_OF}))?{PART_OF_DAY}{CLOCK}",
+    rf"(?P<until>(?<=jusqu'à ))?(?:ce |(?P<part_of>soirée|matinée|journée|nuit|matin|soir|après-midi) (?:de |du |d'))?(?P<weekday>{WEEKDAY})"
+    rf"(?: (?P<which>{LAST}|prochain|{IN_WEEKS}|suivant|précédent|d'après|d'avant|{WEEK_OF}))?{PART_OF_DAY}(?: \d\d? ?h(?: ?\d\d)?\b|(?(until) \d\d? ?heures|(?!))|{CLOCK})",
     needs="weekday",
     stands=_is_weekday,
 )
@@ -470,8 +565,8 @@ def weekday(words: Words, when: When) -> Value | None:
 def _weekday_near(number: int, which: str, when: When) -> dt.date:
     assert when.reference is not None
     ahead = (number - when.reference.weekday()) % 7
-    if which == "en huit":
-        return when.reference + dt.timedelta(days=(ahead or 7) + 7)
+    if which.startswith("en "):
+        return when.reference + dt.timedelta(days=(ahead or 7) + (7 if "huit" in which else 14))
     if which:
         days = (ahead or 7) if step_of(which) > 0 else ahead - 7
         return when.reference + dt.timedelta(days=days)
@@ -666,7 +761,16 @@ def _quarter_year(size: int, number: int, when: When) -> int:
     return here.year - (start > here and when.tense() == "past") + (end < here and when.tense() == "future")  # fmt: skip
 
 
+NAMED_FOR_FEAST = re.compile(r"\b(?:accords?|traité|île)(?: de paix)? (?:du |de )$", re.IGNORECASE)
+
+
 def _is_feast(words: Words, context: Context) -> bool:
+    """No accord that bears its day's name; a saint's day is `la Saint-Jean`, where towns have no article."""
+    before = context.before
+    if NAMED_FOR_FEAST.search(before) or STREET.search(before) or re.match(r"-\w", context.after):
+        return False
+    if words["feast"].startswith("saint-"):
+        return bool(re.search(r"\bla $", before, re.I)) or "la saint" in words["all"]
     if words["year"] or words["day_of"]:
         return True
     return bool(
@@ -689,7 +793,7 @@ def _is_feast(words: Words, context: Context) -> bool:
 
 @rule(
     "feast",
-    rf"(?P<day_of>(?:jour|dimanche|soir|matin|nuit|week-end) (?:de |d'|du )(?:l'|la )?)?(?P<feast>{any_of(FEASTS)})(?: (?P<year>{YEAR})| (?P<which>{LAST}|prochain))?",
+    rf"(?P<day_of>ce |(?:jour|dimanche|soir|matin|nuit|week-end) (?:de |d'|du )(?:l'|la )?)?(?P<feast>{any_of(FEASTS)})(?: (?P<year>{YEAR})| (?P<which>{LAST}|prochain))?",
     needs="feast",
     stands=_is_feast,
 )

@@ -5,6 +5,7 @@ quarter, `début mars` or `le XIXe siècle` stand for. Conventions where usage i
 
 - the thirds of a month are 1-10, 11-20 and 21 to its end;
 - `début` and `fin` of a year are its first and last quarter, `mi-` and `milieu` May to August;
+- the `tournant` of a decade or century is its first year, with the one before and the one after;
 - the thirds of a decade are 4, 3 and 3 years, those of a century 33, 33 and 34;
 - seasons are whole months: spring from March, summer from June, autumn from September, winter
   from December;
@@ -43,8 +44,11 @@ SEASONS = {"printemps": 3, "été": 6, "automne": 9, "hiver": 12}
 # Feasts: the month and day, or the days from Easter Sunday.
 FEASTS: dict[str, tuple[int, int] | int] = {
     "noël": (12, 25), "nouvel an": (1, 1), "jour de l'an": (1, 1), "saint-sylvestre": (12, 31),
-    "toussaint": (11, 1), "assomption": (8, 15), "épiphanie": (1, 6), "saint-valentin": (2, 14),
-    "vendredi saint": -2, "pâques": 0, "lundi de pâques": 1, "ascension": 39, "pentecôte": 49,
+    "toussaint": (11, 1), "assomption": (8, 15), "épiphanie": (1, 6), "chandeleur": (2, 2),
+    "saint-valentin": (2, 14), "saint-patrick": (3, 17), "saint-jean": (6, 24),
+    "saint-michel": (9, 29), "saint-martin": (11, 11), "saint-nicolas": (12, 6),
+    "mardi gras": -47, "mercredi des cendres": -46, "dimanche des rameaux": -7, "jeudi saint": -3,
+    "vendredi saint": -2, "samedi saint": -1, "pâques": 0, "lundi de pâques": 1, "ascension": 39, "pentecôte": 49,
     "lundi de pentecôte": 50,
 }  # fmt: skip
 
@@ -62,6 +66,11 @@ CENTURIES = {"onzième": 11, "douzième": 12, "treizième": 13, "quatorzième": 
              "seizième": 16, "dix-septième": 17, "dix-huitième": 18, "dix-neuvième": 19,
              "vingtième": 20, "vingt et unième": 21}  # fmt: skip
 ROMAN = {"i": 1, "v": 5, "x": 10}
+# The Republican calendar: on which day of September its years I to XIV began, from 1792 on.
+REPUBLICAN_YEARS = (22, 22, 22, 23, 22, 22, 22, 23, 23, 23, 23, 24, 23, 23)
+REPUBLICAN_MONTHS = {name: number for number, name in enumerate(
+    "vendémiaire brumaire frimaire nivôse pluviôse ventôse germinal floréal prairial messidor"
+    " thermidor fructidor".split())}  # fmt: skip
 TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
         "soixante-dix": 70, "quatre-vingt": 80, "quatre-vingts": 80, "quatre-vingt-dix": 90}  # fmt: skip
 
@@ -145,6 +154,8 @@ def years_span(first: int, last: int, part: str = "") -> Span:
     elif part in ("mi", "milieu"):
         first = first + (rest if third == 3 else third)
         last = first + third - 1
+    elif part == "tournant":
+        first, last = first - 1, first + 1
     elif part == "fin":
         first = last - (third if third == 3 else rest) + 1
     return dt.date(first, 1, 1), dt.date(last, 12, 31)
@@ -153,6 +164,20 @@ def years_span(first: int, last: int, part: str = "") -> Span:
 def century_span(number: int, part: str = "") -> Span:
     """The XIXth century: 1801 to 1900."""
     return years_span((number - 1) * 100 + 1, number * 100, part)
+
+
+def republican_year(number: int) -> Span | None:
+    """A year of the Republican calendar, from I to XIV; None beyond.
+
+    >>> republican_year(3)
+    (datetime.date(1794, 9, 22), datetime.date(1795, 9, 22))
+    """
+    if not 1 <= number <= len(REPUBLICAN_YEARS):
+        return None
+    start = dt.date(1791 + number, 9, REPUBLICAN_YEARS[number - 1])
+    following = republican_year(number + 1)
+    end = following[0] - dt.timedelta(days=1) if following else dt.date(1805, 12, 31)
+    return start, end
 
 
 def season_span(season: str, year: int) -> Span:

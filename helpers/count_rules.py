@@ -12,6 +12,7 @@ from dataclasses import replace
 from helpers.calendar_words import (
     Span,
     iso_duration,
+    month_span,
     moved,
     number_of,
     unit_span,
@@ -28,6 +29,7 @@ from helpers.expressions import (
     UNIT,
     VAGUE,
     WEEKDAY,
+    YEAR,
     Context,
     Value,
     When,
@@ -35,11 +37,13 @@ from helpers.expressions import (
     interval,
     no_reference,
     rule,
+    step_of,
+    year_number,
 )
 
 # --- counts ---------------------------------------------------------------------------------------
 
-FORTNIGHT = {"huit": 7, "8": 7, "quinze": 14, "15": 14}
+FORTNIGHT = {"huit": 7, "8": 7, "huitaine": 7, "quinze": 14, "15": 14, "quinzaine": 14}
 
 
 def _counted(words: Words) -> tuple[float | None, str, bool]:
@@ -48,6 +52,8 @@ def _counted(words: Words) -> tuple[float | None, str, bool]:
     rough = bool(words["about"]) or "ne " in words["number"] or number is None
     if unit.startswith("jour") and words["number"].strip() in FORTNIGHT:
         return FORTNIGHT[words["number"].strip()], unit, True
+    if words["legal"]:
+        return FORTNIGHT[words["legal"]], "jours", True
     if number is not None and words["half"]:
         number += 0.5
     return number, unit, rough
@@ -82,15 +88,26 @@ def ago(words: Words, when: When) -> Value | None:
     return _from_reference(words, when, -1)
 
 
-@rule("in", rf"dans {ABOUT}(?P<number>{NUMBER}) ?(?P<unit>{UNIT}){HALF}", needs="unit")
+@rule("in", rf"dans {ABOUT}(?P<number>{NUMBER}) ?(?P<unit>{UNIT}){HALF}|à (?P<legal>huitaine|quinzaine)", needs="unit")  # fmt: skip
 def ahead(words: Words, when: When) -> Value | None:
-    """`dans deux semaines`: the week in two weeks' time."""
+    """`dans deux semaines`: the week in two weeks' time; `renvoyé à quinzaine`: the day in a fortnight."""
     return _from_reference(words, when, 1)
 
 
-@rule("by", rf"(?:d'ici(?: à)?|sous) {ABOUT}(?P<number>{NUMBER}) ?(?P<unit>{UNIT})", needs="unit")
+# `dans les dix jours`, unless it says from when: `suivant la notification`, `qui ont précédé`.
+OPEN_END = r"(?! (?:suivant|précéd|qui|de |du |des |d'|après|avant|à venir|ayant))"
+
+
+@rule(
+    "by",
+    rf"(?:d'ici(?: à)?|sous) {ABOUT}(?P<number>{NUMBER}) ?(?P<unit>{UNIT})|sous (?P<legal>huitaine|quinzaine)(?! d[e'])"
+    rf"|(?<=dans les )(?P<number_>{NUMBER}) (?P<unit_>jours|semaines|mois|ans)\b{OPEN_END}|(?<=dans les )(?P<number__>24|48|72|vingt-quatre|quarante-huit) ?(?P<unit__>heures){OPEN_END}",
+    needs="unit",
+)
 def within(words: Words, when: When) -> Value | None:
-    """`d'ici trois jours`, `sous 48 heures`: from the reference date until then."""
+    """`d'ici trois jours`, `sous huitaine`, `dans les dix jours`: from the reference date until then."""
+    if words["all"][0] not in "ds" and when.tense() == "past":
+        return duration(words, when)
     value = _from_reference(words, when, 1)
     if value is None or value.start is None or when.reference is None:
         return value and replace(value, type="period")
@@ -101,10 +118,35 @@ def within(words: Words, when: When) -> Value | None:
     "last-units",
     rf"(?:ces |(?<=[dl]es ))(?:(?P<number>{NUMBER}) )?(?:derniers|dernières) (?:(?P<number__>{NUMBER}) ?)?(?P<unit>{UNIT})|ces (?P<number_>{NUMBER}) (?P<unit_>{UNIT})-ci",
     needs="unit",
-)
+    stands=lambda words, context: not re.match(r"dern\w+ (?:seconde|minute)", words["all"]),
+)  # fmt: skip
 def last_units(words: Words, when: When) -> Value | None:
     """`ces trois derniers mois`: up to the reference date; without a number no value."""
     return _run_of_units(words, when, -1)
+
+
+@rule(
+    "first-units",
+    rf"(?<=[dl]es )(?P<number>{NUMBER}) premiers (?P<unit>mois|trimestres) (?:de l'année (?P<year>{YEAR})|de l'an(?:née)?(?: (?:dernière|passée|dernier|passé))?|de (?P<year_>{YEAR}))",
+    needs="unit",
+)
+def first_units(words: Words, when: When) -> Value | None:
+    """`les neuf premiers mois de l'année`: from its first day on."""
+    count = int(number_of(words["number"]) or 0) * (3 if words["unit"] == "trimestres" else 1)
+    basis = EXPLICIT if words["year"] else DEICTIC
+    if not 1 <= count <= 12:
+        return None
+    if not words["year"] and when.reference is None:
+        return no_reference(basis, "period")
+    year = year_number(words["year"]) or _year_told(count, words, when)
+    return Value(basis, "period", dt.date(year, 1, 1), month_span(year, count)[1])
+
+
+def _year_told(months: int, words: Words, when: When) -> int:
+    """Of `les neuf premiers mois de l'année`: last year where they are told as past and not yet come."""
+    here = when.reference
+    assert here is not None
+    return here.year + (step_of(words["all"]) or -(here.month < months and when.tense() == "past"))
 
 
 @rule(
@@ -272,7 +314,9 @@ def _is_duration(words: Words, context: Context) -> bool:
 def _is_length_in_hours(number: str, context: Context) -> bool:
     if re.match(r" (?:du (?:matin|soir)|de l'après-midi|GMT|précises?|locales?|pile|(?:à|et) \d{1,2} ?h)", context.after):  # fmt: skip
         return False
-    if not CLOCK_BEFORE.search(context.before):
+    if not CLOCK_BEFORE.search(context.before) or re.search(
+        rf"\bdur\w+ {WEEKDAY} $", context.before
+    ):
         return True
     if re.search(rf"\b(?:à|vers|dès|jusqu'à|est|entre) $|{WEEKDAY} $", context.before, re.I):
         return bool(re.match(r" (?:de (?:route|vol|marche|voiture|train|retard)|d'avion|d'intervalle)", context.after))  # fmt: skip

@@ -7,24 +7,27 @@ are no date, and a function that works out the value. The longest match at each 
 |---|---|
 | day | `4 mai 2021`, `mardi 4 mai à 18 heures`, `mardi (4 mai)`, `1er mai dernier` |
 | numeric-day | `04/05/2021`, `2021-05-04` |
-| weekday-number | `mardi 4` |
+| weekday-number | `mardi 4`, `mercredi 12 à 14 h 30` |
+| bare-day, bare-range | `31 au soir`, `12 à midi`, `du 3 au 5`: of a month plain from the text |
 | month-day | `31 du mois dernier`, `4 de ce mois` |
 | day-range | `4 au 7 mai`, `30 mars au 2 avril`, `4 et 5 mai` |
 | month | `mars 2021`, `en mars`, `début mars`, `première quinzaine de mars` |
 | month-range | `mars à mai 2021`, `entre mars et mai` |
 | year | `2021`, `fin 2021`, `début de l'année 2021` |
 | year-range | `2014 à 2021`, `2014-2015` |
-| decade, century | `années 1990`, `fin du XIXe siècle` |
+| decade, century | `années 1990`, `tournant des années 2000`, `fin du XIXe siècle` |
+| republican-year | `an III`, `18 brumaire an VIII` |
 | week-of | `semaine du 4 mai` |
-| weekday | `mercredi`, `mardi soir`, `jeudi prochain`, `lundi de la semaine dernière` |
+| weekday | `mercredi`, `mardi soir`, `jeudi prochain`, `mardi en quinze`, `lundi de la semaine dernière` |
 | weekday-range | `lundi à jeudi`, `nuit de mardi à mercredi` |
 | day-deictic | `hier`, `demain matin`, `ce soir`, `nuit dernière` |
 | unit-deictic | `cette semaine`, `mois dernier`, `fin du mois dernier` |
 | season | `été dernier`, `printemps 2021` |
 | quarter | `premier trimestre`, `second semestre 2021` |
-| feast | `Noël`, `lundi de Pâques 2021` |
-| ago, in, by | `il y a trois jours`, `dans deux semaines`, `sous 48 heures` |
+| feast | `Noël`, `lundi de Pâques 2021`, `Mardi gras`, `la Saint-Jean` |
+| ago, in, by | `il y a trois jours`, `dans deux semaines`, `sous huitaine`, `dans les dix jours` |
 | last-units, next-units | `ces trois derniers mois`, `dix prochains jours` |
+| first-units | `neuf premiers mois de l'année` |
 | within-day | `plus tard dans la journée`, `plus tôt dans la semaine` |
 | day-relative | `veille`, `lendemain`, `ce jour-là` |
 | unit-relative | `semaine suivante`, `année précédente`, `même mois` |
@@ -60,12 +63,12 @@ LEXICON: dict[str, str] = (
     dict.fromkeys([*MONTHS, *SHORT_MONTHS], "month")
     | dict.fromkeys(DAYS, "weekday")
     | dict.fromkeys(SEASONS, "season")
-    | dict.fromkeys("hier aujourd demain matin midi soir jour après nuit matinée soirée journée".split(), "deictic")
+    | dict.fromkeys("hier aujourd demain matin midi minuit soir jour après nuit matinée soirée journée".split(), "deictic")
     | dict.fromkeys(
         "seconde secondes minute minutes heure heures jours journées nuits semaine semaines"
-        " quinzaine quinzaines mois trimestre trimestres semestre semestres an ans année années décennie"
+        " huitaine quinzaine quinzaines mois trimestre trimestres semestre semestres an ans année années décennie"
         " décennies siècle siècles week weekend ends moitié".split(), "unit")
-    | dict.fromkeys("noël pâques ascension pentecôte toussaint assomption épiphanie sylvestre valentin saint".split(), "feast")
+    | dict.fromkeys("noël pâques ascension pentecôte toussaint assomption épiphanie chandeleur gras cendres rameaux saint".split(), "feast")
     | dict.fromkeys("mille".split(), "year-word")
     | dict.fromkeys("veille lendemain surlendemain là même".split(), "relative")
     | dict.fromkeys("récemment dernièrement bientôt prochainement ultérieurement naguère jadis autrefois peu tard"
@@ -81,11 +84,11 @@ KINDS = {
 }
 TIME_WORDS = frozenset(KINDS)
 WORD = re.compile(r"[a-zà-ÿœ]+")  # in lower case
-FIGURES = re.compile(r"\d(?:\d{3}|[/.-]\d)")  # of a year, or of a day in figures
+FIGURES = re.compile(r"\d(?:\d{3}|[/.-]\d| au \d)")  # of a year, a day in figures, `du 3 au 5`
 
 # The words with which an expression can open. A rule is tried at these, and at figures, alone.
 OPENERS = frozenset(
-    """vers autour aux au à ce cet cette ces tout toute début fin mi milieu courant mois de du d l entre
+    """vers autour aux au à ce cet cette ces tout toute début fin mi milieu tournant courant mois de du d l entre
     semaine week weekend nuit soirée matinée journée matin soir après avant aujourd hier demain jour
     période années année an saison exercice décennie siècle trimestre semestre il voici voilà ça cela
     dans sous derniers dernières prochains prochaines veille lendemain surlendemain même près environ
@@ -102,7 +105,7 @@ OPENING = re.compile(r"(?<![\w/.,-])(?:[^\W\d_]+|[\d(])")
 IDLE = re.compile(
     r"(?:d[eu] |[dl]'|à |aux? )(?!\d|"
     + any_of([*MONTHS, *DAYS, *SMALL, "mille", "premier", "début", "mi", "fin", "an", "année", "ici",
-              "peine", "moins", "plus", "alentours", "environs"]) + ")", re.IGNORECASE,
+              "huitaine", "quinzaine", "peine", "moins", "plus", "alentours", "environs"]) + ")", re.IGNORECASE,
 )  # fmt: skip
 ROMAN_CENTURY = re.compile(r"[ivx]+(?:e|ème|ᵉ|er)")
 

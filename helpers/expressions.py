@@ -163,13 +163,15 @@ CLOCK = (
 )
 PART_OF_DAY = (
     r"(?:,? (?:(?:au |dans la )?(?:matin|midi|soir|nuit|matinée|soirée|journée)|(?:dans l')?après-midi"
-    r"|en (?:fin|début|milieu) (?:de (?:journée|matinée|soirée)|d'après-midi)|en (?:soirée|matinée)))?"
+    r"|en (?:fin|début|milieu) (?:de (?:journée|matinée|soirée)|d'après-midi)|en (?:soirée|matinée)"
+    r"|à l'aube(?! d)|au petit matin))?"
 )
 ABOUT = r"(?P<about>(?:un peu )?(?:près de|environ|plus de|moins de|quelque|presque|à peine|au moins|au plus|autour de|jusqu'à) )?"
+BEFORE_ERA = r"(?P<era> avant (?:notre ère|l'ère chrétienne|Jésus-Christ|J\.? ?-? ?C\b\.?))?"
 VERS = r"(?:(?P<about>vers|autour du?|aux (?:alentours|environs) d[eu]) (?:(?:le|la) |l')?)?"
 PART = r"(?:(?:tout |toute )?(?P<part>début|fin|mi|milieu|courant)(?: du mois de | du mois d'| de | d'| du |[ -]))"
 ADJ = r"(?:(?:longue|petite|bonne|pleine|grosse)s? |(?:longs?|petits?|bons?) )?"
-LAST = r"(?:dernier|passé|écoulé)"
+LAST = r"(?:dernier(?! en date)|passé|écoulé)"
 OF_WHICH_YEAR = r"(?:de l'an(?:née)? (?:dernier|dernière|passée?|prochaine?)|de cette année)"
 
 

@@ -21,7 +21,7 @@ PAST, PRESENT, FUTURE = "past", "present", "future"
 LOOKS_AHEAD = re.compile(
     r"""(?:\b(?:prévue?s?|attendue?s?|programmée?s?|fixée?s?|convoquée?s?|planifiée?s?|agendée?s?|annoncée?s?\ pour
     |reportée?s?|repoussée?s?|ajournée?s?|décalée?s?|renvoyée?s?|différée?s?|remise?s?|prolongée?s?|prévoit|prévoyait
-    |rendez-vous|suspendue?s?\ jusqu'|à\ compter|d'ici|en\ vue|candidate?s?)
+    |rendez-vous|en\ délibéré(?=\ (?:à|au)\b)|suspendue?s?\ jusqu'|à\ compter|d'ici|en\ vue|candidate?s?)
     (?:\ (?:\w+\ ){0,3}?(?:à|au|aux|pour|le|dès|de|du|la|en|ce|cette|fin|vers|soir|matin))*\ ?(?:l')?
     |\b(?:d'ici|jusqu'à|jusqu'au|jusqu'en|pour|à\ partir\ d[eu']|à\ compter\ d[eu'])\ ?(?:le\ |la\ |ce\ |au\ |à\ |du\ )?
     )$""",
@@ -30,7 +30,7 @@ LOOKS_AHEAD = re.compile(
 # One of these stands in whatever LOOKS_AHEAD matches; most clauses hold none.
 AHEAD_STEMS = tuple(
     """prévu prévoi prévoy attend programm fix convoqu planifi agend annonc report repouss ajourn décal
-    renvoy différ remis prolong rendez-vous suspend jusqu partir compter d'ici vue candidat pour""".split()
+    renvoy différ remis prolong rendez-vous suspend jusqu partir compter d'ici vue candidat pour délibéré""".split()
 )
 # `a convoqué lundi l'ambassadeur`, `a renvoyé trois élèves le 4 mai`: acts of the past, where
 # `a reporté à lundi` and `a convoqué une réunion le 4 mai` look ahead all the same.
