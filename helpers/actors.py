@@ -44,7 +44,7 @@ import simplemma
 from babel import Locale
 from spacy.tokens import Doc, Span, Token
 
-from helpers.article import CREDIT, PLACE, STORY
+from helpers.article import PLACE, STORY
 from helpers.codebook import Codebook, Organisation, State
 from helpers.coreference import (
     Antecedent,
@@ -56,6 +56,7 @@ from helpers.coreference import (
     find_role_references,
     find_unnamed,
 )
+from helpers.credits import credit_spans, signature_spans
 from helpers.language import span_at
 from helpers.people import (
     CAPITAL,
@@ -361,25 +362,6 @@ def _is_number(doc: Doc, offset: int) -> bool:
     token = span_at(doc, offset, offset + 1)[0]
     before = token.nbor(-1) if token.i else token
     return before.pos_ == "NUM" or before.like_num
-
-
-def credit_spans(plain: str) -> Iterator[tuple[int, int]]:
-    """Where picture credits and agency signatures stand: they name nobody in the story."""
-    offset = 0
-    for line in plain.split("\n"):
-        match = CREDIT.search(line)
-        if match:
-            yield offset + match.start(), offset + match.end()
-        for agency in AGENCY_SIGNATURE.finditer(line):
-            yield offset + agency.start(), offset + agency.end()
-        offset += len(line) + 1
-
-
-AGENCY_SIGNATURE = re.compile(
-    r"\((?:avec |source : )?(?:(?:AFP|AP|ATS|Belga|Reuters|EFE|DPA|ANSA|TASS|Xinhua|Keystone"
-    r"|La Presse canadienne|Associated Press)(?:, | et | avec |/| / )?)+\)|\bavec (?:l')?(?:AFP|AP"
-    r"|Reuters)(?: et (?:AFP|AP|Reuters))?\s*\.?$"
-)
 
 
 def _inside_longer_name(plain: str, mention: Mention, places: Sequence[tuple[int, int]]) -> bool:
@@ -718,6 +700,7 @@ def find_cast(doc: Doc, codebook: Codebook, cues: Sequence[Cue] | None = None) -
         if m.form in ("name", "acronym", "seat", "place")
         or (m.form == "capital" and " " in doc._.plain[m.start : m.end])
     ]
+    names += signature_spans(doc._.plain)
     people = find_people(doc, codebook, names, roles)
     spans = [(span.start, span.end) for span, _ in people]
     known = [m for m in known if not any(a < m.end and m.start < b for a, b in spans)]
