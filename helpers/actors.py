@@ -55,6 +55,7 @@ from helpers.coreference import (
     find_pronoun_references,
     find_role_references,
     find_unnamed,
+    give_owners,
 )
 from helpers.credits import credit_spans, signature_spans
 from helpers.language import span_at
@@ -708,11 +709,15 @@ def find_cast(doc: Doc, codebook: Codebook, cues: Sequence[Cue] | None = None) -
     taken = [*known, *persons]
     presented = find_organisations(doc, codebook, taken)
     mentions = sorted([*taken, *(m for m, _, _ in presented)], key=lambda m: m.start)
+    by_actor = {person.actor: person for _, person in people}
+    named = [
+        Reference(m.start, m.end, m.actor, m.form, m.rule) for m in mentions if m.form in COUNTED
+    ]
     cast = Cast(
         tuple(mentions),
-        {person.actor: person for _, person in people},
+        by_actor,
         {mention.actor: (label, kind) for mention, label, kind in presented},
-        tuple(roles),
+        give_owners(doc, by_actor, roles, named),
     )
     cues = find_cues(doc, codebook) if cues is None else cues
     references = find_references(doc, cast, codebook, cues)
