@@ -803,6 +803,7 @@ def _antecedent(doc: Doc, mention: Mention, cast: Cast, speaking: set[int]) -> A
     span = span_at(doc, mention.start, mention.end)
     weight = 1.0 if mention.actor in cast.people else 0.0
     heads = [*span, *(t.head for t in span if t.dep_ in BESIDE and 0 < t.i - t.head.i < 8)]
+    heads += [t.head for t in span if t.dep_ == "nmod" and t.head.i == span.start - 1]
     for role in cast.people[mention.actor].roles if mention.actor in cast.people else ():
         if 0 < mention.start - role.end <= 2:  # the role beside the name is the subject
             heads.extend(span_at(doc, role.start, role.end)[:1])
