@@ -23,43 +23,50 @@ AGENCY = (
     r"(?:AFP|AP|ATS|Belga|BELGA|Reuters|REUTERS|EFE|DPA|dpa|ANSA|ANP|TASS|Xinhua|Keystone|EPA|SIPA"
     r"|Sipa|MAXPPP|Maxppp|Getty(?: Images)?|La Presse canadienne|Associated Press)"
 )
-NAMES = rf"{NAME}(?:(?:, | et | & | ?/ ?){NAME}){{0,4}}"
+NAMES = rf"{NAME}(?:(?:, | et | & | ?/ ?| [–—-] ){NAME}){{0,4}}"
 MAKER = rf"{NAMES}(?: (?:pour|via) {NAME})?(?:,? (?:archives?|DR))?"
 SIGN = (
     r"(?:(?:[Cc]rédits? )?(?:[Pp]hotos?|PHOTOS?)|[Cc]rédits?|CRÉDITS?|[Ii]llustrations?|[Ii]mages?"
-    r"|[Dd]essins?|[Aa]rchives?|[Ii]nfographies?)"
+    r"|[Dd]essins?|[Aa]rchives?|[Ii]nfographies?)(?: d'(?:illustration|archives))?"
 )
 CREDITED = "|".join(
     (
         rf"\({SIGN}(?: ?: ?| (?:de |d'|par |archives )?){MAKER}\)",
         rf"\((?:{SIGN} ?: ?)?(?:© ?{MAKER}|{NAMES} ?/ ?{AGENCY}(?: via {NAME})?)\)",
         rf"(?<=[.!?…»] )\({NAME}\)",
-        rf"\[{MAKER}\]",
+        rf"\[(?:{SIGN}(?: ?: ?| ))?{MAKER}\]",
         rf"(?:{SIGN} ?: ?)?© ?{MAKER}",
         rf"{SIGN} ?: ?{MAKER}",
         rf"(?:^|(?<=[.!?…»] ))(?:Photos?|PHOTOS?|Crédits?(?: photos?)?) (?:de |par )?{MAKER}",
         rf"{NAME} ?/ ?{AGENCY}(?: via {NAME})?",
+        rf"(?<![\w/]){AGENCY} ?/ ?{NAMES}",
     )
 )
 MADE_BY = re.compile(rf"(?:{CREDITED})\s*\.?\s*$")
 
 AGENCIES = rf"(?:l')?{AGENCY}(?:(?:, | et | ?/ ?| avec ){AGENCY})*"
-WHERE = rf",? (?:à|au|en|depuis) {NAME}"
+WHERE = rf",? (?:à|au|en|depuis) {NAME}| \((?:à|au|en) {NAME}\)"
 SENT_BY = r"(?:envoyée?s? spécia(?:le?s?|ux)|correspondante?s?)\b[^.!?:]{0,60}"
 POST = rf", (?:notre |nos )?{SENT_BY}"
 WITH = rf" ?\((?:avec )?(?:{AGENCIES}|{NAME})\)|,? avec {AGENCIES}"
 DATED = r"(?:[Ll]e )?\d\d?(?:[/.]\d\d?[/.]|(?:er)? [a-zéû]{3,9}\.? )(?:20)?\d\d"
-DAY = rf"(?: ?[|•·–—-] ?|, | )(?:[Pp]ublié|[Mm]is à jour|[Mm]odifié|{DATED})[^!?]{{0,80}}"
+DAY = (
+    rf"(?: ?[|•·–—-] ?|, | )(?:[Pp]ublié|[Mm]is à jour|[Mm]odifié)[^!?]{{0,80}}"
+    rf"| ?[|•·–—-] ?{DATED}[^.!?]{{0,40}}"
+)
 TAIL = rf"(?:{WHERE}|{POST}|{WITH}|{DAY})"
 WRITER = (
-    r"(?:(?:(?:Propos )?[Rr]ecueillis?|(?:Entretien|Reportage|Interview) réalisée?) par|Par|PAR"
+    r"(?:(?:(?:Propos )?[Rr]ecueillis?|(?:Entretien|Reportage|Interview) réalisée?) par|[Pp]ar|PAR"
     r"|(?:Textes?|Reportage|Photos?)(?: et (?:photos?|vidéos?))?(?: ?:| de| par))"
 )
 OURS = rf"(?:De|Par) (?:notre|nos) {SENT_BY}"
 INITIALS = rf"{INITIAL}(?: ?[{CAPITAL}][a-zà-ÿ]{{0,2}}\.)?"
-BYLINE = re.compile(rf"\s*(?:{WRITER} {NAMES}{TAIL}*|{OURS},? {NAMES}|\(?{INITIALS}{TAIL}*\)?)\s*$")
-SIGNED = re.compile(rf"\s*{NAMES}{TAIL}+\s*$")  # no sign before the name, so never the first line
-BARE = re.compile(rf"\s*{NAME} {NAME}\s*$")  # a name alone signs where it is the last line
+BYLINE = re.compile(
+    rf"\s*(?:{WRITER} {NAMES}{TAIL}*(?: et {NAME}{TAIL}*)?|{OURS},? {NAMES}|\(?{INITIALS}{TAIL}*\)?)\s*$"
+)
+# Without a sign before it a name signs only below the headline or at the end; a name alone at the end.
+SIGNED = re.compile(rf"\s*{NAME}(?:(?:, | et ){NAME})?{TAIL}+\s*$")
+BARE = re.compile(rf"\s*{NAME} {NAME}\s*$")
 
 
 def _lines(plain: str) -> list[tuple[int, str]]:
@@ -76,7 +83,8 @@ def signature_spans(plain: str) -> Iterator[tuple[int, int]]:
     """
     lines = _lines(plain)
     for number, (offset, line) in enumerate(lines):
-        signed = BYLINE.match(line) or (number > 0 and SIGNED.match(line))
+        edge = number in (1, 2) or number > max(0, len(lines) - 3)
+        signed = BYLINE.match(line) or (edge and SIGNED.match(line))
         if signed or (0 < number == len(lines) - 1 and BARE.match(line)):
             yield offset, offset + len(line)
         elif credit := MADE_BY.search(line):
