@@ -54,7 +54,9 @@ from helpers.coreference import (
     find_pronoun_references,
     find_role_references,
     find_unnamed,
+    give_owners,
 )
+from helpers.credits import credit_spans, signature_spans
 from helpers.language import span_at
 from helpers.people import (
     CAPITAL,
@@ -65,7 +67,6 @@ from helpers.people import (
     find_role_phrases,
     slug,
 )
-from helpers.sections import find_credit
 from helpers.speech import Cue, find_cues, subject_of, verb_lemmas
 from helpers.tables import SPAN, Column, Schema, locate, make_table, table_schema
 
@@ -356,25 +357,6 @@ def _is_number(doc: Doc, offset: int) -> bool:
     token = span_at(doc, offset, offset + 1)[0]
     before = token.nbor(-1) if token.i else token
     return before.pos_ == "NUM" or before.like_num
-
-
-def credit_spans(plain: str) -> Iterator[tuple[int, int]]:
-    """Where picture credits and agency signatures stand: they name nobody in the story."""
-    offset = 0
-    for line in plain.split("\n"):
-        match = find_credit(line)
-        if match:
-            yield offset + match.start(), offset + match.end()
-        for agency in AGENCY_SIGNATURE.finditer(line):
-            yield offset + agency.start(), offset + agency.end()
-        offset += len(line) + 1
-
-
-AGENCY_SIGNATURE = re.compile(
-    r"\((?:avec |source : )?(?:(?:AFP|AP|ATS|Belga|Reuters|EFE|DPA|ANSA|TASS|Xinhua|Keystone"
-    r"|La Presse canadienne|Associated Press)(?:, | et | avec |/| / )?)+\)|\bavec (?:l')?(?:AFP|AP"
-    r"|Reuters)(?: et (?:AFP|AP|Reuters))?\s*\.?$"
-)
 
 
 def _inside_longer_name(plain: str, mention: Mention, places: Sequence[tuple[int, int]]) -> bool:
@@ -713,6 +695,7 @@ def find_cast(doc: Doc, codebook: Codebook, cues: Sequence[Cue] | None = None) -
         if m.form in ("name", "acronym", "seat", "place")
         or (m.form == "capital" and " " in doc._.plain[m.start : m.end])
     ]
+    names += signature_spans(doc._.plain)
     people = find_people(doc, codebook, names, roles)
     spans = [(span.start, span.end) for span, _ in people]
     known = [m for m in known if not any(a < m.end and m.start < b for a, b in spans)]
@@ -720,11 +703,15 @@ def find_cast(doc: Doc, codebook: Codebook, cues: Sequence[Cue] | None = None) -
     taken = [*known, *persons]
     presented = find_organisations(doc, codebook, taken)
     mentions = sorted([*taken, *(m for m, _, _ in presented)], key=lambda m: m.start)
+    by_actor = {person.actor: person for _, person in people}
+    named = [
+        Reference(m.start, m.end, m.actor, m.form, m.rule) for m in mentions if m.form in COUNTED
+    ]
     cast = Cast(
         tuple(mentions),
-        {person.actor: person for _, person in people},
+        by_actor,
         {mention.actor: (label, kind) for mention, label, kind in presented},
-        tuple(roles),
+        give_owners(doc, by_actor, roles, named),
     )
     cues = find_cues(doc, codebook) if cues is None else cues
     references = find_references(doc, cast, codebook, cues)
@@ -810,6 +797,7 @@ def _antecedent(doc: Doc, mention: Mention, cast: Cast, speaking: set[int]) -> A
     span = span_at(doc, mention.start, mention.end)
     weight = 1.0 if mention.actor in cast.people else 0.0
     heads = [*span, *(t.head for t in span if t.dep_ in BESIDE and 0 < t.i - t.head.i < 8)]
+    heads += [t.head for t in span if t.dep_ == "nmod" and t.head.i == span.start - 1]
     for role in cast.people[mention.actor].roles if mention.actor in cast.people else ():
         if 0 < mention.start - role.end <= 2:  # the role beside the name is the subject
             heads.extend(span_at(doc, role.start, role.end)[:1])

@@ -204,10 +204,16 @@ def check_day(day: str | dt.date | None) -> dt.date | None:
     try:
         return dt.datetime.strptime(day, "%Y-%m-%d").date()
     except (TypeError, ValueError):
-        raise ValueError(
-            f"Expected published= as a date or 'YYYY-MM-DD', got {day!r}. "
-            'Write the fourth of May 2023 as "2023-05-04".'
-        ) from None
+        raise ValueError(f"Expected published= {_what_is_wrong(day)}") from None
+
+
+def _what_is_wrong(day: str) -> str:
+    """What stands in the way of a day of publication: its form, or the calendar."""
+    if re.fullmatch(r"\d{4}-\d\d?-\d\d?", str(day)):
+        return f"as a day of the calendar, got {day!r}: there is no such day. Check month and day."
+    return (
+        f"as a date or 'YYYY-MM-DD', got {day!r}. Write the fourth of May 2023 as \"2023-05-04\"."
+    )
 
 
 # --- paragraphs and sections ---------------------------------------------------------------------

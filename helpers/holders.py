@@ -30,11 +30,31 @@ def find_holders(
         return "adjective", parties_at(scene, find_subject(scene, found)), None
     if is_passive(found):
         return "passive", _agents(scene, found), None
+    if _is_done_to_us(scene, found.head):
+        return "verb", [], None
     own = parties_at(scene, find_subject(scene, found))
     told = scene.speakers(statement)
     if statement is not None and statement.start < found.head.idx:
         return "verb", told or own, None  # `« … », exige la ministre`
     return "verb", own or told, None
+
+
+US = {"nous", "me", "m'"}
+OTHERS = {"on", "il", "ils", "elle", "elles"}
+
+
+def _is_done_to_us(scene: Scene, verb: Token) -> bool:
+    """Whether somebody unknown does it to the speaker: `on nous a promis`, `ils me refusent`."""
+    doc, place = verb.doc, verb.i - 1
+    while place > verb.sent.start and (
+        doc[place].pos_ in ("AUX", "ADV")
+        or doc[place].lower_ in ("en", "y", "l'", "le", "la", "les")
+    ):
+        place -= 1
+    if place < 1 or doc[place].lower_ not in US:
+        return False
+    place -= 1 + (doc[place - 1].lower_ in ("ne", "n'"))
+    return doc[place].lower_ in OTHERS and place not in scene.actor_at
 
 
 def _promising(scene: Scene, found: Found) -> list[str]:
@@ -149,11 +169,51 @@ def _is_only(token: Token) -> bool:
     return bool({"ne", "n'"} & {t.lower_ for t in before})
 
 
+JOINING = ("mais", "et", "puis", "ou")
+ASIDE = {"qui", "que", "qu'", "dont", "où", "comme", "auquel", "auxquels", "laquelle", "lequel"}
+# Verbs whose clause with `que` tells what they want; what follows it and a comma is theirs again.
+WANTING = set(
+    "accepter exiger demander vouloir souhaiter refuser réclamer proposer attendre".split()
+)
+
+
+def _shared(found: Found) -> Token | None:
+    """The subject that a verb has from the verb it is joined to: `Lima a cédé, mais refuse …`."""
+    doc, place = found.head.doc, found.cue.first - 1
+    while place > found.head.sent.start and doc[place].pos_ == "ADV" and doc[place].text != "puis":
+        place -= 1
+    joined = found.act.pos in VERBAL and doc[place].lower_ in JOINING and found.head.dep_ == "conj"
+    if not joined or found.cue.clitic is not None:
+        return None
+    verb = found.head.head
+    between = [token.text for token in doc[verb.i : place]]
+    if verb.pos_ not in ("VERB", "AUX") or between.count("«") != between.count("»"):
+        return None
+    return _subject_of(_governing(verb) if between and between[-1] == "," else verb)
+
+
+def _governing(verb: Token) -> Token:
+    """The verb that goes on behind the comma which closes an aside: `un délai, que X refuse, mais`."""
+    first = next((token for token in verb.subtree if not token.is_punct), verb)
+    aside = first.lower_ in ASIDE and first.i > 0 and first.nbor(-1).text == ","
+    wanted = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in WANTING
+    return verb.head if (aside or wanted) and verb.head.pos_ == "VERB" else verb
+
+
+def _subject_of(verb: Token) -> Token | None:
+    """The subject that stands before a verb; of `qui`, the noun before it."""
+    subject = next((c for c in verb.children if c.dep_.startswith("nsubj") and c.i < verb.i), None)
+    if subject is None or subject.lower_ != "qui":
+        return subject
+    before = reversed(verb.doc[max(verb.sent.start, subject.i - 4) : subject.i])
+    return next((t for t in before if t.pos_ in ("NOUN", "PROPN")), None)
+
+
 def find_subject(scene: Scene, found: Found) -> Token | None:
     """The head of an act word's subject."""
     if _is_relative_inverted(found):  # `les licences que réclame Lima`
         return subject_after(found.cue)
-    near = (_apposed if found.act.pos == "adjective" else _adjacent)(scene, found)
+    near = (_apposed if found.act.pos == "adjective" else _adjacent)(scene, found) or _shared(found)
     if near is not None:
         return near
     subject = subject_of(found.cue)
@@ -290,7 +350,7 @@ def _supporting_subject(scene: Scene, found: Found, words: Sequence[str]) -> lis
             return []
         if token.pos_ == "VERB" or token.lemma_.lower() in ("avoir", "faire"):
             lemma = token.lemma_.lower()
-            if lemma not in SUPPORT_VERBS:
+            if lemma not in SUPPORT_VERBS or _is_done_to_us(scene, token):
                 return []
             cue = replace(found.cue, head=token, first=token.i, last=token.i)
             return parties_at(scene, subject_of(cue))

@@ -226,6 +226,8 @@ def _meant(scene: Scene, head: Token) -> str | None:
     kinds = [kind for kind, nouns in MEANING.items() if head.lower_ in nouns]
     if not kinds or before not in ("le", "la", "l'", "les", "ce", "cette", "cet"):
         return None
+    if head.i + 1 < len(scene.doc) and head.nbor(1).pos_ == "PROPN":  # one with its own name
+        return None
     here = scene.paragraph_of(head.idx)
     for row in reversed(scene.named):
         near = row.start < head.idx and here - row.paragraph <= 2
@@ -261,7 +263,8 @@ def _actor_in(scene: Scene, head: Token, left: int, right: int) -> str | None:
             continue
         named = row.form in ("name", "acronym", "alias", "metonym")
         apposed = scene.kinds.get(row.actor) == "person" and row.form == "name"
-        if apposed or (speaks and (named or row.form in ("demonym", "role"))):
+        beside = named and place == head.i + 1  # `la compagnie Nord-Vrac`
+        if apposed or beside or (speaks and (named or row.form in ("demonym", "role"))):
             return scene.party_of(row.actor)
     return None
 

@@ -29,8 +29,18 @@ GAP = 4  # words that `…` may stand for
 @lru_cache(maxsize=50_000)
 def _lemmas(form: str, spacy_lemma: str) -> frozenset[str]:
     """The dictionary forms that a written form can belong to, accents kept, case laid aside."""
-    form = form.lower()
-    return frozenset({form, spacy_lemma.lower(), simplemma.lemmatize(form, lang="fr").lower()})
+    return frozenset({spacy_lemma.lower()}) | _dictionary_forms(form.lower())
+
+
+@lru_cache(maxsize=50_000)
+def _dictionary_forms(word: str) -> frozenset[str]:
+    """A word, its dictionary form, and its plural's where that is no verb.
+
+    simplemma knows `exclusives` as a form of `exclusif`, but not `exclusive`.
+    """
+    singular, plural = (simplemma.lemmatize(form, lang="fr").lower() for form in (word, f"{word}s"))
+    verb_or_unknown = plural.endswith(("er", "ir", "re", "s"))
+    return frozenset({word, singular} | (set() if verb_or_unknown else {plural}))
 
 
 def find_topics(doc: Doc, sentences: pd.DataFrame, terms: Sequence[Term]) -> pd.DataFrame:
@@ -78,10 +88,9 @@ def _words(term: str) -> tuple[str, ...]:
     return tuple(t.text for t in load_pipeline().make_doc(plain) if not t.is_space)
 
 
-@lru_cache(maxsize=20_000)
 def _spellings(word: str) -> frozenset[str]:
-    """A term's word and its dictionary form: a codebook may write `aide publique`."""
-    return frozenset({word, simplemma.lemmatize(word, lang="fr").lower()})
+    """A term's word and its dictionary forms: a codebook may write `aide publique`."""
+    return _dictionary_forms(word)
 
 
 def _at(

@@ -82,6 +82,53 @@ def test_people_are_read_from_the_text(article):
     assert not people["in_codebook"].any()
 
 
+OWNED = [
+    ("L’Otan temporise. « Nous verrons », a dit son porte-parole, Ada Nwosu.", "nato"),
+    ("L’Otan temporise. « Rien ne presse. La porte reste là », dit son porte-parole, Ada Nwosu.", "nato"),
+    ("La Cédéao reste prudente, et sa présidente Ada Nwosu ne dit rien.", "ecowas"),
+    ("Pour la CGT, sa secrétaire générale, Ada Nwosu, refuse tout compromis.", "cgt"),
+    ("L’UE hésite. Sa secrétaire, Ada Nwosu, demande un délai.", "european_union"),
+    ("Le syndicat Mer et Quais refuse. Sa porte-parole, Ada Nwosu, l’a dit hier.", "mer_et_quais"),
+    ("Le Medef et sa présidente, Ada Nwosu, demandent un délai.", "medef"),
+    ("La France attend. Sa présidente, Ada Nwosu, voyage.", "france"),
+    ("L’Otan, par la voix de sa porte-parole, Ada Nwosu, a démenti.", "nato"),
+    ("L’Otan, dont la porte-parole, Ada Nwosu, est à Lille, attend.", "nato"),
+    ("L’Otan est d’accord, assure sa secrétaire générale, Ada Nwosu.", "nato"),
+    ("L’Otan attend. Ada Nwosu, sa porte-parole, ne dit rien.", "nato"),
+    ("La Suède proteste. Son ambassadrice à l’ONU, Ada Nwosu, a quitté la salle.", "sweden"),
+    ("La ministre suédoise Ida Kvist attend. Sa porte-parole, Ada Nwosu, dément.", "sweden"),
+    ("La Norvège accuse la Suède. Sa porte-parole, Ada Nwosu, parle de trahison.", "norway"),
+]  # fmt: skip
+NOT_OWNED = [
+    "Ida Kvist attend. Son avocate, Me Ada Nwosu, plaide la patience.",
+    "L’Otan attend. Son avocate, Ada Nwosu, plaide la patience.",
+    "L’ONU a tranché. Ida Kvist est venue avec sa mère, Ada Nwosu.",
+    "La ministre suédoise Ida Kvist a salué son adversaire, Ada Nwosu.",
+    "La Norvège négocie. Son homologue, Ada Nwosu, attend.",
+    "La ministre suédoise Ida Kvist a reçu son homologue, Ada Nwosu.",
+    "L’ONU écoute Ida Kvist et sa porte-parole, Ada Nwosu.",
+    "L’Otan a reçu Ida Kvist. Elle attend. Sa porte-parole, Ada Nwosu, ne dit rien.",
+    "Le syndicat des dockers a écrit à l’Otan. Sa porte-parole, Ada Nwosu, attend.",
+    "L’Otan attend le ministre russe Oleg Vanine et sa secrétaire générale, Ada Nwosu.",
+    "La Norvège et la Suède négocient. Sa porte-parole, Ada Nwosu, attend.",
+    "La Norvège attend. Son ancienne présidente, Ada Nwosu, voyage.",
+    "L’Otan se tait.\n\nSa porte-parole, Ada Nwosu, voyage.",
+    "La CGT et FO attendent ; leur porte-parole, Ada Nwosu, est à Lille.",
+    "L’Otan attend. Une porte-parole, Ada Nwosu, ne dit rien.",
+    "« La Norvège a tort », lit-on. Le comité se tait, sa présidente, Ada Nwosu, aussi.",
+]
+
+
+@pytest.mark.parametrize(("text", "party"), OWNED)
+def test_a_possessive_gives_a_role_its_party(text, party):
+    assert Article.from_text(text).actors.loc["ada_nwosu", "party"] == party
+
+
+@pytest.mark.parametrize("text", NOT_OWNED)
+def test_a_possessive_that_means_nobody_sure_gives_none(text):
+    assert pd.isna(Article.from_text(text).actors.loc["ada_nwosu", "party"])
+
+
 def test_tables_keep_their_columns_when_nobody_is_named():
     nobody = Article.from_text("Il pleut sur la ville.")
     assert nobody.mentions.empty and nobody.actors.empty

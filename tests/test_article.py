@@ -122,3 +122,17 @@ def test_published(day):
 def test_published_is_a_day(day):
     with pytest.raises(ValueError, match="Expected published="):
         Article.from_text("Il pleut.", published=day)
+
+
+@pytest.mark.parametrize(
+    "day", ["2022-02-30", "2023-02-29", "2022-13-01", "2022-00-10", "2022-4-31"]
+)
+def test_a_day_that_no_calendar_has_is_called_so(day):
+    with pytest.raises(ValueError, match=f"got '{day}': there is no such day"):
+        Article.from_text("Il pleut.", published=day)
+
+
+@pytest.mark.parametrize("day", ["30/02/2022", "2022-02", "30 février 2022", "2022-02-30T10:00"])
+def test_another_form_of_day_is_called_so(day):
+    with pytest.raises(ValueError, match="as a date or 'YYYY-MM-DD'"):
+        Article.from_text("Il pleut.", published=day)

@@ -1,0 +1,104 @@
+"""Picture credits, bylines and agency signatures: words on the page that name nobody in the story.
+
+A credit ends a line (`(Photo : A. Diop)`, `© Awa Diop`, `Awa Diop / AFP`), a byline is a whole line
+(`Par Awa Diop`, `Awa Diop, à Dakar`, `A. D. avec AFP`). Both show by their form: names right behind
+a sign, and nothing that a sentence would hold. `Photo : Awa Diop, ministre de la Pêche` describes
+the picture, and is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from helpers.people import CAPITAL, INITIAL, NAME
+from helpers.sections import find_credit
+
+AGENCY_SIGNATURE = re.compile(
+    r"\((?:avec |source : )?(?:(?:AFP|AP|ATS|Belga|Reuters|EFE|DPA|ANSA|TASS|Xinhua|Keystone"
+    r"|La Presse canadienne|Associated Press)(?:, | et | avec |/| / )?)+\)|\bavec (?:l')?(?:AFP|AP"
+    r"|Reuters)(?: et (?:AFP|AP|Reuters))?\s*\.?$"
+)
+AGENCY = (
+    r"(?:AFP|AP|ATS|Belga|BELGA|Reuters|REUTERS|EFE|DPA|dpa|ANSA|ANP|TASS|Xinhua|Keystone|EPA|SIPA"
+    r"|Sipa|MAXPPP|Maxppp|Getty(?: Images)?|La Presse canadienne|Associated Press)"
+)
+NAMES = rf"{NAME}(?:(?:, | et | & | ?/ ?| [–—-] ){NAME}){{0,4}}"
+MAKER = rf"{NAMES}(?: (?:pour|via) {NAME})?(?:,? (?:archives?|DR))?"
+SIGN = (
+    r"(?:(?:[Cc]rédits? )?(?:[Pp]hotos?|PHOTOS?)|[Cc]rédits?|CRÉDITS?|[Ii]llustrations?|[Ii]mages?"
+    r"|[Dd]essins?|[Aa]rchives?|[Ii]nfographies?)(?: d'(?:illustration|archives))?"
+)
+CREDITED = "|".join(
+    (
+        rf"\({SIGN}(?: ?: ?| (?:de |d'|par |archives )?){MAKER}\)",
+        rf"\((?:{SIGN} ?: ?)?(?:© ?{MAKER}|{NAMES} ?/ ?{AGENCY}(?: via {NAME})?)\)",
+        rf"(?<=[.!?…»] )\({NAME}\)",
+        rf"\[(?:{SIGN}(?: ?: ?| ))?{MAKER}\]",
+        rf"(?:{SIGN} ?: ?)?© ?{MAKER}",
+        rf"{SIGN} ?: ?{MAKER}",
+        rf"(?:^|(?<=[.!?…»] ))(?:Photos?|PHOTOS?|Crédits?(?: photos?)?) (?:de |par )?{MAKER}",
+        rf"{NAME} ?/ ?{AGENCY}(?: via {NAME})?",
+        rf"(?<![\w/]){AGENCY} ?/ ?{NAMES}",
+    )
+)
+MADE_BY = re.compile(rf"(?:{CREDITED})\s*\.?\s*$")
+
+AGENCIES = rf"(?:l')?{AGENCY}(?:(?:, | et | ?/ ?| avec ){AGENCY})*"
+WHERE = rf",? (?:à|au|en|depuis) {NAME}| \((?:à|au|en) {NAME}\)"
+SENT_BY = r"(?:envoyée?s? spécia(?:le?s?|ux)|correspondante?s?)\b[^.!?:]{0,60}"
+POST = rf", (?:notre |nos )?{SENT_BY}"
+WITH = rf" ?\((?:avec )?(?:{AGENCIES}|{NAME})\)|,? avec {AGENCIES}"
+DATED = r"(?:[Ll]e )?\d\d?(?:[/.]\d\d?[/.]|(?:er)? [a-zéû]{3,9}\.? )(?:20)?\d\d"
+DAY = (
+    rf"(?: ?[|•·–—-] ?|, | )(?:[Pp]ublié|[Mm]is à jour|[Mm]odifié)[^!?]{{0,80}}"
+    rf"| ?[|•·–—-] ?{DATED}[^.!?]{{0,40}}"
+)
+TAIL = rf"(?:{WHERE}|{POST}|{WITH}|{DAY})"
+WRITER = (
+    r"(?:(?:(?:Propos )?[Rr]ecueillis?|(?:Entretien|Reportage|Interview) réalisée?) par|[Pp]ar|PAR"
+    r"|(?:Textes?|Reportage|Photos?)(?: et (?:photos?|vidéos?))?(?: ?:| de| par))"
+)
+OURS = rf"(?:De|Par) (?:notre|nos) {SENT_BY}"
+INITIALS = rf"{INITIAL}(?: ?[{CAPITAL}][a-zà-ÿ]{{0,2}}\.)?"
+BYLINE = re.compile(
+    rf"\s*(?:{WRITER} {NAMES}{TAIL}*(?: et {NAME}{TAIL}*)?|{OURS},? {NAMES}|\(?{INITIALS}{TAIL}*\)?)\s*$"
+)
+# Without a sign before it a name signs only below the headline or at the end; a name alone at the end.
+SIGNED = re.compile(rf"\s*{NAME}(?:(?:, | et ){NAME})?{TAIL}+\s*$")
+BARE = re.compile(rf"\s*{NAME} {NAME}\s*$")
+
+
+def _lines(plain: str) -> list[tuple[int, str]]:
+    """The lines that hold something, each with its offset."""
+    return [(m.start(), m.group()) for m in re.finditer(r"[^\n]+", plain) if m.group().strip()]
+
+
+def signature_spans(plain: str) -> Iterator[tuple[int, int]]:
+    """Where those who made the page sign: people named there are none of the story's.
+
+    >>> plain = "Le port. (Photo : Awa Diop)\\nPar Luc Even\\nLuc Even attend."
+    >>> [plain[start:end] for start, end in signature_spans(plain)]
+    ['(Photo : Awa Diop)', 'Par Luc Even']
+    """
+    lines = _lines(plain)
+    for number, (offset, line) in enumerate(lines):
+        edge = number in (1, 2) or number > max(0, len(lines) - 3)
+        signed = BYLINE.match(line) or (edge and SIGNED.match(line))
+        if signed or (0 < number == len(lines) - 1 and BARE.match(line)):
+            yield offset, offset + len(line)
+        elif credit := MADE_BY.search(line):
+            yield offset + credit.start(), offset + credit.end()
+
+
+def credit_spans(plain: str) -> Iterator[tuple[int, int]]:
+    """Where picture credits and agency signatures stand: no state or body is meant there."""
+    for offset, line in _lines(plain):
+        made = MADE_BY.search(line)
+        for match in filter(None, (find_credit(line), *AGENCY_SIGNATURE.finditer(line))):
+            # without brackets the caption's own names may run into it: `L'Otan à Riga. A. Diop / AFP`
+            open_end = made is not None and match.group()[0] not in "[(©"
+            start = made.start() if made and open_end else match.start()
+            yield offset + start, offset + match.end()
+        if made and made.group()[0] != "(":
+            yield offset + made.start(), offset + made.end()
