@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from helpers.people import CAPITAL, INITIAL, NAME
-from helpers.sections import find_credit
+from helpers.sections import LONGEST_CREDIT, find_credit
 
 AGENCY_SIGNATURE = re.compile(
     r"\((?:avec |source : )?(?:(?:AFP|AP|ATS|Belga|Reuters|EFE|DPA|ANSA|TASS|Xinhua|Keystone"
@@ -66,12 +66,22 @@ BYLINE = re.compile(
 )
 # Without a sign before it a name signs only below the headline or at the end; a name alone at the end.
 SIGNED = re.compile(rf"\s*{NAME}(?:(?:, | et ){NAME})?{TAIL}+\s*$")
+LONGEST_BYLINE = 250
 BARE = re.compile(rf"\s*{NAME} {NAME}\s*$")
 
 
 def _lines(plain: str) -> list[tuple[int, str]]:
     """The lines that hold something, each with its offset."""
     return [(m.start(), m.group()) for m in re.finditer(r"[^\n]+", plain) if m.group().strip()]
+
+
+def _signs(line: str, *, edge: bool, last: bool) -> bool:
+    return bool(BYLINE.match(line) or (edge and SIGNED.match(line)) or (last and BARE.match(line)))
+
+
+def _made_by(line: str) -> re.Match[str] | None:
+    """The credit at the end of a line; what stands far from the end is none."""
+    return MADE_BY.search(line, max(0, len(line) - LONGEST_CREDIT))
 
 
 def signature_spans(plain: str) -> Iterator[tuple[int, int]]:
@@ -84,17 +94,17 @@ def signature_spans(plain: str) -> Iterator[tuple[int, int]]:
     lines = _lines(plain)
     for number, (offset, line) in enumerate(lines):
         edge = number in (1, 2) or number > max(0, len(lines) - 3)
-        signed = BYLINE.match(line) or (edge and SIGNED.match(line))
-        if signed or (0 < number == len(lines) - 1 and BARE.match(line)):
+        last = 0 < number == len(lines) - 1
+        if len(line) <= LONGEST_BYLINE and _signs(line, edge=edge, last=last):
             yield offset, offset + len(line)
-        elif credit := MADE_BY.search(line):
+        elif credit := _made_by(line):
             yield offset + credit.start(), offset + credit.end()
 
 
 def credit_spans(plain: str) -> Iterator[tuple[int, int]]:
     """Where picture credits and agency signatures stand: no state or body is meant there."""
     for offset, line in _lines(plain):
-        made = MADE_BY.search(line)
+        made = _made_by(line)
         for match in filter(None, (find_credit(line), *AGENCY_SIGNATURE.finditer(line))):
             # without brackets the caption's own names may run into it: `L'Otan à Riga. A. Diop / AFP`
             open_end = made is not None and match.group()[0] not in "[(©"

@@ -29,7 +29,7 @@ PARTICLE = (
 WORD = (
     rf"(?:(?:[DLO]'|al-|el-|Mc|Mac)?[{CAPITAL}]{LETTER}*(?:-{LETTER}+|'[{CAPITAL}]{LETTER}*|'h\b)*)"
 )
-INITIAL = rf"(?:[{CAPITAL}]\.(?:[ -]?[{CAPITAL}]\.)*)"
+INITIAL = rf"(?:[{CAPITAL}]\.(?:[ -]?[{CAPITAL}]\.)*+)"
 PART = rf"(?:{INITIAL}|{WORD})"
 NAME = rf"{PART}(?: (?:{PARTICLE} |d')?{PART}){{0,4}}"
 CIVILITY = r"(?:MM?\.|Mmes?|Mlles?|Mgr|Me|Mrs?\.?|Ms\.?|Monsieur|Madame|Mademoiselle|Maître)"
@@ -487,7 +487,7 @@ def find_people(
 
 def _occupation(doc: Doc, span: NameSpan) -> tuple[int, int] | None:
     """A noun without article in apposition to a name: `Awa Diop, institutrice à Dakar`."""
-    match = re.match(r",? (?:\d\d ans, )?(?=[a-zà-ÿ])|, ", doc._.plain[span.end :])
+    match = re.match(r",? (?:\d\d ans, )?(?=[a-zà-ÿ])|, (?=\S)", doc._.plain[span.end :])
     if not match:
         return None
     place = span.end + match.end()

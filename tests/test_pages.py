@@ -333,3 +333,19 @@ def test_what_pages_leave_in_is_read_in_its_place(text, plain):
 )
 def test_the_number_of_an_item_is_no_sentence(text, count):
     assert len(Article.from_text(text).sentences) == count
+
+
+# A pattern that tries every way to part such a line would not end.
+ENDLESS = (
+    "A. B. C. " * 40,
+    "Awa Diop, " * 60,
+    " / ".join(["Awa Diop"] * 40),
+    "Photo : " + "Awa Diop " * 40,
+)
+
+
+@pytest.mark.parametrize("line", ENDLESS, ids=["initials", "names", "strokes", "credit"])
+def test_a_line_of_names_is_read(line):
+    article = Article.from_text(f"Un quai\n\nLe port rouvre lundi.\n\n{line}")
+    assert article.paragraphs["text"].iat[-1] == line.strip()
+    assert len(article.mentions) < 200
