@@ -7,7 +7,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -16,6 +15,7 @@ from helpers.event_words import (
     SUBJECTS,
     TIME_WORD,
     Host,
+    kept,
     subject,
 )
 from helpers.language import span_at
@@ -44,22 +44,22 @@ class Named:
     actor: str
     form: str
 
-    @cached_property
+    @kept
     def root(self) -> Token:
         """The token by which the mention hangs in its sentence."""
         return span_at(self.doc, self.start, self.end).root
 
-    @cached_property
+    @kept
     def verb(self) -> Token | None:
         """The verb of its clause."""
         return clause_verb(self.root)
 
-    @cached_property
+    @kept
     def preposition(self) -> str:
         """The preposition before it, or before the list it stands in."""
         return _preposition(self.root)
 
-    @cached_property
+    @kept
     def stands(self) -> str:
         """How the words before it set it: `matter`, `beside`, or "" where they say nothing.
 
@@ -89,7 +89,7 @@ class Scene:
     skip: tuple[int, int]
     named: Sequence[Named]  # in the order of the text
 
-    @cached_property
+    @kept
     def outer(self) -> list[Named]:
         """Those named, without the parts of a role: no `Kenya` in `le ministre du Kenya`."""
         roles = [m for m in self.named if m.form == "role"]
@@ -98,13 +98,13 @@ class Scene:
             if not any(r.start <= m.start and m.end <= r.end for r in roles if r is not m)
         ]  # fmt: skip
 
-    @cached_property
+    @kept
     def listed(self) -> list[tuple[Named, Named]]:
         """Each two names that stand side by side in a list: `la Suisse et l'Italie`."""
         names = [m for m in self.outer if m.form in ("name", "acronym", "alias", "metonym")]
         return [(a, b) for a, b in itertools.pairwise(names) if LISTED.match(self.plain, a.end, b.start)]  # fmt: skip
 
-    @cached_property
+    @kept
     def places(self) -> list[tuple[int, int, bool]]:
         """Where the names behind a preposition of place stand, and whether it is weak (`de`)."""
         return [

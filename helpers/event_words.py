@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import simplemma
@@ -23,18 +23,38 @@ from helpers.language import span_at
 from helpers.speech import verb_lemmas
 from helpers.tense import FUTURE, PAST, PUT_OFF_TO, clause_verb, tense_of, verb_group
 
+T = TypeVar("T")
+
+
+class kept(Generic[T]):  # noqa: N801 (it reads as `property` does)
+    """A property worked out once: `functools.cached_property` without its lock.
+
+    Up to Python 3.11 the lock costs more than most of what is kept here.
+    """
+
+    def __init__(self, work: Callable[[Any], T]) -> None:
+        self.work = work
+        self.__doc__ = work.__doc__
+
+    def __get__(self, instance: object, owner: type | None = None) -> T:
+        value = self.work(instance)
+        instance.__dict__[self.work.__name__] = value
+        return value
+
+
 # --- the words that tell of events ----------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class WordBook:
-    """Nouns and verbs of events with their families, and the verbs that report speech."""
+    """Nouns and verbs of events with their families, the verbs that report speech, and the states."""
 
     nouns: dict[str, str]
     verbs: dict[str, frozenset[str]]
     phrases: tuple[str, ...]
     openings: frozenset[str]  # the first words of the phrases
     speech: frozenset[str]
+    states: frozenset[str]  # the actors that are states
     met: dict[int, bool] = field(default_factory=dict)  # of words met: may one name an event?
 
 
@@ -52,6 +72,7 @@ def word_book(codebook: Codebook) -> WordBook:
         tuple(sorted((noun for noun in nouns if " " in noun), key=len, reverse=True)),
         frozenset(noun.split()[0] for noun in nouns if " " in noun),
         frozenset(verb.verb for verb in codebook.verbs),
+        frozenset(state.actor for state in codebook.states),
     )
 
 
@@ -212,12 +233,12 @@ class Host:
     verb: Token | None
     rule: str
 
-    @cached_property
+    @kept
     def sentence(self) -> Span:
         """The sentence that tells of it."""
         return (self.head if self.verb is None else self.verb).sent
 
-    @cached_property
+    @kept
     def text(self) -> str:
         """The words of that sentence."""
         return self.head.doc._.plain[self.sentence.start_char : self.sentence.end_char]

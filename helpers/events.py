@@ -26,7 +26,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -50,6 +49,7 @@ from helpers.event_words import (
     denies,
     find_event_words,
     find_host,
+    kept,
     lemmas_of,
     objects_of,
     status_of,
@@ -111,19 +111,19 @@ class Telling:
         """The family of events that it belongs to."""
         return self.host.family
 
-    @cached_property
+    @kept
     def naming(self) -> tuple[int, int]:
         """Where the words that name the event begin and end."""
         return _naming(self.host)
 
-    @cached_property
+    @kept
     def span(self) -> tuple[int, int]:
         """The words that name the event, its date with them where it stands near."""
         first, last = self.naming
         near = first <= self.date_start and self.date_start - last >= -1 and self.date_end - last < 40  # fmt: skip
         return first, self.date_end if near else last
 
-    @cached_property
+    @kept
     def label(self) -> str:
         """A short name from the article's words, without the date."""
         return _label(self.head, *self.naming, self.date_start, self.date_end)
@@ -560,14 +560,13 @@ def find_events(
     `evidence` the sentences that tell it, `rule` how the date came to it. No row without a day.
     """
     named = rows_of(mentions, "start", "end", "actor", "form")
-    states = frozenset(state.actor for state in codebook.states)
-    plain = doc._.plain
+    book, plain = word_book(codebook), doc._.plain
     material = Material(
         doc,
         plain,
         list(rows_of(sentences, "start", "section")),
-        find_event_words(doc, word_book(codebook)),
-        Known(doc, [Named(doc, plain, *row) for row in named], states),
+        find_event_words(doc, book),
+        Known(doc, [Named(doc, plain, *row) for row in named], book.states),
         reference_date,
     )
     events = join_tellings(_tellings(_dated_rows(dates), material))
