@@ -6,6 +6,7 @@ import html
 import io
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from textwrap import fill
 from typing import Any
 from urllib.parse import quote
@@ -177,6 +178,7 @@ def source_line(figure: Figure, article: Article) -> None:
     figure.supxlabel(f"Source: {article.name}", x=MARGIN, ha="left", size=8, color=GREY)
 
 
+@lru_cache(maxsize=4)
 def actor_colours(article: Article) -> dict[str, str]:
     """One colour per actor, the same on every chart: the parties most named have one of their own.
 
