@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from helpers.article import CREDIT
-from helpers.people import CAPITAL, INITIAL, NAME
+from helpers.people import CAPITAL, PARTICLE, WORD
 
 AGENCY_SIGNATURE = re.compile(
     r"\((?:avec |source : )?(?:(?:AFP|AP|ATS|Belga|Reuters|EFE|DPA|ANSA|TASS|Xinhua|Keystone"
@@ -23,6 +23,10 @@ AGENCY = (
     r"(?:AFP|AP|ATS|Belga|BELGA|Reuters|REUTERS|EFE|DPA|dpa|ANSA|ANP|TASS|Xinhua|Keystone|EPA|SIPA"
     r"|Sipa|MAXPPP|Maxppp|Getty(?: Images)?|La Presse canadienne|Associated Press)"
 )
+# Written so that a line has one reading at most: the patterns below are tried on every line.
+INITIAL = rf"[{CAPITAL}]\.(?:-?[{CAPITAL}]\.)*"
+PART = rf"(?:{INITIAL}|{WORD})"
+NAME = rf"{PART}(?: (?:{PARTICLE} |d')?{PART}){{0,4}}"
 NAMES = rf"{NAME}(?:(?:, | et | & | ?/ ?| [–—-] ){NAME}){{0,4}}"
 MAKER = rf"{NAMES}(?: (?:pour|via) {NAME})?(?:,? (?:archives?|DR))?"
 SIGN = (
@@ -38,7 +42,7 @@ CREDITED = "|".join(
         rf"(?:{SIGN} ?: ?)?© ?{MAKER}",
         rf"{SIGN} ?: ?{MAKER}",
         rf"(?:^|(?<=[.!?…»] ))(?:Photos?|PHOTOS?|Crédits?(?: photos?)?) (?:de |par )?{MAKER}",
-        rf"{NAME} ?/ ?{AGENCY}(?: via {NAME})?",
+        rf"(?<![\w-]){NAME} ?/ ?{AGENCY}(?: via {NAME})?",
         rf"(?<![\w/]){AGENCY} ?/ ?{NAMES}",
     )
 )
@@ -55,17 +59,18 @@ DAY = (
     rf"| ?[|•·–—-] ?{DATED}[^.!?]{{0,40}}"
 )
 TAIL = rf"(?:{WHERE}|{POST}|{WITH}|{DAY})"
+TAILS = rf"{TAIL}{{0,3}}"
 WRITER = (
     r"(?:(?:(?:Propos )?[Rr]ecueillis?|(?:Entretien|Reportage|Interview) réalisée?) par|[Pp]ar|PAR"
     r"|(?:Textes?|Reportage|Photos?)(?: et (?:photos?|vidéos?))?(?: ?:| de| par))"
 )
 OURS = rf"(?:De|Par) (?:notre|nos) {SENT_BY}"
-INITIALS = rf"{INITIAL}(?: ?[{CAPITAL}][a-zà-ÿ]{{0,2}}\.)?"
+INITIALS = rf"{INITIAL}(?: {INITIAL}){{0,2}}(?: ?[{CAPITAL}][a-zà-ÿ]{{0,2}}\.)?"
 BYLINE = re.compile(
-    rf"\s*(?:{WRITER} {NAMES}{TAIL}*(?: et {NAME}{TAIL}*)?|{OURS},? {NAMES}|\(?{INITIALS}{TAIL}*\)?)\s*$"
+    rf"\s*(?:{WRITER} {NAMES}{TAILS}(?: et {NAME}{TAILS})?|{OURS},? {NAMES}|\(?{INITIALS}{TAILS}\)?)\s*$"
 )
 # Without a sign before it a name signs only below the headline or at the end; a name alone at the end.
-SIGNED = re.compile(rf"\s*{NAME}(?:(?:, | et ){NAME})?{TAIL}+\s*$")
+SIGNED = re.compile(rf"\s*{NAME}(?:(?:, | et ){NAME})?{TAIL}{{1,3}}\s*$")
 BARE = re.compile(rf"\s*{NAME} {NAME}\s*$")
 
 
