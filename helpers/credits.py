@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from helpers.people import CAPITAL, INITIAL
+from helpers.people import CAPITAL
 from helpers.sections import LONGEST_CREDIT, find_credit
 
 AGENCY_SIGNATURE = re.compile(
@@ -23,8 +23,10 @@ AGENCY = (
     r"(?:AFP|AP|ATS|Belga|BELGA|Reuters|REUTERS|EFE|DPA|dpa|ANSA|ANP|TASS|Xinhua|Keystone|EPA|SIPA"
     r"|Sipa|MAXPPP|Maxppp|Getty(?: Images)?|La Presse canadienne|Associated Press)"
 )
-# A looser name than `people.NAME`, in a tenth of its length: here it stands in each pattern many times.
-WORD = rf"(?:[{CAPITAL}]\.(?:-?[{CAPITAL}]\.)?|[{CAPITAL}][\w'-]*)"
+# A looser name than `people.NAME`, in a tenth of its length: here it stands in each pattern many
+# times. Written so that a line has one reading at most, for it is tried on every line.
+INITIAL = rf"[{CAPITAL}]\.(?:-?[{CAPITAL}]\.)*"
+WORD = rf"(?:{INITIAL}|[{CAPITAL}][\w'-]*)"
 NAME = rf"{WORD}(?: (?:(?:de|du|des|la|von|van|den|der|el|al|ben|ould) |d')*{WORD}){{0,4}}"
 NAMES = rf"{NAME}(?:(?:, | et | & | ?/ ?| [–—-] ){NAME}){{0,4}}"
 MAKER = rf"{NAMES}(?: (?:pour|via) {NAME})?(?:,? (?:archives?|DR))?"
@@ -41,7 +43,7 @@ CREDITED = "|".join(
         rf"(?:{SIGN} ?: ?)?© ?{MAKER}",
         rf"{SIGN} ?: ?{MAKER}",
         rf"(?:^|(?<=[.!?…»] ))(?:Photos?|PHOTOS?|Crédits?(?: photos?)?) (?:de |par )?{MAKER}",
-        rf"{NAME} ?/ ?{AGENCY}(?: via {NAME})?",
+        rf"(?<![\w-]){NAME} ?/ ?{AGENCY}(?: via {NAME})?",
         rf"(?<![\w/]){AGENCY} ?/ ?{NAMES}",
     )
 )
@@ -58,17 +60,18 @@ DAY = (
     rf"| ?[|•·–—-] ?{DATED}[^.!?]{{0,40}}"
 )
 TAIL = rf"(?:{WHERE}|{POST}|{WITH}|{DAY})"
+TAILS = rf"{TAIL}{{0,3}}"
 WRITER = (
     r"(?:(?:(?:Propos )?[Rr]ecueillis?|(?:Entretien|Reportage|Interview) réalisée?) par|[Pp]ar|PAR"
     r"|(?:Textes?|Reportage|Photos?)(?: et (?:photos?|vidéos?))?(?: ?:| de| par))"
 )
 OURS = rf"(?:De|Par) (?:notre|nos) {SENT_BY}"
-INITIALS = rf"{INITIAL}(?: ?[{CAPITAL}][a-zà-ÿ]{{0,2}}\.)?"
+INITIALS = rf"{INITIAL}(?: {INITIAL}){{0,2}}(?: ?[{CAPITAL}][a-zà-ÿ]{{0,2}}\.)?"
 BYLINE = re.compile(
-    rf"\s*(?:{WRITER} {NAMES}{TAIL}*(?: et {NAME}{TAIL}*)?|{OURS},? {NAMES}|\(?{INITIALS}{TAIL}*\)?)\s*$"
+    rf"\s*(?:{WRITER} {NAMES}{TAILS}(?: et {NAME}{TAILS})?|{OURS},? {NAMES}|\(?{INITIALS}{TAILS}\)?)\s*$"
 )
 # Without a sign before it a name signs only below the headline or at the end; a name alone at the end.
-SIGNED = re.compile(rf"\s*{NAME}(?:(?:, | et ){NAME})?{TAIL}+\s*$")
+SIGNED = re.compile(rf"\s*{NAME}(?:(?:, | et ){NAME})?{TAIL}{{1,3}}\s*$")
 LONGEST_BYLINE = 250
 BARE = re.compile(rf"\s*{NAME} {NAME}\s*$")
 

@@ -9,6 +9,7 @@ from conftest import TESTS, phrase_book
 from helpers import Article
 from helpers.actors import ACTORS, MENTIONS
 from helpers.article import STORY
+from helpers.credits import signature_spans
 
 MARKED = re.compile(r"\{([^{}|]+)\|([^{}|]+)\|([^{}|]+)\}")
 PHRASE_BOOK_FORMS = {"name", "acronym", "alias", "metonym", "demonym"}
@@ -80,6 +81,12 @@ def test_people_are_read_from_the_text(article):
         "michael_carpenter": "united_states",
     }
     assert not people["in_codebook"].any()
+
+
+@pytest.mark.parametrize("line", ["A. ", "Awa Diop, ", "Awa-Diop-", "Awa Diop - Publié "])
+def test_a_long_row_of_names_signs_nothing(line):
+    """Patterns that could be read in many ways would not end on such a line."""
+    assert list(signature_spans("Un titre\n" + line * 500 + "!")) == []
 
 
 OWNED = [
