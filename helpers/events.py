@@ -217,7 +217,7 @@ def _dates_no_event(date: Dated, material: Material) -> bool:
     before = plain[start : date.start]
     if in_dateline(before, plain[date.end : date.end + 45]):
         return True
-    return bool(SINCE_OR_UNTIL.search(before))
+    return bool(SINCE_OR_UNTIL.search(before[-20:]))
 
 
 def _host(date: Dated, leant: Host | None, material: Material) -> Host | None:

@@ -94,6 +94,8 @@ def _column(values: list[Any], dtype: Any) -> Any:
     if isinstance(dtype, pd.StringDtype) and dtype.storage == "pyarrow":
         words = pyarrow.array(values, pyarrow.large_string())
         return dtype.construct_array_type()(words, dtype=dtype)
+    if isinstance(dtype, np.dtype) and dtype.kind == "O":
+        return np.fromiter(values, dtype, len(values))
     if isinstance(dtype, np.dtype) and dtype.kind == "M":
         return np.array(values, dtype)
     return pd.array(values, dtype=dtype)

@@ -30,7 +30,7 @@ LOOKS_AHEAD = re.compile(
 # One of these stands in whatever LOOKS_AHEAD matches; most clauses hold none.
 AHEAD_STEMS = tuple(
     """prévu prévoi prévoy attend programm fix convoqu planifi agend annonc report repouss ajourn décal
-    renvoy différ remis prolong rendez-vous suspend jusqu partir compter d'ici vue candidat pour délibéré""".split()
+    renvoy renvoi différ remis prolong rendez-vous suspend jusqu partir compter d'ici vue candidat pour délibéré""".split()
 )
 # `a convoqué lundi l'ambassadeur`, `a renvoyé trois élèves le 4 mai`: acts of the past, where
 # `a reporté à lundi` and `a convoqué une réunion le 4 mai` look ahead all the same.
@@ -72,7 +72,7 @@ def tense_at(doc: Doc, start: int, end: int) -> str:
     before = doc._.plain[sentence.start_char : start]
     if SINCE.search(before, max(0, len(before) - 12)):
         return PAST
-    if PUT_OFF_TO.search(before) or (_looks_ahead(before) and not ACTIVE.search(before)):
+    if _looks_ahead(before):
         return PAST if NOT_DONE.search(doc._.plain[end : sentence.end_char]) else FUTURE
     verb = clause_verb(span.root.head if span.root.head.i != span.root.i else span.root)
     return PRESENT if verb is None else tense_of(verb)
@@ -82,8 +82,12 @@ SINCE = re.compile(r"\bdepuis (?:le |la |l')?$", re.IGNORECASE)
 
 
 def _looks_ahead(before: str) -> bool:
+    """Whether the words before a date set it in the future; most hold no stem of such a word."""
     lower = before.lower()
-    return any(stem in lower for stem in AHEAD_STEMS) and bool(LOOKS_AHEAD.search(before))
+    if not any(stem in lower for stem in AHEAD_STEMS):
+        return False
+    put_off = PUT_OFF_TO.search(before) is not None
+    return put_off or bool(LOOKS_AHEAD.search(before) and not ACTIVE.search(before))
 
 
 def tense_of(verb: Token) -> str:
