@@ -65,6 +65,7 @@ from helpers.people import (
     find_name_candidates,
     find_people,
     find_role_phrases,
+    nouns_for_people,
     slug,
 )
 from helpers.speech import Cue, find_cues, subject_of, verb_lemmas
@@ -785,7 +786,7 @@ def _taken(cast: Cast, roles: Sequence[Reference]) -> list[Reference]:
 def person_nouns(codebook: Codebook) -> frozenset[str]:
     """The common nouns for a person: `joueuse`, `avocat`, and the first words of all roles."""
     roles = {form for role in codebook.roles for form in (role.role, *role.feminine)}
-    nouns = {speaker.noun for speaker in codebook.speakers if speaker.kind == "person"}
+    nouns = nouns_for_people(codebook)
     return frozenset(nouns | {role.split()[0] for role in roles})
 
 

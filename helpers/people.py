@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+import simplemma
 from rapidfuzz import fuzz
 from spacy.tokens import Doc, Token
 
@@ -344,6 +345,12 @@ class NameSpan:
         return "f" if FEMININE.match(self.text) else "m" if MASCULINE.match(self.text) else ""
 
 
+@lru_cache(maxsize=8)
+def nouns_for_people(codebook: Codebook) -> frozenset[str]:
+    """The nouns for people who speak, offices aside: `avocat`, `habitante`."""
+    return frozenset(speaker.noun for speaker in codebook.speakers if speaker.kind == "person")
+
+
 def find_name_candidates(doc: Doc, codebook: Codebook) -> list[NameSpan]:
     """Runs of capitalised words that have the form of a full name or follow a civility."""
     plain = doc._.plain
@@ -358,7 +365,7 @@ def find_name_candidates(doc: Doc, codebook: Codebook) -> list[NameSpan]:
         if start < match.end() and not taken & set(range(start, match.end())):
             spans.append(NameSpan(start, match.end(), plain[start : match.end()]))
     taken |= {offset for span in spans for offset in range(span.start, span.end)}
-    nouns = {speaker.noun for speaker in codebook.speakers if speaker.kind == "person"}
+    nouns = nouns_for_people(codebook)
     spans += [
         NameSpan(match.start(), match.end(), match["name"], "first-name")
         for match in FIRST_NAME.finditer(plain)
@@ -405,8 +412,8 @@ def _trim_opening(doc: Doc, codebook: Codebook, start: int, end: int) -> int:
 
 
 OFFICE_OF = re.compile(r"(?P<words>[^.;:«»()!?]*?)(?P<of> (?:(?:de|à) (?:la |l')|du |des |aux? )| (?:de |d'))$")  # fmt: skip
-# What is often named after a person: `le directeur de la Fondation Jean Rostand`.
-NAMED_AFTER = set(
+# What often bears a person's name: `le directeur de la Fondation Jean Rostand`.
+BEARS_A_NAME = set(
     """aéroport affaire association avenue boulevard centre collège école fondation groupe hôpital
     institut loi lycée musée palais place prix rue stade théâtre université""".split()
 )
@@ -429,7 +436,7 @@ def _trim_office(doc: Doc, codebook: Codebook, start: int, end: int) -> int:
     if state:
         return start + len(state) + 1
     firsts = [place for place, word in enumerate(words) if word in codebook.gender_of]
-    if firsts[:1] == [0] or words[0].lower() in NAMED_AFTER:
+    if firsts[:1] == [0] or words[0].lower() in BEARS_A_NAME:
         return start
     bare = before["of"] in (" de ", " d'")
     capitals = [place for place, word in enumerate(words) if word[:1].isupper()]
@@ -438,7 +445,21 @@ def _trim_office(doc: Doc, codebook: Codebook, start: int, end: int) -> int:
     if bare and not firsts:
         return start
     size = firsts[0] if firsts and firsts[0] < len(words) - 1 else capitals[-2]
+    if not _reads_as_name(words[size:], codebook):
+        return start
     return start + len(" ".join(words[:size])) + 1
+
+
+LINKS = {"de", "du", "des", "la", "et"}
+
+
+def _reads_as_name(words: Sequence[str], codebook: Codebook) -> bool:
+    """Whether words can be a person's name: `Ole Dahl`, and no `Conseil de Transition`, `Socialiste Unifié`."""
+    if words[0] in codebook.gender_of:
+        return True
+    if any(word in LINKS or word.startswith("d'") for word in words):
+        return False
+    return not all(simplemma.is_known(word.lower(), lang="fr") for word in words)
 
 
 @lru_cache(maxsize=8)
@@ -450,9 +471,9 @@ def _states_and_seats(codebook: Codebook) -> tuple[str, ...]:
 
 def _names_office(words: str, codebook: Codebook) -> bool:
     """Whether one of the last words is a role or another noun for a person who speaks."""
-    nouns = {speaker.noun for speaker in codebook.speakers if speaker.kind == "person"}
-    heads = role_book(codebook).heads | nouns
-    return any(_fold(word).split(" ")[-1] in heads or word in heads for word in words.split()[-6:])
+    heads, nouns = role_book(codebook).heads, nouns_for_people(codebook)
+    last = ((word, _fold(word).split(" ")[-1]) for word in words.split()[-6:])
+    return any(form in heads or form in nouns for forms in last for form in forms)
 
 
 def find_people(
