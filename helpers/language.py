@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
-from unittest.mock import patch
 
 import pandas as pd
 import simplemma
@@ -65,8 +64,11 @@ def short_patterns() -> Iterator[None]:
     def compile_short(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
         return compile_pattern(short_token_pattern(pattern), flags)
 
-    with patch.object(re, "compile", compile_short):
+    re.compile = compile_short
+    try:
         yield
+    finally:
+        re.compile = compile_pattern
 
 
 def short_token_pattern(pattern: Any) -> Any:
@@ -83,10 +85,13 @@ def short_token_pattern(pattern: Any) -> Any:
 
 
 def parse(text: str, paragraphs: pd.DataFrame) -> Doc:
-    """The parse of a whole article, its sentences set by this module's rules."""
+    """The parse of a whole article, its sentences set by this module's rules.
+
+    It ends in a blank token, wherever the text ends: each word has one behind it.
+    """
     nlp = load_pipeline()
     plain = normalise(text, paragraphs)
-    doc = nlp.make_doc(plain)
+    doc = nlp.make_doc(plain if plain.endswith("\n") else f"{plain}\n")
     starts = {start for start, _ in _all_sentences(plain, paragraphs)}
     for token in doc:
         token.is_sent_start = token.idx in starts or token.i == 0

@@ -158,8 +158,8 @@ class Page:
         return list(spans.values())
 
     def token_at(self, offset: int) -> Token | None:
-        """The first token at or after an offset."""
-        span = span_at(self.doc, offset, offset + 1)
+        """The first token at or after an offset; None behind the last one."""
+        span = span_at(self.doc, offset, offset + 1) if offset < len(self.plain) else None
         return span[0] if span else None
 
     def in_quotation(self, offset: int) -> Quotation | None:

@@ -118,8 +118,12 @@ class Scene:
         return self.parties.get(actor) if isinstance(actor, str) else None
 
     def statements_around(self, offset: int) -> list[Any]:
-        """The statements whose words hold an offset, outer before inner."""
-        return [row for row in self.statements if row.start <= offset < row.end]
+        """The statements in which the words at an offset are said, outer before inner.
+
+        What attributes a statement, in its midst (`Le film, dit-elle, se tournera ici`), is not said.
+        """
+        around = (row for row in self.statements if row.start <= offset < row.end)
+        return [row for row in around if not _attributes(row, offset)]
 
     def statements_before(self, offset: int) -> list[Any]:
         """The statements of the same sentence that start before an offset."""
@@ -145,6 +149,15 @@ class Scene:
         head = next((t for t in span if t.pos_ in ("NOUN", "PROPN", "PRON")), span[0])
         named = parties_at(self, head)
         return [party] if party and party not in named else named
+
+
+def _attributes(statement: Any, offset: int) -> bool:
+    """Whether the words at an offset are a statement's cue or name its speaker."""
+    spans = (
+        (statement.cue_start, statement.cue_end),
+        (statement.speaker_start, statement.speaker_end),
+    )
+    return any(not pd.isna(start) and start <= offset < end for start, end in spans)
 
 
 # --- whom a word stands for -----------------------------------------------------------------------------

@@ -603,7 +603,7 @@ def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Fo
     parts = [start + stop for stop in stops if not page.in_quotation(start + stop)]
     start = max([start, *(part + 2 for part in parts if part < match.start())])
     end = min([end, *(part for part in parts if part > match.start())])
-    first = page.token_at(match.end() + (page.plain[match.end()] == " "))
+    first = page.token_at(match.end() + page.plain.startswith(" ", match.end()))
     if first is None or first.idx >= end:
         return None
     inquit = any(c.end <= match.start() <= c.end + 1 and c.clitic is not None for c in page.cues)

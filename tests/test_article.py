@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import re
 
 import pytest
 from conftest import phrase_book
@@ -50,6 +51,21 @@ def test_paragraphs_whatever_the_line_ends(ending):
     text = f"Un accord est trouvé{ending}Les deux pays ont signé.{ending}"
     paragraphs = find_paragraphs(text)
     assert paragraphs["text"].tolist() == ["Un accord est trouvé", "Les deux pays ont signé."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aux yeux de l'économiste Ana Prat, pas question de parler d'argent. Oslo trouve l'offre « un peu molle »",
+        "Son film, dit-elle, se tournera en Islande. Pour la juge Ida Kvist, la cause « avance »",
+    ],
+)
+def test_a_text_may_end_at_any_word(text):
+    for word in re.finditer(r"\S+", text):
+        article = Article.from_text(
+            text[: word.end() + len(word[0]) % 2]
+        )  # with a blank or without
+        assert {table: len(getattr(article, table)) for table in ("statements", "positions")}
 
 
 def test_missing_file(tmp_path):
