@@ -37,7 +37,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import pandas as pd
 import simplemma
@@ -60,6 +60,7 @@ from helpers.credits import credit_spans, signature_spans
 from helpers.language import span_at
 from helpers.people import (
     CAPITAL,
+    NameSpan,
     Person,
     RolePhrase,
     find_name_candidates,
@@ -130,13 +131,18 @@ class NameBook:
         self._add("", "place", [place.place for place in codebook.places])
         for names in self.by_first_word.values():
             names.sort(key=lambda name: len(name[0]), reverse=True)
-        self.in_capitals: dict[str, list[tuple[str, str, str]]] = {}
+
+    @cached_property
+    def in_capitals(self) -> dict[str, list[tuple[str, str, str]]]:
+        """The same names as a headline in capitals writes them."""
+        raised: dict[str, list[tuple[str, str, str]]] = {}
         for first, names in self.by_first_word.items():
-            raised = [(fold(name.upper()), actor, form) for name, actor, form in names]
-            listed = self.in_capitals.setdefault(fold(first.upper()), [])
-            listed += [name for name in raised if name[2] != "alias"]
-        for names in self.in_capitals.values():
+            raised.setdefault(fold(first.upper()), []).extend(
+                (fold(name.upper()), actor, form) for name, actor, form in names if form != "alias"
+            )
+        for names in raised.values():
             names.sort(key=lambda name: len(name[0]), reverse=True)
+        return raised
 
     def _add(self, actor: str, form: str, names: Sequence[str]) -> None:
         capitalised = [fold(name.capitalize()).lower() for name in names if form == "demonym"]
@@ -187,8 +193,8 @@ def find_codebook_names(plain: str, codebook: Codebook) -> list[Mention]:
 
     The forms include `capital` and `seat`, which are not yet mentions.
     """
-    book, upper = name_book(codebook).by_first_word, name_book(codebook).in_capitals
-    folded = fold(plain)
+    known, folded = name_book(codebook), fold(plain)
+    book = known.by_first_word
     found: list[Mention] = []
     end = 0
     for word in re.finditer(r"(?<![\w@#])\w+", folded):
@@ -197,7 +203,7 @@ def find_codebook_names(plain: str, codebook: Codebook) -> list[Mention]:
         names = _names_at(folded, word.start(), book.get(word.group(), ()))
         names = names or _capitalised(folded, word, book)
         if not names and word.group().isupper() and len(word.group()) > 3:
-            names = _in_capitals(folded, word, upper)
+            names = _in_capitals(folded, word, known)
         found.extend(Mention(word.start(), word.start() + len(n), a, f, "") for n, a, f in names)
         end = word.start() + len(names[0][0]) if names else end
     return found
@@ -216,13 +222,13 @@ def _names_at(
     return [name for name in fits if len(name[0]) == len(fits[0][0])]
 
 
-def _in_capitals(
-    folded: str, word: re.Match[str], upper: dict[str, list[tuple[str, str, str]]]
-) -> list[tuple[str, str, str]]:
+def _in_capitals(folded: str, word: re.Match[str], known: NameBook) -> list[tuple[str, str, str]]:
     """A name in a headline that is set in capitals throughout."""
     line_start, line_end = folded.rfind("\n", 0, word.start()) + 1, folded.find("\n", word.end())
     line = folded[line_start : line_end if line_end >= 0 else len(folded)]
-    return _names_at(folded, word.start(), upper.get(word.group(), ())) if line.isupper() else []
+    if not line.isupper():
+        return []
+    return _names_at(folded, word.start(), known.in_capitals.get(word.group(), ()))
 
 
 def _capitalised(
@@ -255,11 +261,16 @@ LANGUAGE = re.compile(
 )
 
 
-def decide(doc: Doc, found: Sequence[Mention], codebook: Codebook) -> list[Mention]:
-    """The mentions among the codebook names found: each one judged in its place."""
+def decide(
+    doc: Doc, found: Sequence[Mention], persons: Sequence[NameSpan], codebook: Codebook
+) -> list[Mention]:
+    """The mentions among the codebook names found: each one judged in its place.
+
+    `persons` are the places that have the form of a person's name.
+    """
     credits = list(credit_spans(doc._.plain))
     places = [(m.start, m.end) for m in found if m.form != "demonym"]
-    places += [(span.start, span.end) for span in find_name_candidates(doc, codebook)]
+    places += [(span.start, span.end) for span in persons]
     found = [m for m in found if m.form != "place" and not _is_city(doc._.plain, m, found)]
     standing = [
         m
@@ -615,7 +626,8 @@ def find_organisations(
     """Organisations and media that the codebook lacks but the text presents, with label and kind.
 
     A noun says what they are (`la radio locale X`, `le syndicat Y`), or their acronym
-    stands behind their full name (`Rassemblement des pêcheurs du Nord (RPN)`).
+    stands behind their full name (`Rassemblement des pêcheurs du Nord (RPN)`). A noun with a capital
+    belongs to the name where the next word alone is none: `le Parti Socialiste Unifié`.
     """
     spans = [(m.start, m.end) for m in taken]
     presented: dict[str, str] = {}
@@ -660,7 +672,13 @@ def _presented(doc: Doc, codebook: Codebook) -> Iterator[tuple[int, int, str]]:
         match = proper.match(doc._.plain, last.idx + len(last))
         bare = last.pos_ not in ("ADP", "DET")
         if match and bare and token.i > 0 and token.nbor(-1).pos_ in ("DET", "ADP", "ADJ"):
-            yield match.start("name"), match.end("name"), kind
+            whole = token.text[0].isupper() and _is_word(match["name"].split()[0])
+            yield token.idx if whole else match.start("name"), match.end("name"), kind
+
+
+def _is_word(name: str) -> bool:
+    """Whether a capitalised word is a common one too: `Socialiste`, and not `Wagner`."""
+    return bool(simplemma.is_known(name.lower(), lang="fr"))
 
 
 def _initials(name: str) -> str:
@@ -688,8 +706,9 @@ def find_cast(doc: Doc, codebook: Codebook, cues: Sequence[Cue] | None = None) -
     `cues` are those of `find_cues`, if they are at hand.
     """
     found = find_codebook_names(doc._.plain, codebook)
-    known = decide(doc, found, codebook)
-    roles = find_roles(doc, codebook, known)
+    candidates = find_name_candidates(doc, codebook)
+    known = decide(doc, found, candidates, codebook)
+    roles = find_roles(doc, codebook, known, {span.start for span in candidates})
     names = [
         (m.start, m.end)
         for m in found
@@ -697,7 +716,7 @@ def find_cast(doc: Doc, codebook: Codebook, cues: Sequence[Cue] | None = None) -
         or (m.form == "capital" and " " in doc._.plain[m.start : m.end])
     ]
     names += signature_spans(doc._.plain)
-    people = find_people(doc, codebook, names, roles)
+    people = find_people(doc, codebook, candidates, names, roles)
     spans = [(span.start, span.end) for span, _ in people]
     known = [m for m in known if not any(a < m.end and m.start < b for a, b in spans)]
     persons = [Mention(s.start, s.end, p.actor, "name", s.rule or "full-name") for s, p in people]
@@ -840,14 +859,18 @@ def _quoted(plain: str) -> list[tuple[int, int]]:
     return spans
 
 
-def find_roles(doc: Doc, codebook: Codebook, known: Sequence[Mention]) -> list[RolePhrase]:
-    """The role phrases of a text, each with the state or organisation that it names."""
+def find_roles(
+    doc: Doc, codebook: Codebook, known: Sequence[Mention], stops: set[int]
+) -> list[RolePhrase]:
+    """The role phrases of a text, each with the state or organisation that it names.
+
+    `stops` are the offsets where people's names start, which no role phrase runs into.
+    """
     parties = [(m.start, m.end, m.actor) for m in known]
     adjectives = {form: o.actor for o in codebook.organisations for form in o.adjectives}
     for match in re.finditer(r"\b[a-zà-ÿ]{5,}\b", doc._.plain):
         if match.group() in adjectives:
             parties.append((match.start(), match.end(), adjectives[match.group()]))
-    stops = {span.start for span in find_name_candidates(doc, codebook)}
     return find_role_phrases(doc, codebook, sorted(parties), stops)
 
 

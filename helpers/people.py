@@ -477,13 +477,18 @@ def _names_office(words: str, codebook: Codebook) -> bool:
 
 
 def find_people(
-    doc: Doc, codebook: Codebook, known: Sequence[tuple[int, int]], roles: Sequence[RolePhrase]
+    doc: Doc,
+    codebook: Codebook,
+    candidates: Sequence[NameSpan],
+    known: Sequence[tuple[int, int]],
+    roles: Sequence[RolePhrase],
 ) -> list[tuple[NameSpan, Person]]:
     """The places where people are named, each with the person, in order.
 
-    `known` are the spans of codebook names, which are no people; `roles` the role phrases.
+    `candidates` have the form of a name (`find_name_candidates`); `known` are the spans of codebook
+    names, which are no people; `roles` the role phrases.
     """
-    candidates = [_after_known(span, known) for span in find_name_candidates(doc, codebook)]
+    candidates = [_after_known(span, known) for span in candidates]
     candidates = [span for span in candidates if not _within(span, known)]
     candidates = [c for c in candidates if c.rule != "first-name" or _stands_free(doc, c, known)]
     candidates += _names_after_roles(doc, roles, candidates, known)
