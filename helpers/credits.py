@@ -34,16 +34,19 @@ SIGN = (
     r"(?:(?:[Cc]rédits? )?(?:[Pp]hotos?|PHOTOS?)|[Cc]rédits?|CRÉDITS?|[Ii]llustrations?|[Ii]mages?"
     r"|[Dd]essins?|[Aa]rchives?|[Ii]nfographies?)(?: d'(?:illustration|archives))?"
 )
+# What opens a credit in round brackets, in square ones or in none; then those who made the picture.
+ROUND = rf"\((?P<round>(?:{SIGN} ?: ?)?© ?|{SIGN}(?: ?: ?| (?:de |d'|par |archives )?))"
+SQUARE = rf"\[(?P<square>(?:{SIGN}(?: ?: ?| ))?)"
+OPEN = (
+    rf"(?:{SIGN} ?: ?)?© ?|{SIGN} ?: ?"
+    r"|(?:^|(?<=[.!?…»] ))(?:Photos?|PHOTOS?|Crédits?(?: photos?)?) (?:de |par )?"
+)
+SOLD = rf" ?/ ?{AGENCY}(?: via {NAME})?"
 CREDITED = "|".join(
     (
-        rf"\({SIGN}(?: ?: ?| (?:de |d'|par |archives )?){MAKER}\)",
-        rf"\((?:{SIGN} ?: ?)?(?:© ?{MAKER}|{NAMES} ?/ ?{AGENCY}(?: via {NAME})?)\)",
+        rf"(?:{ROUND}|{SQUARE}|{OPEN}){MAKER}(?(round)\))(?(square)\])",
+        rf"(?:\((?P<sold>(?:{SIGN} ?: ?)?){NAMES}|(?<![\w-]){NAME}){SOLD}(?(sold)\))",
         rf"(?<=[.!?…»] )\({NAME}\)",
-        rf"\[(?:{SIGN}(?: ?: ?| ))?{MAKER}\]",
-        rf"(?:{SIGN} ?: ?)?© ?{MAKER}",
-        rf"{SIGN} ?: ?{MAKER}",
-        rf"(?:^|(?<=[.!?…»] ))(?:Photos?|PHOTOS?|Crédits?(?: photos?)?) (?:de |par )?{MAKER}",
-        rf"(?<![\w-]){NAME} ?/ ?{AGENCY}(?: via {NAME})?",
         rf"(?<![\w/]){AGENCY} ?/ ?{NAMES}",
     )
 )
@@ -68,7 +71,8 @@ WRITER = (
 OURS = rf"(?:De|Par) (?:notre|nos) {SENT_BY}"
 INITIALS = rf"{INITIAL}(?: {INITIAL}){{0,2}}(?: ?[{CAPITAL}][a-zà-ÿ]{{0,2}}\.)?"
 BYLINE = re.compile(
-    rf"\s*(?:{WRITER} {NAMES}{TAILS}(?: et {NAME}{TAILS})?|{OURS},? {NAMES}|\(?{INITIALS}{TAILS}\)?)\s*$"
+    rf"\s*(?:(?:{WRITER} {NAMES}(?:{TAILS} et {NAME})?|(?P<initials>\(?{INITIALS})){TAILS}(?(initials)\)?)"
+    rf"|{OURS},? {NAMES})\s*$"
 )
 # Without a sign before it a name signs only below the headline or at the end; a name alone at the end.
 SIGNED = re.compile(rf"\s*{NAME}(?:(?:, | et ){NAME})?{TAIL}{{1,3}}\s*$")

@@ -34,7 +34,7 @@ def _lemmas(form: str, spacy_lemma: str) -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def _dictionary_forms(word: str) -> frozenset[str]:
-    """A word, its dictionary form, and its plural's where that is no verb.
+    """A word, its dictionary form, and its plural's where that is no verb: a term may be inflected.
 
     simplemma knows `exclusives` as a form of `exclusif`, but not `exclusive`.
     """
@@ -70,7 +70,7 @@ def find_terms(doc: Doc, terms: Sequence[Term]) -> list[tuple[int, int, Term]]:
     by_word: dict[str, list[tuple[Term, tuple[str, ...]]]] = defaultdict(list)
     for term in terms:
         words = _words(term.term)
-        for form in _spellings(words[0]):
+        for form in _dictionary_forms(words[0]):
             by_word[form].append((term, words))
     found = [hit for token in doc for hit in _at(doc, token, by_word)]
     found.sort(key=lambda hit: doc[hit[0]].idx - doc[hit[1]].idx - len(doc[hit[1]]))
@@ -86,11 +86,6 @@ def _words(term: str) -> tuple[str, ...]:
     """A term's words as spaCy parts them (`euro-atlantique` in three), case laid aside."""
     plain = term.lower().replace("’", "'").replace("…", " … ")
     return tuple(t.text for t in load_pipeline().make_doc(plain) if not t.is_space)
-
-
-def _spellings(word: str) -> frozenset[str]:
-    """A term's word and its dictionary forms: a codebook may write `aide publique`."""
-    return _dictionary_forms(word)
 
 
 def _at(
@@ -113,7 +108,7 @@ def _counts(doc: Doc, first: int, last: int, term: Term) -> bool:
         and end >= last
         for phrase in term.not_within
         for start in doc[max(sentence.start, first - GAP) : last + 1]
-        if _spellings(_words(phrase)[0]) & _lemmas(start.text, start.lemma_)
+        if _dictionary_forms(_words(phrase)[0]) & _lemmas(start.text, start.lemma_)
     )
     return not inside and (not term.needs or any(_stands_in(sentence, word) for word in term.needs))
 
@@ -121,7 +116,7 @@ def _counts(doc: Doc, first: int, last: int, term: Term) -> bool:
 def _stands_in(sentence: Span, phrase: str) -> bool:
     words = _words(phrase)
     return any(
-        _spellings(words[0]) & _lemmas(token.text, token.lemma_)
+        _dictionary_forms(words[0]) & _lemmas(token.text, token.lemma_)
         and _match(sentence.doc, token.i, words) is not None
         for token in sentence
     )
@@ -135,7 +130,7 @@ def _match(doc: Doc, first: int, words: Sequence[str]) -> int | None:
             gap = GAP
             continue
         found = next(
-            (t.i for t in _following(doc, place, gap) if _spellings(word) & _forms(t)), None
+            (t.i for t in _following(doc, place, gap) if _dictionary_forms(word) & _forms(t)), None
         )
         if found is None:
             return None

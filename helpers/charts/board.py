@@ -254,11 +254,20 @@ def _lines(
                   weight="bold" if bold else "normal")  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
 def _text_width(text: str, size: float, bold: bool = False) -> float:
-    """How wide a line of text is, in points."""
-    font = FontProperties(family="DejaVu Sans", size=size, weight="bold" if bold else "normal")
-    return float(text_to_path.get_text_width_height_descent(text, font, False)[0])
+    """How wide a line of text is, in points: its letters' widths, without what kerning takes off."""
+    return size * sum(_letter_width(letter, bold) for letter in text)
+
+
+@lru_cache(maxsize=2048)
+def _letter_width(letter: str, bold: bool) -> float:
+    """How much longer a letter makes a line, in points at a size of one point."""
+    font = FontProperties(family="DejaVu Sans", size=1, weight="bold" if bold else "normal")
+    longer, line = (
+        text_to_path.get_text_width_height_descent(text, font, False)[0]
+        for text in (f"n{letter}n", "nn")
+    )
+    return float(longer - line)
 
 
 def _wrapped(text: str, room: float, size: float, bold: bool = False) -> list[str]:

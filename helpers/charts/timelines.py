@@ -100,6 +100,9 @@ def _tick_days(start: pd.Timestamp, end: pd.Timestamp) -> list[tuple[pd.Timestam
     return [(day, f"{day:%Y}", True) for day in pd.date_range(start, end, freq="YS")]
 
 
+NO_DAYS = "No event in this text has a day"
+
+
 def event_axis(article: Article, events: pd.DataFrame, *, title: str, subtitle: str) -> Figure:
     """Each event on a dated axis, the earliest on top: a day as a mark, an interval as a bar.
 
@@ -108,7 +111,7 @@ def event_axis(article: Article, events: pd.DataFrame, *, title: str, subtitle: 
     own day is a dotted line.
     """
     if events.empty:
-        return figure_of_nothing(article, title, subtitle, "No event in this text has a day")
+        return figure_of_nothing(article, title, subtitle, NO_DAYS)
     rows = events.sort_values(["start_date", "end_date", "start"])
     names = [fill(label, 38) for label in rows["label"]]
     lines = [name.count("\n") + 1 for name in names]
@@ -201,7 +204,7 @@ def telling_order(
     row per event and sentence (see `events.tellings`). A line that rises goes back in time.
     """
     if events.empty:
-        return figure_of_nothing(article, title, subtitle, "No event in this text has a day")
+        return figure_of_nothing(article, title, subtitle, NO_DAYS)
     rows = events.sort_values(["start_date", "end_date", "start"])
     rank = {event: place for place, event in enumerate(rows.index)}
     sentences = sorted(set(told["sentence"]))
