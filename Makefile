@@ -54,4 +54,5 @@ $(READY): requirements.txt pyproject.toml
 	@echo "Setting up $(VENV) (once; about two minutes) ..."
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m compileall -q helpers  # as pip does for packages: the first start is as quick as the second
 	@touch $@

@@ -6,12 +6,17 @@ words), found in any inflected form. The longest term wins, so that the same wor
 
 from __future__ import annotations
 
+import gzip
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from importlib.metadata import distribution
 from math import log
+from pathlib import Path
 from typing import Any
 
+import msgpack
 import pandas as pd
 import simplemma
 from spacy.tokens import Doc, Span, Token
@@ -198,8 +203,13 @@ def key_terms(article: Article, *, most: int = 25, least: int = 2) -> pd.DataFra
     for span in _candidates(story, named):
         uses[_term_of(span)].append(span)
     kept = {term: spans for term, spans in uses.items() if len(spans) >= least}
+    forms = {term: {term, *(span.text for span in spans)} for term, spans in kept.items()}
+    rates = usual_rates(set().union(*forms.values()))
     rows: list[dict[str, Any]] = [
-        _key_row(article, term, spans, len(story)) for term, spans in kept.items()
+        _key_row(
+            article, term, spans, len(story), max(RAREST, *map(rates.__getitem__, forms[term]))
+        )
+        for term, spans in kept.items()
     ]
     rows = [row for row in rows if row["score"] > 0 and not _only_within(row["term"], kept)]
     rows.sort(key=lambda row: (-row["score"], row["start"]))
@@ -256,18 +266,45 @@ def _noun_lemma(token: Token) -> str:
     return simplemma.lemmatize(token.lower_, lang="fr").lower()
 
 
-def _usual_rate(form: str) -> float:
-    """How often a word or phrase stands in general French, from 0 to 1."""
-    from wordfreq import word_frequency  # slow to load, and only key terms need it
+def usual_rates(forms: Collection[str]) -> dict[str, float]:
+    """How often words and phrases stand in general French, each from 0 (not listed) to 1.
 
-    return float(word_frequency(form, "fr"))
+    The rates of words are wordfreq's; a phrase's is 1 / (1/p + 1/q + …), from its words', as there.
+    """
+    words = {form: re.findall(r"\w+", form.lower()) for form in forms}
+    wanted = set().union(*words.values())
+    of_word = {
+        word: 10 ** (-band / 100)
+        for band, listed in enumerate(_frequency_bands())
+        for word in wanted.intersection(listed)
+    }
+    return {
+        form: 1 / sum(1 / of_word[w] for w in parts)
+        if parts and of_word.keys() >= set(parts)
+        else 0.0
+        for form, parts in words.items()
+    }
 
 
-def _key_row(article: Article, term: str, spans: Sequence[Span], words: int) -> dict[str, Any]:
+@lru_cache(maxsize=1)
+def _frequency_bands() -> list[list[str]]:
+    """The words of general French, band by band: those of band n stand there at a rate of 10^(-n/100).
+
+    wordfreq's list (its `read_cBpack` has the format), read by itself: to import wordfreq, which
+    reads text in all scripts, takes four times as long.
+    """
+    path = Path(str(distribution("wordfreq").locate_file("wordfreq/data/large_fr.msgpack.gz")))
+    with gzip.open(path) as file:
+        _header, *bands = msgpack.load(file)
+    return bands
+
+
+def _key_row(
+    article: Article, term: str, spans: Sequence[Span], words: int, rate: float
+) -> dict[str, Any]:
     first = spans[0]
     start, end = first.start_char, first.end_char
     row = locate(article.sentences, start)
-    rate = max(RAREST, *map(_usual_rate, {term, *(span.text for span in spans)}))
     return {
         "start": start,
         "end": end,

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 from conftest import TESTS
+from wordfreq import word_frequency
 
 from helpers import Article, topics
 from helpers.codebook import Term, load_codebook
@@ -178,6 +179,13 @@ def test_key_terms_quote_the_article(article):
 def test_no_key_terms_in_next_to_nothing():
     terms = topics.key_terms(Article.from_text("Il pleut."))
     assert terms.empty and list(terms.columns) == list(topics.KEY_TERMS.columns)
+
+
+def test_usual_rates_are_those_of_wordfreq():
+    forms = ["maison", "divergence", "Divergences", "quota de pêche", "droit d'asile", "porte-parole", "sdfghj"]  # fmt: skip
+    rates = topics.usual_rates(forms)
+    usual = {form: word_frequency(form, "fr") for form in forms}
+    assert rates == pytest.approx(usual, rel=0.01) and rates["sdfghj"] == 0
 
 
 def test_log_likelihood_grows_with_the_count_and_falls_with_the_rate():

@@ -70,12 +70,12 @@ def course(
         for row, name in enumerate(order):
             axes.axhline(row, color=FAINT, linewidth=0.8, zorder=0)
             here = rows[(rows[key] == name) & rows["paragraph"].isin(story)]
-            counts = here["paragraph"].map(column).value_counts().sort_index()
-            sizes = 90 + 60 * counts.clip(upper=4)
-            axes.scatter(counts.index, [row] * len(counts), sizes, color=shades[row], zorder=2)
-            for place, count in counts[counts > 1].items():
-                axes.text(place, row, str(count), color=PAPER, size=9,
-                          ha="center", va="center_baseline", zorder=3)  # fmt: skip
+            for paragraph, count in here["paragraph"].value_counts().sort_index().items():
+                x = column[paragraph]
+                axes.scatter(x, row, s=90 + 60 * min(count, 4), color=shades[row], zorder=2)
+                if count > 1:
+                    axes.text(x, row, str(count), color=PAPER, size=9,
+                              ha="center", va="center_baseline", zorder=3)  # fmt: skip
         axes.set_yticks(range(len(order)), names)
         axes.set_ylim(len(order) - 0.4, -0.6)
         axes.set_xlim(-0.6, len(story) - 0.4)
