@@ -66,6 +66,7 @@ from helpers.people import (
     find_name_candidates,
     find_people,
     find_role_phrases,
+    is_common_word,
     nouns_for_people,
     slug,
 )
@@ -672,13 +673,8 @@ def _presented(doc: Doc, codebook: Codebook) -> Iterator[tuple[int, int, str]]:
         match = proper.match(doc._.plain, last.idx + len(last))
         bare = last.pos_ not in ("ADP", "DET")
         if match and bare and token.i > 0 and token.nbor(-1).pos_ in ("DET", "ADP", "ADJ"):
-            whole = token.text[0].isupper() and _is_word(match["name"].split()[0])
+            whole = token.text[0].isupper() and is_common_word(match["name"].split()[0])
             yield token.idx if whole else match.start("name"), match.end("name"), kind
-
-
-def _is_word(name: str) -> bool:
-    """Whether a capitalised word is a common one too: `Socialiste`, and not `Wagner`."""
-    return bool(simplemma.is_known(name.lower(), lang="fr"))
 
 
 def _initials(name: str) -> str:

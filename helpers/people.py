@@ -398,6 +398,7 @@ OPENING_POS = {"ADP", "ADV", "DET", "PRON", "SCONJ", "CCONJ", "AUX", "VERB", "IN
 def _trim_opening(doc: Doc, codebook: Codebook, start: int, end: int) -> int:
     """Where a name starts after the capitalised words that only open the sentence or a role."""
     heads = role_book(codebook).heads
+    start = _behind_noun(doc, codebook, start, end)
     for token in span_at(doc, start, end) or ():
         opens = token.is_sent_start or (token.i > 0 and doc[token.i - 1].text in "«(:–—-")
         opener = opens and (token.is_stop or token.pos_ in OPENING_POS)
@@ -409,6 +410,21 @@ def _trim_opening(doc: Doc, codebook: Codebook, start: int, end: int) -> int:
         if not opener and not people and _fold(token.text).split(" ")[0] not in heads:
             return max(start, token.idx)
     return end
+
+
+def _behind_noun(doc: Doc, codebook: Codebook, start: int, end: int) -> int:
+    """Where a name starts behind a common noun that opens a sentence: `Réponse de Paul Even`."""
+    words = span_at(doc, start, end)
+    if len(words) < 4 or words[1].lower_ not in ("de", "d'") or not words[0].is_sent_start:
+        return start
+    named = all(word.text[0].isupper() for word in words[2:4])
+    common = is_common_word(words[0].text) and words[0].text not in codebook.gender_of
+    return words[2].idx if named and common else start
+
+
+def is_common_word(name: str) -> bool:
+    """Whether a word with a capital is one of the dictionary's too: `Réponse`, and not `Wagner`."""
+    return bool(simplemma.is_known(name.lower(), lang="fr"))
 
 
 OFFICE_OF = re.compile(r"(?P<words>[^.;:«»()!?]*?)(?P<of> (?:(?:de|à) (?:la |l')|du |des |aux? )| (?:de |d'))$")  # fmt: skip
@@ -459,7 +475,7 @@ def _reads_as_name(words: Sequence[str], codebook: Codebook) -> bool:
         return True
     if any(word in LINKS or word.startswith("d'") for word in words):
         return False
-    return not all(simplemma.is_known(word.lower(), lang="fr") for word in words)
+    return not all(is_common_word(word) for word in words)
 
 
 @lru_cache(maxsize=8)

@@ -15,9 +15,9 @@ from helpers.speech import (
     CLITICS,
     NEGATION,
     Cue,
+    goes_on_speaking,
     is_finite,
     participle_of,
-    subject_after,
     subject_of,
 )
 from helpers.subjects import (
@@ -28,6 +28,7 @@ from helpers.subjects import (
     reporting_subject,
     root,
     subject_of_clause,
+    subject_on_page,
 )
 
 
@@ -211,7 +212,8 @@ def _goes_on_after(page: Page, place: int, end: int) -> int:
     for quotation in page.quotations:
         if place <= quotation.open < stop:
             between = page.plain[place : quotation.open]
-            if len(between) < 60 and re.match(r"^[^«».]*[,:]\s*$", between):
+            again = any(place < c.start < quotation.open and c.said for c in page.cues)
+            if len(between) < 60 and re.match(r"^[^«».]*[,:]\s*$", between) and not again:
                 return quotation.end
             break
     return end
@@ -272,13 +274,12 @@ def _after_colon(page: Page, start: int, colon: int, quotation: Quotation) -> Fo
     cues = [c for c in cues if c.verb.quote != "no"] or cues
     end = _goes_on_after(page, quotation.close, quotation.end)
     for cue in reversed(cues):
-        subject = subject_of(cue) or subject_after(cue)
+        subject = subject_on_page(page, cue)
         subject = (subject and owner_of_words(page, subject)) or subject
         if subject is not None and cue.said and subject.lower_ not in ("je", "j'"):
             span = page.phrase(subject)
             return Found(quotation.start, end, "cue-then-quote", span, (cue.start, cue.end))
-    again = re.match(r"\W*Et (?:de |d')", page.plain[start:colon])
-    if again and cues:  # `Et d'ajouter : « … »`: the last speaker goes on
+    if cues and goes_on_speaking(cues[-1]):
         cue = cues[-1]
         return Found(
             quotation.start, end, "cue-then-quote", None, (cue.start, cue.end), goes_on=True

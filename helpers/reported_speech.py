@@ -20,7 +20,15 @@ from helpers.page import (
     take,
     trim_end,
 )
-from helpers.speech import HAVE, Cue, is_finite, np_head, subject_after, subject_of
+from helpers.speech import (
+    HAVE,
+    Cue,
+    goes_on_speaking,
+    is_finite,
+    np_head,
+    subject_after,
+    subject_of,
+)
 from helpers.subjects import (
     NOMINAL,
     NOT_REPORTED,
@@ -47,13 +55,14 @@ def que(page: Page) -> Iterator[Found]:
             continue
         mark = _complementiser(page, cue)
         subject = reporting_subject(page, cue) if mark is not None else None
-        if mark is None or subject is None:
+        again = subject is None and goes_on_speaking(cue)
+        if mark is None or not (subject or again):
             continue
         start = mark.idx + (len(mark) if mark.lower_ in ("que", "qu'") else 0)
         start += len(page.plain[start:]) - len(page.plain[start:].lstrip())
         end = _clause_end(page, cue, mark)
         if end > start:
-            yield Found(start, end, "que", subject, (cue.start, cue.end))
+            yield Found(start, end, "que", subject, (cue.start, cue.end), goes_on=again)
 
 
 def _complementiser(page: Page, cue: Cue) -> Token | None:
@@ -148,7 +157,7 @@ def _clause_end(
     if _subject_is_relative(cue):
         cuts += _relative_ends(page, mark, stop)
     before = page.plain[page.sentence(cue.start)[0] : cue.start]
-    if CONTRAST.search(before) or WHERE.search(before):
+    if CONTRAST.search(before) or WHERE.search(before) or before.endswith(" beau "):
         cuts += [c.start() for c in re.finditer(",", page.plain[:stop]) if c.start() > mark.idx][:1]
     return trim_end(page, mark.idx + len(mark) if first is None else first, min(cuts))
 

@@ -460,10 +460,36 @@ def is_said(cue: Cue) -> bool:
         return False
     if any(_is_planned(token) for token in finite if token.pos_ in ("AUX", "VERB")):
         return False
-    infinitive = "VerbForm=Inf" in cue.head.morph or cue.head.lower_ == cue.verb.verb.split()[0]
-    if infinitive and not any(token.pos_ == "AUX" for token in finite[:-1]):
-        return _infinitive_said(cue.head, cue.first)
+    if _is_infinitive(cue) and not any(token.pos_ == "AUX" for token in finite[:-1]):
+        return narrating(cue) is not None or _infinitive_said(cue.head, cue.first)
     return True
+
+
+def _is_infinitive(cue: Cue) -> bool:
+    return "VerbForm=Inf" in cue.head.morph or cue.head.lower_ == cue.verb.verb.split()[0]
+
+
+NARRATING = re.compile(
+    r"(?:^|[.!?…»;\n,] ?)[Ee]t (?P<who>(?:[^\s,;:«»()]+(?: |(?=, ))){0,8}?)(?:, [^,;:«»]{2,40}, )?(?:de |d')$"
+)
+
+
+def narrating(cue: Cue) -> tuple[int, int] | None:
+    """Where the subject stands of an infinitive that narrates, an empty place where it is left out.
+
+    `Et le maire d'ajouter que …`, `Et d'ajouter : …` tell an act of speech as `il ajouta` does.
+    """
+    place = max(0, cue.start - 110)
+    match = NARRATING.search(str(cue.head.doc._.plain)[place : cue.start])
+    if match is None or not _is_infinitive(cue):
+        return None
+    return place + match.start("who"), place + match.end("who")
+
+
+def goes_on_speaking(cue: Cue) -> bool:
+    """Whether the last speaker goes on: `Et d'ajouter que …`."""
+    place = narrating(cue)
+    return place is not None and place[0] == place[1]
 
 
 # Conjunctions and verbs behind whose `que` a clause tells what is not, or not yet.
@@ -511,6 +537,8 @@ def _infinitive_said(token: Token, first: int) -> bool:
             "mais",
         ):
             return True
+    if before == "beau":
+        return True  # `a beau répéter que`: said, and in vain
     if governor.i == token.i:
         return False
     lemmas = set(verb_lemmas(governor.text, governor.lemma_.lower()))

@@ -7,8 +7,9 @@ import re
 from spacy.tokens import Span, Token
 
 from helpers.coreference import is_personal
+from helpers.language import span_at
 from helpers.page import Page
-from helpers.speech import TIMES, Cue, is_finite, np_head, subject_after, subject_of
+from helpers.speech import TIMES, Cue, is_finite, narrating, np_head, subject_after, subject_of
 
 NOT_REPORTED = {
     "je",
@@ -58,6 +59,8 @@ def reporting_subject(page: Page, cue: Cue) -> Span | None:
 
 def subject_on_page(page: Page, cue: Cue) -> Token | None:
     """The subject of a cue: its own, or the one it shares with the cue that it goes on from."""
+    if (place := narrating(cue)) is not None:
+        return narrator(page, place)
     before = page.before(cue.start)
     if cue.participle or (
         cue.clitic is None and re.search(r"\b(?:et|mais|puis|avant d[e'])$", before)
@@ -72,6 +75,13 @@ def subject_on_page(page: Page, cue: Cue) -> Token | None:
     if cue.clitic is not None:
         return subject
     return apposed or subject or (None if cue.participle else subject_after(cue))
+
+
+def narrator(page: Page, place: tuple[int, int]) -> Token | None:
+    """Who speaks in `Et le maire d'ajouter`; None in `Et d'ajouter` and `Et le besoin d'ajouter`."""
+    words = span_at(page.doc, *place) if place[0] < place[1] else ()
+    head = next((token for token in words if token.pos_ in NOMINAL), None)
+    return head if page.can_speak(head) else None
 
 
 OPENING_SOURCE = re.compile(
