@@ -224,6 +224,7 @@ def _quotation_marks(text: str, start: int, end: int) -> Iterator[tuple[int, str
             opens = not (opened and opened[-1] == mark and clings_left) and not (
                 opened and opened[-1] == "»"
             )
+        opens = opens and text[offset + 1 : end].strip() != ""  # the last mark of all opens nothing
         if opens:
             opened.append(mark)
         elif opened:

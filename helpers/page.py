@@ -215,7 +215,7 @@ class Page:
         text = head.text.lower().lstrip("-")
         if head.i in self.people or text in SPEAKING_PRONOUNS or text in self.roles:
             return True
-        if self._is_speaking_noun(head):
+        if self._is_speaking_noun(head) or self._is_one_of_them(head):
             return True
         if head.pos_ == "PROPN":
             return head.ent_type_ != "LOC"
@@ -224,7 +224,14 @@ class Page:
     def _is_speaking_noun(self, head: Token) -> bool:
         """Whether a common noun is one of those who speak, by the codebook or by its suffix."""
         suffixed = head.pos_ == "NOUN" and PERSON_SUFFIX.search(head.lower_) is not None
-        return suffixed or bool(noun_forms(head) & self.sources)
+        joined = re.search(r"[\w-]+-$", self.plain[: head.idx])  # `l'état-major`
+        compound = f"{joined.group()}{head.text}".lower() if joined else ""
+        return suffixed or compound in self.sources or bool(noun_forms(head) & self.sources)
+
+    def _is_one_of_them(self, head: Token) -> bool:
+        """`l'un des élus`, `l'une d'elles`."""
+        parts = self.plain[head.idx + len(head) :].startswith((" d'", " des ", " de "))
+        return head.lower_ in ("un", "une") and head.pos_ == "PRON" and parts
 
     def is_words_noun(self, token: Token) -> bool:
         """Whether a noun is one for words: `demande`, `commentaires`, `communiqué`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from spacy.tokens import Span, Token
@@ -131,12 +131,23 @@ def _has_main_verb(words: Span) -> bool:
     """Whether a stretch has a finite verb for which no relative pronoun stands before it."""
     relatives = 0
     for token in words:
-        relatives += token.lower_ in RELATIVES
+        relatives += token.lower_ in RELATIVES and not _is_verbless(token)
         if is_finite(token):
             if not relatives:
                 return True
             relatives -= 1
     return False
+
+
+def _is_verbless(relative: Token) -> bool:
+    """`dont cinq étrangers,`: a relative without a verb before its comma."""
+    after = relative.doc[relative.i + 1 : relative.i + 8]
+    stop = next((place for place, token in enumerate(after) if token.text == ","), None)
+    return (
+        relative.lower_ == "dont"
+        and stop is not None
+        and not any(is_finite(token) for token in after[:stop])
+    )
 
 
 def _is_apposed(lead: Span) -> bool:
@@ -252,7 +263,7 @@ def cue_in_quote(page: Page) -> Iterator[Found]:
 def cue_then_quote(page: Page) -> Iterator[Found]:
     """`X a dit : « … »`, `X : « … »`, `X estime : « … »`: the words follow a colon or the cue."""
     for quotation in [*page.quotations, *page.inner]:
-        if quotation.open in page.taken:
+        if quotation.open in page.taken or _is_adverb(page, quotation):
             continue
         start, _ = page.sentence(quotation.open)
         around = page.in_quotation(quotation.open)
@@ -268,6 +279,11 @@ def cue_then_quote(page: Page) -> Iterator[Found]:
             yield found
 
 
+def _is_adverb(page: Page, quotation: Quotation) -> bool:
+    """Whether the quoted word says how something was said: `a démenti « formellement » cette rumeur`."""
+    return re.fullmatch(r"\w+ment", page.plain[quotation.start : quotation.end]) is not None
+
+
 def _after_colon(page: Page, start: int, colon: int, quotation: Quotation) -> Found | None:
     short = len(page.plain[quotation.start : quotation.end].split()) < 3
     cues = [c for c in page.cues if start <= c.start and c.end <= colon and c.verbal]
@@ -279,6 +295,8 @@ def _after_colon(page: Page, start: int, colon: int, quotation: Quotation) -> Fo
         if subject is not None and cue.said and subject.lower_ not in ("je", "j'"):
             span = page.phrase(subject)
             return Found(quotation.start, end, "cue-then-quote", span, (cue.start, cue.end))
+    if not cues and _is_own_words_noun(page, start, colon):
+        return Found(quotation.start, end, "colon", None, goes_on=True)
     if cues and goes_on_speaking(cues[-1]):
         cue = cues[-1]
         return Found(
@@ -288,6 +306,14 @@ def _after_colon(page: Page, start: int, colon: int, quotation: Quotation) -> Fo
     if subject is None or short:
         return None
     return Found(quotation.start, end, "colon", page.phrase(subject))
+
+
+def _is_own_words_noun(page: Page, start: int, colon: int) -> bool:
+    """Whether a clause opens with words of whoever spoke last: `Sa formule, entendue partout : « … »`."""
+    first = page.token_at(start)
+    if first is None or first.idx >= colon or first.lower_ not in ("sa", "son", "ses", "leur"):
+        return False
+    return page.is_words_noun(first.nbor(1))
 
 
 def _after_cue(page: Page, start: int, end: int, quotation: Quotation) -> Found | None:
@@ -325,7 +351,7 @@ def quoted_words(page: Page) -> Iterator[Found]:
     """`X dénonce « une honte »`, `X a salué une avancée « historique »`, `X juge Y « bancal »`."""
     last = -1
     for quotation in page.quotations:
-        if quotation.open in page.taken or quotation.open < last:
+        if quotation.open in page.taken or quotation.open < last or _is_adverb(page, quotation):
             continue
         start, _ = page.sentence(quotation.open)
         cue = _governing_cue(page, start, quotation)
@@ -427,8 +453,19 @@ def _last_quoted(page: Page, quotation: Quotation) -> int:
             between = page.doc.char_span(end, other.open, alignment_mode="contract") or ()
             if any(is_finite(t) or t.text in (";", ":") or t.i in page.cue_heads for t in between):
                 break
+            if _has_other_subject(page, between):
+                break
             end = other.close
     return end
+
+
+def _has_other_subject(page: Page, between: Iterable[Token]) -> bool:
+    """Whether somebody else's words follow a comma: `Les uns parlent de « … », les élus d'un « … »`."""
+    tokens = list(between)
+    commas = [place for place, token in enumerate(tokens) if token.text == ","]
+    after = tokens[commas[0] + 1 : commas[0] + 4] if commas else []
+    closed = commas and any(token.text == "»" for token in tokens[: commas[0]])
+    return bool(closed or (commas and commas[0] == 0)) and any(page.can_speak(t) for t in after)
 
 
 def _governing_cue(page: Page, start: int, quotation: Quotation) -> Cue | None:
@@ -438,6 +475,8 @@ def _governing_cue(page: Page, start: int, quotation: Quotation) -> Cue | None:
             continue
         between = page.doc.char_span(cue.end, quotation.open, alignment_mode="contract") or ()
         if any(is_finite(t) or t.text in (";", ":") for t in between):
+            return None
+        if _has_other_subject(page, between):
             return None
         so_called = cue.head.lower_ == "dit" and cue.first == cue.head.i  # `un pain dit « … »`
         return cue if cue.said and cue.verb.noun and not so_called else None
@@ -458,6 +497,25 @@ def quote_then_name(page: Page) -> Iterator[Found]:
         if not any(is_finite(token) for token in rest):
             page.taken.add(quotation.open)
             yield Found(quotation.start, quotation.end, "quote-then-name", page.phrase(head))
+
+
+THESE_WORDS = re.compile(
+    r"\s*[.,:]?\s*[Cc]'est (?:par|sur|en|avec|dans) ces (?:quelques )?(?:mots|termes|paroles) qu(?:e |')"
+)
+
+
+def these_words(page: Page) -> Iterator[Found]:
+    """`« … » : c'est par ces mots que X a ouvert la séance`."""
+    for quotation in page.quotations:
+        match = THESE_WORDS.match(page.plain, quotation.close)
+        if match is None or quotation.open in page.taken:
+            continue
+        first = page.token_at(match.end())
+        after = page.doc[first.i : first.i + 8] if first is not None else ()
+        speaker = next((t for t in after if t.pos_ in NOMINAL or t.i in page.people), None)
+        if speaker is not None and page.can_speak(speaker):
+            take(page, quotation.start, quotation.end)
+            yield Found(quotation.start, quotation.end, "these-words", page.phrase(speaker))
 
 
 INTERVIEW = re.compile(

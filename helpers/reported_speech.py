@@ -68,13 +68,17 @@ def que(page: Page) -> Iterator[Found]:
 def _complementiser(page: Page, cue: Cue) -> Token | None:
     """The `que` that opens the reported clause of a cue, or the `si` of a reported question."""
     _, stop = page.sentence(cue.start)
+    listening = LISTENING.match(page.plain, cue.end)
     title = None  # a quoted title in the addressee: `au « Matin de Dakar » que`
     for token in page.doc[cue.last + 1 : cue.last + 40]:
         if token.idx >= stop or token.text in (":", ";"):
             return None
         if title is not None and token.idx < title.close:
             continue
-        if token.text == "«" and token.nbor(-1).lower_ in ("au", "à", "du", "de", "journal"):
+        if listening and token.idx < listening.end():
+            continue
+        titled = token.text == "«" and token.nbor(1).text[0].isupper()
+        if titled and token.nbor(-1).lower_ in ("au", "à", "du", "de", "journal"):
             title = page.in_quotation(token.idx)
             continue
         if (
@@ -88,6 +92,8 @@ def _complementiser(page: Page, cue: Cue) -> Token | None:
             )
         if token.lower_ in ("que", "qu'"):
             before = page.plain[cue.end : token.idx].strip()
+            if before == "pour" and "pour" in cue.verb.prep:
+                return token  # `plaide pour que …`
             return None if OTHER_QUE.search(before) and not before.endswith(" ce") else token
         if token.text == "«" and page.plain[cue.end : token.idx].strip():
             return None
@@ -99,6 +105,8 @@ def _complementiser(page: Page, cue: Cue) -> Token | None:
     return None
 
 
+# Whom it is told: `à qui veut l'entendre`, between a verb and its clause.
+LISTENING = re.compile(r" à qui (?:veut|voulait|voudra|souhaite) (?:bien )?l'(?:entendre|écouter)")
 ASKING = {"asking", "explaining", "revealing", "thinking"}
 
 
@@ -191,7 +199,8 @@ def _tense(token: Token) -> tuple[str, str]:
 
 def _subject_is_relative(cue: Cue) -> bool:
     """`la maire, qui dit …`: the report ends where the relative clause does."""
-    return cue.first > 0 and cue.head.doc[cue.first - 1].lower_ == "qui"
+    relatives = ("qui", "lequel", "laquelle", "lesquels", "lesquelles")
+    return cue.first > 0 and cue.head.doc[cue.first - 1].lower_ in relatives
 
 
 def _relative_ends(page: Page, mark: Token, stop: int) -> list[int]:
@@ -402,6 +411,9 @@ CONNECTIVES = set(
 )
 
 
+BRACKETS = re.compile(r" \([^()]{1,60}\)")
+
+
 def clause_then_cue(page: Page) -> Iterator[Found]:
     """`…, a également déclaré X.` and `…, assure-t-il, …`: the cue follows an unquoted clause."""
     for cue in page.cues:
@@ -419,10 +431,12 @@ def clause_then_cue(page: Page) -> Iterator[Found]:
         if apposed_before(page, cue) and not _has_verb(page, start, cue.start):
             continue  # `Au Sénat, la ministre, Awa Diop, a remercié les élus`
         place = page.past_apposition(max(cue.end, speaker.end_char))
+        affiliated = BRACKETS.match(page.plain, place)
+        place = affiliated.end() if affiliated else place
         after = page.plain[place:end]
         if re.match(r"\s*(?:que|qu'|:|de\b[^,]*\b\w+er\b)", after):
             continue
-        goes_on = re.match(r"[^,;.:]{0,60},\s*(?=\w)", after)
+        goes_on = re.match(r"[^,;.:]{0,60},\s*(?=[\w«])", after)
         if goes_on and JOURNALIST.match(after, goes_on.end()):
             goes_on = None
         resumed = goes_on and _has_verb(page, place + goes_on.end(), end)
@@ -551,28 +565,56 @@ def according_to(page: Page) -> Iterator[Found]:
             yield found
 
 
+# `À ses yeux, …`, `…, à l'en croire`: whoever was heard last.
+OWN_VIEW = re.compile(
+    r"(?<![\w'])(?:[àa] (?:ses|leurs) yeux|[àa] (?:l'|les |la |le )(?:en croire|entendre|écouter|lire))"
+    r"(?=,|\.| ?[»;]|$)",
+    re.IGNORECASE,
+)
+
+
+def own_view(page: Page) -> Iterator[Found]:
+    """`À ses yeux, …` and `…, à l'en croire`: the last speaker goes on."""
+    for match in OWN_VIEW.finditer(page.plain):
+        start, end = page.sentence(match.start())
+        opens = not re.search(r"\w", page.plain[start : match.start()])
+        left = match.end() if opens else start
+        right = trim_end(page, left, _first_cut(page, left, end) if opens else match.start())
+        left += len(page.plain[left:right]) - len(page.plain[left:right].lstrip(" ,:"))
+        if right > left and _has_verb(page, left, right):
+            yield Found(left, right, "own-view", None, match.span(), goes_on=True)
+
+
 WHOM = re.compile(r" ?(?:qui|lequel|laquelle|lesquels|lesquelles)\b\s*")
 
 
 def _whose_view(page: Page, match: re.Match[str], whom: re.Match[str]) -> Found | None:
     """`X, pour qui « … »`, `un rapport selon lequel …`: the relative clause is said by the noun.
 
-    Behind `pour` only a clause in quotation marks is: somebody may have voted `pour qui` it was.
+    Behind `pour` only a clause with words in quotation marks is: somebody may have voted `pour qui`
+    it was.
     """
     first = span_at(page.doc, *match.span())[0]
     aside = first.i > 1 and first.nbor(-1).text == ","
     holder = None if first.is_sent_start else _view_holder(page, first.nbor(-2 if aside else -1))
     quotation = page.quotation_in(whom.end(), whom.end() + 1)
     told = quotation is not None and _has_verb(page, quotation.start, quotation.end)
-    if holder is None or not (told or (aside and match.group().lower() != "pour")):
+    within = aside and page.quotation_in(whom.end(), _comma(page, whom.end())) is not None
+    if holder is None or not (told or within or (aside and match.group().lower() != "pour")):
         return None
     stop = quotation.close if told and quotation else page.sentence(match.start())[1]
-    commas = (c.start() for c in re.finditer(",", page.plain[:stop]) if c.start() > whom.end())
-    end = next((c for c in commas if page.in_quotation(c) is None), stop)
+    end = min(stop, _comma(page, whom.end()))
     if not _has_verb(page, whom.end(), end):
         return None
     words = (whom.end(), trim_end(page, whom.end(), end))
     return Found(*words, "according-to", page.phrase(holder), match.span())
+
+
+def _comma(page: Page, place: int) -> int:
+    """The next comma outside quotation marks, else the sentence's end."""
+    _, stop = page.sentence(place)
+    commas = (place + c.start() for c in re.finditer(",", page.plain[place:stop]))
+    return next((c for c in commas if page.in_quotation(c) is None), stop)
 
 
 def _view_holder(page: Page, noun: Token) -> Token | None:
@@ -621,6 +663,8 @@ def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Fo
     head = _complement(first)
     if match.group().lower().endswith(("source", "sources")):  # `de source judiciaire`
         head = first.nbor(-1)
+        if UNHEARD.search(page.plain[start : match.start()]):
+            return None
     word = re.sub(r" (?:de la|de l'|de|du|des|d')$", " de", match.group().lower())
     owner = owner_of_words(page, head)  # `selon un rapport de X`
     if not page.can_speak(head) and not (owner or _is_document(page, head)):
@@ -630,6 +674,8 @@ def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Fo
     led = page.before(match.start()).endswith((",", "»", "–", "—", "(", "«", ":"))
     aside = PARTICIPLE_ASIDE.match(page.plain, phrase.end_char, end)  # `un rapport publié mardi, …`
     behind = aside.end() - 1 if aside else phrase.end_char
+    affiliated = BRACKETS.match(page.plain, behind)
+    behind = affiliated.end() if affiliated else behind
     after = page.plain[behind:end].lstrip()
     if needs.get(word) == "clause" and not ((opens or led) and after[:1] in (",", ".", "")):
         return None
@@ -638,6 +684,8 @@ def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Fo
         return None
     if word in ("côté", "chez", "du côté de") and re.match(r",? (?:où )?(?:l')?on\b", after):
         return None  # `Côté patronal, on dit …`: the verb is the cue
+    if word in ("côté", "chez", "du côté de") and page.quotation_in(start, end) is None:
+        return None  # `Chez X, le message passe mal` says where
     place = _after_apposition(page, behind, end)
     if opens:
         left = place
@@ -654,6 +702,8 @@ def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Fo
     return Found(left, right, "according-to", speaker, (match.start(), match.end()))
 
 
+# `à partir de sources officielles`, `n'a pu être vérifié de source indépendante`: nobody says it.
+UNHEARD = re.compile(r"\b(?:à partir|auprès|vérifié\w*|confirmé\w*) $")
 PARTICIPLE_ASIDE = re.compile(
     r" (?:publi|par|rend|diffus|consult|dévoil|transmis|cit|repris|relay|interrog|présent|révél|mandat"
     r"|réalis|obten|basé|proche|présid|dirig)\w* [^,.;«]{0,80},"
@@ -756,14 +806,14 @@ def _object(page: Page, cue: Cue) -> Token | None:
     """The noun that a cue takes, after its preposition where it has one."""
     wanted = [p for p in cue.verb.prep if p != "direct"]
     direct = not wanted or "direct" in cue.verb.prep
-    skip_until = 0
-    for token in page.doc[cue.last + 1 : cue.last + 12]:
+    skip_until = _after_adverbial(page, cue)
+    for token in page.doc[cue.last + 1 : skip_until + 12]:
+        if token.i < skip_until:
+            continue
         if token.is_sent_start or token.pos_ in ("SCONJ", "PUNCT"):
             return None
         if token.pos_ in ("VERB", "AUX") and not _is_noun_here(page, token):
             return None
-        if token.i < skip_until:
-            continue
         if token.lower_ in ("avec", "depuis", "dès") and token.lower_ not in wanted:
             skip_until = _after_phrase(page, token)
             continue
@@ -790,6 +840,19 @@ def _object(page: Page, cue: Cue) -> Token | None:
     return None
 
 
+ADVERBIAL = re.compile(
+    r"(?: ?«\s?\w+ment\s?»| à (?:plusieurs|maintes|\w+) reprises| en (?:janvier|février|mars|avril|mai|juin"
+    r"|juillet|août|septembre|octobre|novembre|décembre)(?: (?:dernier|20\d\d))?| au préalable| au passage| d'ores et déjà| en retour| en échange| pour sa part| une nouvelle fois"
+    r"|, (?:avant|après|dès|le|en|à|dans|pour|par|selon|faute de|au|aux|lors)\b[^,;:.«»()]{1,60},)(?= )"
+)
+
+
+def _after_adverbial(page: Page, cue: Cue) -> int:
+    """The token behind what stands between a verb and its object: `exige, avant tout débat, …`."""
+    match = ADVERBIAL.match(page.plain, cue.end)
+    return span_at(page.doc, match.start(), match.end())[-1].i + 1 if match else cue.last + 1
+
+
 def _is_noun_here(page: Page, token: Token) -> bool:
     """Whether a word taken for a verb is a noun of speech behind its article: `son offre`."""
     return token.nbor(-1).pos_ == "DET" and page.is_words_noun(token)
@@ -813,7 +876,8 @@ def _after_phrase(page: Page, preposition: Token) -> int:
     return page.phrase(head).end if head is not None else preposition.i + 1
 
 
-NOT_SAID = {"commentaire", "anonymat", "interview", "entretien"}  # refused, asked for: not said
+# Refused or asked for: not said.
+NOT_SAID = {"commentaire", "anonymat", "interview", "entretien", "pronostic"}
 
 
 # What is proposed to customers and not in words: `le restaurateur propose un menu à 15 euros`.
@@ -827,7 +891,8 @@ SERVED = set(
 
 def _fits(page: Page, cue: Cue, thing: Token) -> bool:
     """Whether a noun is one that can be said: a speech noun, or none that is a person."""
-    if thing.lemma_.lower() in NOT_SAID:
+    silent = thing.lower_ == "déclaration" and page.before(thing.idx).endswith("toute")
+    if thing.lemma_.lower() in NOT_SAID or silent:
         return False
     if cue.verb.verb == "proposer" and noun_forms(thing) & SERVED:
         return False
@@ -880,7 +945,7 @@ def _ends_object(token: Token) -> bool:
     if token.text in (",", ";", ":", "«", "»", "(") or is_finite(token):
         return True
     if token.lower_ == "et" and token.i + 1 < len(token.doc):
-        return token.nbor(1).pos_ in ("VERB", "AUX", "PRON", "ADV")
+        return token.nbor(1).pos_ in ("VERB", "AUX", "PRON", "ADV") or _opens_clause(token)
     if token.lower_ == "dans":  # `dans un communiqué` is where it was said, not what
         return any(t.lemma_.lower() in MEDIA for t in token.doc[token.i + 1 : token.i + 4])
     if token.lower_ in ("en", "tout") and token.i + 1 < len(token.doc):
@@ -893,3 +958,18 @@ def _ends_object(token: Token) -> bool:
 MEDIA = set(
     "communiqué entretien interview discours lettre tribune tweet message journal texte".split()
 )
+
+
+def _opens_clause(conjunction: Token) -> bool:
+    """Whether a noun behind `et` is the subject of a verb of its own: `et les élus, eux, refusent`."""
+    doc = conjunction.doc
+    ahead = doc[conjunction.i + 1 : conjunction.i + 5]
+    noun = next((t for t in ahead if t.pos_ in NOMINAL), None)
+    if noun is None:
+        return False
+    for token in doc[noun.i + 1 : noun.i + 15]:
+        if token.is_sent_start or token.lower_ in ("qui", "que", "qu'", "dont", "où"):
+            return False
+        if is_finite(token):
+            return sum(t.text == "," for t in doc[noun.i : token.i]) in (0, 2)
+    return False

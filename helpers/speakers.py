@@ -52,7 +52,7 @@ def resolve_speaker(page: Page, span: Span) -> str | None:
     if any(token.lower_ in ("et", ",") for token in span):
         return None
     if not inside:
-        return _possessor(page, span)
+        return _possessor(page, span) or _latter(page, span) or _government(page, span)
     head = root(span)
     if head.lemma_.lower() in page.kinds:  # `le groupe X`, `la fédération Y`
         presented = [m for m in inside if m.form in ("name", "acronym")]
@@ -85,6 +85,38 @@ def _possessor(page: Page, span: Span) -> str | None:
     ]
     subjects = [m for m in owners if _is_subject_place(page, m.start, m.end)]
     return str((subjects or owners)[-1].actor) if owners else None
+
+
+LATTER = {
+    "ce dernier": "m", "celui-ci": "m", "lui": "m", "cette dernière": "f", "celle-ci": "f", "elle": "f",
+}  # fmt: skip
+
+
+def _latter(page: Page, span: Span) -> str | None:
+    """The person named last whom `ce dernier`, `cette dernière` can mean."""
+    gender = LATTER.get(span.text.lower())
+    if gender is None:
+        return None
+    start = next((p[0] for p in page.paragraphs if p[0] <= span.start_char < p[1]), 0)
+    named = [
+        m for m in page.mentions if m.rule in PERSON_RULES and start <= m.start < span.start_char
+    ]
+    known = [page.codebook.gender_of.get(_first_name(page, m.actor)) for m in named]
+    fits = [m for m, other in zip(named, known, strict=True) if other in (gender, None)]
+    return str(fits[-1].actor) if fits else None
+
+
+def _first_name(page: Page, actor: str) -> str:
+    """The first word of the longest name of a person."""
+    names = [m.text for m in page.mentions if m.actor == actor and m.rule in PERSON_RULES]
+    return max(names, key=len).split()[0]
+
+
+def _government(page: Page, span: Span) -> str | None:
+    """The state named in the text whose capital or seat it is: `assure-t-on à Varsovie`."""
+    named = {m.actor for m in page.mentions}
+    states = (s.actor for s in page.codebook.states if span.text in (*s.capital, *s.seats))
+    return next((state for state in states if state in named), None)
 
 
 def _is_complement(page: Page, span: Span, start: int) -> bool:

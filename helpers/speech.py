@@ -24,6 +24,8 @@ INVERTED = re.compile(r"^-(?:je|tu|il|elle|on|nous|vous|ils|elles|ce)$|^-t$", re
 # The tagger takes some presents (`rétorque`, `précise`) for participles; the ending tells, by the
 # infinitive.
 PARTICIPLES = {
+    "mettre": re.compile(r"mis(?P<agreed>(?:es?)?)$"),
+    "prendre": re.compile(r"pris(?P<agreed>(?:es?)?)$"),
     "éer": re.compile(r"éé(?P<agreed>e?s?)$"),
     "er": re.compile(r"é(?P<agreed>e?s?)$"),
     "ir": re.compile(r"(?:i|u|is|ert|ort)(?P<agreed>e?s?)$"),
@@ -236,7 +238,11 @@ def find_cues(doc: Doc, codebook: Codebook) -> list[Cue]:
     """Every verb group of a codebook verb, in order, whether it reports something here or not."""
     book = verb_book(codebook)
     verbs = ((token, book.heads_of(token.text, token.lemma_)) for token in doc)
-    return [cue for token, heads in verbs if heads for cue in _cue_at(doc, token, heads, book)]
+    return [
+        cue
+        for token, heads in verbs
+        for cue in (_cue_at(doc, token, heads, book) if heads else _stranger_at(doc, token, book))
+    ]
 
 
 def _cue_at(doc: Doc, token: Token, heads: Sequence[str], book: VerbBook) -> Iterator[Cue]:
@@ -259,6 +265,37 @@ def _cue_at(doc: Doc, token: Token, heads: Sequence[str], book: VerbBook) -> Ite
                 return
 
 
+def _stranger_at(doc: Doc, token: Token, book: VerbBook) -> Iterator[Cue]:
+    """A verb that no list has, inverted behind a quotation: `« … », a-t-il imagé`. It says so much."""
+    ahead = doc[token.i + 1 : token.i + 2].text
+    behind = doc[token.i - 1].text if token.i else ""
+    if not (INVERTED.match(ahead) or INVERTED.match(behind)) or token.pos_ not in (
+        "VERB",
+        "AUX",
+        "ADJ",
+    ):
+        return
+    first, clitic, _, negated = _left_of_verb(doc, token)
+    pronoun, end = _inverted_pronoun(doc, token)
+    clitic = pronoun or clitic
+    before = doc[max(0, first - 2) : first].text
+    third = clitic is not None and clitic.lower_.lstrip("-") in ("il", "elle", "ils", "elles")
+    if third and re.search(r"»[ ,]*$", before) and not _asks(token):
+        verb = next((v for v, _, _ in book.by_head.get("dire", ()) if v.verb == "dire"), None)
+        if verb is not None:
+            yield Cue(token, first, max(token.i, end), verb, clitic, negated, False)
+
+
+def _asks(token: Token) -> bool:
+    """Whether the sentence of a token is a question."""
+    for following in token.doc[token.i :]:
+        if following.text == "?":
+            return True
+        if following.is_sent_start and following.i > token.i:
+            break
+    return False
+
+
 def _inverted_pronoun(doc: Doc, verb: Token) -> tuple[Token | None, int]:
     """The pronoun joined to a verb by a hyphen, and its place: `dit-elle`, `a-t-il`, `font-elles`."""
     pronoun, place = None, verb.i
@@ -275,8 +312,11 @@ def _inverted_pronoun(doc: Doc, verb: Token) -> tuple[Token | None, int]:
 
 def _with_en(doc: Doc, token: Token) -> int:
     """The first token of a gerund: `en précisant`, `tout en reconnaissant`."""
-    if token.i and doc[token.i - 1].lower_ == "en":
-        return token.i - 2 if token.i > 1 and doc[token.i - 2].lower_ == "tout" else token.i - 1
+    place = token.i - 1
+    while place > 0 and doc[place].lower_ in ("les", "le", "la", "l'", "lui", "leur"):
+        place -= 1  # `en les avertissant que`
+    if place >= 0 and doc[place].lower_ == "en":
+        return place - 1 if place and doc[place - 1].lower_ == "tout" else place
     return token.i
 
 
@@ -483,7 +523,9 @@ def narrating(cue: Cue) -> tuple[int, int] | None:
     match = NARRATING.search(str(cue.head.doc._.plain)[place : cue.start])
     if match is None or not _is_infinitive(cue):
         return None
-    return place + match.start("who"), place + match.end("who")
+    start, end = place + match.start("who"), place + match.end("who")
+    words = cue.head.doc.char_span(start, end, alignment_mode="contract") or ()
+    return None if any(is_finite(token) for token in words) else (start, end)
 
 
 def goes_on_speaking(cue: Cue) -> bool:
@@ -523,9 +565,14 @@ def _is_future(text: str, lemma: str) -> bool:
     return text.startswith(stem) and len(text) > len(stem) and lemma.endswith(("er", "ir", "re"))
 
 
+UNSAID = {"afin", "faute", "loin", "lieu"}  # `afin de réclamer`, `au lieu de répondre`
+
+
 def _infinitive_said(token: Token, first: int) -> bool:
     governor = token.head
     before = token.doc[first - 1].lower_ if first else ""
+    if before in ("de", "d'") and first > 1 and token.doc[first - 2].lower_ in UNSAID:
+        return False
     if before in ("avant", "à") or (before in ("d'", "de") and token.i > 1):
         if first > 1 and token.doc[first - 2].lower_ in (
             "avant",
@@ -615,7 +662,8 @@ def _subject_of_verb(verb: Token) -> Token | None:
     if any(token.lower_ in OBJECTS for token in verb.doc[first.i : last.i]):
         return last  # `X, que ses pairs disent « fini »`
     if first.lemma_.lower() in ("qui", "que", "lequel"):
-        return verb.head if verb.head.i < first.i else _noun_before(first)
+        named = verb.head.i < first.i and first.lower_ in ("qui", "que")
+        return verb.head if named else _noun_before(first)
     return first
 
 
@@ -637,7 +685,10 @@ def np_head(token: Token) -> Token:
         if any(between.text == ":" for between in token.doc[token.head.i : token.i]):
             break
         token = token.head
-    return token
+    quality = token.head
+    if quality.pos_ == "ADJ" and quality.i < token.i and quality.head.i < quality.i:
+        return quality.head if quality.head.pos_ in ("NOUN", "PROPN") else token
+    return token  # `une source proche du dossier`: the source
 
 
 def _subject_before(cue: Cue) -> Token | None:
@@ -705,6 +756,8 @@ def _first_of_sentence(token: Token) -> Token:
     opening = token.doc[start : token.i + 1]
     if opening[0].pos_ in ("ADP", "ADV", "SCONJ"):
         return token
+    if any(is_finite(before) for before in opening):
+        return token  # `L'un réclame X et les autres, consultés, refusent`
     return next((t for t in opening if t.pos_ in ("NOUN", "PROPN", "PRON")), token)
 
 

@@ -15,6 +15,7 @@ each row names its rule:
 | answer | a paragraph that answers a question, in an interview with such labels |
 | dash | `— Nous partons, dit-elle.` |
 | quote-then-name | `« Nous partons. » – Awa Diop, maire` |
+| these-words | `« Nous partons » : c'est par ces mots que la maire a conclu.` |
 | que | `La maire a dit qu'elle partait.` |
 | infinitive | `La maire dit vouloir partir.` |
 | attribute | `La maire se dit « prête à partir ».` |
@@ -22,6 +23,7 @@ each row names its rule:
 | as-said | `Comme l'a dit la maire, la ville est vide.` |
 | taken-up | `La ville est vide. C'est ce qu'a dit la maire.` |
 | according-to | `Selon la maire, la ville est vide.` |
+| own-view | `À ses yeux, la ville est vide.` |
 | words-of | `La formule de la maire, « bâtir ou mourir », a plu.` |
 | judgement | `La maire juge le texte insuffisant.` |
 | passive | `une réponse jugée « tardive » par la maire` |
@@ -55,6 +57,7 @@ from helpers.quoted_speech import (
     quote_then_name,
     quoted_words,
     speaker_label,
+    these_words,
     words_of,
 )
 from helpers.reported_speech import (
@@ -66,6 +69,7 @@ from helpers.reported_speech import (
     infinitive,
     judgement,
     narrated,
+    own_view,
     que,
     taken_up,
 )
@@ -95,7 +99,7 @@ STATEMENTS = table_schema(
 
 RULES: tuple[Callable[[Page], Iterator[Found]], ...] = (
     dash, speaker_label, interview, quote_then_cue, cue_in_quote, cue_then_quote, passive,
-    cue_then_colon, according_to, que, infinitive, attribute, judgement, as_said, clause_then_cue,
+    these_words, cue_then_colon, according_to, own_view, que, infinitive, attribute, judgement, as_said, clause_then_cue,
     quoted_words, words_of, narrated, quote_then_name, taken_up,
     headline_echo, free_quote,
 )  # fmt: skip

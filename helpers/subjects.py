@@ -215,8 +215,16 @@ def owner_of_words(page: Page, subject: Token) -> Token | None:
         if token.pos_ in ("VERB", "AUX") or token.text in (",", "«", ":"):
             return None
         if token.pos_ in ("NOUN", "PROPN") and page.can_speak(token):
-            return token
+            compound = page.plain[subject.idx : token.idx + len(token)].lower() in COMPOUNDS
+            return None if compound else token
     return None
+
+
+# Nouns for words, with no owner in them.
+COMPOUNDS = {
+    "mot d'ordre", "mots d'ordre", "conférence de presse", "communiqué de presse", "revue de presse",
+    "point de presse", "porte-parole",
+}  # fmt: skip
 
 
 def inverted_subject(page: Page, cue: Cue, *, quoted: bool) -> Span | None:
@@ -259,9 +267,19 @@ def _source_after(page: Page, cue: Cue) -> Token | None:
             return None
         if token.pos_ in ("NOUN", "PROPN"):
             owner = owner_of_words(page, token)
-            if owner is not None or page.can_speak(token):
+            governs = page.before(token.idx).endswith(" à") and _is_capital(page, token)
+            if owner is not None or page.can_speak(token) or governs:
                 return owner or token
     return None
+
+
+def _is_capital(page: Page, token: Token) -> bool:
+    """Whether a capital's name begins at a token: `assure-t-on à Varsovie` is its government."""
+    return any(
+        page.plain.startswith(name, token.idx)
+        for state in page.codebook.states
+        for name in (*state.capital, *state.seats)
+    )
 
 
 def subject_of_clause(page: Page, start: int, end: int) -> Token | None:
