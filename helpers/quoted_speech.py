@@ -465,7 +465,9 @@ def _has_other_subject(page: Page, between: Iterable[Token]) -> bool:
     commas = [place for place, token in enumerate(tokens) if token.text == ","]
     after = tokens[commas[0] + 1 : commas[0] + 4] if commas else []
     closed = commas and any(token.text == "»" for token in tokens[: commas[0]])
-    return bool(closed or (commas and commas[0] == 0)) and any(page.can_speak(t) for t in after)
+    return bool(closed or (commas and commas[0] == 0)) and any(
+        t.pos_ in ("NOUN", "PROPN") and page.can_speak(t) for t in after
+    )
 
 
 def _governing_cue(page: Page, start: int, quotation: Quotation) -> Cue | None:

@@ -94,6 +94,8 @@ def _complementiser(page: Page, cue: Cue) -> Token | None:
             before = page.plain[cue.end : token.idx].strip()
             if before == "pour" and "pour" in cue.verb.prep:
                 return token  # `plaide pour que …`
+            if OBJECT_BEFORE.match(before):
+                return None
             return None if OTHER_QUE.search(before) and not before.endswith(" ce") else token
         if token.text == "«" and page.plain[cue.end : token.idx].strip():
             return None
@@ -105,6 +107,10 @@ def _complementiser(page: Page, cue: Cue) -> Token | None:
     return None
 
 
+# `a exigé un calendrier, que X a rejeté`: the clause is about the object.
+OBJECT_BEFORE = re.compile(
+    r"(?:une?|des|les?|la|ce|cette|ces|son|sa|ses|leurs?) [^,]+(?:, [^,]+)*,$|l'[^,]+,$"
+)
 # Whom it is told: `à qui veut l'entendre`, between a verb and its clause.
 LISTENING = re.compile(r" à qui (?:veut|voulait|voudra|souhaite) (?:bien )?l'(?:entendre|écouter)")
 ASKING = {"asking", "explaining", "revealing", "thinking"}

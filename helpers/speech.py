@@ -855,6 +855,8 @@ def _head_of_phrase_at(doc: Doc, first: Token) -> Token:
 def noun_phrase(head: Token) -> Span:
     """The words of a noun phrase around its head: determiner to complements, no clause, no comma."""
     doc, first, last = head.doc, head.i, head.i
+    while first > 1 and doc[first - 1].text == "-":
+        first -= 2  # `état-major`, parted by the tokeniser
     while first > 0 and not doc[first].is_sent_start and doc[first - 1].pos_ in NP_LEFT:
         first -= 1
     while (
