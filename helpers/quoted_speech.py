@@ -466,7 +466,7 @@ def _has_other_subject(page: Page, between: Iterable[Token]) -> bool:
     after = tokens[commas[0] + 1 : commas[0] + 4] if commas else []
     closed = commas and any(token.text == "»" for token in tokens[: commas[0]])
     return bool(closed or (commas and commas[0] == 0)) and any(
-        t.pos_ in ("NOUN", "PROPN") and page.can_speak(t) for t in after
+        t.pos_ != "PRON" and page.can_speak(t) for t in after
     )
 
 

@@ -95,7 +95,7 @@ def tense_of(verb: Token) -> str:
     group = verb_group(verb)
     perfect = any(t.lower_ == "avoir" or t.dep_ == "aux:tense" for t in group[1:])
     if any("VerbForm=Inf" in t.morph for t in group) and not perfect:
-        return _infinitive_tense(verb)
+        return PAST if _is_made_to(verb) else _infinitive_tense(verb)
     if any(is_future(token) for token in group) or _is_planned(verb, group):
         return FUTURE
     if _is_present_passive(verb, group):
@@ -104,13 +104,34 @@ def tense_of(verb: Token) -> str:
         return PAST
     if any("Tense=Imp" in t.morph or "Tense=Past" in t.morph for t in group):
         return PAST
-    return PAST if verb.lemma_ in REPORTING_NOW else PRESENT
+    return PAST if verb.lemma_ in REPORTING_NOW or _is_perfect_by_form(verb) else PRESENT
+
+
+def _is_made_to(infinitive: Token) -> bool:
+    """`n'a pas fait bouger les lignes`: an infinitive behind a perfect of `faire` or `laisser`."""
+    before = [t.lower_ for t in infinitive.doc[max(0, infinitive.i - 5) : infinitive.i]]
+    perfect = bool({"a", "ont", "avait", "avaient"} & set(before))
+    return perfect and before[-1] in ("fait", "laissé")
+
+
+PARTICIPLE = re.compile(r"(?:é|i|u|is|it|ert|ort)(?:e|s|es)?$")
+
+
+def _is_perfect_by_form(verb: Token) -> bool:
+    """A perfect whose participle the tagger takes for a noun: `se sont vues`, `ont toutes ouvert`."""
+    before = verb.nbor(-1).lower_ if verb.i else ""
+    reflexive = before in ("se", "s'") and verb.lower_ in ("est", "sont")
+    if not reflexive and verb.lower_ not in ("a", "ont"):
+        return False
+    ahead = verb.doc[verb.i + 1 : verb.i + 4]
+    return any(PARTICIPLE.search(t.lower_) and t.pos_ != "DET" for t in ahead)
 
 
 # Verbs conjugated with être: `est arrivé` is past, where `est fermé` is present.
 WITH_ETRE = frozenset(
     """aller arriver venir partir naître mourir entrer sortir monter descendre tomber rester retourner
-    devenir revenir parvenir décéder intervenir rentrer survenir passer""".split()
+    devenir revenir parvenir décéder intervenir rentrer survenir passer apparaître redevenir repartir
+    ressortir remonter redescendre retomber""".split()
 )
 
 
@@ -163,7 +184,8 @@ def clause_verb(token: Token | None) -> Token | None:
 
 
 def _nearest_finite(token: Token) -> Token | None:
-    finite = [t for t in token.sent if "VerbForm=Fin" in t.morph and t.pos_ in ("VERB", "AUX")]
+    verbs = (t for t in token.sent if t.pos_ in ("VERB", "AUX") and not WEEKDAY.match(t.lower_))
+    finite = [t for t in verbs if "VerbForm=Fin" in t.morph]
     near = min(finite, key=lambda t: abs(t.i - token.i), default=None)
     if near is not None and near.pos_ == "AUX" and near.head.pos_ == "VERB":
         return near.head
