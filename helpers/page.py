@@ -224,9 +224,11 @@ class Page:
     def _is_speaking_noun(self, head: Token) -> bool:
         """Whether a common noun is one of those who speak, by the codebook or by its suffix."""
         suffixed = head.pos_ == "NOUN" and PERSON_SUFFIX.search(head.lower_) is not None
-        joined = re.search(r"[\w-]+-$", self.plain[: head.idx])  # `l'état-major`
-        compound = f"{joined.group()}{head.text}".lower() if joined else ""
-        return suffixed or compound in self.sources or bool(noun_forms(head) & self.sources)
+        if suffixed or noun_forms(head) & self.sources:
+            return True
+        if head.i < 2 or head.nbor(-1).text != "-":
+            return False
+        return f"{head.nbor(-2).lower_}-{head.lower_}" in self.sources  # `l'état-major`
 
     def _is_one_of_them(self, head: Token) -> bool:
         """`l'un des élus`, `l'une d'elles`."""

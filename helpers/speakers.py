@@ -11,7 +11,7 @@ from helpers.coreference import BODIES
 from helpers.language import span_at
 from helpers.page import NAMING, PERSON_RULES, Attributed, Found, Page, noun_forms
 from helpers.speech import Cue, noun_phrase
-from helpers.subjects import root
+from helpers.subjects import root, seats_of_power
 
 
 def whole_speaker(page: Page, found: Found) -> Span | None:
@@ -114,9 +114,8 @@ def _first_name(page: Page, actor: str) -> str:
 
 def _government(page: Page, span: Span) -> str | None:
     """The state named in the text whose capital or seat it is: `assure-t-on à Varsovie`."""
-    named = {m.actor for m in page.mentions}
-    states = (s.actor for s in page.codebook.states if span.text in (*s.capital, *s.seats))
-    return next((state for state in states if state in named), None)
+    state = seats_of_power(page.codebook).get(span.text)
+    return state if any(m.actor == state for m in page.mentions) else None
 
 
 def _is_complement(page: Page, span: Span, start: int) -> bool:

@@ -237,10 +237,13 @@ def verb_lemmas(form: str, spacy_lemma: str) -> tuple[str, ...]:
 def find_cues(doc: Doc, codebook: Codebook) -> list[Cue]:
     """Every verb group of a codebook verb, in order, whether it reports something here or not."""
     book = verb_book(codebook)
+    pronouns = {token.i for token in doc if INVERTED.match(token.text)}
+    beside = {place + step for place in pronouns for step in (-1, 1)}
     verbs = ((token, book.heads_of(token.text, token.lemma_)) for token in doc)
     return [
         cue
         for token, heads in verbs
+        if heads or token.i in beside
         for cue in (_cue_at(doc, token, heads, book) if heads else _stranger_at(doc, token, book))
     ]
 
@@ -267,13 +270,7 @@ def _cue_at(doc: Doc, token: Token, heads: Sequence[str], book: VerbBook) -> Ite
 
 def _stranger_at(doc: Doc, token: Token, book: VerbBook) -> Iterator[Cue]:
     """A verb that no list has, inverted behind a quotation: `« … », a-t-il imagé`. It says so much."""
-    ahead = doc[token.i + 1 : token.i + 2].text
-    behind = doc[token.i - 1].text if token.i else ""
-    if not (INVERTED.match(ahead) or INVERTED.match(behind)) or token.pos_ not in (
-        "VERB",
-        "AUX",
-        "ADJ",
-    ):
+    if token.pos_ not in ("VERB", "AUX", "ADJ"):
         return
     first, clitic, _, negated = _left_of_verb(doc, token)
     pronoun, end = _inverted_pronoun(doc, token)

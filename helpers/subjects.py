@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
+from helpers.codebook import Codebook
 from helpers.coreference import is_personal
 from helpers.language import span_at
 from helpers.page import Page
@@ -273,13 +275,15 @@ def _source_after(page: Page, cue: Cue) -> Token | None:
     return None
 
 
+@lru_cache(maxsize=8)
+def seats_of_power(codebook: Codebook) -> dict[str, str]:
+    """The states by the names of their capitals and seats of government."""
+    return {seat: s.actor for s in codebook.states for seat in (*s.capital, *s.seats)}
+
+
 def _is_capital(page: Page, token: Token) -> bool:
     """Whether a capital's name begins at a token: `assure-t-on à Varsovie` is its government."""
-    return any(
-        page.plain.startswith(name, token.idx)
-        for state in page.codebook.states
-        for name in (*state.capital, *state.seats)
-    )
+    return any(page.plain.startswith(name, token.idx) for name in seats_of_power(page.codebook))
 
 
 def subject_of_clause(page: Page, start: int, end: int) -> Token | None:
