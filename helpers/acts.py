@@ -335,6 +335,8 @@ def _asserted(scene: Scene, found: Found) -> bool:
         return False
     if found.act.pos in ("price", "duty", "right"):
         return True
+    if _denied(found):
+        return False
     if found.act.act in STUDYING and _studies_effects(found):
         return False
     group = doc[found.cue.first : head.i + 1]
@@ -346,6 +348,16 @@ def _asserted(scene: Scene, found: Found) -> bool:
     if found.cue.participle and _laid_upon(scene, found):
         return False
     return not _wanted_of_others(scene, found)
+
+
+DENYING = {"nier", "démentir", "réfuter", "contester"}
+
+
+def _denied(found: Found) -> bool:
+    """Whether somebody denies to have done it: `dément avoir demandé`."""
+    doc, first = found.head.doc, found.cue.first
+    perfect = doc[first].lower_ in ("avoir", "être") and first > 0 and first < found.head.i
+    return perfect and bool(DENYING & _lemmas(doc[first - 1]))
 
 
 STUDYING = {"étudier", "examiner", "envisager"}
@@ -527,6 +539,10 @@ def _wanted_of_others(scene: Scene, found: Found) -> bool:
         if token.lower_ in ("que", "qu'"):
             if _is_relative(found, clause[place - 1] if place else token):
                 return False
+            if found.head.dep_ == "conj" and found.head.head.i < token.i:
+                return False  # `refuse que Lima cède et exige …`
+            if UNSURE.search(scene.doc[start : token.i].text.lower()):
+                return True
             leading = [
                 t
                 for t in clause[max(0, place - 6) : place]
@@ -534,6 +550,13 @@ def _wanted_of_others(scene: Scene, found: Found) -> bool:
             ]
             return any(WANTED_VERBS & _lemmas(t) for t in leading)
     return False
+
+
+# What leads a clause with `que` that nobody asserts.
+UNSURE = re.compile(
+    r"(?:\brien ne (?:dit|prouve|indique|montre)|\b(?:pas|peu) (?:sûr|certain|vrai|prouvé|établi|probable)|"
+    r"\b(?:faux|improbable|possible|impossible))$"
+)
 
 
 def _is_relative(found: Found, before: Token) -> bool:

@@ -256,7 +256,7 @@ def find_subject(scene: Scene, found: Found) -> Token | None:
     near = near or (None if is_infinitive(found) else _before_relative(scene, found))
     if near is not None:
         return near
-    subject = subject_of(found.cue)
+    subject = subject_of(found.cue) or _of_auxiliary(found.head)
     if subject is not None and subject.lower_ not in ("qui", "que"):
         if subject.i > found.first or not _is_complement(scene, subject):
             return subject
@@ -383,11 +383,21 @@ SUPPORT_VERBS = set(
 
 def _without_aside(scene: Scene, first: int, last: int) -> list[Token]:
     """The tokens before an act noun, without an aside: `a prolongé, en réponse, l'embargo`."""
-    doc, tokens = scene.doc, list(scene.doc[first:last])
+    doc = scene.doc
+    tokens = [token for token in doc[first:last] if not _tells_how_long(token)]
     opening = next((t.i for t in tokens if t.text == "," and after_aside(doc, t.i) > t.i), None)
     if opening is None:
         return tokens
     return [t for t in tokens if not opening <= t.i < after_aside(doc, opening)]
+
+
+LENGTH = re.compile(r"d(?:e |')\w+ (?:jour|semaine|moi|an|année)s?\b")
+
+
+def _tells_how_long(token: Token) -> bool:
+    """Whether a word stands in `d'un an`, `de six mois`."""
+    opens = (t for t in token.doc[max(0, token.i - 2) : token.i + 1] if t.lower_ in ("de", "d'"))
+    return any(LENGTH.match(token.doc[t.i : t.i + 3].text) for t in opens)
 
 
 def _supporting_subject(scene: Scene, found: Found, words: Sequence[str]) -> list[str]:
@@ -400,6 +410,24 @@ def _supporting_subject(scene: Scene, found: Found, words: Sequence[str]) -> lis
             lemma = token.lemma_.lower()
             if lemma not in SUPPORT_VERBS or _is_done_to_us(scene, token):
                 return []
-            cue = replace(found.cue, head=token, first=token.i, last=token.i)
-            return parties_at(scene, subject_of(cue))
+            cue = replace(found.cue, head=token, first=_group_start(token), last=token.i)
+            return parties_at(scene, subject_of(cue) or _of_auxiliary(token))
     return []
+
+
+def _of_auxiliary(verb: Token) -> Token | None:
+    """The subject that the parser gave to a verb's auxiliary: `Lima n'en a pas moins exigé …`."""
+    near = (
+        child for word in verb.children if word.pos_ in ("AUX", "VERB") for child in word.children
+    )
+    return next((child for child in near if child.dep_ == "nsubj" and child.i < verb.i), None)
+
+
+def _group_start(verb: Token) -> int:
+    """The first token of a verb's group: `n'en a pas moins prolongé`."""
+    place = verb.i
+    while place > verb.sent.start and (
+        verb.doc[place - 1].pos_ in ("AUX", "ADV") or verb.doc[place - 1].lower_ in BEFORE_VERB
+    ):
+        place -= 1
+    return place

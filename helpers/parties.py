@@ -266,7 +266,7 @@ def parties_at(scene: Scene, token: Token | None) -> list[str]:
         return _last_person(scene, token)
     text = scene.doc[max(0, left - 1) : right].text
     if BOTH.search(text):
-        return _last_two(scene, token)
+        return _joined_capitals(scene, token) or _last_two(scene, token)
     if OWN_SIDE.match(text.lower()):
         around = scene.statements_around(token.idx) or scene.statements_before(token.idx)
         return scene.speakers(around[-1]) if around else []
@@ -288,7 +288,8 @@ MEMBERS = re.compile(
 
 def _members(scene: Scene) -> list[str]:
     """The organisation that an article names most: whose members its number stands for."""
-    bodies = scene.actors[(scene.actors["kind"] == "organisation") & (scene.actors["mentions"] > 0)]
+    known = scene.actors["in_codebook"] & (scene.actors["kind"] == "organisation")
+    bodies = scene.actors[known & (scene.actors["mentions"] > 0)]
     return [str(bodies["mentions"].idxmax())] if len(bodies) else []
 
 
@@ -398,6 +399,24 @@ def _joined(scene: Scene, head: Token, left: int, right: int) -> list[str]:
 ARTICLE_BEFORE = re.compile(r"(?:\bl[ae]s? |\bl')?$", re.IGNORECASE)
 NAMED = ("name", "acronym", "alias", "metonym")
 
+
+def _joined_capitals(scene: Scene, token: Token) -> list[str]:
+    """The states whose capitals were last named together before `les deux capitales`.
+
+    `Oslo et Lima` mean their governments then; a state that the article has no other word of is
+    no actor, and left out.
+    """
+    if token.lower_ != "capitales":
+        return []
+    place = scene.paragraph_of(token.idx)
+    first = int(scene.sentences.loc[scene.sentences["paragraph"] >= place - 1, "start"].min())
+    cities = {name for state in scene.codebook.states for name in state.capital}
+    pairs = CITIES.findall(scene.doc._.plain[first : token.idx])
+    named = [pair for pair in pairs if set(pair) <= cities]
+    return [scene.capitals[city] for city in named[-1] if city in scene.capitals] if named else []
+
+
+CITIES = re.compile(r"\b([A-ZÉ][\w-]+) et ([A-ZÉ][\w-]+)")
 
 # What the two are that a noun stands for; a person who is named between does not count.
 STATES_ONLY = "capitales pays états etats voisins gouvernements puissances".split()

@@ -214,6 +214,8 @@ def _is_forecast(scene: Scene, found: Found, actor: str) -> bool:
     around = scene.statements_around(found.head.idx)
     if not around or not isinstance(around[-1].speaker, str) or not lies_ahead(found):
         return False
+    if scene.kinds.get(str(scene.party_of(around[-1].speaker))) == "person":
+        return False  # nobody knows for whom that person speaks
     return actor not in scene.speakers(around[-1])
 
 
@@ -313,9 +315,10 @@ def _issues(scene: Scene, found: Found, reach: tuple[int, int], statement: Any |
 
 
 def _is_own_issue(found: Found) -> bool:
-    """Whether the act's verb may name the issue itself: a promise, or talks that are refused."""
+    """Whether the act may name the issue itself: a promise, talks refused, an embargo."""
     refused = found.type == "REJECT" and found.act.type in OFFERS and found.act.pos == "verb"
-    return found.act.pos == "promise" or refused
+    measure = found.act.pos == "noun" and found.type == "SANCTION"  # `l'embargo` is one itself
+    return found.act.pos == "promise" or refused or measure
 
 
 def _condition(scene: Scene, found: Found, reach: tuple[int, int]) -> int:
@@ -505,9 +508,19 @@ def _type(scene: Scene, found: Found, reach: tuple[int, int]) -> str:
 
 
 def _is_price(scene: Scene, found: Found, reach: tuple[int, int]) -> bool:
-    """Whether what is refused or broken off is the price: `elle suspendra l'accord si Lima …`."""
+    """Whether what is broken off is the price: `elle suspendra l'accord si Lima …`.
+
+    A refusal is one only where somebody warns of it: `prévient qu'elle ne signera pas si …`.
+    """
     ahead = scene.doc[max(reach[0], found.last + 1) : reach[1] + 1]
-    return found.type in ("SANCTION", "REJECT") and lies_ahead(found) and any(map(_is_if, ahead))
+    cues = [str(row.cue_text) for row in scene.statements_around(found.head.idx)]
+    priced = found.type == "SANCTION" or (found.type == "REJECT" and any(map(WARNING.search, cues)))
+    return priced and lies_ahead(found) and any(map(_is_if, ahead))
+
+
+WARNING = re.compile(
+    r"\b(?:prév[ei]n|préviennent|averti|menac|mis en garde|mettent? en garde|met en garde)"
+)
 
 
 AIMS = {"objectif", "but", "priorité", "souhaiter", "vouloir"}
@@ -523,11 +536,10 @@ def _target(scene: Scene, found: Found, reach: tuple[int, int], actor: str) -> s
         left = noun_phrase(token).start - 1
         lead = {"aux": "à", "au": "à", "du": "de", "des": "de", "d'": "de"}
         before = lead.get(doc[left].lower_, doc[left].lower_)
-        talking = before == "avec" and found.type == "CONSULT"
         direct = "direct" in found.act.target and left == found.last
         if before == "à" and _asks_act(doc[found.last + 1 : left]):
             continue  # `la demande de vendre des blés à Lima`: who receives what is asked
-        if before in found.act.target or direct or talking:
+        if before in found.act.target or direct:
             party = scene.party_of(row.actor)
             return party if party != actor else None
     return None
