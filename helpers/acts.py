@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 import pandas as pd
 from spacy.tokens import Doc, Token
@@ -17,7 +18,7 @@ from spacy.tokens import Doc, Token
 from helpers.codebook import Act, Codebook, Term, Verb
 from helpers.language import span_at
 from helpers.parties import Scene
-from helpers.speech import Cue, find_cues
+from helpers.speech import HAVE, Cue, find_cues, is_finite, verb_lemmas
 from helpers.topics import find_terms
 
 
@@ -160,7 +161,7 @@ def _bare(verb: str) -> str:
 def _as_found(cue: Cue, codebook: Codebook) -> Found:
     act = codebook.acts[int(cue.verb.force)]
     earlier = {t.lower_ for t in cue.head.doc[max(cue.head.sent.start, cue.first - 2) : cue.head.i]}
-    negated = (cue.negated or bool(earlier & {"ne", "n'"})) and not _only(cue)
+    negated = (cue.negated or bool(earlier & {"ne", "n'"})) and not (_only(cue) or _no_less(cue))
     last = max(cue.last, cue.head.i)
     kind = act.negated if negated else act.type
     if negated and not kind and act.type in OFFERS and _is_future(cue.head):
@@ -187,6 +188,23 @@ def _has_future_ending(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") and bool(FUTURE.search(token.lower_))
 
 
+def lies_ahead(found: Found) -> bool:
+    """Whether a verb tells what is to come: `refusera`, `va refuser`, reported `refuserait`."""
+    if found.act.pos not in VERBAL:
+        return False
+    if is_infinitive(found):
+        return governed_by(found, {"aller"})
+    group = found.head.doc[found.cue.first : found.head.i + 1]
+    ahead = any(_is_future(t) or is_conditional(t) for t in group)
+    return ahead and found.head.lemma_.lower() not in WISHES
+
+
+def governed_by(found: Found, lemmas: set[str]) -> bool:
+    """Whether an infinitive depends on one of these verbs."""
+    governor = _governor(found) if is_infinitive(found) else None
+    return governor is not None and governor.lemma_.lower() in lemmas
+
+
 def _only(cue: Cue) -> bool:
     """Whether `ne` means `only`: `ne demande qu'un délai`."""
     after = cue.head.doc[cue.first : cue.head.i + 4]
@@ -194,6 +212,12 @@ def _only(cue: Cue) -> bool:
     return not words & {"pas", "plus", "jamais", "rien", "aucun", "aucune", "guère", "personne", "ni"} and bool(
         words & {"que", "qu'"}
     )  # fmt: skip
+
+
+def _no_less(cue: Cue) -> bool:
+    """Whether a negation only says `all the same`: `n'en exige pas moins`, `n'en a pas moins exigé`."""
+    words = [token.lower_ for token in cue.head.doc[cue.first : cue.last + 3]]
+    return ("pas", "moins") in pairwise(words)
 
 
 def _word_found(doc: Doc, first: int, last: int, act: Act) -> Found:
@@ -213,11 +237,25 @@ NEEDING_A = set(
 
 def _followed_by_a(doc: Doc, found: Found) -> bool:
     """Whether `prêt`, `favorable` have their complement: `prêt à …`, `y est favorable`."""
-    after = [
-        t.lower_ for t in doc[found.last + 1 : found.last + 4] if t.pos_ not in ("ADV", "PUNCT")
-    ]
+    place = after_aside(doc, found.last + 1)
+    after = [t.lower_ for t in doc[place : place + 3] if t.pos_ not in ("ADV", "PUNCT")]
     before = {t.lower_ for t in doc[max(0, found.first - 4) : found.first]}
     return "y" in before or (bool(after) and after[0] in ("à", "au", "aux"))
+
+
+ASIDE_LENGTH = 8
+
+
+def after_aside(doc: Doc, place: int) -> int:
+    """The place behind an aside between commas that begins here: `prêt, de son côté, à céder`."""
+    if place >= len(doc) or doc[place].text != ",":
+        return place
+    for token in doc[place + 1 : place + 2 + ASIDE_LENGTH]:
+        if token.is_sent_start or token.text in ";:«»" or is_finite(token):
+            return place
+        if token.text == ",":
+            return token.i + 1
+    return place
 
 
 def _negated_before(doc: Doc, head: Token) -> bool:
@@ -248,7 +286,7 @@ def _stands_as(scene: Scene, found: Found) -> bool:
     head, doc = found.head, scene.doc
     before = [t for t in doc[max(head.sent.start, found.first - 6) : found.first]]
     near = [t.lower_ for t in before if t.pos_ not in ("ADV", "PUNCT") or t.text == ","]
-    if found.act.pos == "noun" and _given_up(scene, found):
+    if found.act.pos == "noun" and (_given_up(scene, found) or _opens_thing(scene, found)):
         return False
     if found.act.pos == "noun":
         return head.pos_ in ("NOUN", "PROPN", "ADJ") or bool(near and near[-1] in DETERMINERS)
@@ -259,6 +297,16 @@ def _stands_as(scene: Scene, found: Found) -> bool:
         return linked or found.act.act.startswith(("pas ", "hors "))
     apposed = bool(near) and (near[-1] in (",", "et") or before[-1].pos_ in ("NOUN", "PROPN"))
     return linked or (apposed and found.act.act != "contre")
+
+
+def _opens_thing(scene: Scene, found: Found) -> bool:
+    """Whether an opening is one of a thing: `l'ouverture d'un bureau`, not `l'ouverture de Lima`."""
+    doc, place = scene.doc, found.last + 1
+    if found.act.act != "ouverture" or place >= len(doc):
+        return False
+    if doc[place].lower_ not in ("de", "d'", "du", "des"):
+        return False
+    return not any(token.i in scene.actor_at for token in doc[place + 1 : place + 3])
 
 
 DETERMINERS = set("le la l' les un une des son sa ses leur leurs notre nos cette ce ces du".split())
@@ -287,6 +335,10 @@ def _asserted(scene: Scene, found: Found) -> bool:
         return False
     if found.act.pos in ("price", "duty", "right"):
         return True
+    if _denied(found):
+        return False
+    if found.act.act in STUDYING and _studies_effects(found):
+        return False
     group = doc[found.cue.first : head.i + 1]
     conditional = any(is_conditional(token) for token in group)
     if conditional and head.lemma_.lower() not in WISHES and not _future_in_past(scene, head):
@@ -296,6 +348,32 @@ def _asserted(scene: Scene, found: Found) -> bool:
     if found.cue.participle and _laid_upon(scene, found):
         return False
     return not _wanted_of_others(scene, found)
+
+
+DENYING = {"nier", "démentir", "réfuter", "contester"}
+
+
+def _denied(found: Found) -> bool:
+    """Whether somebody denies to have done it: `dément avoir demandé`."""
+    doc, first = found.head.doc, found.cue.first
+    perfect = doc[first].lower_ in ("avoir", "être") and first > 0 and first < found.head.i
+    return perfect and bool(DENYING & _lemmas(doc[first - 1]))
+
+
+STUDYING = {"étudier", "examiner", "envisager"}
+EFFECTS = set(
+    """
+    conséquence conséquences effet effets impact impacts implication implications portée risque risques
+    situation répercussion répercussions retombée retombées incidence évolution état cause causes
+    """.split()
+)
+
+
+def _studies_effects(found: Found) -> bool:
+    """Whether what is studied is no offer: `étudie les conséquences du retrait`."""
+    after = found.head.doc[found.last + 1 : found.last + 6]
+    noun = next((token for token in after if token.pos_ == "NOUN"), None)
+    return noun is not None and noun.lower_ in EFFECTS
 
 
 LAYING = set("accuser reprocher soupçonner blâmer exhorter sommer appeler inviter presser".split())
@@ -459,20 +537,44 @@ def _wanted_of_others(scene: Scene, found: Found) -> bool:
         if token.lower_ in (";", ":", "«", "»"):
             return False
         if token.lower_ in ("que", "qu'"):
+            if _is_relative(found, clause[place - 1] if place else token):
+                return False
+            if found.head.dep_ == "conj" and found.head.head.i < token.i:
+                return False  # `refuse que Lima cède et exige …`
+            if UNSURE.search(scene.doc[start : token.i].text.lower()):
+                return True
             leading = [
                 t
                 for t in clause[max(0, place - 6) : place]
-                if t.pos_ in ("VERB", "ADJ", "NOUN", "AUX")
+                if t.pos_ in ("VERB", "ADJ", "NOUN", "AUX", "ADV")
             ]
-            return any(t.lemma_.lower() in WANTED_VERBS for t in leading)
+            return any(WANTED_VERBS & _lemmas(t) for t in leading)
     return False
+
+
+# What leads a clause with `que` that nobody asserts.
+UNSURE = re.compile(
+    r"(?:\brien ne (?:dit|prouve|indique|montre)|\b(?:pas|peu) (?:sûr|certain|vrai|prouvé|établi|probable)|"
+    r"\b(?:faux|improbable|possible|impossible))$"
+)
+
+
+def _is_relative(found: Found, before: Token) -> bool:
+    """Whether `que` takes up a noun: `exige un embargo, que Lima a rejeté`; a wish has no perfect."""
+    group = {token.lower_ for token in found.head.doc[found.cue.first : found.head.i]}
+    return bool(group & (HAVE - {"ayant"})) and (before.text == "," or before.pos_ == "NOUN")
+
+
+def _lemmas(token: Token) -> set[str]:
+    """A word's lemma, and the verbs that its form can belong to: taggers miss `dément`."""
+    return {token.lemma_.lower(), *verb_lemmas(token.lower_, token.lemma_.lower())}
 
 
 WANTED_VERBS = set(
     """
     exiger demander réclamer vouloir souhaiter espérer craindre refuser attendre insister désirer
     proposer suggérer falloir plaider interdire éviter redouter douter aimer condition avant pourvu
-    falloir temps urgent
+    falloir temps urgent nier démentir réfuter contester doute
     """.split()
 )
 

@@ -9,9 +9,18 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from helpers.acts import DETERMINERS, VERBAL, Found, is_conditional, is_passive
+from helpers.acts import (
+    COPULA,
+    DETERMINERS,
+    VERBAL,
+    Found,
+    after_aside,
+    is_conditional,
+    is_infinitive,
+    is_passive,
+)
 from helpers.language import span_at
-from helpers.parties import Scene, parties_at
+from helpers.parties import NAMED, Scene, parties_at
 from helpers.speech import noun_phrase, subject_after, subject_of
 
 
@@ -133,6 +142,17 @@ def _adjacent(scene: Scene, found: Found) -> Token | None:
     return None if before in LEADING or before in DETERMINERS else token
 
 
+def _of_adjective(scene: Scene, found: Found) -> Token | None:
+    """The name that an adjective stands beside, or that its verb follows: `Lima reste ouverte à …`."""
+    doc, place = scene.doc, found.first - 1
+    while place > found.head.sent.start and doc[place].pos_ == "ADV":
+        place -= 1
+    if place <= found.head.sent.start or not COPULA.match(doc[place].lower_):
+        return _apposed(scene, found)
+    cue = replace(found.cue, first=place, head=doc[place])
+    return _adjacent(scene, replace(found, cue=cue, head=doc[place]))
+
+
 def _apposed(scene: Scene, found: Found) -> Token | None:
     """The name that an adjective stands beside: `Lima, favorable au texte`."""
     doc, place = scene.doc, found.first - 1
@@ -140,6 +160,24 @@ def _apposed(scene: Scene, found: Found) -> Token | None:
         return None
     row = scene.actor_at.get(place - 1)
     return None if row is None else span_at(doc, row.start, row.end)[0]
+
+
+def _before_relative(scene: Scene, found: Found) -> Token | None:
+    """The name that a relative clause between commas parts from its verb: `Lima, dont …, exige`."""
+    doc, place = scene.doc, found.cue.first - 1
+    if place < 1 or doc[place].text != "," or found.act.pos not in VERBAL:
+        return None
+    start, _ = scene.tokens_of_sentence(found.head)
+    for token in reversed(doc[start + 1 : place]):
+        if token.text in (";", ":", "«", "»"):
+            return None
+        if token.lower_ in ASIDE and doc[token.i - 1].text == ",":
+            row = scene.actor_at.get(token.i - 2)
+            if row is None or row.form not in NAMED:
+                return None
+            name = span_at(doc, row.start, row.end)[0]
+            return None if _is_complement(scene, name) else name
+    return None
 
 
 INVERTING = set("que qu' dont auquel auxquels auxquelles laquelle lequel lesquels".split())
@@ -213,10 +251,12 @@ def find_subject(scene: Scene, found: Found) -> Token | None:
     """The head of an act word's subject."""
     if _is_relative_inverted(found):  # `les licences que réclame Lima`
         return subject_after(found.cue)
-    near = (_apposed if found.act.pos == "adjective" else _adjacent)(scene, found) or _shared(found)
+    adjective = found.act.pos == "adjective"
+    near = (_of_adjective if adjective else _adjacent)(scene, found) or _shared(found)
+    near = near or (None if is_infinitive(found) else _before_relative(scene, found))
     if near is not None:
         return near
-    subject = subject_of(found.cue)
+    subject = subject_of(found.cue) or _of_auxiliary(found.head)
     if subject is not None and subject.lower_ not in ("qui", "que"):
         if subject.i > found.first or not _is_complement(scene, subject):
             return subject
@@ -261,7 +301,7 @@ def _possessors(scene: Scene, found: Found) -> list[str]:
         return scene.speakers(around[-1]) if around else []
     if set(words) & POSSESSIVE:
         return _owner(scene, found)
-    if found.act.type == "SANCTION":  # `l'expulsion de Lima` is not Lima's act
+    if found.act.type in ("SANCTION", "AID"):  # `l'expulsion de Lima` is not Lima's act
         return _supporting_subject(scene, found, words)
     return _named_owner(scene, found) or _supporting_subject(scene, found, words)
 
@@ -335,23 +375,59 @@ SUPPORT_VERBS = set(
     """
     lancer formuler exprimer présenter adresser émettre poser opposer apporter annoncer maintenir
     donner marquer manifester réitérer renouveler déposer faire afficher avoir confirmer répéter
-    transmettre proférer dire réaffirmer rappeler souligner multiplier durcir opposer essuyer
+    prolonger reconduire transmettre proférer dire réaffirmer rappeler souligner multiplier durcir opposer essuyer
     signifier notifier avancer envoyer accorder affirmer prendre soumettre décider prononcer décréter
     """.split()
 )
 
 
+def _without_aside(scene: Scene, first: int, last: int) -> list[Token]:
+    """The tokens before an act noun, without an aside: `a prolongé, en réponse, l'embargo`."""
+    doc = scene.doc
+    tokens = [token for token in doc[first:last] if not _tells_how_long(token)]
+    opening = next((t.i for t in tokens if t.text == "," and after_aside(doc, t.i) > t.i), None)
+    if opening is None:
+        return tokens
+    return [t for t in tokens if not opening <= t.i < after_aside(doc, opening)]
+
+
+LENGTH = re.compile(r"d(?:e |')\w+ (?:jour|semaine|moi|an|année)s?\b")
+
+
+def _tells_how_long(token: Token) -> bool:
+    """Whether a word stands in `d'un an`, `de six mois`."""
+    opens = (t for t in token.doc[max(0, token.i - 2) : token.i + 1] if t.lower_ in ("de", "d'"))
+    return any(LENGTH.match(token.doc[t.i : t.i + 3].text) for t in opens)
+
+
 def _supporting_subject(scene: Scene, found: Found, words: Sequence[str]) -> list[str]:
     """The subject of a verb that gives it the act: `Lima a exprimé un refus`."""
-    doc = scene.doc
     start, _ = scene.tokens_of_sentence(found.head)
-    for token in reversed(doc[max(start, found.first - 7) : found.first]):
+    for token in reversed(_without_aside(scene, max(start, found.first - 10), found.first)[-7:]):
         if token.text in (",", ";", ":", "»") or token.lower_ in LEADING - {"des"}:
             return []
         if token.pos_ == "VERB" or token.lemma_.lower() in ("avoir", "faire"):
             lemma = token.lemma_.lower()
             if lemma not in SUPPORT_VERBS or _is_done_to_us(scene, token):
                 return []
-            cue = replace(found.cue, head=token, first=token.i, last=token.i)
-            return parties_at(scene, subject_of(cue))
+            cue = replace(found.cue, head=token, first=_group_start(token), last=token.i)
+            return parties_at(scene, subject_of(cue) or _of_auxiliary(token))
     return []
+
+
+def _of_auxiliary(verb: Token) -> Token | None:
+    """The subject that the parser gave to a verb's auxiliary: `Lima n'en a pas moins exigé …`."""
+    near = (
+        child for word in verb.children if word.pos_ in ("AUX", "VERB") for child in word.children
+    )
+    return next((child for child in near if child.dep_ == "nsubj" and child.i < verb.i), None)
+
+
+def _group_start(verb: Token) -> int:
+    """The first token of a verb's group: `n'en a pas moins prolongé`."""
+    place = verb.i
+    while place > verb.sent.start and (
+        verb.doc[place - 1].pos_ in ("AUX", "ADV") or verb.doc[place - 1].lower_ in BEFORE_VERB
+    ):
+        place -= 1
+    return place

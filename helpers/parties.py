@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 from spacy.tokens import Doc, Token
 
-from helpers.codebook import Codebook
+from helpers.codebook import Codebook, Role
 from helpers.language import span_at
 from helpers.speech import noun_phrase
 
@@ -60,11 +60,16 @@ class Scene:
         return [(span.start, span.end - 1) for span in spans]
 
     @cached_property
-    def parties(self) -> dict[str, str]:
-        """The party of each actor: whom a person speaks for, else the actor; media have none."""
+    def parties(self) -> dict[str, str | None]:
+        """The party of each actor: whom a person speaks for, else the actor.
+
+        Media have none, nor does whoever only comments.
+        """
         table = self.actors[self.actors["kind"] != "media"]
         own = pd.Series(table.index, index=table.index, dtype="str")
-        return dict(table["party"].where(table["kind"] == "person").fillna(own))
+        found = dict(table["party"].where(table["kind"] == "person").fillna(own))
+        unknown = table[(table["kind"] == "person") & table["party"].isna()]
+        return {**found, **{row.Index: spoken_for(self, row) for row in unknown.itertuples()}}
 
     @cached_property
     def capitals(self) -> dict[str, str]:
@@ -160,6 +165,61 @@ def _attributes(statement: Any, offset: int) -> bool:
     return any(not pd.isna(start) and start <= offset < end for start, end in spans)
 
 
+# --- persons whose party their role does not tell ----------------------------------------------------------
+
+COMMENTING = {"expert", "journalist", "writer", "witness"}
+WHO = r"(?:l[ae]s? |l')?(?P<who>[^,.;:«»]{2,40}), (?:[^.;:«»]{0,80} )?(?:l[ae] |l')?$"
+SPEAKING_FOR = re.compile(rf"^(?:Pour|Au nom d(?:e|u|es)|Du côté d(?:e|u|es)|Côté|Chez) {WHO}")
+SPEAKING_AT = re.compile(rf"^(?:À|A|Depuis|De) {WHO}")
+
+
+def spoken_for(scene: Scene, person: Any) -> str | None:
+    """Whom a person without a party speaks for, else the person; None for one who only comments.
+
+    `Pour la Belgique, X …` and, of an office, `À Oslo, la ministre, X, …` say for whom. A capital
+    that was taken for a name (`À Oslo, le ministre`) stands for its state.
+    """
+    if person.label in scene.capitals:
+        return scene.capitals[person.label]
+    office = _office(scene, person.role)
+    if office is not None and office.office in COMMENTING:
+        return None
+    speaks = office is not None and office.speaks_for
+    places = [row for row in scene.named if row.actor == person.Index]
+    found = (_framed(scene, row, speaks=speaks) for row in places)
+    return next((party for party in found if party), person.Index)
+
+
+def _office(scene: Scene, role: object) -> Role | None:
+    """The codebook's role with which a person's role begins; of two the longer."""
+    words = role.lower() if isinstance(role, str) else ""
+    fits = [
+        (len(form), known)
+        for known in scene.codebook.roles
+        for form in (known.role, *known.feminine)
+        if re.match(rf"{re.escape(form)}\b", words)
+    ]
+    return max(fits, key=lambda fit: fit[0])[1] if fits else None
+
+
+def _framed(scene: Scene, row: Any, *, speaks: bool) -> str | None:
+    """The party that the opening of a mention's sentence gives to whom it mentions."""
+    start = scene.bounds[max(0, scene.sentence_of(row.start))]
+    opening = str(scene.doc._.plain)[start : row.start]
+    if match := SPEAKING_FOR.match(opening):
+        return _party_named(scene, start + match.start("who"), start + match.end("who"))
+    match = SPEAKING_AT.match(opening) if speaks else None
+    return scene.capitals.get(match["who"]) if match else None
+
+
+def _party_named(scene: Scene, start: int, end: int) -> str | None:
+    """The state or organisation of which a place holds the name or the adjective, and no more."""
+    fits = (row for row in scene.named if (row.start, row.end) == (start, end))
+    return next((r.actor for r in fits if scene.kinds.get(r.actor) in PUBLIC), None)
+
+
+PUBLIC = ("state", "organisation")
+
 # --- whom a word stands for -----------------------------------------------------------------------------
 
 BOTH = re.compile(
@@ -200,9 +260,13 @@ def parties_at(scene: Scene, token: Token | None) -> list[str]:
         return scene.speakers(around[-1]) if around else []  # `disent qu'ils refusent`
     phrase = noun_phrase(token)
     left, right = phrase.start, phrase.end
+    if MEMBERS.match(phrase.text):
+        return _members(scene)
+    if OUR_OFFICE.match(phrase.text.lower()) and not scene.statements_around(token.idx):
+        return _last_person(scene, token)
     text = scene.doc[max(0, left - 1) : right].text
     if BOTH.search(text):
-        return _last_two(scene, token)
+        return _joined_capitals(scene, token) or _last_two(scene, token)
     if OWN_SIDE.match(text.lower()):
         around = scene.statements_around(token.idx) or scene.statements_before(token.idx)
         return scene.speakers(around[-1]) if around else []
@@ -213,6 +277,29 @@ def parties_at(scene: Scene, token: Token | None) -> list[str]:
     if both := _two_adjectives(scene, token):
         return both
     return list(dict.fromkeys([own, *_joined(scene, token, left, right)]))
+
+
+OUR_OFFICE = re.compile(r"notre (?:premi[eè]re? )?(?:ministre|président|présidente|diplomate)\b")
+# The states of an organisation by their number: `les Seize`, `les Vingt-Sept`.
+MEMBERS = re.compile(
+    r"[Ll]es (?:Six|Neuf|Dix|Douze|Quinze|Seize|Dix-Neuf|Vingt-[A-Z]\w+|Trente(?:-[A-Z]\w+)?)$"
+)
+
+
+def _members(scene: Scene) -> list[str]:
+    """The organisation that an article names most: whose members its number stands for."""
+    known = scene.actors["in_codebook"] & (scene.actors["kind"] == "organisation")
+    bodies = scene.actors[known & (scene.actors["mentions"] > 0)]
+    return [str(bodies["mentions"].idxmax())] if len(bodies) else []
+
+
+def _last_person(scene: Scene, token: Token) -> list[str]:
+    """The party of the person last named in a paragraph: `notre ministre`."""
+    here = scene.paragraph_of(token.idx)
+    for row in reversed([r for r in scene.named if r.paragraph == here and r.start < token.idx]):
+        if scene.kinds.get(row.actor) == "person":
+            return [party] if (party := scene.party_of(row.actor)) else []
+    return []
 
 
 OWN_SIDE = re.compile(
@@ -313,13 +400,40 @@ ARTICLE_BEFORE = re.compile(r"(?:\bl[ae]s? |\bl')?$", re.IGNORECASE)
 NAMED = ("name", "acronym", "alias", "metonym")
 
 
+def _joined_capitals(scene: Scene, token: Token) -> list[str]:
+    """The states whose capitals were last named together before `les deux capitales`.
+
+    `Oslo et Lima` mean their governments then; a state that the article has no other word of is
+    no actor, and left out.
+    """
+    if token.lower_ != "capitales":
+        return []
+    place = scene.paragraph_of(token.idx)
+    first = int(scene.sentences.loc[scene.sentences["paragraph"] >= place - 1, "start"].min())
+    cities = {name for state in scene.codebook.states for name in state.capital}
+    pairs = CITIES.findall(scene.doc._.plain[first : token.idx])
+    named = [pair for pair in pairs if set(pair) <= cities]
+    return [scene.capitals[city] for city in named[-1] if city in scene.capitals] if named else []
+
+
+CITIES = re.compile(r"\b([A-ZÉ][\w-]+) et ([A-ZÉ][\w-]+)")
+
+# What the two are that a noun stands for; a person who is named between does not count.
+STATES_ONLY = "capitales pays états etats voisins gouvernements puissances".split()
+STANDING = {
+    **dict.fromkeys(STATES_ONLY, ("state",)),
+    **dict.fromkeys(["délégations"], ("state", "organisation", "group")),
+}
+
+
 def _last_two(scene: Scene, token: Token) -> list[str]:
     """The two parties last named before `les deux parties`, in the order of their naming."""
     found: list[str] = []
+    wanted = STANDING.get(token.lower_)
     for row in reversed(scene.named):
-        kind = scene.kinds.get(row.actor)
         party = scene.party_of(row.actor)
-        if row.start < token.idx and kind != "media" and party and party not in found:
+        fits = wanted is None or scene.kinds.get(row.actor) in wanted
+        if row.start < token.idx and fits and party and party not in found:
             found.append(party)
         if len(found) == 2:
             return found[::-1]

@@ -31,7 +31,17 @@ from typing import Any, get_args
 import pandas as pd
 from spacy.tokens import Doc, Span, Token
 
-from helpers.acts import OFFERS, VERBAL, Found, find_acts, is_passive, is_refused, is_told
+from helpers.acts import (
+    OFFERS,
+    VERBAL,
+    Found,
+    find_acts,
+    governed_by,
+    is_passive,
+    is_refused,
+    is_told,
+    lies_ahead,
+)
 from helpers.article import PLACE
 from helpers.codebook import ActType, Codebook
 from helpers.holders import find_holders, find_subject
@@ -180,6 +190,7 @@ def _without_outer(positions: Sequence[Position]) -> Iterator[Position]:
 def _positions(scene: Scene, found: Found) -> Iterator[Position]:
     statement = scene.statement_by(scene.doc[found.first], found.head)
     rule, holders, target = find_holders(scene, found, statement)
+    holders = [actor for actor in holders if not _is_forecast(scene, found, actor)]
     if not holders:
         return
     told = statement if set(scene.speakers(statement)) & set(holders) else None
@@ -192,10 +203,20 @@ def _positions(scene: Scene, found: Found) -> Iterator[Position]:
     for actor in holders:
         other = next((name for name in holders if name != actor), None)
         aim = target or (other if act.type in MUTUAL else None)
-        aim = aim or _target(scene, found, reach, actor)
-        for topic in _issues(scene, found, reach, told):
+        aim = aim or _target(scene, act, reach, actor)
+        for topic in _issues(scene, act, reach, told):
             yield Position(act, actor, topic, reach, rule, aim if aim != actor else None,
                            inside if told is None else told, person)  # fmt: skip
+
+
+def _is_forecast(scene: Scene, found: Found, actor: str) -> bool:
+    """Whether somebody else foretells the act: `Oslo croit que Rome refusera`."""
+    around = scene.statements_around(found.head.idx)
+    if not around or not isinstance(around[-1].speaker, str) or not lies_ahead(found):
+        return False
+    if scene.kinds.get(str(scene.party_of(around[-1].speaker))) == "person":
+        return False  # nobody knows for whom that person speaks
+    return actor not in scene.speakers(around[-1])
 
 
 INQUITS = ("REQUEST", "THREATEN", "ACCUSE")
@@ -277,7 +298,9 @@ def _new_clause(doc: Doc, token: Token, found: Found) -> bool:
 def _issues(scene: Scene, found: Found, reach: tuple[int, int], statement: Any | None) -> list[Any]:
     """The topic terms that an act is about: one for each issue, the nearest."""
     own = _is_own_issue(found)  # `nous embaucherons` may be its own term
-    inside = _terms_in(scene, found, reach[0] - own, _condition(scene, found, reach))
+    price = found.type == "THREATEN" != found.act.type  # it stands on both issues
+    last = reach[1] if price else _condition(scene, found, reach)
+    inside = _terms_in(scene, found, reach[0] - own, last)
     inside = inside or _terms_in(scene, found, *reach)
     if found.act.pos in ("judgement", "price", "right") or is_passive(found):
         start, _ = scene.tokens_of_sentence(found.head)
@@ -292,23 +315,27 @@ def _issues(scene: Scene, found: Found, reach: tuple[int, int], statement: Any |
 
 
 def _is_own_issue(found: Found) -> bool:
-    """Whether the act's verb may name the issue itself: a promise, or talks that are refused."""
+    """Whether the act may name the issue itself: a promise, talks refused, an embargo."""
     refused = found.type == "REJECT" and found.act.type in OFFERS and found.act.pos == "verb"
-    return found.act.pos == "promise" or refused
+    measure = found.act.pos == "noun" and found.type == "SANCTION"  # `l'embargo` is one itself
+    return found.act.pos == "promise" or refused or measure
 
 
 def _condition(scene: Scene, found: Found, reach: tuple[int, int]) -> int:
     """The last token of an act's reach before its condition: `si …`, `tant que …`, `en cas de …`."""
     doc = scene.doc
     for token in doc[max(reach[0], found.last + 1) : reach[1] + 1]:
-        following = token.nbor(1) if token.i + 1 < len(doc) else token
-        if token.lower_ == "si" and following.pos_ not in ("ADJ", "ADV"):
-            return token.i - 1
-        if token.lower_ == "s'" and following.lower_ in ("il", "ils"):
-            return token.i - 1
-        if CONDITION.match(doc[token.i : token.i + 3].text.lower()):
+        if _is_if(token) or CONDITION.match(doc[token.i : token.i + 3].text.lower()):
             return token.i - 1
     return reach[1]
+
+
+def _is_if(token: Token) -> bool:
+    """Whether a word is the conjunction `si`, not the adverb."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    if token.lower_ == "s'":
+        return following.lower_ in ("il", "ils")
+    return token.lower_ == "si" and following.pos_ not in ("ADJ", "ADV")
 
 
 CONDITION = re.compile(
@@ -373,12 +400,59 @@ def _antecedents(scene: Scene, found: Found, reach: tuple[int, int]) -> list[Any
     words = doc[left : reach[1] + 1].text.lower()
     if ANAPHORA.search(words) or (found.cue.bare_participle and TAKEN_UP.search(words)):
         return _nearest_before(scene, found)
+    if again := _named_again(scene, found, (left, reach[1])):
+        return again
+    if found.type == "REQUEST" and ASKED_TIME.match(doc[found.last + 1 : reach[1] + 1].text):
+        return _nearest_before(scene, found)
     back = 4 if found.act.pos == "adjective" else 1
     group = {t.lower_ for t in doc[max(start, found.cue.first - back) : found.head.i]}
     if group & PRONOUN_OBJECTS:
         here = _terms_in(scene, found, start, found.cue.first - 1)[-1:]
         return here or (_nearest_before(scene, found, far=0) if "y" in group else [])
     return []
+
+
+# Asking for time is about the matter in hand; `un délai de paiement` is one of its own.
+ASKED_TIME = re.compile(
+    r"(?:(?:\w+ ){0,3}(?:du|un peu de|plus de|davantage de) temps|"
+    r"(?:\w+ ){0,2}un (?:\w+ )?(?:délai|sursis|report))\b(?! d(?:e|u|es|')(?! (?:réflexion|\d|deux|trois|six|dix|quinze)))"
+)
+
+
+def _named_again(scene: Scene, found: Found, reach: tuple[int, int]) -> list[Any]:
+    """The issue whose noun or acronym a demonstrative takes up: `cet incident`, `ce PAA`."""
+    doc = scene.doc
+    for token in doc[reach[0] : reach[1]]:
+        noun = token.nbor(1)
+        if token.lower_ not in ("ce", "cet", "cette", "ces") or noun.pos_ not in ("NOUN", "PROPN"):
+            continue
+        rows = _abbreviated(scene, noun) or _with_noun(scene, found, noun)
+        if rows:
+            return rows
+    return []
+
+
+def _abbreviated(scene: Scene, acronym: Token) -> list[Any]:
+    """The term behind which an acronym was set in brackets: `le plan d'action … (PAA)`."""
+    bracket = re.compile(rf"\s?\({re.escape(acronym.text)}\)")
+    if not acronym.text.isupper():
+        return []
+    return [
+        r for r in scene.topics if r.end < acronym.idx and bracket.match(scene.doc._.plain, r.end)
+    ]
+
+
+def _with_noun(scene: Scene, found: Found, noun: Token) -> list[Any]:
+    """The last term in this paragraph or the one before that has a noun in it."""
+    here = scene.paragraph_of(noun.idx)
+    rows = [
+        row
+        for row, (left, right) in zip(scene.topics, scene.topic_tokens, strict=True)
+        if right < found.first
+        and 0 <= here - row.paragraph <= 1
+        and noun.lemma_.lower() in {t.lemma_.lower() for t in scene.doc[left : right + 1]}
+    ]
+    return rows[-1:]
 
 
 RELATIVES = set(
@@ -397,9 +471,14 @@ def _relative(scene: Scene, found: Found) -> list[Any]:
             between = (
                 doc.char_span(terms[0].end, token.idx, alignment_mode="expand") if terms else None
             )
-            led = between is None or not any(t.pos_ in ("VERB", "AUX") for t in between)
+            led = between is None or not any(_acts(t) for t in between)
             return terms if led else []
     return []
+
+
+def _acts(token: Token) -> bool:
+    """Whether a word is a verb, and no noun taken for one (`une offre`)."""
+    return token.pos_ in ("VERB", "AUX") and not (token.i and token.nbor(-1).pos_ == "DET")
 
 
 def _nearest_before(scene: Scene, found: Found, *, far: int = 1) -> list[Any]:
@@ -417,11 +496,31 @@ def _type(scene: Scene, found: Found, reach: tuple[int, int]) -> str:
     """The act's type; readiness to talk, or an aim to, is CONSULT."""
     if found.act.pos in VERBAL and is_refused(found) and found.act.negated:
         return found.act.negated
+    if _is_price(scene, found, reach):
+        return "THREATEN"
+    if found.type == "SUPPORT" and governed_by(found, {"promettre", "engager"}):
+        return "AGREE"
     if found.type not in ("AGREE", "COOPERATE") and found.act.act not in AIMS:
         return found.type
     ahead = scene.doc[reach[0] : min(reach[1], reach[0] + 11) + 1]
     words = {lemma for t in ahead for lemma in (t.lemma_.lower(), t.lower_)}
     return "CONSULT" if words & TALKING else found.type
+
+
+def _is_price(scene: Scene, found: Found, reach: tuple[int, int]) -> bool:
+    """Whether what is broken off is the price: `elle suspendra l'accord si Lima …`.
+
+    A refusal is one only where somebody warns of it: `prévient qu'elle ne signera pas si …`.
+    """
+    ahead = scene.doc[max(reach[0], found.last + 1) : reach[1] + 1]
+    cues = [str(row.cue_text) for row in scene.statements_around(found.head.idx)]
+    priced = found.type == "SANCTION" or (found.type == "REJECT" and any(map(WARNING.search, cues)))
+    return priced and lies_ahead(found) and any(map(_is_if, ahead))
+
+
+WARNING = re.compile(
+    r"\b(?:prév[ei]n|préviennent|averti|menac|mis en garde|mettent? en garde|met en garde)"
+)
 
 
 AIMS = {"objectif", "but", "priorité", "souhaiter", "vouloir"}

@@ -78,12 +78,18 @@ def find_terms(doc: Doc, terms: Sequence[Term]) -> list[tuple[int, int, Term]]:
         for form in _dictionary_forms(words[0]):
             by_word[form].append((term, words))
     found = [hit for token in doc for hit in _at(doc, token, by_word)]
-    found.sort(key=lambda hit: doc[hit[0]].idx - doc[hit[1]].idx - len(doc[hit[1]]))
+    found.sort(key=lambda hit: (*_rank(doc, *hit), hit[2].term))
     kept: list[tuple[int, int, Term]] = []
     for first, last, term in found:
         if not any(first <= other[1] and other[0] <= last for other in kept):
             kept.append((first, last, term))
     return sorted(kept, key=lambda hit: hit[0])
+
+
+def _rank(doc: Doc, first: int, last: int, term: Term) -> tuple[int, bool]:
+    """Which of two terms wins: the longer place, then the one that begins as it is written."""
+    length = doc[last].idx + len(doc[last]) - doc[first].idx
+    return -length, _words(term.term)[0] != doc[first].lower_
 
 
 @lru_cache(maxsize=20_000)
@@ -149,6 +155,8 @@ def _following(doc: Doc, place: int, gap: int) -> Iterator[Token]:
     for token in doc[place + 1 : place + 12]:
         if token.is_sent_start or seen > gap or token.text in (",", ";", ":"):
             return
+        if token.lower_ in ("que", "qu'") and token.nbor(-1).pos_ == "VERB":
+            return  # `rejoindre l'Otan et veut que l'Alliance …`: another clause
         yield token
         seen += token.lower_ not in ("le", "la", "les", "l'", "un", "une")
 
