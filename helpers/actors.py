@@ -58,6 +58,7 @@ from helpers.coreference import (
 )
 from helpers.credits import credit_spans, signature_spans
 from helpers.language import span_at
+from helpers.organisations import Taken, find_named_bodies
 from helpers.people import (
     CAPITAL,
     NameSpan,
@@ -704,21 +705,26 @@ def find_cast(doc: Doc, codebook: Codebook, cues: Sequence[Cue] | None = None) -
     found = find_codebook_names(doc._.plain, codebook)
     candidates = find_name_candidates(doc, codebook)
     known = decide(doc, found, candidates, codebook)
-    roles = find_roles(doc, codebook, known, {span.start for span in candidates})
+    cues = find_cues(doc, codebook) if cues is None else cues
+    bodies = name_bodies(doc, codebook, cues, candidates, known)
+    known = [m for m in known if not _covered(m, bodies)]
+    naming = [*known, *(m for m, _, _ in bodies)]
+    roles = find_roles(doc, codebook, naming, {span.start for span in candidates})
     names = [
         (m.start, m.end)
         for m in found
         if m.form in ("name", "acronym", "seat", "place")
         or (m.form == "capital" and " " in doc._.plain[m.start : m.end])
     ]
-    names += signature_spans(doc._.plain)
+    names += [*signature_spans(doc._.plain), *((m.start, m.end) for m, _, _ in bodies)]
     people = find_people(doc, codebook, candidates, names, roles)
     spans = [(span.start, span.end) for span, _ in people]
     known = [m for m in known if not any(a < m.end and m.start < b for a, b in spans)]
     persons = [Mention(s.start, s.end, p.actor, "name", s.rule or "full-name") for s, p in people]
     taken = [*known, *persons]
-    presented = find_organisations(doc, codebook, taken)
+    presented = [*bodies, *find_organisations(doc, codebook, [*taken, *(m for m, _, _ in bodies)])]
     mentions = sorted([*taken, *(m for m, _, _ in presented)], key=lambda m: m.start)
+    give_affiliations(doc, people, [*known, *(m for m, _, _ in presented)], codebook)
     by_actor = {person.actor: person for _, person in people}
     named = [
         Reference(m.start, m.end, m.actor, m.form, m.rule) for m in mentions if m.form in COUNTED
@@ -729,9 +735,66 @@ def find_cast(doc: Doc, codebook: Codebook, cues: Sequence[Cue] | None = None) -
         {mention.actor: (label, kind) for mention, label, kind in presented},
         give_owners(doc, by_actor, roles, named),
     )
-    cues = find_cues(doc, codebook) if cues is None else cues
     references = find_references(doc, cast, codebook, cues)
     return replace(cast, mentions=tuple(sorted([*mentions, *references], key=lambda m: m.start)))
+
+
+# Who stands beside a name and belongs to the body named with it: `Awa Diop, permanente à la CFDT`.
+MEMBER = (
+    r"(?:permanente?|déléguée?|secrétaire|responsable|direct(?:eur|rice)|administrat(?:eur|rice)"
+    r"|porte-parole|chargée? de [a-zà-ÿ-]+|dirigeante?|cofondat(?:eur|rice)|cadre|élue?|députée?)"
+)
+BESIDE_BODY = re.compile(
+    rf"(?: \(|, {MEMBER}(?: [a-zà-ÿ-]+){{0,3}}?"
+    r"(?: d'| de la | de l'| de | du | chez | au | à la | à l'| ))$"
+)
+
+
+def give_affiliations(
+    doc: Doc,
+    people: Sequence[tuple[NameSpan, Person]],
+    named: Sequence[Mention],
+    codebook: Codebook,
+) -> None:
+    """Give people the organisation in brackets or in apposition behind their names.
+
+    A medium or a state there says where somebody writes or plays, and is no party.
+    """
+    no_party = {body.actor for body in codebook.organisations if body.kind == "media"}
+    no_party |= {state.actor for state in codebook.states}
+    bodies = {m.start: m for m in named if m.form in COUNTED and m.actor not in no_party}
+    for span, person in people:
+        near = [start for start in bodies if span.end < start < span.end + 60]
+        beside = [s for s in near if BESIDE_BODY.fullmatch(doc._.plain, span.end, s)]
+        if beside and not person.affiliation:
+            person.affiliation = bodies[min(beside)].actor
+
+
+def name_bodies(
+    doc: Doc,
+    codebook: Codebook,
+    cues: Sequence[Cue],
+    candidates: Sequence[NameSpan],
+    known: Sequence[Mention],
+) -> list[tuple[Mention, str, str]]:
+    """The organisations that the text presents by themselves, each with label and kind.
+
+    A body's name may hold a state's: `la Chambre de commerce du Bénin` is no mention of Bénin.
+    """
+    states = {state.actor for state in codebook.states}
+    taken = [Taken(m.start, m.end, inner=m.actor in states) for m in known]
+    found = find_named_bodies(doc, codebook, cues, candidates, taken)
+    signed = list(credit_spans(doc._.plain))
+    return [
+        (Mention(b.start, b.end, b.actor, b.form, "presented"), b.label, b.kind)
+        for b in found
+        if not any(start <= b.start < end for start, end in signed)
+    ]
+
+
+def _covered(mention: Mention, bodies: Sequence[tuple[Mention, str, str]]) -> bool:
+    """Whether a body's name holds a mention."""
+    return any(b.start <= mention.start and mention.end <= b.end for b, _, _ in bodies)
 
 
 def find_references(doc: Doc, cast: Cast, codebook: Codebook, cues: Sequence[Cue]) -> list[Mention]:
@@ -948,7 +1011,7 @@ def describe(actor: str, cast: Cast, codebook: Codebook, doc: Doc) -> dict:
 def describe_person(person: Person, doc: Doc) -> dict:
     """A person's role in the article's first words for it, and the party spoken for."""
     speaking = [role.party for role in person.roles if role.party and role.role.speaks_for]
-    party = Counter(speaking).most_common(1)[0][0] if speaking else None
+    party = Counter(speaking).most_common(1)[0][0] if speaking else person.affiliation or None
     best = max(person.roles, key=lambda r: (bool(r.party), r.end - r.start), default=None)
     words = (best.start, best.end) if best else person.occupation
     role = doc._.source[slice(*words)] if words else None

@@ -290,7 +290,8 @@ def _describes(doc: Doc, head: Token, nouns: Collection[str], *, named: bool) ->
     definite = (
         None
         if new
-        else DEFINITE.search(before) or re.search(r"\b(?:(?:le|la|cet?|cette) |l')\w+ $", before, re.I)
+        else DEFINITE.search(before)
+        or re.search(r"\b(?:(?:le|la|cet?|cette) |l')\w+ $", before, re.I)
     )
     person = named or (head.pos_ in ("NOUN", "ADJ") and head.lower_ in nouns)
     return definite is not None and person

@@ -73,6 +73,7 @@ class Person:
     roles: list[RolePhrase] = field(default_factory=list)
     gender: str = ""
     occupation: tuple[int, int] | None = None  # `Awa Diop, institutrice`: a role of no office
+    affiliation: str = ""  # the body named beside it: `Awa Diop (CFDT)`
 
     @property
     def actor(self) -> str:
@@ -553,7 +554,7 @@ def find_people(
     candidates = [span for span in candidates if not _within(span, known)]
     candidates = [c for c in candidates if c.rule != "first-name" or _stands_free(doc, c, known)]
     candidates += _names_after_roles(doc, roles, candidates, known)
-    starts = {span.start for span in candidates}
+    starts = {span.start for span in candidates if not _names_thing(doc, codebook, span)}
     named = [(span, _roles_of(doc, span, roles, starts, codebook)) for span in candidates]
     verbs = frozenset(verb.verb for verb in codebook.verbs if verb.quote != "no")
     kinds = frozenset(kind.noun for kind in codebook.kinds)
@@ -643,7 +644,7 @@ def _names_after_roles(
     return spans
 
 
-APPOSITION_BEFORE = re.compile(r"^(?:,? | : |, (?:M\.|Mme) )$")
+APPOSITION_BEFORE = re.compile(rf"^(?:,? | : |, (?:M\.|Mme) |,? (?:l[ae] |l'){GENTILE} )$")
 APPOSITION_AFTER = re.compile(
     r"^(?:, (?:(?:le|la|l'|un|une|son|sa|leur|aussi|également|alors|actuel|actuelle|ancien"
     r"|ancienne|nouveau|nouvelle|ex)[ -]?)*| ?\((?:le |la |l'|un |une )?)$"
