@@ -800,13 +800,14 @@ def _covered(mention: Mention, bodies: Sequence[tuple[Mention, str, str]]) -> bo
 def find_references(doc: Doc, cast: Cast, codebook: Codebook, cues: Sequence[Cue]) -> list[Mention]:
     """The role phrases and pronouns that stand for an actor of the cast."""
     roles = find_role_references(doc, cast.people, cast.roles)
-    roles += find_description_references(
+    described = find_description_references(
         doc, cast.people, cast.roles, cues, person_nouns(codebook), _taken(cast, roles),
         {m.start: m.actor for m in cast.mentions if m.form == "demonym"},
     )  # fmt: skip
+    named = [mention for mention in cast.mentions if mention.form != "demonym"]
+    roles += [r for r in described if not any(m.start <= r.start < m.end for m in named)]
     roles += find_body_references(doc, cues, _bodies_named(cast), _kinds(cast, codebook))
     speaking = {s.i for cue in cues if (s := subject_of(cue)) is not None}
-    named = [mention for mention in cast.mentions if mention.form != "demonym"]
     standing = [*named, *(Mention(r.start, r.end, r.actor, r.form, r.rule) for r in roles)]
     antecedents = [_antecedent(doc, mention, cast, speaking) for mention in standing]
     antecedents += find_unnamed(doc, cues, person_nouns(codebook), _taken(cast, roles), cast.roles)
@@ -1008,10 +1009,16 @@ def describe(actor: str, cast: Cast, codebook: Codebook, doc: Doc) -> dict:
     return describe_person(cast.people[actor], doc)
 
 
+def _speaks_for_affiliation(person: Person) -> bool:
+    """Whether no role stands against the body beside a name: experts and ministers speak for others."""
+    return all(r.role.speaks_for and "minister" not in r.role.office for r in person.roles)
+
+
 def describe_person(person: Person, doc: Doc) -> dict:
     """A person's role in the article's first words for it, and the party spoken for."""
     speaking = [role.party for role in person.roles if role.party and role.role.speaks_for]
-    party = Counter(speaking).most_common(1)[0][0] if speaking else person.affiliation or None
+    own = person.affiliation if _speaks_for_affiliation(person) else ""
+    party = Counter(speaking).most_common(1)[0][0] if speaking else own or None
     best = max(person.roles, key=lambda r: (bool(r.party), r.end - r.start), default=None)
     words = (best.start, best.end) if best else person.occupation
     role = doc._.source[slice(*words)] if words else None
