@@ -23,7 +23,7 @@ says which of them let it in:
 | full-name | `Awa Diop` |
 | first-name | `Awa, 34 ans` |
 | short-name | `Diop`, once the full name stands in the text |
-| presented | `la chaîne Canal Sud`, `Rassemblement des pêcheurs (RP)` |
+| presented | `la chaîne Canal Sud`, `le Rassemblement des pêcheurs`, `la présidente du RDP` |
 | role-in-apposition | `Awa Diop, ministre de la Pêche` |
 | role-phrase | `la ministre`, of somebody who has that role |
 | description | `la romancière`, of whoever spoke last |
@@ -745,9 +745,33 @@ MEMBER = (
     r"|porte-parole|chargée? de [a-zà-ÿ-]+|dirigeante?|cofondat(?:eur|rice)|cadre|élue?|députée?)"
 )
 BESIDE_BODY = re.compile(
-    rf"(?: \(|, {MEMBER}(?: [a-zà-ÿ-]+){{0,3}}?"
+    rf"(?: \(|, (?:désormais |aujourd'hui |également |aussi )?{MEMBER}(?: [a-zà-ÿ-]+){{0,3}}?"
     r"(?: d'| de la | de l'| de | du | chez | au | à la | à l'| ))$"
 )
+
+
+# `À la CFDT, Awa Diop …`, `Du côté de Velnor, la directrice, Awa Diop, …`: the body leads the sentence.
+BODY_LEADS = re.compile(r"(?:^|[.!?»:\n] ?)(?:(?:A|À) (?:la |l')|Au |(?P<side>Chez |(?:Du c|C)ôté (?:de )?(?:la |l'|du )?))$")  # fmt: skip
+THEN_NAME = re.compile(r", (?P<role>(?:le |la |l')[a-zà-ÿ' -]{3,40},? )?")
+
+
+def _led_by(plain: str, body: Mention, span: NameSpan) -> bool:
+    """Whether a body leads the sentence in which the name follows; with a role between, at its side."""
+    leads = BODY_LEADS.search(plain, max(0, body.start - 24), body.start)
+    named = THEN_NAME.fullmatch(plain, body.end, span.start)
+    return bool(leads and named and (leads["side"] or not named["role"]))
+
+
+def adopt_described(
+    people: Iterable[Person], roles: Sequence[RolePhrase], described: Sequence[Reference]
+) -> None:
+    """Give people without any role the party of the one by which the text goes on meaning them."""
+    parties = {role.start: role.party for role in roles if role.role.speaks_for and role.party}
+    by_actor = {person.actor: person for person in people}
+    for reference in described:
+        person = by_actor[reference.actor]
+        if not person.roles and not person.affiliation:
+            person.affiliation = parties.get(reference.start, "")
 
 
 def give_affiliations(
@@ -756,7 +780,7 @@ def give_affiliations(
     named: Sequence[Mention],
     codebook: Codebook,
 ) -> None:
-    """Give people the organisation in brackets or in apposition behind their names.
+    """Give people the organisation in brackets or apposition behind them, or leading their sentence.
 
     A medium or a state there says where somebody writes or plays, and is no party.
     """
@@ -766,8 +790,10 @@ def give_affiliations(
     for span, person in people:
         near = [start for start in bodies if span.end < start < span.end + 60]
         beside = [s for s in near if BESIDE_BODY.fullmatch(doc._.plain, span.end, s)]
-        if beside and not person.affiliation:
-            person.affiliation = bodies[min(beside)].actor
+        ahead = [m for m in bodies.values() if 0 < span.start - m.end < 50]
+        leading = [m.start for m in ahead if _led_by(doc._.plain, m, span)]
+        if (beside or leading) and not person.affiliation:
+            person.affiliation = bodies[min(beside or leading)].actor
 
 
 def name_bodies(
@@ -805,6 +831,7 @@ def find_references(doc: Doc, cast: Cast, codebook: Codebook, cues: Sequence[Cue
         {m.start: m.actor for m in cast.mentions if m.form == "demonym"},
     )  # fmt: skip
     named = [mention for mention in cast.mentions if mention.form != "demonym"]
+    adopt_described(cast.people.values(), cast.roles, described)
     roles += [r for r in described if not any(m.start <= r.start < m.end for m in named)]
     roles += find_body_references(doc, cues, _bodies_named(cast), _kinds(cast, codebook))
     speaking = {s.i for cue in cues if (s := subject_of(cue)) is not None}

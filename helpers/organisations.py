@@ -151,7 +151,7 @@ NO_ACRONYM = set(
     """
     TVA PIB PNB IVG IMG PMA GPA RSA SMIC ISF CSG CICE TGV TER RER ADN ARN IA CDI CDD CV HLM ZAD ZEP
     GNL GPL RTT VTT SUV OGM IRM QCM PME TPE ETI PMI ONG OPA OPE RSE RH DRH IT PDG DG CHU CHR CHRU
-    IUT CCAS CSE CE JCPOA ALENA AECG TTIP CETA MES TNP START FNI INF SALT PAC PNR RGPD DUP PLU CO AS FC US SC RC AC HC
+    IUT CCAS CSE CE JCPOA ALENA AECG TTIP CETA MES TNP START FNI INF SALT PAC PNR RGPD DUP PLU CO CAC VIX DAX SBF AS FC US SC RC AC HC
     BC VIH SRAS BTP BD CD DVD GPS SMS PC URSS USA UK JO QR TV HS VIP DIY FAQ OVNI QI SOS VO VF FFP
     PLFSS PLF AME APL RIP RIC SNU TNT AOP IGP BAC BTS MBA BEP CAP II III IV VI VII VIII IX XI XII
     """.split()
@@ -172,7 +172,7 @@ WITHIN = re.compile(
     r"(?:\bchez (?:la |l'|le )?|\b(?:au sein|du côté) (?:de la |de l'|du )|\bselon (?:la |l'|le ))$",
     re.IGNORECASE,
 )
-SINGULAR = re.compile(r"(?:\b(?:le|la) |\bl')$", re.IGNORECASE)
+SINGULAR = re.compile(r"(?:\b(?:[Ll]e|[Ll]a) |\b[Ll]')$")
 LEADS = re.compile(
     r"(?:^|[.,;:»\n]\s?|\b(?:que|et|mais|où|si|quand|car|or) |qu')(?:l'|la |le )$", re.I
 )
@@ -187,7 +187,8 @@ def find_acronyms(
     person_ends = {span.end for span in candidates if _looks_a_person(span, codebook)}
     heads = role_book(codebook).heads
     for match in FREE_ACRONYM.finditer(doc._.plain):
-        if match.group() in NO_ACRONYM or _in_capital_line(doc._.plain, match):
+        counted = re.match(r" \d", doc._.plain[match.end() : match.end() + 2])  # `le BEX 40`
+        if counted or match.group() in NO_ACRONYM or _in_capital_line(doc._.plain, match):
             continue
         if (
             _behind_role(doc._.plain, match)
