@@ -4,7 +4,8 @@
 function that can be called by itself. Read the modules in this order; none imports a later one:
 
 - the page: tables, sections, article, codebook, language
-- who is named: speech, people, credits, coreference, actors
+- who is named: speech, people, credits, coreference, organisations,
+  actors
 - who says what: page, subjects, reported_speech, quoted_speech, speakers, statements
 - who wants what: topics, parties, acts, holders, positions
 - when: calendar_words, expressions, calendar_rules, count_rules, dates, tense, timeline,

@@ -23,7 +23,7 @@ says which of them let it in:
 | full-name | `Awa Diop` |
 | first-name | `Awa, 34 ans` |
 | short-name | `Diop`, once the full name stands in the text |
-| presented | `la chaîne Canal Sud`, `Rassemblement des pêcheurs (RP)` |
+| presented | `la chaîne Canal Sud`, `le Rassemblement des pêcheurs`, `la présidente du RDP` |
 | role-in-apposition | `Awa Diop, ministre de la Pêche` |
 | role-phrase | `la ministre`, of somebody who has that role |
 | description | `la romancière`, of whoever spoke last |
@@ -58,6 +58,7 @@ from helpers.coreference import (
 )
 from helpers.credits import credit_spans, signature_spans
 from helpers.language import span_at
+from helpers.organisations import Taken, find_named_bodies
 from helpers.people import (
     CAPITAL,
     NameSpan,
@@ -704,21 +705,26 @@ def find_cast(doc: Doc, codebook: Codebook, cues: Sequence[Cue] | None = None) -
     found = find_codebook_names(doc._.plain, codebook)
     candidates = find_name_candidates(doc, codebook)
     known = decide(doc, found, candidates, codebook)
-    roles = find_roles(doc, codebook, known, {span.start for span in candidates})
+    cues = find_cues(doc, codebook) if cues is None else cues
+    bodies = name_bodies(doc, codebook, cues, candidates, known)
+    known = [m for m in known if not _covered(m, bodies)]
+    naming = [*known, *(m for m, _, _ in bodies)]
+    roles = find_roles(doc, codebook, naming, {span.start for span in candidates})
     names = [
         (m.start, m.end)
         for m in found
         if m.form in ("name", "acronym", "seat", "place")
         or (m.form == "capital" and " " in doc._.plain[m.start : m.end])
     ]
-    names += signature_spans(doc._.plain)
+    names += [*signature_spans(doc._.plain), *((m.start, m.end) for m, _, _ in bodies)]
     people = find_people(doc, codebook, candidates, names, roles)
     spans = [(span.start, span.end) for span, _ in people]
     known = [m for m in known if not any(a < m.end and m.start < b for a, b in spans)]
     persons = [Mention(s.start, s.end, p.actor, "name", s.rule or "full-name") for s, p in people]
     taken = [*known, *persons]
-    presented = find_organisations(doc, codebook, taken)
+    presented = [*bodies, *find_organisations(doc, codebook, [*taken, *(m for m, _, _ in bodies)])]
     mentions = sorted([*taken, *(m for m, _, _ in presented)], key=lambda m: m.start)
+    give_affiliations(doc, people, [*known, *(m for m, _, _ in presented)], codebook)
     by_actor = {person.actor: person for _, person in people}
     named = [
         Reference(m.start, m.end, m.actor, m.form, m.rule) for m in mentions if m.form in COUNTED
@@ -729,21 +735,106 @@ def find_cast(doc: Doc, codebook: Codebook, cues: Sequence[Cue] | None = None) -
         {mention.actor: (label, kind) for mention, label, kind in presented},
         give_owners(doc, by_actor, roles, named),
     )
-    cues = find_cues(doc, codebook) if cues is None else cues
     references = find_references(doc, cast, codebook, cues)
     return replace(cast, mentions=tuple(sorted([*mentions, *references], key=lambda m: m.start)))
+
+
+# Who stands beside a name and belongs to the body named with it: `Awa Diop, permanente à la CFDT`.
+MEMBER = (
+    r"(?:permanente?|déléguée?|secrétaire|responsable|direct(?:eur|rice)|administrat(?:eur|rice)"
+    r"|porte-parole|chargée? de [a-zà-ÿ-]+|dirigeante?|cofondat(?:eur|rice)|cadre|élue?|députée?)"
+)
+BESIDE_BODY = re.compile(
+    rf"(?: \(|, (?:désormais |aujourd'hui |également |aussi )?{MEMBER}(?: [a-zà-ÿ-]+){{0,3}}?"
+    r"(?: d'| de la | de l'| de | du | chez | au | à la | à l'| ))$"
+)
+
+
+# `À la CFDT, Awa Diop …`, `Du côté de Velnor, la directrice, Awa Diop, …`: the body leads the sentence.
+BODY_LEADS = re.compile(r"(?:^|[.!?»:\n] ?)(?:(?:A|À) (?:la |l')|Au |(?P<side>Chez |(?:Du c|C)ôté (?:de )?(?:la |l'|du )?))$")  # fmt: skip
+THEN_NAME = re.compile(r", (?P<role>(?:le |la |l')[a-zà-ÿ' -]{3,40},? )?")
+
+
+def _led_by(plain: str, body: Mention, span: NameSpan) -> bool:
+    """Whether a body leads the sentence in which the name follows; with a role between, at its side."""
+    leads = BODY_LEADS.search(plain, max(0, body.start - 24), body.start)
+    named = THEN_NAME.fullmatch(plain, body.end, span.start)
+    return bool(leads and named and (leads["side"] or not named["role"]))
+
+
+def adopt_described(
+    people: Iterable[Person], roles: Sequence[RolePhrase], described: Sequence[Reference]
+) -> None:
+    """Give people without any role the party of the one by which the text goes on meaning them."""
+    parties = {role.start: role.party for role in roles if role.role.speaks_for and role.party}
+    by_actor = {person.actor: person for person in people}
+    for reference in described:
+        person = by_actor[reference.actor]
+        if not person.roles and not person.affiliation:
+            person.affiliation = parties.get(reference.start, "")
+
+
+def give_affiliations(
+    doc: Doc,
+    people: Sequence[tuple[NameSpan, Person]],
+    named: Sequence[Mention],
+    codebook: Codebook,
+) -> None:
+    """Give people the organisation in brackets or apposition behind them, or leading their sentence.
+
+    A medium or a state there says where somebody writes or plays, and is no party.
+    """
+    no_party = {body.actor for body in codebook.organisations if body.kind == "media"}
+    no_party |= {state.actor for state in codebook.states}
+    bodies = {m.start: m for m in named if m.form in COUNTED and m.actor not in no_party}
+    for span, person in people:
+        near = [start for start in bodies if span.end < start < span.end + 60]
+        beside = [s for s in near if BESIDE_BODY.fullmatch(doc._.plain, span.end, s)]
+        ahead = [m for m in bodies.values() if 0 < span.start - m.end < 50]
+        leading = [m.start for m in ahead if _led_by(doc._.plain, m, span)]
+        if (beside or leading) and not person.affiliation:
+            person.affiliation = bodies[min(beside or leading)].actor
+
+
+def name_bodies(
+    doc: Doc,
+    codebook: Codebook,
+    cues: Sequence[Cue],
+    candidates: Sequence[NameSpan],
+    known: Sequence[Mention],
+) -> list[tuple[Mention, str, str]]:
+    """The organisations that the text presents by themselves, each with label and kind.
+
+    A body's name may hold a state's: `la Chambre de commerce du Bénin` is no mention of Bénin.
+    """
+    states = {state.actor for state in codebook.states}
+    taken = [Taken(m.start, m.end, inner=m.actor in states) for m in known]
+    found = find_named_bodies(doc, codebook, cues, candidates, taken)
+    signed = list(credit_spans(doc._.plain))
+    return [
+        (Mention(b.start, b.end, b.actor, b.form, "presented"), b.label, b.kind)
+        for b in found
+        if not any(start <= b.start < end for start, end in signed)
+    ]
+
+
+def _covered(mention: Mention, bodies: Sequence[tuple[Mention, str, str]]) -> bool:
+    """Whether a body's name holds a mention."""
+    return any(b.start <= mention.start and mention.end <= b.end for b, _, _ in bodies)
 
 
 def find_references(doc: Doc, cast: Cast, codebook: Codebook, cues: Sequence[Cue]) -> list[Mention]:
     """The role phrases and pronouns that stand for an actor of the cast."""
     roles = find_role_references(doc, cast.people, cast.roles)
-    roles += find_description_references(
+    described = find_description_references(
         doc, cast.people, cast.roles, cues, person_nouns(codebook), _taken(cast, roles),
         {m.start: m.actor for m in cast.mentions if m.form == "demonym"},
     )  # fmt: skip
+    named = [mention for mention in cast.mentions if mention.form != "demonym"]
+    adopt_described(cast.people.values(), cast.roles, described)
+    roles += [r for r in described if not any(m.start <= r.start < m.end for m in named)]
     roles += find_body_references(doc, cues, _bodies_named(cast), _kinds(cast, codebook))
     speaking = {s.i for cue in cues if (s := subject_of(cue)) is not None}
-    named = [mention for mention in cast.mentions if mention.form != "demonym"]
     standing = [*named, *(Mention(r.start, r.end, r.actor, r.form, r.rule) for r in roles)]
     antecedents = [_antecedent(doc, mention, cast, speaking) for mention in standing]
     antecedents += find_unnamed(doc, cues, person_nouns(codebook), _taken(cast, roles), cast.roles)
@@ -945,10 +1036,16 @@ def describe(actor: str, cast: Cast, codebook: Codebook, doc: Doc) -> dict:
     return describe_person(cast.people[actor], doc)
 
 
+def _speaks_for_affiliation(person: Person) -> bool:
+    """Whether no role stands against the body beside a name: experts and ministers speak for others."""
+    return all(r.role.speaks_for and "minister" not in r.role.office for r in person.roles)
+
+
 def describe_person(person: Person, doc: Doc) -> dict:
     """A person's role in the article's first words for it, and the party spoken for."""
     speaking = [role.party for role in person.roles if role.party and role.role.speaks_for]
-    party = Counter(speaking).most_common(1)[0][0] if speaking else None
+    own = person.affiliation if _speaks_for_affiliation(person) else ""
+    party = Counter(speaking).most_common(1)[0][0] if speaking else own or None
     best = max(person.roles, key=lambda r: (bool(r.party), r.end - r.start), default=None)
     words = (best.start, best.end) if best else person.occupation
     role = doc._.source[slice(*words)] if words else None

@@ -215,7 +215,8 @@ def find_description_references(
     references: list[Reference] = []
     for head in speaking:
         state = nationalities.get(head.idx) if head.text[0].isupper() else None
-        if not _describes(doc, head, nouns, named=state is not None):
+        gentile = state is None and _is_gentile(head)
+        if not _describes(doc, head, nouns, named=gentile or state is not None):
             continue
         if _is_taken(head, taken, references):
             continue
@@ -227,11 +228,46 @@ def find_description_references(
             for name, person in people.items()
             if state is None or not person.parties or state in person.parties
         }
-        actor = _person_described(doc, head, role, fits, known, offsets)
+        if gentile:
+            actor = _last_of_gender(doc, head, people, known)
+        else:
+            actor = _person_described(doc, head, role, fits, known, offsets)
         if actor:
             end = max(role.end if role else 0, phrase.end_char)
             references.append(Reference(head.idx, end, actor, "role", "description"))
     return references
+
+
+# The endings of gentilés that are hardly ever a place's (Grevisse, Le Bon Usage, § 166), and regions.
+GENTILE_NOUN = re.compile(
+    r"(?!(?:Val|Cal|Pal|Rel|Mar)ais$|(?:Art|B)ois$|(?:Lorr|Aquit|Tour|Ukr|M)aine$"
+    r"|(?:Quotid|Gard|Sout)ien$|Boulevard$|Canard$)"
+    r"[A-ZÀ-Ý][a-zà-ÿ-]+(?:aise?|oise?|ienne?|éenne?|ien|éen|aine?|arde?|anne)"
+)
+
+
+def _is_gentile(head: Token) -> bool:
+    """Whether a noun is a people's name in the singular: `le Brestois`, not `les Brestois`."""
+    before = head.nbor(-1).lower_ if head.i else ""
+    after = head.nbor(1).text[:1] if head.i + 1 < len(head.doc) else ""
+    title = head.i > 0 and head.nbor(-1).is_title and not head.nbor(-1).is_sent_start
+    alone = before in ("le", "la", "l'") and not after.isupper() and after != "-"
+    return alone and not title and GENTILE_NOUN.fullmatch(head.text) is not None
+
+
+def _last_of_gender(
+    doc: Doc, head: Token, people: Mapping[str, Person], known: Sequence[Reference]
+) -> str | None:
+    """The person of the gender shown who was named or meant last, in the paragraphs just before."""
+    gender = _gender_shown(head)
+    near = [
+        r
+        for r in known
+        if r.start < head.idx
+        and doc._.plain.count("\n", r.end, head.idx) <= 2 * REACH
+        and (not gender or people[r.actor].gender in ("", gender))
+    ]
+    return max(near, key=lambda r: r.start).actor if near else None
 
 
 def speakers_of(cues: Sequence[Cue]) -> list[Token]:
@@ -290,7 +326,8 @@ def _describes(doc: Doc, head: Token, nouns: Collection[str], *, named: bool) ->
     definite = (
         None
         if new
-        else DEFINITE.search(before) or re.search(r"\b(?:le|la|l'|cet?|cette) ?\w+ $", before, re.I)
+        else DEFINITE.search(before)
+        or re.search(r"\b(?:(?:le|la|cet?|cette) |l')\w+ $", before, re.I)
     )
     person = named or (head.pos_ in ("NOUN", "ADJ") and head.lower_ in nouns)
     return definite is not None and person

@@ -33,7 +33,10 @@ WORD = (
 INITIAL = rf"(?:[{CAPITAL}]\.(?:[ -]?[{CAPITAL}]\.)*+)"
 PART = rf"(?:{INITIAL}|{WORD})"
 NAME = rf"{PART}(?: (?:{PARTICLE} |d')?{PART}){{0,4}}"
-CIVILITY = r"(?:MM?\.|Mmes?|Mlles?|Mgr|Me|Mrs?\.?|Ms\.?|Monsieur|Madame|Mademoiselle|Maître)"
+CIVILITY = (
+    r"(?:MM?\.|Mmes?|Mlles?|Mgr|Me|Mrs?\.?|Ms\.?|Prs?\.?|Drs?\.?|Pre|Dre|Monsieur|Madame"
+    r"|Mademoiselle|Maître)"
+)
 CIVIL_NAME = re.compile(rf"\b{CIVILITY} (?:{PARTICLE} )?{NAME}")
 NICKNAME = r"(?: « [^«»]{1,25} »)?"
 FULL_NAME = re.compile(rf"(?<![\w@-]){PART}{NICKNAME}(?: (?:{PARTICLE} |d')?{PART}){{1,4}}")
@@ -70,6 +73,7 @@ class Person:
     roles: list[RolePhrase] = field(default_factory=list)
     gender: str = ""
     occupation: tuple[int, int] | None = None  # `Awa Diop, institutrice`: a role of no office
+    affiliation: str = ""  # the body named beside it: `Awa Diop (CFDT)`
 
     @property
     def actor(self) -> str:
@@ -362,6 +366,7 @@ def find_name_candidates(doc: Doc, codebook: Codebook) -> list[NameSpan]:
     for match in FULL_NAME.finditer(plain):
         start = _trim_opening(doc, codebook, match.start(), match.end())
         start = _trim_office(doc, codebook, start, match.end())
+        start = _behind_particle(plain, match.start(), start, match.end())
         if start < match.end() and not taken & set(range(start, match.end())):
             spans.append(NameSpan(start, match.end(), plain[start : match.end()]))
     taken |= {offset for span in spans for offset in range(span.start, span.end)}
@@ -399,6 +404,7 @@ def _trim_opening(doc: Doc, codebook: Codebook, start: int, end: int) -> int:
     """Where a name starts after the capitalised words that only open the sentence or a role."""
     heads = role_book(codebook).heads
     start = _behind_noun(doc, codebook, start, end)
+    start = _behind_gentile(doc._.plain, codebook, start, end)
     for token in span_at(doc, start, end) or ():
         opens = token.is_sent_start or (token.i > 0 and doc[token.i - 1].text in "«(:–—-")
         opener = opens and (token.is_stop or token.pos_ in OPENING_POS)
@@ -420,6 +426,46 @@ def _behind_noun(doc: Doc, codebook: Codebook, start: int, end: int) -> int:
     named = all(word.text[0].isupper() for word in words[2:4])
     common = is_common_word(words[0].text) and words[0].text not in codebook.gender_of
     return words[2].idx if named and common else start
+
+
+# A gentilé has one of these endings (Grevisse, Le Bon Usage, § 166); a name behind it is a person's.
+GENTILE = (
+    rf"[{CAPITAL}]{LETTER}*(?:-{LETTER}+)?"
+    r"(?:aise?|oise?|ienne?|éenne?|ien|éen|ain|aine|ane?|anne|ine?|arde?|onne|ote?)"
+)
+GENTILE_BEFORE = re.compile(
+    rf"(?P<article>(?:Le|La|Une?) |L')?(?P<people>{GENTILE})(?= [{CAPITAL}])"
+)
+SINGULAR_ARTICLE = re.compile(r"\b(?:(?:le|la|une?|du|au) |l')(?:\w+ )?$", re.IGNORECASE)
+
+
+def _behind_gentile(plain: str, codebook: Codebook, start: int, end: int) -> int:
+    """Where a name starts behind the people it is of: `la Brestoise Anne Le Goff`."""
+    match = GENTILE_BEFORE.match(plain, start, end)
+    if match is None or match["people"] in codebook.gender_of:
+        return start
+    article = match["article"] or SINGULAR_ARTICLE.search(plain, max(0, start - 20), start)
+    full = " " in plain[match.end() + 1 : end]
+    return match.end() + 1 if article and full else start
+
+
+# What opens a sentence before a place or a people, and before nobody's sole name.
+BEFORE_NO_NAME = re.compile(
+    r"(?:A|À|En|Dans|Depuis|Vers|Sur|De|Du|Des|Au|Aux|Le|La|Les|L'|Une?|Ce|Cette)\b(?:.* |'| )$"
+)
+
+
+def _behind_particle(plain: str, opening: int, start: int, end: int) -> int:
+    """Where a name starts whose opening was trimmed: no `d'` leads it, no lone word is left of it.
+
+    `Actionnaire d'Altis` and `À Oslo` hold no person, `Actionnaire de Paul Even` does.
+    """
+    if start == opening or start >= end:
+        return start
+    particle = re.match(r"(?:de la|de|du|des|d')(?:(?<=')| )", plain[start:end])
+    start += particle.end() if particle else 0
+    lone = " " not in plain[start:end]
+    return end if lone and (particle or BEFORE_NO_NAME.match(plain[opening:start])) else start
 
 
 def is_common_word(name: str) -> bool:
@@ -508,14 +554,17 @@ def find_people(
     candidates = [span for span in candidates if not _within(span, known)]
     candidates = [c for c in candidates if c.rule != "first-name" or _stands_free(doc, c, known)]
     candidates += _names_after_roles(doc, roles, candidates, known)
-    starts = {span.start for span in candidates}
-    named = [(span, _roles_of(doc, span, roles, starts)) for span in candidates]
+    starts = {span.start for span in candidates if not _names_thing(doc, codebook, span)}
+    named = [(span, _roles_of(doc, span, roles, starts, codebook)) for span in candidates]
     verbs = frozenset(verb.verb for verb in codebook.verbs if verb.quote != "no")
     kinds = frozenset(kind.noun for kind in codebook.kinds)
     sure = [
         (s, r)
         for s, r in named
-        if s.rule or r or _is_person_for_spacy(doc, s) or _is_introduced(doc, s, verbs, kinds)
+        if s.rule
+        or r
+        or (_is_person_for_spacy(doc, s) and not _names_thing(doc, codebook, s))
+        or _is_introduced(doc, s, verbs, kinds)
     ]
     people: list[Person] = []
     found = [(span, _person_named(span, given, people)) for span, given in sorted_spans(sure)]
@@ -563,10 +612,13 @@ def _within(span: NameSpan, known: Sequence[tuple[int, int]]) -> bool:
     )
 
 
+NO_FIRST_NAME_BEHIND = {"à", "en", "vers", "saint", "sainte", "du", "le", "la", "l'", "les", "une"}
+
+
 def _stands_free(doc: Doc, span: NameSpan, known: Sequence[tuple[int, int]]) -> bool:
     """Whether a lone first name is a proper noun, no place after a preposition, no codebook name."""
     token = span_at(doc, span.start, span.end)[0]
-    placed = token.i > 0 and token.nbor(-1).lower_ in ("à", "en", "vers", "saint", "sainte", "du")
+    placed = token.i > 0 and token.nbor(-1).lower_ in NO_FIRST_NAME_BEHIND
     proper = token.pos_ == "PROPN" and not placed
     return proper and not any(start < span.end and span.start < end for start, end in known)
 
@@ -592,7 +644,7 @@ def _names_after_roles(
     return spans
 
 
-APPOSITION_BEFORE = re.compile(r"^(?:,? | : |, (?:M\.|Mme) )$")
+APPOSITION_BEFORE = re.compile(rf"^(?:,? | : |, (?:M\.|Mme) |,? (?:l[ae] |l'){GENTILE} )$")
 APPOSITION_AFTER = re.compile(
     r"^(?:, (?:(?:le|la|l'|un|une|son|sa|leur|aussi|également|alors|actuel|actuelle|ancien"
     r"|ancienne|nouveau|nouvelle|ex)[ -]?)*| ?\((?:le |la |l'|un |une )?)$"
@@ -600,19 +652,34 @@ APPOSITION_AFTER = re.compile(
 
 
 def _roles_of(
-    doc: Doc, span: NameSpan, roles: Sequence[RolePhrase], starts: Collection[int]
+    doc: Doc,
+    span: NameSpan,
+    roles: Sequence[RolePhrase],
+    starts: Collection[int],
+    codebook: Codebook,
 ) -> list[RolePhrase]:
     """The role phrases that stand beside a name, before it or in apposition after it.
 
-    A role behind a name is not its own where it leads the next: `Depuis Rome, le colonel X`.
+    A role behind a name is not its own where it leads the next: `Depuis Rome, le colonel X`; a role
+    before it is not, where it ends in a thing that bears the name: `la présidente du festival X`.
     """
     return [
         role
         for role in roles
         if not (role.start > span.end and role.end + 1 in starts)
+        if not (role.end + 1 == span.start and _bears_name(doc, role, span, codebook))
         if (role.end <= span.start and APPOSITION_BEFORE.match(doc._.plain[role.end : span.start]))
         or (span.end <= role.start and APPOSITION_AFTER.match(doc._.plain[span.end : role.start]))
     ]
+
+
+def _bears_name(doc: Doc, role: RolePhrase, span: NameSpan, codebook: Codebook) -> bool:
+    """Whether a role ends in a thing or a body whose name follows, and no first name does."""
+    kinds = {kind.noun for kind in codebook.kinds}
+    words = doc._.plain[role.start : role.end].lower().split()
+    thing = len(words) > 2 and (set(words[-3:]) & {"de", "du", "des"} or "'" in words[-1])
+    last = words[-1].split("'")[-1]
+    return bool(thing) and last in THINGS | kinds and span.text.split()[0] not in codebook.gender_of
 
 
 # Nouns whose proper name is a place's or a thing's: `la ville de X`, `le cargo X`, `la loi X`.
@@ -624,7 +691,8 @@ THINGS = set(
     montagne musée navire opération ouragan palais parc pétrolier place plage plan plateau port prison
     prix projet province quartier radio région restaurant revue rivière roman route rue salle satellite
     site société sous-marin stade stand station tempête théâtre tour traité train tunnel usine vallée
-    vallon village ville zone société pavillon""".split()
+    vallon village ville zone société pavillon exercice programme logiciel dispositif
+    centre""".split()
 )
 
 
@@ -647,8 +715,21 @@ def _is_introduced(doc: Doc, span: NameSpan, verbs: frozenset[str], kinds: froze
     if before.pos_ == "ADJ" and before.text.islower():
         noun = token.nbor(-2)
     lemma = noun.lemma_.lower()
+    if noun.i > 1 and noun.nbor(-1).lower_ in ("de", "d'"):  # `le programme de recherche X`
+        lemma = noun.nbor(-2).lemma_.lower() if noun.nbor(-2).lemma_.lower() in THINGS else lemma
     named = noun.pos_ == "NOUN" and noun.text.islower() and lemma not in THINGS | kinds
     return named and noun.i > 0 and noun.nbor(-1).pos_ in ("DET", "ADP", "NOUN", "ADJ")
+
+
+def _names_thing(doc: Doc, codebook: Codebook, span: NameSpan) -> bool:
+    """Whether a thing bears the name, whose first word is no first name: `l'école Ar Mor`."""
+    first = span_at(doc, span.start, span.end)[0]
+    before = doc[max(0, first.i - 3) : first.i]
+    place = [t for t in before[-1:] if t.pos_ == "NOUN"]
+    if place and len(before) == 3 and before[1].lower_ in ("de", "d'"):  # `centre de recherche X`
+        place.append(before[0])
+    things = any(t.text.islower() and t.lemma_.lower() in THINGS for t in place)
+    return things and span.text.split()[0] not in codebook.gender_of
 
 
 def _is_person_for_spacy(doc: Doc, span: NameSpan) -> bool:

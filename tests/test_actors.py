@@ -48,6 +48,14 @@ def test_actors(passage):
         assert found == known, actor
 
 
+@pytest.mark.parametrize("passage", [p for p in phrase_book("mentions") if "meant" in p.values[0]])
+def test_nouns_that_stand_for_somebody(passage):
+    text, _ = unmark(passage["text"])
+    mentions = Article.from_text(text).mentions
+    roles = mentions[mentions["form"] == "role"].set_index("text")["actor"]
+    assert {noun: roles.get(noun) for noun in passage["meant"]} == passage["meant"]
+
+
 def test_every_mention_of_the_article_and_no_other(article):
     """Against the coding by hand, made from the text before any output was looked at."""
     coded = pd.read_csv(TESTS.parent / "data" / "reference" / "mentions.csv", keep_default_na=False)
