@@ -397,7 +397,7 @@ def _why_of_paragraph(
 def read_unseen(folder: Path = REFERENCE) -> pd.DataFrame:
     """How the reading did on other articles when it first met them: a row is a layer and a set.
 
-    `passages` is the set's size; `precision`, `recall` and `f1` are of the first run, before any
+    `texts` is the set's size; `precision`, `recall` and `f1` are of the first run, before any
     mending, unless `note` says otherwise.
     """
     return pd.read_csv(folder / "unseen.csv")

@@ -129,7 +129,7 @@ def test_the_hand_coding_is_anchored_in_the_article():
 
 def test_unseen_figures_are_possible():
     unseen = agreement.read_unseen()
-    assert list(unseen.columns) == ["layer", "set", "passages", "precision", "recall", "f1", "note"]
+    assert list(unseen.columns) == ["layer", "texts", "set", "precision", "recall", "f1", "note"]
     for row in unseen.itertuples():
         both = row.precision + row.recall
         assert row.f1 == pytest.approx(2 * row.precision * row.recall / both, abs=0.011)

@@ -1,9 +1,9 @@
-"""Phrase books written blind, after the rules were frozen: how well today's reading does on them.
+"""Passages and whole articles written blind, after the rules were frozen: today's reading of them.
 
 What the first reading found, before anything was mended, is on record in data/reference/unseen.csv.
 The floors are not raised to what mending has reached, since a mended passage says little about the
-next. For the right speaker 0.92 was aimed at; the first readings gave 0.90 and 0.87, and that is said
-in 04_reliability: today's reading is held to 0.90.
+next. For the right speaker 0.92 was aimed at; the first readings gave 0.90 and 0.87 on passages and
+0.69 on whole articles, and that is said in 04_reliability.
 """
 
 from collections.abc import Callable, Iterable
@@ -44,7 +44,7 @@ def dates_of(passage: dict) -> tuple[Keys, Keys]:
         (day(r.start_date), day(r.end_date), r.duration if isinstance(r.duration, str) else None)
         for r in article.dates.itertuples()
     ]
-    coded = [(day(d["start"]), day(d["end"]), d["duration"]) for d in passage["dates"]]
+    coded = [(day(d["start"]), day(d["end"]), d.get("duration")) for d in passage["dates"]]
     return found, coded
 
 
@@ -54,9 +54,24 @@ def events_of(passage: dict) -> tuple[Keys, Keys]:
     return found, [(day(e["start"]), day(e["end"])) for e in passage["events"]]
 
 
+def actors_of(passage: dict) -> tuple[Keys, Keys]:
+    rows = Article.from_text(passage["text"], published=passage["published"]).mentions
+    named = rows["form"].isin(["name", "acronym", "alias", "metonym"])
+    return sorted(set(rows.loc[named, "actor"])), sorted(a["id"] for a in passage["actors"])
+
+
+def parties_of(passage: dict) -> tuple[Keys, Keys]:
+    actors = Article.from_text(passage["text"], published=passage["published"]).actors
+    people = [a for a in passage["actors"] if a["kind"] == "person" and a["id"] in actors.index]
+    found = [(a["id"], actors.loc[a["id"], "party"]) for a in people]
+    coded = [(a["id"], a["party"]) for a in people]
+    return [(i, p if isinstance(p, str) else None) for i, p in found], coded
+
+
 def read_negotiation(passage: dict) -> Article:
-    own = TESTS / "codebooks" / passage["codebook"]
-    return Article.from_text(passage["text"], codebook=own if own.is_dir() else None)
+    own = TESTS / "codebooks" / passage.get("codebook", "")
+    known = "codebook" in passage and own.is_dir()
+    return Article.from_text(passage["text"], codebook=own if known else None)
 
 
 def positions_of(passage: dict) -> tuple[Keys, Keys]:
@@ -78,8 +93,13 @@ def topics_of(passage: dict) -> tuple[Keys, Keys]:
         ("events_unseen", events_of, 0.80),
         ("positions_unseen", positions_of, 0.65),
         ("positions_unseen", topics_of, 0.75),
+        ("articles_unseen_actors", actors_of, 0.80),
+        ("articles_unseen_actors", parties_of, 0.55),
+        ("articles_unseen_actors", dates_of, 0.80),
+        ("articles_unseen_actors", events_of, 0.70),
+        ("articles_unseen_positions", positions_of, 0.80),
+        ("articles_unseen_positions", topics_of, 0.90),
     ],
-    ids=["dates", "events", "positions", "topics"],
 )
 def test_f1(book: str, read: Callable[[dict], tuple[Keys, Keys]], floor: float):
     precision, recall = figures(read(passage) for passage in passages(book))
@@ -92,8 +112,15 @@ def overlap(row, start: int, end: int) -> bool:
     return shared >= 0.5 * max(row.end - row.start, end - start)
 
 
-@pytest.mark.parametrize("book", ["statements_unseen", "statements_unseen2"])
-def test_statements(book: str):
+@pytest.mark.parametrize(
+    ("book", "floor", "speaker_floor"),
+    [
+        ("statements_unseen", 0.85, 0.90),
+        ("statements_unseen2", 0.85, 0.90),
+        ("articles_unseen_statements", 0.80, 0.80),
+    ],
+)
+def test_statements(book: str, floor: float, speaker_floor: float):
     hits = found = coded = speakers = 0
     for passage in passages(book):
         rows = list(Article.from_text(passage["text"]).statements.itertuples())
@@ -106,5 +133,5 @@ def test_statements(book: str):
                 hits += 1
                 speaker = row.speaker if isinstance(row.speaker, str) else None
                 speakers += speaker == statement["speaker"]
-    assert hits / found >= 0.85 <= hits / coded, (hits, found, coded)
-    assert speakers / hits >= 0.90, (speakers, hits)
+    assert hits / found >= floor <= hits / coded, (hits, found, coded)
+    assert speakers / hits >= speaker_floor, (speakers, hits)

@@ -53,7 +53,7 @@ def unseen_dots(unseen: pd.DataFrame, *, title: str, subtitle: str) -> Figure:
             figures = f"{row.f1:.2f}   precision {row.precision:.2f}, recall {row.recall:.2f}"
             axes.text(1.03, place, figures, va="center_baseline", size=9)
         names = [
-            fill(f"{topic_label(str(row.layer))}, {row.passages} passages: {row.set}", 36)
+            fill(f"{topic_label(str(row.layer))}: {row.texts} {row.set}", 36)
             for row in unseen.itertuples()
         ]
         axes.set_yticks(range(len(unseen)), names, size=8.5)
