@@ -71,11 +71,24 @@ def match_role(role: RolePhrase, people: Mapping[str, Person]) -> Person | None:
     return min(fits, key=lambda person: person.start, default=None)
 
 
+# A wider word that takes up whoever holds a narrower office: `le dirigeant` is the PDG, the president.
+WIDER = {
+    "leader": (
+        "business_leader", "director", "executive_director", "employers_leader", "group_leader",
+        "head_of_government", "head_of_state", "party_leader", "organisation_head",
+    ),
+    "diplomat": ("ambassador", "envoy", "foreign_minister", "deputy_foreign_minister", "negotiator"),
+    "unionist": ("delegate", "secretary_general"),
+}  # fmt: skip
+
+
 def _same_role(asked: RolePhrase, known: RolePhrase) -> bool:
     """Whether two phrases can mean one role: `le ministre` is `le ministre des Finances` again."""
     if asked.party and known.party and asked.party != known.party:
         return False
     if asked.role.office == known.role.office:
+        return True
+    if known.role.office in WIDER.get(asked.role.office, ()):
         return True
     short = asked.role.role
     return any(

@@ -797,15 +797,20 @@ def narrated(page: Page) -> Iterator[Found]:
         thing = _object(page, cue)
         if thing is None or not _fits(page, cue, thing):
             continue
-        subject = None if cue.passive else subject_on_page(page, cue)
-        if subject is None or not page.can_speak(subject) or subject.lower_ in NOT_REPORTED:
-            continue
-        if subject.i == thing.i:
+        speaker = _narrated_speaker(page, cue)
+        if speaker is None or speaker.start <= thing.i < speaker.end:
             continue  # nothing but the object was found
         span = _object_span(page, cue, thing)
-        yield Found(
-            span[0], span[1], "narrated", page.phrase(subject), (cue.start, cue.end), "narrated"
-        )
+        yield Found(span[0], span[1], "narrated", speaker, (cue.start, cue.end), "narrated")
+
+
+def _narrated_speaker(page: Page, cue: Cue) -> Span | None:
+    """Who acts by a cue: its subject, or whose place it is where `on` does: `À la CGT, on récuse …`."""
+    subject = None if cue.passive else subject_on_page(page, cue)
+    if subject is not None and subject.lower_ == "on":
+        return reporting_subject(page, cue)
+    spoken = subject is not None and page.can_speak(subject) and subject.lower_ not in NOT_REPORTED
+    return page.phrase(subject) if subject is not None and spoken else None
 
 
 def _object(page: Page, cue: Cue) -> Token | None:
