@@ -846,6 +846,7 @@ def find_references(doc: Doc, cast: Cast, codebook: Codebook, cues: Sequence[Cue
         cues,
         _paragraph_numbers(doc),
         _quoted(doc._.plain),
+        cast.people,
     )
     beside = [
         Mention(role.start, role.end, person.actor, "role", "role-in-apposition")
@@ -906,7 +907,9 @@ def _antecedent(doc: Doc, mention: Mention, cast: Cast, speaking: set[int]) -> A
     heads = [*span, *(t.head for t in span if t.dep_ in BESIDE and 0 < t.i - t.head.i < 8)]
     heads += [t.head for t in span if t.dep_ == "nmod" and t.head.i == span.start - 1]
     for role in cast.people[mention.actor].roles if mention.actor in cast.people else ():
-        if 0 < mention.start - role.end <= 2:  # the role beside the name is the subject
+        between = doc._.plain[role.end : mention.start]
+        chained = between.startswith(", ") and between.endswith(", ") and len(between) < 60
+        if 0 < mention.start - role.end <= 2 or chained:  # the role beside the name is the subject
             heads.extend(span_at(doc, role.start, role.end)[:1])
     if any(token.i in speaking for token in heads):
         weight += 2.0

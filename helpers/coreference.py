@@ -509,11 +509,12 @@ def find_pronoun_references(
     cues: Sequence[Cue],
     paragraph_of: Sequence[int],
     quoted: Sequence[tuple[int, int]],
+    people: Collection[str],
 ) -> list[Reference]:
     """Pronouns that stand for an identified actor.
 
-    `genders` gives m or f for the actors known, "" for those not; `paragraph_of` each token's
-    paragraph; `quoted` the stretches between quotation marks, whose names a pronoun outside them
+    `genders` gives m or f for the actors known, "" for those not; `people` are those who are
+    persons; `paragraph_of` each token's paragraph; `quoted` the stretches between quotation marks, whose names a pronoun outside them
     does not mean.
     """
     speaking = {subject.i for cue in cues if (subject := subject_of(cue)) is not None}
@@ -525,7 +526,8 @@ def find_pronoun_references(
             continue
         best = _best_antecedent(token, known, genders, paragraph_of, quoted)
         if best is None and token.i in speaking:
-            best = _named_later(token, antecedents, genders, paragraph_of)
+            persons = [a for a in antecedents if a.actor in people]
+            best = _named_later(token, persons, genders, paragraph_of)
         if best is None or not best.actor:
             continue
         start = token.idx + token.text.startswith("-")

@@ -662,8 +662,9 @@ def _roles_of(
 
     A role behind a name is not its own where it leads the next: `Depuis Rome, le colonel X`; a role
     before it is not, where it ends in a thing that bears the name: `la présidente du festival X`.
+    Two before it are one person's: `Le ministre d'État, porte-parole du gouvernement, X`.
     """
-    return [
+    own = [
         role
         for role in roles
         if not (role.start > span.end and role.end + 1 in starts)
@@ -671,6 +672,9 @@ def _roles_of(
         if (role.end <= span.start and APPOSITION_BEFORE.match(doc._.plain[role.end : span.start]))
         or (span.end <= role.start and APPOSITION_AFTER.match(doc._.plain[span.end : role.start]))
     ]
+    first = min((role.start for role in own if role.end <= span.start), default=-1)
+    chained = [r for r in roles if not r.plural and doc._.plain[r.end : first] == ", "]
+    return [*(r for r in chained if r.end < first), *own]
 
 
 def _bears_name(doc: Doc, role: RolePhrase, span: NameSpan, codebook: Codebook) -> bool:
