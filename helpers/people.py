@@ -367,6 +367,8 @@ def find_name_candidates(doc: Doc, codebook: Codebook) -> list[NameSpan]:
         start = _trim_opening(doc, codebook, match.start(), match.end())
         start = _trim_office(doc, codebook, start, match.end())
         start = _behind_particle(plain, match.start(), start, match.end())
+        if plain[start : match.end()].split(" ")[0].lower() in BEARS_A_NAME:
+            continue  # `Palais Wilson`
         if start < match.end() and not taken & set(range(start, match.end())):
             spans.append(NameSpan(start, match.end(), plain[start : match.end()]))
     taken |= {offset for span in spans for offset in range(span.start, span.end)}

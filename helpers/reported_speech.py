@@ -659,6 +659,7 @@ def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Fo
     stops = [stop.start() for stop in re.finditer(" ?;", page.plain[start:end])]
     parts = [start + stop for stop in stops if not page.in_quotation(start + stop)]
     start = max([start, *(part + 2 for part in parts if part < match.start())])
+    start = match.start() if page.before(match.start()).endswith(":") else start
     end = min([end, *(part for part in parts if part > match.start())])
     first = page.token_at(match.end() + page.plain.startswith(" ", match.end()))
     if first is None or first.idx >= end:

@@ -659,9 +659,16 @@ def _subject_of_verb(verb: Token) -> Token | None:
     if any(token.lower_ in OBJECTS for token in verb.doc[first.i : last.i]):
         return last  # `X, que ses pairs disent « fini »`
     if first.lemma_.lower() in ("qui", "que", "lequel"):
-        named = verb.head.i < first.i and first.lower_ in ("qui", "que")
-        return verb.head if named else _noun_before(first)
+        if verb.head.i > first.i or first.lower_ not in ("qui", "que") or _is_inquit(verb.head):
+            return _noun_before(first)
+        return verb.head
     return first
+
+
+def _is_inquit(verb: Token) -> bool:
+    """Whether a verb stands right behind a quotation: `« … », veut croire la ministre, qui …`."""
+    before = " ".join(t.text for t in verb.doc[max(0, verb.i - 4) : verb.i])
+    return verb.pos_ in ("VERB", "AUX") and "» ," in before
 
 
 OBJECTS = {"que", "qu'"}  # never a subject, whatever the parser says

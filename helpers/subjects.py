@@ -74,6 +74,10 @@ def subject_on_page(page: Page, cue: Cue) -> Token | None:
         main = main_clause_after(page, cue)
         return main[1] if main else None
     subject, apposed = subject_of(cue), apposed_before(page, cue) or _adjacent(page, cue)
+    start, _ = page.sentence(cue.start)
+    if subject is not None and subject.idx < start:  # the parser's, in a dateline
+        opening = page.doc[subject.i : cue.first]
+        subject = next((t for t in opening if t.idx >= start and t.pos_ in NOMINAL), None)
     if cue.clitic is not None:
         return subject
     return apposed or subject or (None if cue.participle else subject_after(cue))

@@ -118,6 +118,7 @@ def overlap(row, start: int, end: int) -> bool:
         ("statements_unseen", 0.85, 0.90),
         ("statements_unseen2", 0.85, 0.90),
         ("articles_unseen_statements", 0.80, 0.80),
+        ("articles_unseen_statements2", 0.85, 0.80),
     ],
 )
 def test_statements(book: str, floor: float, speaker_floor: float):
