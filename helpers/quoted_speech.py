@@ -319,13 +319,14 @@ def _is_own_words_noun(page: Page, start: int, colon: int) -> bool:
 def _after_cue(page: Page, start: int, end: int, quotation: Quotation) -> Found | None:
     """`X a dit « … »`: the cue itself right before the opening mark."""
     for cue in page.cues:
-        gap = page.plain[cue.end : quotation.open]
-        if re.search(r"\b(?:du|au|à|de|dans|d')\s*$", gap) or (
-            cue.verb.verb == "dire"
-            and (page.before(cue.start).endswith(",") or cue.head.text != "dit")
-        ):
+        if not (start <= cue.start and cue.end <= end and cue.verbal):
             continue
-        if not (start <= cue.start and cue.end <= end and cue.verbal) or len(gap.strip()) > 30:
+        gap = page.plain[cue.end : quotation.open]
+        if len(gap.strip()) > 30 or re.search(r"\b(?:du|au|à|de|dans|d')\s*$", gap):
+            continue
+        if cue.verb.verb == "dire" and (
+            page.before(cue.start).endswith(",") or cue.head.text != "dit"
+        ):
             continue
         if object_end(page, cue, quotation.close) > quotation.close:
             continue  # the quoted words are only a part of what is said

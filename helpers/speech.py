@@ -237,7 +237,8 @@ def verb_lemmas(form: str, spacy_lemma: str) -> tuple[str, ...]:
 def find_cues(doc: Doc, codebook: Codebook) -> list[Cue]:
     """Every verb group of a codebook verb, in order, whether it reports something here or not."""
     book = verb_book(codebook)
-    pronouns = {token.i for token in doc if INVERTED.match(token.text)}
+    joined = (token for token in doc if token.text[0] == "-")
+    pronouns = {token.i for token in joined if INVERTED.match(token.text)}
     beside = {place + step for place in pronouns for step in (-1, 1)}
     verbs = ((token, book.heads_of(token.text, token.lemma_)) for token in doc)
     return [
