@@ -617,9 +617,6 @@ def _verb_after(doc: Doc, token: Token) -> Token | None:
 # --- organisations that the text presents ----------------------------------------------------------
 
 PROPER = rf"(?:[{CAPITAL}][\w&'-]*(?:\.\w+)*(?: (?:(?:de|du|des|d'|pour|et|la|l') ?)*[{CAPITAL}\d][\w&'-]*){{0,5}})"
-DEFINED = re.compile(
-    rf"(?P<full>[{CAPITAL}][\w'-]+(?: [\w'-]+){{1,8}}) \((?P<short>[{CAPITAL}][{CAPITAL}&-]{{1,7}}|[{CAPITAL}][a-z]{{2,7}})\)"
-)
 
 
 def find_organisations(
@@ -627,19 +624,14 @@ def find_organisations(
 ) -> list[tuple[Mention, str, str]]:
     """Organisations and media that the codebook lacks but the text presents, with label and kind.
 
-    A noun says what they are (`la radio locale X`, `le syndicat Y`), or their acronym
-    stands behind their full name (`Rassemblement des pêcheurs du Nord (RPN)`). A noun with a capital
-    belongs to the name where the next word alone is none: `le Parti Socialiste Unifié`.
+    A noun says what they are: `la radio locale X`, `le syndicat Y`. With a capital it belongs to the
+    name where the next word alone is none: `le Parti Socialiste Unifié`.
     """
     spans = [(m.start, m.end) for m in taken]
     presented: dict[str, str] = {}
     for start, end, kind in _presented(doc, codebook):
         if not any(a < end and start < b for a, b in spans):
             presented.setdefault(doc._.plain[start:end].rstrip(".'-"), kind)
-    for match in DEFINED.finditer(doc._.plain):
-        initials = _initials(match["full"])
-        if fold(match["short"]).upper() == initials[-len(match["short"]) :] and len(initials) > 1:
-            presented.setdefault(match["short"], "organisation")
     return [
         (
             Mention(
@@ -676,12 +668,6 @@ def _presented(doc: Doc, codebook: Codebook) -> Iterator[tuple[int, int, str]]:
         if match and bare and token.i > 0 and token.nbor(-1).pos_ in ("DET", "ADP", "ADJ"):
             whole = token.text[0].isupper() and is_common_word(match["name"].split()[0])
             yield token.idx if whole else match.start("name"), match.end("name"), kind
-
-
-def _initials(name: str) -> str:
-    """The first letters of a name's full words: `Fédération nationale des ports` -> FNP."""
-    words = [w for w in re.split(r"[ '-]", name) if len(w) > 3 or w[:1].isupper()]
-    return fold("".join(word[0] for word in words)).upper()
 
 
 # --- the tables --------------------------------------------------------------------------------------

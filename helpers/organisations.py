@@ -281,7 +281,7 @@ def _is_body_for_spacy(doc: Doc, start: int, end: int) -> bool:
 # --- all together ---------------------------------------------------------------------------------
 
 DEFINED = re.compile(
-    rf"(?P<full>[{CAPITAL}][\w'-]+(?: [\w'-]+){{1,11}}) \((?P<short>[{CAPITAL}][{CAPITAL}&-]{{1,7}})\)"
+    rf"(?P<full>[{CAPITAL}][\w'-]+(?: [\w'-]+){{1,11}}) \((?P<short>[{CAPITAL}][{CAPITAL}&-]{{1,7}}|[{CAPITAL}][a-z]{{2,7}})\)"
 )
 
 
