@@ -197,7 +197,7 @@ def _office(scene: Scene, role: object) -> Role | None:
         (len(form), known)
         for known in scene.codebook.roles
         for form in (known.role, *known.feminine)
-        if re.match(rf"{re.escape(form)}\b", words)
+        if words.startswith(form) and not re.match(r"\w", words[len(form) :])
     ]
     return max(fits, key=lambda fit: fit[0])[1] if fits else None
 
