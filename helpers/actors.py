@@ -58,7 +58,7 @@ from helpers.coreference import (
 )
 from helpers.credits import credit_spans, signature_spans
 from helpers.language import span_at
-from helpers.organisations import Taken, find_named_bodies
+from helpers.organisations import NamedBody, Taken, find_named_bodies, find_presented_bodies
 from helpers.people import (
     CAPITAL,
     NameSpan,
@@ -67,9 +67,7 @@ from helpers.people import (
     find_name_candidates,
     find_people,
     find_role_phrases,
-    is_common_word,
     nouns_for_people,
-    slug,
 )
 from helpers.speech import Cue, find_cues, subject_of, verb_lemmas
 from helpers.tables import SPAN, Column, Schema, locate, make_table, table_schema
@@ -264,20 +262,23 @@ LANGUAGE = re.compile(
 
 
 def decide(
-    doc: Doc, found: Sequence[Mention], persons: Sequence[NameSpan], codebook: Codebook
+    doc: Doc,
+    found: Sequence[Mention],
+    persons: Sequence[NameSpan],
+    signed: Sequence[tuple[int, int]],
+    codebook: Codebook,
 ) -> list[Mention]:
     """The mentions among the codebook names found: each one judged in its place.
 
-    `persons` are the places that have the form of a person's name.
+    `persons` are the places that have the form of a person's name, `signed` those of credits.
     """
-    credits = list(credit_spans(doc._.plain))
     places = [(m.start, m.end) for m in found if m.form != "demonym"]
     places += [(span.start, span.end) for span in persons]
     found = [m for m in found if m.form != "place" and not _is_city(doc._.plain, m, found)]
     standing = [
         m
         for m in found
-        if not any(start <= m.start < end for start, end in credits)
+        if not any(start <= m.start < end for start, end in signed)
         and (m.form == "demonym" or not _inside_longer_name(doc._.plain, m, places))
     ]
     named = [m for m in standing if m.form in ("name", "acronym")]
@@ -614,62 +615,6 @@ def _verb_after(doc: Doc, token: Token) -> Token | None:
     return None
 
 
-# --- organisations that the text presents ----------------------------------------------------------
-
-PROPER = rf"(?:[{CAPITAL}][\w&'-]*(?:\.\w+)*(?: (?:(?:de|du|des|d'|pour|et|la|l') ?)*[{CAPITAL}\d][\w&'-]*){{0,5}})"
-
-
-def find_organisations(
-    doc: Doc, codebook: Codebook, taken: Sequence[Mention]
-) -> list[tuple[Mention, str, str]]:
-    """Organisations and media that the codebook lacks but the text presents, with label and kind.
-
-    A noun says what they are: `la radio locale X`, `le syndicat Y`. With a capital it belongs to the
-    name where the next word alone is none: `le Parti Socialiste Unifié`.
-    """
-    spans = [(m.start, m.end) for m in taken]
-    presented: dict[str, str] = {}
-    for start, end, kind in _presented(doc, codebook):
-        if not any(a < end and start < b for a, b in spans):
-            presented.setdefault(doc._.plain[start:end].rstrip(".'-"), kind)
-    return [
-        (
-            Mention(
-                m.start(), m.end(), slug(name), "acronym" if name.isupper() else "name", "presented"
-            ),
-            name,
-            kind,
-        )
-        for name, kind in presented.items()
-        for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w])", doc._.plain)
-        if not any(a < m.end() and m.start() < b for a, b in spans)
-    ]
-
-
-def _presented(doc: Doc, codebook: Codebook) -> Iterator[tuple[int, int, str]]:
-    kinds = {kind.noun: kind.kind for kind in codebook.kinds}
-    proper = re.compile(rf" (?:« )?(?P<name>{PROPER})")
-    for token in doc:
-        kind = kinds.get(token.lemma_.lower()) or kinds.get(token.text.lower())
-        if (
-            not kind
-            or token.pos_ not in ("NOUN", "PROPN")
-            or (token.text.isupper() and len(token) > 3)
-        ):
-            continue
-        last = token
-        for following in doc[token.i + 1 : token.i + 7]:
-            last_is_name = following.text[0].isupper() or following.text == "«"
-            if following.pos_ not in ("ADJ", "ADP", "NOUN", "DET") or last_is_name:
-                break
-            last = following
-        match = proper.match(doc._.plain, last.idx + len(last))
-        bare = last.pos_ not in ("ADP", "DET")
-        if match and bare and token.i > 0 and token.nbor(-1).pos_ in ("DET", "ADP", "ADJ"):
-            whole = token.text[0].isupper() and is_common_word(match["name"].split()[0])
-            yield token.idx if whole else match.start("name"), match.end("name"), kind
-
-
 # --- the tables --------------------------------------------------------------------------------------
 
 
@@ -690,11 +635,12 @@ def find_cast(doc: Doc, codebook: Codebook, cues: Sequence[Cue] | None = None) -
     """
     found = find_codebook_names(doc._.plain, codebook)
     candidates = find_name_candidates(doc, codebook)
-    known = decide(doc, found, candidates, codebook)
+    signed = list(credit_spans(doc._.plain))
+    known = decide(doc, found, candidates, signed, codebook)
     cues = find_cues(doc, codebook) if cues is None else cues
-    bodies = name_bodies(doc, codebook, cues, candidates, known)
+    bodies = name_bodies(doc, codebook, cues, candidates, known, signed)
     known = [m for m in known if not _covered(m, bodies)]
-    naming = [*known, *(m for m, _, _ in bodies)]
+    naming = [*known, *map(_presented, bodies)]
     roles = find_roles(doc, codebook, naming, {span.start for span in candidates})
     names = [
         (m.start, m.end)
@@ -702,15 +648,17 @@ def find_cast(doc: Doc, codebook: Codebook, cues: Sequence[Cue] | None = None) -
         if m.form in ("name", "acronym", "seat", "place")
         or (m.form == "capital" and " " in doc._.plain[m.start : m.end])
     ]
-    names += [*signature_spans(doc._.plain), *((m.start, m.end) for m, _, _ in bodies)]
+    names += [*signature_spans(doc._.plain), *((b.start, b.end) for b in bodies)]
     people = find_people(doc, codebook, candidates, names, roles)
     spans = [(span.start, span.end) for span, _ in people]
     known = [m for m in known if not any(a < m.end and m.start < b for a, b in spans)]
     persons = [Mention(s.start, s.end, p.actor, "name", s.rule or "full-name") for s, p in people]
     taken = [*known, *persons]
-    presented = [*bodies, *find_organisations(doc, codebook, [*taken, *(m for m, _, _ in bodies)])]
-    mentions = sorted([*taken, *(m for m, _, _ in presented)], key=lambda m: m.start)
-    give_affiliations(doc, people, [*known, *(m for m, _, _ in presented)], codebook)
+    places = [(m.start, m.end) for m in taken] + [(b.start, b.end) for b in bodies]
+    bodies += find_presented_bodies(doc, codebook, places)
+    presented = [_presented(body) for body in bodies]
+    mentions = sorted([*taken, *presented], key=lambda m: m.start)
+    give_affiliations(doc, people, [*known, *presented], codebook)
     by_actor = {person.actor: person for _, person in people}
     named = [
         Reference(m.start, m.end, m.actor, m.form, m.rule) for m in mentions if m.form in COUNTED
@@ -718,7 +666,7 @@ def find_cast(doc: Doc, codebook: Codebook, cues: Sequence[Cue] | None = None) -
     cast = Cast(
         tuple(mentions),
         by_actor,
-        {mention.actor: (label, kind) for mention, label, kind in presented},
+        {body.actor: (body.label, body.kind) for body in bodies},
         give_owners(doc, by_actor, roles, named),
     )
     references = find_references(doc, cast, codebook, cues)
@@ -788,25 +736,25 @@ def name_bodies(
     cues: Sequence[Cue],
     candidates: Sequence[NameSpan],
     known: Sequence[Mention],
-) -> list[tuple[Mention, str, str]]:
-    """The organisations that the text presents by themselves, each with label and kind.
+    signed: Sequence[tuple[int, int]],
+) -> list[NamedBody]:
+    """The organisations that the text presents by themselves, outside the credits (`signed`).
 
     A body's name may hold a state's: `la Chambre de commerce du Bénin` is no mention of Bénin.
     """
     states = {state.actor for state in codebook.states}
     taken = [Taken(m.start, m.end, inner=m.actor in states) for m in known]
     found = find_named_bodies(doc, codebook, cues, candidates, taken)
-    signed = list(credit_spans(doc._.plain))
-    return [
-        (Mention(b.start, b.end, b.actor, b.form, "presented"), b.label, b.kind)
-        for b in found
-        if not any(start <= b.start < end for start, end in signed)
-    ]
+    return [b for b in found if not any(start <= b.start < end for start, end in signed)]
 
 
-def _covered(mention: Mention, bodies: Sequence[tuple[Mention, str, str]]) -> bool:
+def _presented(body: NamedBody) -> Mention:
+    return Mention(body.start, body.end, body.actor, body.form, "presented")
+
+
+def _covered(mention: Mention, bodies: Sequence[NamedBody]) -> bool:
     """Whether a body's name holds a mention."""
-    return any(b.start <= mention.start and mention.end <= b.end for b, _, _ in bodies)
+    return any(b.start <= mention.start and mention.end <= b.end for b in bodies)
 
 
 def find_references(doc: Doc, cast: Cast, codebook: Codebook, cues: Sequence[Cue]) -> list[Mention]:

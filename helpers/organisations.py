@@ -1,9 +1,9 @@
-"""Organisations that the codebook lacks, as a text itself presents them. None is listed.
+"""Organisations and media that the codebook lacks, as a text itself presents them. None is listed.
 
-A full name has a head noun with a capital (`l'Amicale des haleurs de la Loire`); an acronym stands
-behind its full name, behind a role (`la présidente du PDR`), in brackets behind a person, or speaks
-itself; a proper name stands behind a role of business (`porte-parole de Velnor`). What is presented
-once counts wherever it stands.
+A noun says what they are (`la radio locale X`); a full name has a head noun with a capital
+(`l'Amicale des haleurs de la Loire`); an acronym stands behind its full name, behind a role (`la
+présidente du PDR`), in brackets behind a person, or speaks itself; a proper name stands behind a role
+of business (`porte-parole de Velnor`). What is presented once counts wherever it stands.
 """
 
 from __future__ import annotations
@@ -61,6 +61,7 @@ FOUNDED = set(
 APPOINTED = set(
     "agence autorité banque bureau caisse chambre conseil office radiotélévision".split()
 )
+HEAD_NOUNS = FOUNDED | APPOINTED
 # Names of the same form that are a matter, a competition or an organ which every state has.
 NO_BODY = re.compile(
     r"(?:Union (?:sacrée|libre|soviétique|économique|douanière|monétaire|fédérale)"
@@ -80,7 +81,7 @@ def find_full_names(doc: Doc) -> Iterator[tuple[int, int]]:
     """The spans of names with a capital head noun and a complement: `l'Union des marins bretons`."""
     for head in doc[1:]:
         noun = head.lower_
-        if noun not in FOUNDED | APPOINTED or not head.text.istitle():
+        if noun not in HEAD_NOUNS or not head.text.istitle():
             continue
         if head.nbor(-1).lower_ not in ARTICLES or head.is_sent_start:
             continue
@@ -93,7 +94,7 @@ def find_full_names(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _complement(head: Token) -> tuple[Token, int]:
     """The last token of what belongs to a head noun on the right, and its number of full words."""
-    doc, last, words = head.doc, head, 0
+    last, words = head, 0
     token = _next(head)
     while token is not None and token.i - head.i < 14:
         link = _link(token, last)
@@ -102,7 +103,7 @@ def _complement(head: Token) -> tuple[Token, int]:
         elif not link:
             break
         token = _next(token)
-    return last, words if doc[head.i + 1 : last.i + 1] else 0
+    return last, words
 
 
 def _next(token: Token) -> Token | None:
@@ -205,7 +206,7 @@ def _looks_a_person(span: NameSpan, codebook: Codebook) -> bool:
 def _in_capital_line(plain: str, match: re.Match[str]) -> bool:
     """Whether the line is set in capitals, or the next word to an acronym is: no acronym then."""
     start, end = plain.rfind("\n", 0, match.start()) + 1, plain.find("\n", match.end())
-    beside = re.search(rf"[{CAPITAL}]{{4,}} $", plain[: match.start()][-20:])
+    beside = re.search(rf"[{CAPITAL}]{{4,}} $", plain[max(0, match.start() - 20) : match.start()])
     return plain[start : end if end >= 0 else len(plain)].isupper() or beside is not None
 
 
@@ -270,12 +271,65 @@ def find_proper_names(
 
 
 def _is_body_for_spacy(doc: Doc, start: int, end: int) -> bool:
-    """Whether spaCy finds an organisation there, and not a place in any of the other places."""
+    """Whether spaCy takes the name for an organisation's, here or in another place of the text."""
     name = doc._.plain[start:end]
     return any(
         entity.label_ == "ORG" and entity.text.replace("’", "'").endswith(name)
         for entity in doc.ents
     )
+
+
+# --- behind a noun that says what it is ------------------------------------------------------------
+
+PROPER = re.compile(
+    rf" (?:« )?(?P<name>[{CAPITAL}][\w&'-]*(?:\.\w+)*"
+    rf"(?: (?:(?:de|du|des|d'|pour|et|la|l') ?)*[{CAPITAL}\d][\w&'-]*){{0,5}})"
+)
+
+
+def find_presented_bodies(
+    doc: Doc, codebook: Codebook, taken: Sequence[tuple[int, int]]
+) -> list[NamedBody]:
+    """Organisations and media that a noun presents: `la radio locale X`, `le syndicat Y`.
+
+    With a capital the noun belongs to the name where the next word alone is none: `le Parti
+    Socialiste Unifié`. `taken` are the places that are named already.
+    """
+    kinds: dict[str, str] = {}  # of each name
+    for start, end, kind in _presented(doc, codebook):
+        if not any(a < end and start < b for a, b in taken):
+            kinds.setdefault(doc._.plain[start:end].rstrip(".'-"), kind)
+    return [
+        NamedBody(
+            m.start(), m.end(), slug(name), name, "acronym" if name.isupper() else "name", kind
+        )
+        for name, kind in kinds.items()
+        for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w])", doc._.plain)
+        if not any(a < m.end() and m.start() < b for a, b in taken)
+    ]
+
+
+def _presented(doc: Doc, codebook: Codebook) -> Iterator[tuple[int, int, str]]:
+    kinds = {kind.noun: kind.kind for kind in codebook.kinds}
+    for token in doc:
+        kind = kinds.get(token.lemma_.lower()) or kinds.get(token.text.lower())
+        if (
+            not kind
+            or token.pos_ not in ("NOUN", "PROPN")
+            or (token.text.isupper() and len(token) > 3)
+        ):
+            continue
+        last = token
+        for following in doc[token.i + 1 : token.i + 7]:
+            last_is_name = following.text[0].isupper() or following.text == "«"
+            if following.pos_ not in ("ADJ", "ADP", "NOUN", "DET") or last_is_name:
+                break
+            last = following
+        match = PROPER.match(doc._.plain, last.idx + len(last))
+        bare = last.pos_ not in ("ADP", "DET")
+        if match and bare and token.i > 0 and token.nbor(-1).pos_ in ("DET", "ADP", "ADJ"):
+            whole = token.text[0].isupper() and is_common_word(match["name"].split()[0])
+            yield token.idx if whole else match.start("name"), match.end("name"), kind
 
 
 # --- all together ---------------------------------------------------------------------------------
