@@ -514,8 +514,8 @@ def find_pronoun_references(
     """Pronouns that stand for an identified actor.
 
     `genders` gives m or f for the actors known, "" for those not; `people` are those who are
-    persons; `paragraph_of` each token's paragraph; `quoted` the stretches between quotation marks, whose names a pronoun outside them
-    does not mean.
+    persons; `paragraph_of` gives each token's paragraph; `quoted` are the stretches between quotation
+    marks, whose names a pronoun outside them does not mean.
     """
     speaking = {subject.i for cue in cues if (subject := subject_of(cue)) is not None}
     inverted = {cue.clitic.i for cue in cues if cue.clitic is not None}

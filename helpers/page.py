@@ -157,6 +157,10 @@ class Page:
             spans[number] = (spans.get(number, (start, end))[0], end)
         return list(spans.values())
 
+    def paragraph(self, offset: int) -> tuple[int, int]:
+        """Where the paragraph around an offset starts and ends; (0, 0) where there is none."""
+        return next((p for p in self.paragraphs if p[0] <= offset < p[1]), (0, 0))
+
     def token_at(self, offset: int) -> Token | None:
         """The first token at or after an offset; None behind the last one."""
         span = span_at(self.doc, offset, offset + 1) if offset < len(self.plain) else None
@@ -232,8 +236,9 @@ class Page:
 
     def _is_one_of_them(self, head: Token) -> bool:
         """`l'un des élus`, `l'une d'elles`."""
-        parts = self.plain[head.idx + len(head) :].startswith((" d'", " des ", " de "))
-        return head.lower_ in ("un", "une") and head.pos_ == "PRON" and parts
+        if head.pos_ != "PRON" or head.lower_ not in ("un", "une"):
+            return False
+        return self.plain.startswith((" d'", " des ", " de "), head.idx + len(head))
 
     def is_words_noun(self, token: Token) -> bool:
         """Whether a noun is one for words: `demande`, `commentaires`, `communiqué`."""

@@ -463,12 +463,11 @@ def _last_quoted(page: Page, quotation: Quotation) -> int:
 def _has_other_subject(page: Page, between: Iterable[Token]) -> bool:
     """Whether somebody else's words follow a comma: `Les uns parlent de « … », les élus d'un « … »`."""
     tokens = list(between)
-    commas = [place for place, token in enumerate(tokens) if token.text == ","]
-    after = tokens[commas[0] + 1 : commas[0] + 4] if commas else []
-    closed = commas and any(token.text == "»" for token in tokens[: commas[0]])
-    return bool(closed or (commas and commas[0] == 0)) and any(
-        t.pos_ != "PRON" and page.can_speak(t) for t in after
-    )
+    comma = next((place for place, token in enumerate(tokens) if token.text == ","), None)
+    if comma is None or (comma > 0 and all(token.text != "»" for token in tokens[:comma])):
+        return False
+    after = tokens[comma + 1 : comma + 4]
+    return any(token.pos_ != "PRON" and page.can_speak(token) for token in after)
 
 
 def _governing_cue(page: Page, start: int, quotation: Quotation) -> Cue | None:

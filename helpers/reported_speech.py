@@ -420,6 +420,12 @@ CONNECTIVES = set(
 BRACKETS = re.compile(r" \([^()]{1,60}\)")
 
 
+def _past_brackets(page: Page, place: int) -> int:
+    """The offset behind an affiliation in brackets that begins here, else the offset itself."""
+    match = BRACKETS.match(page.plain, place)
+    return match.end() if match else place
+
+
 def clause_then_cue(page: Page) -> Iterator[Found]:
     """`…, a également déclaré X.` and `…, assure-t-il, …`: the cue follows an unquoted clause."""
     for cue in page.cues:
@@ -437,8 +443,7 @@ def clause_then_cue(page: Page) -> Iterator[Found]:
         if apposed_before(page, cue) and not _has_verb(page, start, cue.start):
             continue  # `Au Sénat, la ministre, Awa Diop, a remercié les élus`
         place = page.past_apposition(max(cue.end, speaker.end_char))
-        affiliated = BRACKETS.match(page.plain, place)
-        place = affiliated.end() if affiliated else place
+        place = _past_brackets(page, place)
         after = page.plain[place:end]
         if re.match(r"\s*(?:que|qu'|:|de\b[^,]*\b\w+er\b)", after):
             continue
@@ -586,9 +591,14 @@ def own_view(page: Page) -> Iterator[Found]:
         opens = not re.search(r"\w", page.plain[start : match.start()])
         left = match.end() if opens else start
         right = trim_end(page, left, _first_cut(page, left, end) if opens else match.start())
-        left += len(page.plain[left:right]) - len(page.plain[left:right].lstrip(" ,:"))
+        left = _past_marks(page, left, right)
         if right > left and _has_verb(page, left, right):
             yield Found(left, right, "own-view", None, match.span(), goes_on=True)
+
+
+def _past_marks(page: Page, left: int, right: int) -> int:
+    """Where the words of a stretch start behind a comma or a colon that leads it."""
+    return left + len(page.plain[left:right]) - len(page.plain[left:right].lstrip(" ,:"))
 
 
 WHOM = re.compile(r" ?(?:qui|lequel|laquelle|lesquels|lesquelles)\b\s*")
@@ -681,8 +691,7 @@ def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Fo
     led = page.before(match.start()).endswith((",", "»", "–", "—", "(", "«", ":"))
     aside = PARTICIPLE_ASIDE.match(page.plain, phrase.end_char, end)  # `un rapport publié mardi, …`
     behind = aside.end() - 1 if aside else phrase.end_char
-    affiliated = BRACKETS.match(page.plain, behind)
-    behind = affiliated.end() if affiliated else behind
+    behind = _past_brackets(page, behind)
     after = page.plain[behind:end].lstrip()
     if needs.get(word) == "clause" and not ((opens or led) and after[:1] in (",", ".", "")):
         return None
@@ -702,7 +711,7 @@ def _according_to(page: Page, match: re.Match[str], needs: dict[str, str]) -> Fo
         right = trim_end(page, start, match.start())
     else:
         left, right = start, trim_end(page, start, end)
-    left += len(page.plain[left:right]) - len(page.plain[left:right].lstrip(" ,:"))
+    left = _past_marks(page, left, right)
     if right - left < 3:
         return None
     speaker = page.phrase(owner) if owner is not None else phrase
@@ -810,8 +819,9 @@ def _narrated_speaker(page: Page, cue: Cue) -> Span | None:
     subject = None if cue.passive else subject_on_page(page, cue)
     if subject is not None and subject.lower_ == "on":
         return reporting_subject(page, cue)
-    spoken = subject is not None and page.can_speak(subject) and subject.lower_ not in NOT_REPORTED
-    return page.phrase(subject) if subject is not None and spoken else None
+    if subject is None or not page.can_speak(subject) or subject.lower_ in NOT_REPORTED:
+        return None
+    return page.phrase(subject)
 
 
 def _object(page: Page, cue: Cue) -> Token | None:
@@ -819,7 +829,7 @@ def _object(page: Page, cue: Cue) -> Token | None:
     wanted = [p for p in cue.verb.prep if p != "direct"]
     direct = not wanted or "direct" in cue.verb.prep
     skip_until = _after_adverbial(page, cue)
-    for token in page.doc[cue.last + 1 : skip_until + 12]:
+    for token in page.doc[skip_until : skip_until + 12]:
         if token.i < skip_until:
             continue
         if token.is_sent_start or token.pos_ in ("SCONJ", "PUNCT"):

@@ -75,7 +75,7 @@ def _possessor(page: Page, span: Span) -> str | None:
     """Whose body it is: `Son ministère` is that of the state named last in the paragraph."""
     if span[0].lower_ not in ("son", "sa", "leur") or root(span).lower_ not in BODIES:
         return None
-    start = next((p[0] for p in page.paragraphs if p[0] <= span.start_char < p[1]), 0)
+    start, _ = page.paragraph(span.start_char)
     owners = [
         m
         for m in page.mentions
@@ -97,7 +97,7 @@ def _latter(page: Page, span: Span) -> str | None:
     gender = LATTER.get(span.text.lower())
     if gender is None:
         return None
-    start = next((p[0] for p in page.paragraphs if p[0] <= span.start_char < p[1]), 0)
+    start, _ = page.paragraph(span.start_char)
     named = [
         m for m in page.mentions if m.rule in PERSON_RULES and start <= m.start < span.start_char
     ]
@@ -204,7 +204,7 @@ def speaker_going_on(page: Page, statement: Found, told: Sequence[Attributed]) -
     since = said[-1].found.end if said else 0
     if said and said[-1].found.cue:
         since = max(since, said[-1].found.cue[1])
-    start, end = next((p for p in page.paragraphs if p[0] <= statement.start < p[1]), (0, 0))
+    start, end = page.paragraph(statement.start)
     people = [m for m in page.mentions if m.rule in PERSON_RULES or m.form in ("role", "pronoun")]
     here = [m for m in people if max(start, since) <= m.start and m.end <= statement.start]
     subjects = [row.actor for row in here if _is_subject_place(page, row.start, row.end)]

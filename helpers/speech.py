@@ -286,12 +286,7 @@ def _stranger_at(doc: Doc, token: Token, book: VerbBook) -> Iterator[Cue]:
 
 def _asks(token: Token) -> bool:
     """Whether the sentence of a token is a question."""
-    for following in token.doc[token.i :]:
-        if following.text == "?":
-            return True
-        if following.is_sent_start and following.i > token.i:
-            break
-    return False
+    return any(following.text == "?" for following in token.doc[token.i : token.sent.end])
 
 
 def _inverted_pronoun(doc: Doc, verb: Token) -> tuple[Token | None, int]:

@@ -229,7 +229,7 @@ def owner_of_words(page: Page, subject: Token) -> Token | None:
 # Nouns for words, with no owner in them.
 COMPOUNDS = {
     "mot d'ordre", "mots d'ordre", "conférence de presse", "communiqué de presse", "revue de presse",
-    "point de presse", "porte-parole",
+    "point de presse",
 }  # fmt: skip
 
 

@@ -69,9 +69,8 @@ def parties_of(passage: dict) -> tuple[Keys, Keys]:
 
 
 def read_negotiation(passage: dict) -> Article:
-    own = TESTS / "codebooks" / passage.get("codebook", "")
-    known = "codebook" in passage and own.is_dir()
-    return Article.from_text(passage["text"], codebook=own if known else None)
+    own = TESTS / "codebooks" / passage.get("codebook", "none")
+    return Article.from_text(passage["text"], codebook=own if own.is_dir() else None)
 
 
 def positions_of(passage: dict) -> tuple[Keys, Keys]:
