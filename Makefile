@@ -29,7 +29,7 @@ test: $(READY) ## run every test, and every notebook against its stored outputs
 	@$(BIN)/pytest -n $(WORKERS) --dist loadfile --nbval --nbval-current-env notebooks
 
 report: $(READY) ## run all notebooks afresh and write them as an offline site to report/
-	@$(BIN)/python -m helpers.report
+	@$(BIN)/python -m helpers.view
 
 bench: $(READY) ## what each step costs, as a share of the spaCy parse
 	@$(BIN)/python tests/bench.py
@@ -37,7 +37,7 @@ bench: $(READY) ## what each step costs, as a share of the spaCy parse
 notebooks: $(READY) ## rerun all notebooks and store their outputs and the README's pictures
 	@$(BIN)/jupyter nbconvert --log-level=WARN --to notebook --execute --inplace \
 		--ExecutePreprocessor.record_timing=False notebooks/*.ipynb
-	@$(BIN)/python -m helpers.report --pictures
+	@$(BIN)/python -m helpers.view --pictures
 
 lint: $(READY) ## format the code and mend what can be mended
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix . && $(BIN)/mypy

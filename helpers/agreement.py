@@ -24,17 +24,24 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import krippendorff
 import numpy as np
 import pandas as pd
 
-from helpers.article import PLACE, STORY, Article
+from helpers.page.parts import PLACE, STORY
 from helpers.tables import SPAN, Column, locate, make_table, table_schema
 
+if TYPE_CHECKING:
+    from helpers.article import Article
+
+
 REFERENCE = Path(__file__).parent.parent / "data" / "reference"
+
+
 DRAWS, SEED = 2000, 20130112  # drawn anew, the same each time
+
 
 DISAGREEMENTS = table_schema(
     **SPAN,
@@ -44,6 +51,7 @@ DISAGREEMENTS = table_schema(
     why=Column("str"),
     **PLACE,
 )
+
 
 Key = tuple[Hashable, ...]
 
@@ -133,7 +141,7 @@ def measure(article: Article, layers: Sequence[str] = ()) -> pd.DataFrame:
 
 
 def _layers_of(article: Article) -> list[str]:
-    return [name for name, layer in LAYERS.items() if layer.table in article.reading]
+    return [name for name, layer in LAYERS.items() if layer.table in article.TABLES]
 
 
 def _figures(agreement: Agreement) -> dict[str, Any]:

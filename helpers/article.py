@@ -1,46 +1,34 @@
-"""A file or a text -> `Article`: its paragraphs, its sections, and every table read from it.
-
-`Article` is the one object that notebooks hold. It works nothing out by itself: each of its tables
-is a `Step`, made by a plain function of a later module when it is first asked for, and then kept.
-"""
+"""A file or a text -> `Article`: its paragraphs, its sections, and every table read from it."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
 import re
-from collections.abc import Callable, Iterable
+from functools import cached_property
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pandas as pd
+from spacy.tokens import Doc
 
-from helpers.sections import find_sections, is_front_matter
-from helpers.tables import SPAN, Column, make_table, table_schema
-
-ARTICLE_FILE = Path(__file__).parent.parent / "data" / "article.txt"
-
-SECTIONS = ("headline", "caption", "body", "related", "boilerplate")
-STORY = ("headline", "caption", "body")
-
-SECTION = {"section": Column(pd.CategoricalDtype(SECTIONS))}
-PLACE = {"sentence": Column("Int64"), "paragraph": Column("Int64"), **SECTION}
-PARAGRAPHS = table_schema(**SPAN, **SECTION)
-
-
-class Step:
-    """One step of the reading: made on first use from the steps before it, then kept."""
-
-    def __init__(self, doc: str) -> None:
-        self.__doc__ = doc
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
-
-    def __get__(self, article: Article | None, owner: type) -> Any:
-        if article is None:
-            return self
-        return article.__dict__.setdefault(self.name, article.reading[self.name](article))
+from helpers.codebook.files import Codebook, load_codebook
+from helpers.dates.reference_date import find_reference_date
+from helpers.dates.table import find_dates
+from helpers.events.events import find_events
+from helpers.names.actors import find_actors
+from helpers.names.cast import Cast, find_cast
+from helpers.names.mentions import find_mentions
+from helpers.page.files import ARTICLE_FILE, check_text, read_text
+from helpers.page.paragraphs import find_paragraphs
+from helpers.page.parse import parse
+from helpers.page.sentences import find_sentences
+from helpers.positions.positions import find_positions
+from helpers.positions.topics import find_topics
+from helpers.speech.cues.cue import Cue
+from helpers.speech.cues.find_cues import find_cues
+from helpers.speech.statements import find_statements
+from helpers.view.export import write_folder
 
 
 class Article:
@@ -51,23 +39,17 @@ class Article:
     columns are described in data/README.md.
     """
 
-    reading: ClassVar[dict[str, Callable[[Article], Any]]] = {}
-    writer: ClassVar[Callable[[Article, str | os.PathLike[str]], Path]]
-
-    codebook = Step("What the reading knows beforehand (see `helpers.codebook`).")
-    paragraphs = Step("The paragraphs and the section each belongs to.")
-    doc = Step("spaCy's parse of the whole text; its character offsets are the text's.")
-    sentences = Step("The sentences of each paragraph.")
-    reference_date = Step("The day from which `hier` and `mercredi` count, or None.")
-    cues = Step("Each verb group that may report speech.")
-    cast = Step("Everyone whom the text names: people, organisations, their roles.")
-    mentions = Step("Each place that names or stands for an actor.")
-    actors = Step("Who is named: states, organisations, media, groups and people.")
-    statements = Step("What somebody is reported to have said.")
-    topics = Step("Each term that signals an issue.")
-    positions = Step("What each party does about each issue.")
-    dates = Step("Each expression of time.")
-    events = Step("Meetings, decisions and acts placed in time.")
+    TABLES: ClassVar[tuple[str, ...]] = (
+        "paragraphs",
+        "sentences",
+        "mentions",
+        "statements",
+        "actors",
+        "topics",
+        "positions",
+        "dates",
+        "events",
+    )
 
     def __init__(
         self,
@@ -97,14 +79,103 @@ class Article:
         """
         return cls(text, published=published, codebook=codebook)
 
+    # --- the reading in order: each step is made on first use from those above it, and kept ------
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """What the reading knows beforehand (see `helpers.codebook`)."""
+        return load_codebook(self.codebook_folder)
+
+    @cached_property
+    def paragraphs(self) -> pd.DataFrame:
+        """The paragraphs and the section each belongs to."""
+        return find_paragraphs(self.text)
+
+    @cached_property
+    def doc(self) -> Doc:
+        """spaCy's parse of the whole text; its character offsets are the text's."""
+        return parse(self.text, self.paragraphs)
+
+    @cached_property
+    def sentences(self) -> pd.DataFrame:
+        """The sentences of each paragraph."""
+        return find_sentences(self.doc, self.paragraphs)
+
+    @cached_property
+    def reference_date(self) -> dt.date | None:
+        """The day from which `hier` and `mercredi` count, or None."""
+        return find_reference_date(self.doc, self.sentences, self.published)
+
+    @cached_property
+    def cues(self) -> list[Cue]:
+        """Each verb group that may report speech."""
+        return find_cues(self.doc, self.codebook)
+
+    @cached_property
+    def cast(self) -> Cast:
+        """Everyone whom the text names: people, organisations, their roles."""
+        return find_cast(self.doc, self.codebook, self.cues)
+
+    @cached_property
+    def mentions(self) -> pd.DataFrame:
+        """Each place that names or stands for an actor."""
+        return find_mentions(self.doc, self.sentences, self.cast)
+
+    @cached_property
+    def statements(self) -> pd.DataFrame:
+        """What somebody is reported to have said."""
+        return find_statements(self.doc, self.sentences, self.mentions, self.codebook, self.cues)
+
+    @cached_property
+    def actors(self) -> pd.DataFrame:
+        """Who is named: states, organisations, media, groups and people."""
+        return find_actors(self.doc, self.mentions, self.statements, self.cast, self.codebook)
+
+    @cached_property
+    def topics(self) -> pd.DataFrame:
+        """Each term that signals an issue."""
+        return find_topics(self.doc, self.sentences, self.codebook.topics)
+
+    @cached_property
+    def positions(self) -> pd.DataFrame:
+        """What each party does about each issue."""
+        return find_positions(
+            self.doc,
+            self.sentences,
+            self.mentions,
+            self.statements,
+            self.topics,
+            self.actors,
+            self.codebook,
+        )
+
+    @cached_property
+    def dates(self) -> pd.DataFrame:
+        """Each expression of time."""
+        return find_dates(self.doc, self.sentences, self.reference_date)
+
+    @cached_property
+    def events(self) -> pd.DataFrame:
+        """Meetings, decisions and acts placed in time."""
+        return find_events(
+            self.doc,
+            self.sentences,
+            self.dates,
+            self.mentions,
+            self.codebook,
+            self.reference_date,
+        )
+
+    # --- to take away ----------------------------------------------------------------------------
+
     def to_folder(self, folder: str | os.PathLike[str]) -> Path:
         """Write every table to `folder` as CSV and Parquet, with a description of each column.
 
-        The folder is a Frictionless data package; see `helpers.export`, which reads it back.
+        The folder is a Frictionless data package; see `helpers.view.export`, which reads it back.
         A folder written before is replaced as a whole. Raises FileExistsError for one that holds
         anything else.
         """
-        return type(self).writer(self, folder)
+        return write_folder(self, folder)
 
     def __repr__(self) -> str:
         words = len(re.findall(r"\w+", self.text))
@@ -140,59 +211,6 @@ def load_article(
     return Article(text, name=path.name, published=published, codebook=codebook)
 
 
-# The first bytes of what is text for a computer and none for a reader.
-MARKUP = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?P<start>%PDF-|\{\\rtf|<!doctype\b|<html\b|<\?xml\b)", re.IGNORECASE
-)
-
-
-def read_text(path: Path) -> str:
-    """The text of a file, unchanged but for a byte order mark, which is no part of it."""
-    if not path.is_file():
-        raise FileNotFoundError(
-            f"Expected a text file, found {'a folder' if path.is_dir() else 'nothing'} at "
-            f"'{path}'. Give the path of an article saved as plain text (.txt, UTF-8); "
-            f"relative paths start from {Path.cwd()}."
-        )
-    data = path.read_bytes()
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    if b"\x00" in data and encoding != "utf-16":
-        raise ValueError(
-            f"Expected plain text in '{path}', found a binary file (a picture, a PDF, a word "
-            "processor's document?). Open it in its own program and save its text as .txt (UTF-8)."
-        )
-    if markup := MARKUP.match(data):
-        raise ValueError(
-            f"Expected plain text in '{path}', found a file that begins with {markup['start'].decode()!r} "
-            "(a PDF, a web page, rich text?). Open it in its own program and save its text as .txt (UTF-8)."
-        )
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise ValueError(
-            f"Expected '{path}' in UTF-8, but byte {error.start} is no UTF-8: the file is in "
-            "another encoding, or is no text. Save it again as UTF-8, for example with: "
-            f"iconv -f WINDOWS-1252 -t UTF-8 '{path}' > article-utf8.txt"
-        ) from None
-
-
-def check_text(text: str, name: str) -> str:
-    """The text itself, if there is something to read in it."""
-    if not isinstance(text, str):
-        raise ValueError(
-            f"Expected the article as a str, got {type(text).__name__}. "
-            "Decode bytes first; open a file with load_article(path)."
-        )
-    if "\x00" in text:
-        raise ValueError(f"Expected text in '{name}', found NUL characters: it is a binary file.")
-    if not re.search(r"\w", text):
-        raise ValueError(
-            f"Expected an article in '{name}', found no word in it ({len(text)} characters). "
-            "Check that the file was saved with its text."
-        )
-    return text
-
-
 def check_day(day: str | dt.date | None) -> dt.date | None:
     """The day of publication as a date, from a date or an ISO string."""
     if day is None:
@@ -214,78 +232,3 @@ def _what_is_wrong(day: str) -> str:
     return (
         f"as a date or 'YYYY-MM-DD', got {day!r}. Write the fourth of May 2023 as \"2023-05-04\"."
     )
-
-
-# --- paragraphs and sections ---------------------------------------------------------------------
-
-# A paragraph is a line; a line broken for width alone (it stops in mid-sentence and the next goes
-# on in lower case) is joined to the next.
-LINE_BREAK = re.compile(
-    r"[^\S\n]*\r?\n(?:\s*\n\s*|\s*(?=[^\sa-zà-öø-ÿœ])|(?<=[.!?…»”]\n)\s*)|\r(?!\n)"
-)
-
-
-def find_paragraphs(text: str) -> pd.DataFrame:
-    """The paragraphs of a text and the section each belongs to (see the reading guide).
-
-    A row is a paragraph without the blanks around it. Lines are paragraphs, except where a line
-    was only broken for width.
-
-    >>> text = "Un accord est trouvé\\n\\nLes deux pays ont signé. Ils s'en félicitent."
-    >>> find_paragraphs(text)["section"].tolist()
-    ['headline', 'body']
-    """
-    spans = list(_paragraph_spans(text))
-    sections = find_sections([text[start:end] for start, end in spans])
-    rows = (
-        {"start": start, "end": end, "text": text[start:end], "section": section}
-        for (start, end), section in zip(spans, sections, strict=True)
-    )
-    return make_table(rows, PARAGRAPHS)
-
-
-def _paragraph_spans(text: str) -> Iterable[tuple[int, int]]:
-    start, width = 0, _line_width(text)
-    breaks = [(match.start(), match.end()) for match in LINE_BREAK.finditer(text)]
-    if not width:
-        breaks = sorted([*breaks, *_breaks_before_bylines(text)])
-    for stop, after in [*breaks, (len(text), len(text))]:
-        if _breaks_for_width(text, stop, after, width):
-            continue
-        piece = text[start:stop]
-        if piece.strip(BLANKS):
-            left = len(piece) - len(piece.lstrip(BLANKS))
-            yield start + left, start + len(piece.rstrip(BLANKS))
-        start = after
-
-
-BLANKS = (
-    "".join(map(chr, range(0x2000, 0x2010))) + " \t\r\n\v\f\x85\xa0\xad\u202f\u2060\u3000\ufeff"
-)
-# A line that stops in mid-sentence, with the next one going on in lower case.
-MID_SENTENCE = re.compile(r"^(.*[^\s.!?…»”])[^\S\n]*\n(?=[a-zà-öø-ÿœ])", re.MULTILINE)
-LOWER_CASE_LINE = re.compile(r"\n(?=([a-zà-öø-ÿœ][^\n]{3,100})(?:\n|$))")
-FEWEST_LINES, WIDEST_LINE = 5, 110  # of a text whose lines are broken for width
-
-
-def _breaks_before_bylines(text: str) -> Iterable[tuple[int, int]]:
-    """Where `publié le 4 mai 2021 à 8 h` or `par Anne Roy` starts a line of its own in lower case."""
-    for match in LOWER_CASE_LINE.finditer(text):
-        if is_front_matter(match[1].strip()):
-            yield match.start(), match.end()
-            yield match.end(1), match.end(1)
-
-
-def _line_width(text: str) -> int:
-    """The width at which all lines of a text are broken, as out of a PDF; 0 where they are not."""
-    widths = [len(match[1]) for match in MID_SENTENCE.finditer(text)]
-    return max(widths) if len(widths) >= FEWEST_LINES and max(widths) <= WIDEST_LINE else 0
-
-
-def _breaks_for_width(text: str, stop: int, after: int, width: int) -> bool:
-    """Whether a line ends because the next word had no room in it."""
-    if not width or text[stop:after].count("\n") != 1:
-        return False
-    line = text[text.rfind("\n", 0, stop) + 1 : stop].strip()
-    next_word = text[after : after + width].split(maxsplit=1)
-    return len(line) <= width and bool(next_word) and len(line) + 1 + len(next_word[0]) > width

@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
+import pandera.pandas as pa
 import pyarrow
-
-if TYPE_CHECKING:
-    import pandera.pandas as pa
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,9 @@ from time import perf_counter
 import nbformat
 from nbclient import NotebookClient
 
-from helpers import Article, language, load_article, topics
+from helpers import Article, load_article
+from helpers.page.pipeline import load_pipeline
+from helpers.positions.key_terms import key_terms
 
 STEPS = (
     "cues", "cast", "mentions", "statements", "actors", "topics", "positions", "dates", "events",
@@ -26,8 +28,8 @@ NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 # What no notebook can do without, cell by cell; the import of the helpers is not among it.
 SPACY, HELPERS, LOAD = (
     "import spacy",
-    "from helpers import language",
-    "nlp = language.load_pipeline()",
+    "from helpers.page.pipeline import load_pipeline",
+    "nlp = load_pipeline()",
 )
 TEXT, PARSE, AGAIN = "text = open('../data/article.txt').read()", "doc = nlp(text)", "doc = nlp(text)\n"  # fmt: skip
 BARE = (SPACY, HELPERS, LOAD, TEXT, PARSE, AGAIN)
@@ -48,11 +50,11 @@ def steps() -> None:
     article = load_article()
     for step in STEPS:
         getattr(article, step)
-    nlp = language.load_pipeline()
+    nlp = load_pipeline()
     parse = best(lambda: nlp(article.text))
     print(f"bare spaCy parse  {parse * 1000:6.1f} ms   1.000")
-    seconds = {step: best(lambda step=step: Article.reading[step](article)) for step in STEPS}
-    seconds["key_terms"] = best(lambda: topics.key_terms(article))
+    seconds = {step: best(lambda step=step: getattr(Article, step).func(article)) for step in STEPS}
+    seconds["key_terms"] = best(lambda: key_terms(article))
     seconds["time"] = sum(seconds[step] for step in TIME)
     for step, cost in seconds.items():
         print(f"{step:16}  {cost * 1000:6.1f} ms   {cost / parse:.3f}")

@@ -8,7 +8,8 @@ import pytest
 from conftest import phrase_book
 
 from helpers import Article, load_article
-from helpers.article import ARTICLE_FILE, find_paragraphs
+from helpers.page.files import ARTICLE_FILE
+from helpers.page.paragraphs import find_paragraphs
 
 SHA256 = "c2b5bce0c992fa96bb27d9b08db3d0b1f3ffa0b7dd70b6a308df32187d3de3ee"
 

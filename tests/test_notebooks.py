@@ -147,7 +147,7 @@ def test_an_unchanged_copy_passes(copy):
 
 
 def test_nbval_sees_a_colour(copy):
-    edit(copy / "helpers" / "charts" / "paper.py", '"#0072b2"', '"#0072b3"')
+    edit(copy / "helpers" / "view" / "charts" / "paper.py", '"#0072b2"', '"#0072b3"')
     assert "Cell outputs differ" in nbval(copy, "01_actors.ipynb").stdout
 
 
@@ -166,7 +166,11 @@ def test_nbval_sees_a_count(copy):
 
 
 def test_nbval_sees_a_helper(copy):
-    edit(copy / "helpers" / "actors.py", 'COUNTED = ("name", "acronym",', 'COUNTED = ("name",')
+    edit(
+        copy / "helpers" / "names" / "tables.py",
+        'COUNTED = ("name", "acronym",',
+        'COUNTED = ("name",',
+    )
     seen = nbval(copy, "01_actors.ipynb")
     assert seen.returncode == 1 and "Cell outputs differ" in seen.stdout
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from helpers import charts, export, report
+from helpers import charts
+from helpers.view import export, pictures, report
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -76,4 +77,4 @@ def test_the_passages_are_as_many_as_it_says():
 
 
 def test_the_figures_on_unseen_articles_are_those_measured():
-    assert report.with_unseen_figures(README) == README
+    assert pictures.with_unseen_figures(README) == README

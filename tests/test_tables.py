@@ -5,37 +5,35 @@ from pathlib import Path
 import pytest
 from conftest import phrase_book
 
-from helpers import (
-    Article,
-    actors,
-    article,
-    dates,
-    events,
-    export,
-    language,
-    positions,
-    statements,
-    timeline,
-    topics,
-)
-from helpers.expressions import RULES
+from helpers import Article
+from helpers.dates import find as dates
+from helpers.dates import table as dates_table
+from helpers.events import events
+from helpers.events.tables import EVENTS
+from helpers.names import actors
+from helpers.names.tables import ACTORS, MENTIONS
+from helpers.page.paragraphs import PARAGRAPHS
+from helpers.page.sentences import SENTENCES
+from helpers.positions import positions
+from helpers.positions.topics import TOPICS
+from helpers.speech import statements
 
 SCHEMAS = {
-    "paragraphs": article.PARAGRAPHS,
-    "sentences": language.SENTENCES,
-    "mentions": actors.MENTIONS,
-    "actors": actors.ACTORS,
+    "paragraphs": PARAGRAPHS,
+    "sentences": SENTENCES,
+    "mentions": MENTIONS,
+    "actors": ACTORS,
     "statements": statements.STATEMENTS,
-    "topics": topics.TOPICS,
+    "topics": TOPICS,
     "positions": positions.POSITIONS,
-    "dates": timeline.DATES,
-    "events": events.EVENTS,
+    "dates": dates_table.DATES,
+    "events": EVENTS,
 }
 QUOTING = [name for name in SCHEMAS if name != "actors"]
 
 
 def test_every_table_has_a_schema(article):
-    assert set(SCHEMAS) == set(export.tables_of(article))
+    assert set(SCHEMAS) == set(Article.TABLES)
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -90,7 +88,7 @@ def test_nothing_of_the_article_stands_in_the_helpers(article):
     """No person and no full date of the article, and no person in the codebook."""
     people = article.actors.loc[article.actors["kind"] == "person", "label"]
     words = [label.split()[-1] for label in people] + ["12 janvier", "13 janvier"]
-    root = Path(language.__file__).parent.parent
+    root = Path(__file__).parent.parent
     for file in [*root.glob("helpers/**/*.py"), *root.glob("data/codebook/*.csv")]:
         text = file.read_text(encoding="utf-8")
         assert not [word for word in words if word in text], file.name
@@ -100,7 +98,7 @@ RULED = {
     "mentions": (actors,),
     "statements": (statements,),
     "positions": (positions,),
-    "dates": (dates, timeline),
+    "dates": (dates,),
     "events": (events,),
 }
 
@@ -126,7 +124,7 @@ def test_every_rule_is_explained_by_its_module(name):
 
 
 def test_the_list_of_rules_of_dates_is_whole():
-    assert {rule.name for rule in RULES} - explained(dates) == set()
+    assert {rule.name for rule in dates.RULES} - explained(dates) == set()
 
 
 def test_the_list_of_rules_of_speech_is_whole():

@@ -1,0 +1,5 @@
+"""What the reading knows beforehand: CSV files that a person edits -> checked, typed entries.
+
+Takes a folder; gives a `Codebook`. An error names file, line and column.
+Read entries (what a row of each file says), then files.
+"""

@@ -1,0 +1,123 @@
+"""What an expression of time is made of: its rule, its words, its context, and what it means.
+
+A rule has a pattern, the kinds of words without which it cannot match, the contexts in which its
+words are no date, and a function that works out the value; it stands in the room of its kind.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from helpers.dates.calendar import DaySpan
+
+EXPLICIT, DEICTIC, RELATIVE, VAGUE = "explicit", "deictic", "event-relative", "vague"
+
+
+NO_REFERENCE = "no reference date"
+
+
+@dataclass(frozen=True)
+class Value:
+    """What an expression of time means: an inclusive interval, a length, or neither."""
+
+    basis: str
+    type: str = "date"
+    start: dt.date | None = None
+    end: dt.date | None = None
+    duration: str | None = None
+    approximate: bool = False
+    note: str = ""
+
+
+class Words(dict[str, str]):
+    """The named words of a match in lower case, `all` among them; "" for those that are absent."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+@dataclass
+class When:
+    """From where an expression is read.
+
+    `reference` is the day of publication; `last` the interval and `day` the single day that the text
+    has named last; `inner` the day that dates the event after `deux jours après`; `beside` the interval
+    named last in the same sentence; `year` the year that a later date of the same list names. `tense` gives past, present or future.
+    """
+
+    reference: dt.date | None
+    tense: Callable[[], str] = lambda: "present"
+    last: DaySpan | None = None
+    day: dt.date | None = None
+    inner: DaySpan | None = None
+    beside: DaySpan | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True)
+class Context:
+    """The words around a match, within its line."""
+
+    before: str
+    after: str
+    found: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How one sort of expression is found and read."""
+
+    name: str
+    pattern: re.Pattern[str]
+    needs: frozenset[str]  # kinds of words (see LEXICON), one of which the sentence must hold
+    stands: Callable[[Words, Context], bool]
+    read: Callable[[Words, When], Value | None]
+
+    def __call__(self, words: Words, when: When) -> Value | None:
+        """What the rule reads; one rule may lean on another."""
+        return self.read(words, when)
+
+
+@dataclass(frozen=True)
+class Expression:
+    """An expression found in a text: its offsets, its words and how to read them."""
+
+    rule: Rule
+    words: Words
+    start: int
+    end: int
+    deadline: bool = False  # after `d'ici à`: from the reference date until then
+
+    def read(self, when: When) -> Value | None:
+        """Its value, or None where the words turn out to be no expression of time."""
+        if self.deadline:  # `avait promis de répondre d'ici lundi`: the Monday to come all the same
+            when = replace(when, tense=lambda: "future")
+        value = self.rule.read(self.words, when)
+        if value is None or not self.deadline or value.type == "duration":
+            return value
+        if when.reference and value.end and value.end < when.reference:
+            return value
+        start = when.reference if value.end else None
+        return replace(value, type="period", basis=DEICTIC, start=start, approximate=False)
+
+
+def _always(words: Words, context: Context) -> bool:
+    return True
+
+
+Reader = Callable[[Words, When], Value | None]
+
+
+def rule(
+    name: str, pattern: str, *, needs: str, stands: Callable[[Words, Context], bool] = _always
+) -> Callable[[Reader], Rule]:
+    """Make a function the reader of a pattern; its module lists the rule in `RULES`."""
+
+    def made(read: Reader) -> Rule:
+        compiled = re.compile(rf"(?<![\w/.,-])(?:{pattern})(?!\w)", re.IGNORECASE)
+        return Rule(name, compiled, frozenset(needs.split()), stands, read)
+
+    return made

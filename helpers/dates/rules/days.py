@@ -1,0 +1,256 @@
+"""Days with their month, and days of a month plain from the text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from helpers.dates.calendar import make_day, shift_month, unit_span
+from helpers.dates.expressions import DEICTIC, EXPLICIT, RELATIVE, Context, Value, When, Words, rule
+from helpers.dates.patterns import (
+    CLOCK,
+    DAY,
+    LAST,
+    MONTH,
+    OF_WHICH_YEAR,
+    PART_OF_DAY,
+    VERS,
+    WEEKDAY,
+    YEAR,
+)
+from helpers.dates.values import (
+    day_number,
+    given_year,
+    missing_year,
+    month_number,
+    no_reference,
+    step_of,
+    year_number,
+    year_of_weekday,
+)
+from helpers.lexicon.calendar import DAYS
+
+STREET = re.compile(
+    r"\b(?:rue|place|avenue|boulevard|bd|square|quai|pont|station|lycée|stade|collège|cours|esplanade"
+    r"|caserne|camp|parc|arrêt|métro|mouvement|collectif|groupe|cité|faubourg|allée|impasse)"
+    r" (?:du |de la |de l')?$", re.I,
+)  # fmt: skip
+
+
+def _is_day(words: Words, context: Context) -> bool:
+    """No street name (`rue du 4 mai`), no feast or attack named after its day (`4-Mai`)."""
+    return not STREET.search(context.before) and not re.match(r"-\w", context.after)
+
+
+@rule(
+    "day",
+    rf"{VERS}(?:ce )?(?:(?P<weekday>{WEEKDAY})(?: (?:matin|soir|après-midi))?,? (?:le )?)?"
+    rf"(?P<paren>\()?(?:(?<=\()le )?(?P<day>{DAY}) (?P<month>{MONTH})"
+    rf"(?:,? (?P<year>{YEAR})| (?P<which>{LAST}|prochain)| (?P<of_year>{OF_WHICH_YEAR}))?(?(paren)\))"
+    rf"{PART_OF_DAY}{CLOCK}",
+    needs="month",
+    stands=_is_day,
+)
+def day(words: Words, when: When) -> Value | None:
+    """`mardi (4 mai)`: a weekday that does not agree is kept, and said in the rule."""
+    month, number = month_number(words["month"]), day_number(words["day"])
+    basis = DEICTIC if words["which"] or words["of_year"] else EXPLICIT
+    year = given_year(words, when) or year_of_weekday(month, number, words["weekday"], when)
+    year = year or missing_year(month, number, words["which"], when)
+    if year is None:
+        return no_reference(basis) if make_day(2000, month, number) else None
+    date = make_day(year, month, number)
+    if date is None:
+        return None
+    weekday = words["weekday"]
+    note = "" if not weekday or DAYS[weekday] == date.weekday() else "weekday disagrees"
+    return Value(basis, "date", date, date, approximate=bool(words["about"]), note=note)
+
+
+@rule(
+    "numeric-day",
+    r"(?P<d>0?[1-9]|[12]\d|3[01])(?P<mark>[/.-])(?P<m>0?[1-9]|1[0-2])(?P=mark)(?P<y>(?:1[89]|20)\d\d|(?<=/)\d\d)(?![/.-]\w)"
+    rf"{CLOCK}|(?P<y_>(?:1[89]|20)\d\d)-(?P<m_>0[1-9]|1[0-2])-(?P<d_>0[1-9]|[12]\d|3[01])(?![/.-]\w)",
+    needs="figures",
+)
+def numeric_day(words: Words, when: When) -> Value | None:
+    """`04/05/2021` and `2021-05-04`."""
+    year = int(words["y"]) + (2000 if len(words["y"]) == 2 else 0)
+    date = make_day(year, int(words["m"]), int(words["d"]))
+    return Value(EXPLICIT, "date", date, date) if date else None
+
+
+NUMBERED = r"(?:1er|[12]\d|3[01]|[1-9])"
+
+
+def _stands_alone(words: Words, context: Context) -> bool:
+    """`mardi 4` is a date where no counted noun follows (`mardi 4 soldats`)."""
+    return bool(
+        re.match(
+            r"\s*(?:$|[.,;:)!?»]|(?:à|au|et|dans|en|pour|sur|de|du|par|ou|avec|puis|qui)\b)",
+            context.after,
+        )
+    )
+
+
+@rule(
+    "weekday-number",
+    rf"(?:ce )?(?P<weekday>{WEEKDAY}) (?P<day>{NUMBERED})(?! ?(?:h\b|heures?|/)| à \d\d?(?! ?(?:h|:)|\d)){PART_OF_DAY}{CLOCK}",
+    needs="weekday",
+    stands=_stands_alone,
+)
+def weekday_number(words: Words, when: When) -> Value | None:
+    """`mardi 4`: the nearest month in which the fourth is a Tuesday, on the side of the tense."""
+    if when.reference is None:
+        return no_reference(DEICTIC)
+    number, weekday = day_number(words["day"]), DAYS[words["weekday"]]
+    months = [when.reference.year * 12 + when.reference.month - 1 + step for step in range(-6, 7)]
+    dates = [d for m in months if (d := make_day(m // 12, m % 12 + 1, number))]
+    dates = [d for d in dates if d.weekday() == weekday]
+    if not dates:
+        return None
+    here, side = when.reference, {"past": -1, "future": 1}.get(when.tense(), 0)
+    date = min(dates, key=lambda d: (side * (d - here).days < 0, abs((d - here).days)))
+    return Value(DEICTIC, "date", date, date)
+
+
+@rule(
+    "month-day",
+    rf"(?P<day>{DAY}) (?:du mois (?P<which>{LAST}|prochain)|(?P<this>de ce mois|du mois en cours|courant))",
+    needs="unit",
+)
+def month_day(words: Words, when: When) -> Value | None:
+    """`31 du mois dernier`."""
+    if when.reference is None:
+        return no_reference(DEICTIC)
+    first = unit_span("mois", step_of(words["which"]), "", when.reference)[0]
+    date = make_day(first.year, first.month, day_number(words["day"]))
+    return Value(DEICTIC, "date", date, date) if date else None
+
+
+def _joins_days(words: Words, context: Context) -> bool:
+    """Two full dates joined by `et` are two dates, unless `entre` stands before them."""
+    apart = words["month1"] and re.match(r" (?:et|ou)", words["join"])
+    return _is_day(words, context) and (not apart or context.found.lower().startswith("entre"))
+
+
+@rule(
+    "day-range",
+    rf"(?:(?:du|entre le|de) |(?P<night>nuit du )|ces )?(?:{WEEKDAY} )?(?P<day1>{DAY})(?: (?P<month1>{MONTH}))?"
+    rf"(?: (?P<year1>{YEAR}))?(?:, (?:le )?{DAY})*(?P<join> au | et (?:le )?| ou (?:le )?| à | jusqu'au | ?[-–] ?)(?:{WEEKDAY} )?"
+    rf"(?P<day2>{DAY}) (?P<month2>{MONTH})(?: (?P<year>{YEAR})| (?P<which>(?:{LAST}|prochain)s?)| (?P<of_year>{OF_WHICH_YEAR}))?{PART_OF_DAY}{CLOCK}",
+    needs="month",
+    stands=_joins_days,
+)
+def day_range(words: Words, when: When) -> Value | None:
+    """`du 30 mars au 2 avril`, `les 4 et 5 mai`."""
+    month2 = month_number(words["month2"])
+    month1 = month_number(words["month1"]) if words["month1"] else month2
+    first, last = day_number(words["day1"]), day_number(words["day2"])
+    year = given_year(words, when) or _range_year((month1, first), (month2, last), words, when)
+    if year is None:
+        return no_reference(EXPLICIT, "period")
+    year1 = (
+        year_number(words["year1"])
+        if words["year1"]
+        else year - ((month1, first) >= (month2, last))
+    )
+    start, end = make_day(year1, month1, first), make_day(year, month2, last)
+    if not start or not end or start >= end:
+        return None
+    return Value(EXPLICIT, "period", start, end, approximate=" ou " in words["join"])
+
+
+def _range_year(
+    first: tuple[int, int], last: tuple[int, int], words: Words, when: When
+) -> int | None:
+    """The year in which a range without one ends; a range that runs today ends this year."""
+    if words["year1"]:
+        return year_number(words["year1"]) + (first > last)
+    if when.reference is None:
+        return None
+    here = (when.reference.month, when.reference.day)
+    if first <= last and first <= here <= last:
+        return when.reference.year
+    if when.tense() == "future":
+        year = missing_year(*first, words["which"], when)
+        return year + (first > last) if year else None
+    return missing_year(*last, words["which"], when)
+
+
+# --- days without their month ---------------------------------------------------------------------
+
+TAKES_PLACE = re.compile(
+    r"(?:\blieu|\btien\w*|\bten(?:ir|ue?s?)|\bdéroul\w+|\borganisée?s?|\bouvert\w*|\bfermée?s?|\bprévue?s?"
+    r"|\bprogrammée?s?|\bséjourn\w+|\baccueill\w+|\ben grève|\babsente?s?)(?: [a-zà-ÿ]+)? $|^\W*$", re.I,
+)  # fmt: skip
+
+
+def _takes_place(words: Words, context: Context) -> bool:
+    """What takes place from the 3rd to the 5th: no sizes, ranks or house numbers."""
+    return _stands_alone(words, context) and bool(TAKES_PLACE.search(context.before))
+
+
+@rule(
+    "bare-day",
+    rf"(?P<day>{NUMBERED}) (?:au (?:petit )?(?:matin|soir)|à (?:midi|minuit|\d\d? ?(?:heures\b(?! de)|h\b|h ?\d\d))|en (?:matinée|soirée)|dans (?:la (?:matinée|soirée)|l'après-midi))",
+    needs="deictic hour unit",
+    stands=lambda words, context: bool(re.search(r"(?:\ble|\bdu|\bjusqu'au|\bd'ici au) $", context.before, re.I)),
+)  # fmt: skip
+def bare_day(words: Words, when: When) -> Value | None:
+    """`le 31 au soir`: of the month that the day named before, or the reference date, makes plain."""
+    base, basis = _month_in_view(when)
+    if base is None:
+        return no_reference(DEICTIC)
+    date = _bare_date(day_number(words["day"]), base, when)
+    return Value(basis, "date", date, date) if date else None
+
+
+@rule("bare-range", rf"du (?P<first>{NUMBERED}) au (?P<last>{NUMBERED})", needs="figures", stands=_takes_place)  # fmt: skip
+def bare_range(words: Words, when: When) -> Value | None:
+    """`se tiendra du 3 au 5`; at the head of a sentence where a month or day was named before."""
+    base, basis = _month_in_view(when)
+    if base is None or (basis == DEICTIC and words["all"][0] != "d"):
+        return None
+    first, last = day_number(words["first"]), day_number(words["last"])
+    end = _bare_date(last, base, when)
+    month = shift_month(end.replace(day=1), -(first > last)) if end else base
+    start = make_day(month.year, month.month, first)
+    return Value(basis, "period", start, end) if start and end and start < end else None
+
+
+def _month_in_view(when: When) -> tuple[dt.date | None, str]:
+    """The middle of the day or month named last, if it is no longer and not far off; else the reference."""
+    here, last = when.reference, when.last
+    if last and (last[1] - last[0]).days <= 31:
+        middle = last[0] + (last[1] - last[0]) / 2
+        if here is None or when.tense() == "past" or abs((middle - here).days) <= 100:
+            return middle, RELATIVE
+    return here, DEICTIC
+
+
+def _bare_date(number: int, base: dt.date, when: When) -> dt.date | None:
+    """The day of that number nearest to a base, on the side of the reference that the tense tells."""
+    months = [shift_month(base.replace(day=1), step) for step in range(-2, 3)]
+    dates = [date for m in months if (date := make_day(m.year, m.month, number))]
+    here, tense = when.reference, when.tense()
+    if here and tense == "past":
+        dates = [date for date in dates if date <= here] or dates
+    elif here and tense == "future":
+        dates = [date for date in dates if date >= here] or dates
+    return min(dates, key=lambda date: abs((date - base).days), default=None)
+
+
+@rule("week-of", rf"(?:semaine|week-end) du (?:{WEEKDAY} )?(?P<day>{DAY}) (?P<month>{MONTH})(?: (?P<year>{YEAR}))?(?! au \d)",
+      needs="month")  # fmt: skip
+def week_of(words: Words, when: When) -> Value | None:
+    """`semaine du 4 mai`: from its Monday to its Sunday."""
+    date = day(words, when)
+    if date is None or date.start is None:
+        return date and replace(date, type="period")
+    span = unit_span(words["all"].lower(), 0, "", date.start)
+    return Value(EXPLICIT, "period", *span)
+
+
+RULES = (day, numeric_day, weekday_number, month_day, day_range, bare_day, bare_range, week_of)

@@ -1,0 +1,186 @@
+"""Weeks, months, seasons, quarters and years near the reference date, and feasts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from helpers.dates.calendar import feast_day, part_of_year, season_span, unit_span
+from helpers.dates.expressions import DEICTIC, EXPLICIT, Context, Value, When, Words, rule
+from helpers.dates.patterns import LAST, OF_WHICH_YEAR, ORDINAL, YEAR, any_of
+from helpers.dates.rules.days import STREET
+from helpers.dates.values import given_year, no_reference, step_of, year_number
+from helpers.lexicon.calendar import FEASTS, ORDINALS
+
+UNITS = r"(?P<unit>semaine|mois|trimestre|semestre|année|an|décennie|siècle|week-end|weekend|fin de semaine)"
+
+
+WHICH = r"(?P<which> (?:dernier|dernière|prochaine?|passée?|écoulée?|à venir|qui vient))?"
+
+
+def _is_unit(words: Words, context: Context) -> bool:
+    """A unit is a time where `cette`, `dernière` or a part (`fin de l'année`) goes with it."""
+    if words["habit"] or re.match(r"-là| (?:où|scolaire que)", context.after):
+        return False
+    if words["this"] or words["which"] or words["now"]:
+        return not (words["unit"] == "an" and words["this"])
+    if words["part"] and words["unit"] in ("mois", "année", "semaine", "trimestre", "semestre", "siècle", "décennie"):  # fmt: skip
+        return not re.match(r" (?:du|de la|des|suivante?|précédente?|d'après|d'avant)\b", context.after)  # fmt: skip
+    return False
+
+
+@rule(
+    "unit-deictic",
+    rf"(?:(?P<about>vers|autour de) (?:la |le |l')?)?(?P<part>début|fin|milieu)(?: de (?:la |l')| du | de | d'| )(?P<now_>cette |ce )?{UNITS}{WHICH}(?P<this_>-ci| en cours)?"
+    rf"|(?:(?P<about_>vers|autour de) (?:la |le |l'))?(?P<this>ce |cet |cette )?(?:(?P<part_>début|fin|milieu) (?:de |d'|du ))?{UNITS.replace('unit', 'unit_')}{WHICH.replace('which', 'which_')}(?P<now>-ci| en cours)?",
+    needs="unit",
+    stands=_is_unit,
+)
+def unit_deictic(words: Words, when: When) -> Value | None:
+    """`cette semaine`, `le mois dernier`, `la fin du mois dernier`."""
+    if when.reference is None:
+        return no_reference(DEICTIC, "period")
+    unit, part = words["unit"], words["part"]
+    if part == "fin" and unit == "semaine" and re.search(r"fin de semaine", words["all"], re.I):
+        part = "" if words["which"] else part
+        unit = "week-end" if words["which"] else unit
+    unit = "week-end" if unit == "fin de semaine" else unit
+    span = unit_span(unit, step_of(words["which"]), part, when.reference)
+    return Value(DEICTIC, "period", *span, approximate=bool(part or words["about"]))
+
+
+def _is_season(words: Words, context: Context) -> bool:
+    """`l'été` is a season, `a été` a participle, `vacances d'été` and `en hiver` are no times."""
+    if words["year"] or words["which"]:
+        return True
+    if re.match(r" (?:arabe|de prague|des peuples)", context.after, re.I):
+        return False
+    if context.found[0].isupper() and context.before.strip():
+        return False
+    if words["part"] or words["this"]:
+        return True
+    return bool(re.search(r"(?:\b(?:au|le|dès le) |\b(?:à|de|dès|avant|depuis|pendant|durant|cet|tout|jusqu'à|après|d'ici|d'ici à) l'|^l')$", context.before, re.I))  # fmt: skip
+
+
+@rule(
+    "season",
+    rf"(?:(?P<this>ce |cet )|(?P<part>début|fin|milieu) (?:de l'|du |de |d')|mi-)?(?P<season>printemps|été|automne|hiver)"
+    rf"(?: (?P<year>{YEAR})(?:[-/](?P<year2>\d{{4}}|\d\d))?| (?P<which>{LAST}|prochain))?",
+    needs="season",
+    stands=_is_season,
+)
+def season(words: Words, when: When) -> Value | None:
+    """`l'été dernier`, `au printemps 2021`: three whole months, so roughly."""
+    if words["year"]:
+        return Value(EXPLICIT, "period", *season_span(words["season"], year_number(words["year"])), approximate=True)  # fmt: skip
+    if when.reference is None:
+        return replace(no_reference(DEICTIC, "period"), approximate=True)
+    year = _season_year(words["season"], words["which"], bool(words["this"]), when)
+    start, end = season_span(words["season"], year)
+    third = (end - start).days // 3
+    if words["part"] == "début":
+        end = start + dt.timedelta(days=third)
+    elif words["part"] == "fin":
+        start = end - dt.timedelta(days=third)
+    return Value(DEICTIC, "period", start, end, approximate=True)
+
+
+def _season_year(name: str, which: str, this: bool, when: When) -> int:
+    """`dernier`: the last one that is over; `prochain`: the next to begin; else by the tense."""
+    here = when.reference
+    assert here is not None
+    years = [here.year + step for step in (-2, -1, 0, 1)]
+    spans = [(year, season_span(name, year)) for year in years]
+    if step_of(which) < 0:
+        return max(year for year, span in spans if span[1] < here)
+    if step_of(which) > 0:
+        return min(year for year, span in spans if span[0] > here)
+    if when.tense() == "past":
+        return max(year for year, span in spans if span[0] <= here)
+    return min(year for year, span in spans if span[1] >= here)
+
+
+@rule(
+    "quarter",
+    rf"(?:(?P<part>début|fin) du )?(?P<ordinal>{ORDINAL}) (?P<unit>trimestre|semestre)(?:(?: de)?(?: l'exercice| l'année)? (?P<year>{YEAR})| (?P<of_year>{OF_WHICH_YEAR})|(?: de l'année| de l'exercice))?"
+    rf"|(?P<short>[TS])(?P<digit>[1-4]) (?P<year_>{YEAR})|(?P<ordinal_>{ORDINAL}) (?P<unit_>moitié) (?P<whose>de l'année(?: (?:prochaine|dernière))?|de l'an prochain)",
+    needs="quarter figures",
+)
+def quarter(words: Words, when: When) -> Value | None:
+    """`au premier trimestre`, `second semestre 2021`, `première moitié de l'année`."""
+    size = 6 if (words["unit"] or words["short"]).startswith(("s", "m")) else 3
+    number = int(words["digit"]) if words["digit"] else ORDINALS[words["ordinal"]]
+    year = given_year(Words(words, of_year=words["of_year"] or words["whose"]), when)
+    basis = EXPLICIT if words["year"] else DEICTIC
+    if year is None and when.reference is None:
+        return no_reference(basis, "period")
+    if year is None or (not words["year"] and not words["of_year"] and not words["whose"]):
+        year = _quarter_year(size, number, when)
+    return Value(basis, "period", *part_of_year(size, number, year), approximate=bool(words["part"]))  # fmt: skip
+
+
+def _quarter_year(size: int, number: int, when: When) -> int:
+    here = when.reference
+    assert here is not None
+    start, end = part_of_year(size, number, here.year)
+    if number == 9:
+        return here.year - (start > here and when.tense() == "past")
+    return here.year - (start > here and when.tense() == "past") + (end < here and when.tense() == "future")  # fmt: skip
+
+
+NAMED_FOR_FEAST = re.compile(r"\b(?:accords?|traité|île)(?: de paix)? (?:du |de )$", re.IGNORECASE)
+
+
+def _is_feast(words: Words, context: Context) -> bool:
+    """No accord that bears its day's name; a saint's day is `la Saint-Jean`, where towns have no article."""
+    before = context.before
+    if NAMED_FOR_FEAST.search(before) or STREET.search(before) or re.match(r"-\w", context.after):
+        return False
+    if words["feast"].startswith("saint-"):
+        return bool(re.search(r"\bla $", before, re.I)) or "la saint" in words["all"]
+    if words["year"] or words["day_of"]:
+        return True
+    return bool(
+        re.search(
+            r"\b(?:à|avant|après|d'ici(?: à)?|pour|depuis|dès|jusqu'à|veille (?:de|du)|lendemain (?:de|du)|le|l'|au|la|du|et) ?(?:la |l'|le )?$",
+            context.before,
+            re.I,
+        )
+    ) and (
+        words["feast"] not in ("noël", "pâques")
+        or bool(
+            re.search(
+                r"(?:\b(?:à|avant|après|d'ici|d'ici à|pour|depuis|dès|jusqu'à|(?:veille|lendemain|avant-veille) de|passé) )$",
+                context.before,
+                re.I,
+            )
+        )
+    )
+
+
+@rule(
+    "feast",
+    rf"(?P<day_of>ce |(?:jour|dimanche|soir|matin|nuit|week-end) (?:de |d'|du )(?:l'|la )?)?(?P<feast>{any_of(FEASTS)})(?: (?P<year>{YEAR})| (?P<which>{LAST}|prochain))?",
+    needs="feast",
+    stands=_is_feast,
+)
+def feast(words: Words, when: When) -> Value | None:
+    """`à Noël`, `le lundi de Pâques 2021`: the feast's day, Easter worked out."""
+    name = words["feast"]
+    if words["year"]:
+        date = feast_day(name, year_number(words["year"]))
+        return Value(EXPLICIT, "date", date, date)
+    here = when.reference
+    if here is None:
+        return no_reference(DEICTIC)
+    days = [feast_day(name, here.year + step) for step in (-1, 0, 1)]
+    tense = {-1: "past", 1: "future"}.get(step_of(words["which"])) or when.tense()
+    if tense == "past":
+        date = max(day for day in days if day <= here)
+    else:
+        date = min(day for day in days if day >= here)
+    return Value(DEICTIC, "date", date, date)
+
+
+RULES = (unit_deictic, season, quarter, feast)

@@ -1,0 +1,143 @@
+"""Weekdays, and days near the reference date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from helpers.dates.calendar import unit_span
+from helpers.dates.expressions import DEICTIC, RELATIVE, Context, Value, When, Words, rule
+from helpers.dates.patterns import CLOCK, LAST, PART_OF_DAY, WEEKDAY
+from helpers.dates.values import no_reference, step_of
+from helpers.lexicon.calendar import DAYS
+
+
+def _is_weekday(words: Words, context: Context) -> bool:
+    """No habit (`chaque mardi`, `le lundi de 9 h à 12 h`), no name (`Vendredi`, `Journal du dimanche`)."""
+    name = context.found[0].isupper() and re.search(r"[\w,] $|[«(-]\s?$", context.before)
+    if name and not context.found.lower().startswith("ce "):
+        return False
+    if re.search(
+        r"\b(?:chaque|tous les|toutes les|un|certains|journal du) $", context.before, re.I
+    ):
+        return False
+    if re.search(r"\ble $", context.before, re.I) and not words["which"] and not words["part_of"]:
+        return False
+    return not re.match(
+        r" (?:noir|saint|gras|rouge|soleil|sur deux|des cendres)\b", context.after, re.I
+    )
+
+
+# `mardi en huit`, where no counted noun follows: `mardi en huit manches`.
+IN_WEEKS = r"en (?:huit|quinze)(?! (?!(?:à|au|aux|dans|en|pour|sur|par|devant|chez|avec|et|ou|puis|lors|où|qui)\b)\w)"
+
+
+WEEK_OF = r"de (?:la semaine (?:dernière|prochaine|passée)|cette semaine)"
+
+
+@rule(
+    "weekday",
+    rf"(?P<until>(?<=jusqu'à ))?(?:ce |(?P<part_of>soirée|matinée|journée|nuit|matin|soir|après-midi) (?:de |du |d'))?(?P<weekday>{WEEKDAY})"
+    rf"(?: (?P<which>{LAST}|prochain|{IN_WEEKS}|suivant|précédent|d'après|d'avant|{WEEK_OF}))?{PART_OF_DAY}(?: \d\d? ?h(?: ?\d\d)?\b|(?(until) \d\d? ?heures|(?!))|{CLOCK})",
+    needs="weekday",
+    stands=_is_weekday,
+)
+def weekday(words: Words, when: When) -> Value | None:
+    """`mercredi`: the last one for a past tense, the next one otherwise; today's counts for both."""
+    number, which = DAYS[words["weekday"]], words["which"]
+    if re.match(r"suivant|précédent|d'a", which):
+        return _weekday_from_last(number, which, when)
+    if when.reference is None:
+        return no_reference(DEICTIC)
+    if "semaine" in which:
+        monday = unit_span("semaine", step_of(which), "", when.reference)[0]  # fmt: skip
+        date = monday + dt.timedelta(days=number)
+    else:
+        date = _weekday_near(number, which, when)
+    return Value(DEICTIC, "date", date, date)
+
+
+def _weekday_near(number: int, which: str, when: When) -> dt.date:
+    assert when.reference is not None
+    ahead = (number - when.reference.weekday()) % 7
+    if which.startswith("en "):
+        return when.reference + dt.timedelta(days=(ahead or 7) + (7 if "huit" in which else 14))
+    if which:
+        days = (ahead or 7) if step_of(which) > 0 else ahead - 7
+        return when.reference + dt.timedelta(days=days)
+    back = bool(ahead) and when.tense() == "past"
+    return when.reference + dt.timedelta(days=ahead - 7 if back else ahead)
+
+
+def _weekday_from_last(number: int, which: str, when: When) -> Value:
+    base = when.day or when.reference
+    if base is None:
+        return no_reference(RELATIVE)
+    ahead = (number - base.weekday()) % 7 or 7
+    forward = which in ("suivant", "d'après")
+    date = base + dt.timedelta(days=ahead if forward else ahead - 7 or -7)
+    return Value(RELATIVE, "date", date, date)
+
+
+def _joins_weekdays(words: Words, context: Context) -> bool:
+    return (words["join"] == "et") == context.found.lower().startswith("entre")
+
+
+@rule(
+    "weekday-range",
+    rf"(?:(?P<night>nuit|soirée) (?:de |du )|de |du |entre )(?P<first>{WEEKDAY})(?: soir| matin)? (?P<join>à|au|et) (?P<last>{WEEKDAY})"
+    rf"(?: (?P<which>{LAST}|prochain|{WEEK_OF}))?{PART_OF_DAY}(?P<hours>{CLOCK})",
+    needs="weekday",
+    stands=_joins_weekdays,
+)
+def weekday_range(words: Words, when: When) -> Value | None:
+    """`de lundi à jeudi`, `dans la nuit de mardi à mercredi`; `du lundi au vendredi` is a habit."""
+    habit = words["join"] == "au" and not words["night"] and not words["which"]
+    if words["hours"].strip(", ").startswith("de") or (habit and when.tense() == "present"):
+        return None
+    if when.reference is None:
+        return no_reference(DEICTIC, "period")
+    first, last = DAYS[words["first"]], DAYS[words["last"]]
+    if when.tense() == "past" or step_of(words["which"]) < 0:
+        end = _weekday_near(last, words["which"], when)
+        return Value(DEICTIC, "period", end - dt.timedelta(days=(last - first) % 7), end)
+    start = _weekday_near(first, words["which"], when)
+    return Value(DEICTIC, "period", start, start + dt.timedelta(days=(last - first) % 7))
+
+
+DAY_STEPS = {"hier": -1, "avant-hier": -2, "demain": 1, "après-demain": 2}
+
+
+FUTURE_AS_SUCH = re.compile(
+    r"\b(?:monde|ville|villes|école|énergie|europe|france|industrie|métiers|défis|générations?|société|le|deux|voiture|mobilité) (?:de )?$",
+    re.I,
+)  # fmt: skip
+
+
+def _is_deictic(words: Words, context: Context) -> bool:
+    """No name (`le parti Demain`), no future as such (`la ville de demain`)."""
+    if re.match(r"-là", context.after) or (context.found[0].isupper() and re.search(r"\w $", context.before)):  # fmt: skip
+        return False
+    return words["word"] != "demain" or not FUTURE_AS_SUCH.search(context.before)
+
+
+@rule(
+    "day-deictic",
+    rf"(?:journée d'|soirée d'|matinée d'|soir d')?(?P<word>aujourd'hui|avant-hier|hier|après-demain|demain){PART_OF_DAY}{CLOCK}"
+    rf"|(?P<this>ce (?:matin|midi|soir|jour)(?: même)?|cet après-midi|cette (?:nuit|matinée|soirée|journée)){CLOCK}|(?P<night>nuit (?:dernière|prochaine))",
+    needs="deictic",
+    stands=_is_deictic,
+)
+def day_deictic(words: Words, when: When) -> Value | None:
+    """`hier`, `demain matin`, `ce soir`; `la nuit dernière` lies over two days."""
+    if when.reference is None:
+        return no_reference(DEICTIC, "period" if words["night"] else "date")
+    here = when.reference
+    if words["night"]:
+        start = here - dt.timedelta(days="dern" in words["night"])
+        return Value(DEICTIC, "period", start, start + dt.timedelta(days=1))
+    date = here + dt.timedelta(days=DAY_STEPS.get(words["word"], 0))
+    return Value(DEICTIC, "date", date, date)
+
+
+RULES = (weekday, weekday_range, day_deictic)

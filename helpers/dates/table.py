@@ -1,0 +1,195 @@
+"""The table of dates: each expression with its value."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+from spacy.tokens import Doc
+
+from helpers.dates.calendar import DaySpan
+from helpers.dates.expressions import DEICTIC, EXPLICIT, RELATIVE, VAGUE, Expression, Value, When
+from helpers.dates.find import find_expressions
+from helpers.grammar.verb_tense import PRESENT, PUT_OFF, PUT_OFF_TO, tense_at
+from helpers.page.parts import SECTION, STORY
+from helpers.tables import SPAN, Column, make_table, rows_of, table_schema
+
+TYPES = ("date", "period", "duration")
+
+
+BASES = (EXPLICIT, DEICTIC, RELATIVE, VAGUE)
+
+
+DATES = table_schema(
+    **SPAN,
+    type=Column(pd.CategoricalDtype(TYPES)),
+    start_date=Column("datetime64[ns]", nullable=True),
+    end_date=Column("datetime64[ns]", nullable=True),
+    duration=Column("str", nullable=True),
+    basis=Column(pd.CategoricalDtype(BASES)),
+    approximate=Column("boolean"),
+    sentence=Column("Int64"),
+    **SECTION,
+    rule=Column("str"),
+)
+
+
+def find_dates(doc: Doc, sentences: pd.DataFrame, reference_date: dt.date | None) -> pd.DataFrame:
+    """Each expression of time in the article.
+
+    A row is one expression: its `type` (date, period or duration), the inclusive days `start_date`
+    to `end_date` that it means (NaT where unknown), a duration's ISO 8601 length, on what the value
+    rests (`basis`), whether it is approximate, and the `rule` that read it.
+    """
+    return make_table(_date_rows(doc, sentences, reference_date), DATES)
+
+
+def _date_rows(doc: Doc, sentences: pd.DataFrame, reference: dt.date | None) -> Iterator[dict]:
+    """The rows of `dates`, sentence by sentence; each date may count from those before it."""
+    told, plain, source = Told(), doc._.plain, doc._.source
+    for sentence, (start, end, section) in enumerate(rows_of(sentences, *BOUNDS)):
+        expressions = list(find_expressions(plain, start, end))
+        beside: DaySpan | None = None  # the time named last in this sentence
+        for place, expression in enumerate(expressions):
+            when = _when(doc, expressions[place:], When(reference, last=told.last, day=told.day, beside=beside))  # fmt: skip
+            if expression.words["of"] and not when.inner:
+                when.inner = told.dated_by(_word_after(plain, expression.end))
+            value = expression.read(when)
+            if value is None:
+                continue
+            if beside and PUT_OFF_TO.search(plain, max(start, expression.start - 70), expression.start):  # fmt: skip
+                value = _put_off(value, beside)
+            if section == "related" and expression.rule.name == "weekday":
+                value = _as_in_story(value, told.days)
+            if section in STORY:
+                told.add(value)
+            beside = (value.start, value.end) if value.start and value.end else beside
+            text = source[expression.start : expression.end]
+            yield {
+                **_row(expression, value),
+                "text": text,
+                "sentence": sentence,
+                "section": section,
+            }
+        if any(e.rule.name in DAY_RULES for e in expressions):
+            told.add_sentence(plain[start:end])
+
+
+BOUNDS = ("start", "end", "section")  # of a sentence
+
+
+DAY_RULES = ("day", "numeric-day", "weekday")
+
+
+@dataclass
+class Told:
+    """The days that the text has named so far.
+
+    `last` is the interval and `day` the single day named last, `days` all single days, `sentences`
+    the sentences that tell of a single day, each with it.
+    """
+
+    last: DaySpan | None = None
+    day: dt.date | None = None
+    days: list[dt.date] = field(default_factory=list)
+    sentences: list[tuple[str, DaySpan]] = field(default_factory=list)
+
+    def add(self, value: Value) -> None:
+        """Take up a value of the story, where it is known."""
+        if value.start and value.end:
+            self.last = (value.start, value.end)
+        if value.start and value.start == value.end:
+            self.day = value.start
+            self.days.append(value.start)
+
+    def add_sentence(self, sentence: str) -> None:
+        """Take up a sentence, if the interval told last is a single day."""
+        if self.last and self.last[0] == self.last[1]:
+            self.sentences.append((sentence, self.last))
+
+    def dated_by(self, word: str) -> DaySpan | None:
+        """The day told in the sentence in which a word stood last."""
+        told = (day for text, day in reversed(self.sentences) if word in LONG_WORD.findall(text.lower()))  # fmt: skip
+        return next(told, None) if word else None
+
+
+def _put_off(value: Value, first: DaySpan) -> Value:
+    """`Prévue mardi, reportée à jeudi`: a weekday to which a thing is put off comes after its first day."""
+    if value.basis != DEICTIC or value.start is None or value.start != value.end:
+        return value
+    weeks = max(0, (first[1] - value.start).days // 7 + 1)
+    day = value.start + dt.timedelta(weeks=weeks)
+    return replace(value, start=day, end=day)
+
+
+def _as_in_story(value: Value, days: Sequence[dt.date]) -> Value:
+    """A teaser appeared on another day: its `mercredi` is the story's, if the story has that weekday."""
+    if value.start is None or value.start in days:
+        return value
+    same = [
+        d for d in days if d.weekday() == value.start.weekday() and abs((d - value.start).days) == 7
+    ]
+    return replace(value, start=same[-1], end=same[-1], note="as in the story") if same else value
+
+
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def _word_after(plain: str, offset: int) -> str:
+    """The noun that `deux jours après` leans upon: `sommet` in `deux jours après le sommet`."""
+    found = LONG_WORD.search(plain, offset, offset + 40)
+    return found.group().lower() if found else ""
+
+
+def _when(doc: Doc, expressions: Sequence[Expression], when: When) -> When:
+    """From where the first of some expressions is read; what follows it may say more of it."""
+    first = expressions[0]
+    when.tense = lambda: tense_at(doc, first.start, first.end)
+    if first.rule.name == "day" and PUT_OFF.match(doc._.plain[first.end : first.end + 90]):
+        when.tense = lambda: PRESENT  # `la visite du 6 mars a été reportée`: the nearest 6 March
+    if len(expressions) > 1:
+        between = doc._.plain[first.end : expressions[1].start]
+        if first.words["of"] and DATES_ITS_EVENT.match(between):
+            following = expressions[1].read(_when(doc, expressions[1:], replace(when)))
+            when.inner = (following.start, following.end) if following and following.start and following.end else None  # fmt: skip
+        elif LISTED.match(between) and expressions[1].words["year"]:
+            when.year = _listed_year(expressions)
+    return when
+
+
+# `un mois après le congrès du 4 mai`, `la veille du scrutin de dimanche`: the date is the event's.
+DATES_ITS_EVENT = re.compile(r"^ [^,;:.()]{0,80}?\b(?:du|de|des|d'|en|le|de la|de l')\s?$")
+
+
+LISTED = re.compile(r"^(?:,| et| ou| puis|, puis)(?: le| du| au)? ?$")
+
+
+def _listed_year(expressions: Sequence[Expression]) -> int | None:
+    """`le 4 mai et le 6 juin 2021`: the year stands with the last of a list."""
+    first, following = expressions[0], expressions[1]
+    if first.rule.name != "day" or following.rule.name != "day" or first.words["year"]:
+        return None
+    later = following.read(When(None))
+    return later.start.year if later and later.start else None
+
+
+FIRST_DAY, LAST_DAY = dt.date(1677, 9, 22), dt.date(2262, 4, 11)  # what datetime64[ns] can hold
+
+
+def _row(expression: Expression, value: Value) -> dict:
+    if value.start and value.end and not FIRST_DAY <= value.start <= value.end <= LAST_DAY:
+        value = replace(value, start=None, end=None, note="beyond the tables' calendar")
+    return {
+        "start": expression.start,
+        "end": expression.end,
+        "type": value.type,
+        "start_date": value.start,
+        "end_date": value.end,
+        "duration": value.duration,
+        "basis": value.basis,
+        "approximate": value.approximate,
+        "rule": expression.rule.name + (f" ({value.note})" if value.note else ""),
+    }

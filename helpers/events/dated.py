@@ -1,0 +1,163 @@
+"""Dates -> the tellings of events that they date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import pandas as pd
+from spacy.tokens import Doc
+
+from helpers.dates.calendar import moved
+from helpers.dates.patterns import ADJ, NUMBER, UNIT
+from helpers.dates.reference_date import in_dateline
+from helpers.events.hosts import Host, find_host
+from helpers.events.labels import shown
+from helpers.events.participants import find_participants
+from helpers.events.places import find_places
+from helpers.events.scene import Known
+from helpers.events.status import status_of
+from helpers.events.telling import Days, Telling
+from helpers.events.words import EventWords
+from helpers.lexicon.numbers import number_of
+from helpers.page.parse import span_at
+from helpers.tables import rows_of
+
+
+class Dated(NamedTuple):
+    """A row of `dates`, as far as events need it."""
+
+    row: int
+    start: int
+    end: int
+    start_date: Any  # NaT where unknown, as is that of a length
+    end_date: Any
+    approximate: bool
+    sentence: int
+    rule: str
+
+
+def dated_rows(dates: pd.DataFrame) -> list[Dated]:
+    """The rows of the table of dates, each with its number."""
+    return [Dated(row, *values) for row, values in enumerate(rows_of(dates, *Dated._fields[1:]))]
+
+
+@dataclass(frozen=True)
+class Material:
+    """What an article's events are read from, besides its dates."""
+
+    doc: Doc
+    plain: str
+    sentences: list[tuple[int, str]]  # the start and the section of each
+    words: EventWords
+    known: Known
+    reference: dt.date | None
+
+
+SINCE_OR_UNTIL = re.compile(r"\b(?:depuis|jusqu'(?:à|au|en)) (?:le |la |l')?$")
+
+
+def find_tellings(dates: Sequence[Dated], material: Material) -> Iterator[Telling]:
+    """What each date tells: the event that it dates, and the one that it counts from."""
+    for date in dates:
+        days = _days(date, material)
+        if days is None or _dates_no_event(date, material):
+            continue
+        leant = _leant_upon(date, material)
+        host = _host(date, leant, material)
+        if host is not None:
+            skip = (date.end, _end_of(leant)) if leant else (0, 0)
+            yield from _telling(host, date, days, material, skip)
+        if leant is not None:
+            counted = _counted_back(_words_of(date, material), days)
+            yield from _telling(leant, date, counted, material) if counted else ()
+
+
+def _dates_no_event(date: Dated, material: Material) -> bool:
+    """A dispatch's own date, and the bounds of a state: `depuis mardi`, `jusqu'au 4 mai`."""
+    start, section = material.sentences[date.sentence]
+    if section == "boilerplate":
+        return True
+    plain = material.plain
+    before = plain[start : date.start]
+    if in_dateline(before, plain[date.end : date.end + 45]):
+        return True
+    return bool(SINCE_OR_UNTIL.search(before[-20:]))
+
+
+def _host(date: Dated, leant: Host | None, material: Material) -> Host | None:
+    """The word that a date dates; in a caption, the whole sentence."""
+    if material.sentences[date.sentence][1] == "caption":
+        root = span_at(material.doc, date.start, date.end).root.sent.root
+        return Host(root, "caption", None, "caption")
+    return find_host(material.doc, date.start, date.end, material.words, leant.head if leant else None)  # fmt: skip
+
+
+def _end_of(leant: Host) -> int:
+    """Where the phrase of the event leant upon ends: at a comma or a verb."""
+    sentence = leant.head.sent
+    rest = leant.head.doc[leant.head.i + 1 : sentence.end]
+    stop = next((t for t in rest if t.text in ",;:." or "VerbForm=Fin" in t.morph), None)
+    return stop.idx if stop is not None else sentence.end_char
+
+
+def _days(date: Dated, material: Material) -> Days | None:
+    """The days of a date; `plus tard` in a report of the day is that day, roughly."""
+    if date.start_date is not pd.NaT and date.end_date is not pd.NaT:
+        return date.start_date.date(), date.end_date.date(), bool(date.approximate)
+    reference = material.reference
+    later = _words_of(date, material).lower() == "plus tard"
+    return (reference, reference, True) if later and reference is not None else None
+
+
+def _words_of(date: Dated, material: Material) -> str:
+    return material.doc._.source[date.start : date.end]
+
+
+COUNT = re.compile(
+    rf"(?:.*? )?(?P<number>{NUMBER}) ?{ADJ}(?P<unit>{UNIT}).* (?P<side>après|avant)$", re.IGNORECASE
+)
+
+
+def _leant_upon(date: Dated, material: Material) -> Host | None:
+    """The event from which `trois semaines après le scrutin` counts, if no date stands with it."""
+    if not date.rule.startswith("count-relative") or not COUNT.match(_words_of(date, material)):
+        return None
+    place = span_at(material.doc, date.start, date.end).end
+    nouns = material.words.nouns_in(material.doc, place, place + 4)
+    return Host(nouns[0], material.words.family(nouns[0]), None, "noun-leant-upon") if nouns else None  # fmt: skip
+
+
+def _counted_back(text: str, days: Days) -> Days | None:
+    """The day of the event leant upon: as many days before the day denoted, or after it.
+
+    From a month no days are counted: None for `en mars, deux jours après le scrutin`.
+    """
+    words = COUNT.match(text.lower())
+    if words is None or (days[0] != days[1] and words["unit"].startswith(("jour", "nuit", "heure", "semaine"))):  # fmt: skip
+        return None
+    sign = -1 if words["side"] == "après" else 1
+    span = moved(days[0], number_of(words["number"]) or 0, words["unit"], sign) or days[:2]
+    return span[0], span[1], days[2] or not words["unit"].startswith("jour")
+
+
+def _telling(
+    host: Host, date: Dated, days: Days, material: Material, skip: tuple[int, int] = (0, 0)
+) -> Iterator[Telling]:
+    """What a date and the word that it dates tell, if they tell an event; `skip` is not of it."""
+    caption, known = host.rule == "caption", material.known
+    status = "held" if caption else status_of(host, *days[:2], material.reference, date.start)
+    if status is None:
+        return
+    who, forum = ((), ()) if caption else find_participants(host, known, skip)
+    yield Telling(
+        host, *days, status, date.row, date.sentence, material.sentences[date.sentence][1],
+        places=find_places(host, known, skip),
+        participants=shown(host.sentence, known) if caption else who,
+        forum=forum,
+        date_start=date.start,
+        date_end=date.end,
+    )  # fmt: skip

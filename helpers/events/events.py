@@ -1,0 +1,162 @@
+"""doc -> events: what the article places in time, each once, with where, who and whether it was held.
+
+An event is told by a noun (`la réunion de mardi`) or by a verb (`ont signé mardi`); the words stand
+in data/codebook/events.csv. Each date is handed to the word it dates, up the sentence's parse:
+
+| rule | the date belongs to |
+|---|---|
+| noun-dated | the noun itself: `la réunion de mardi`, `un entretien accordé mardi` |
+| noun-occurs | the subject of a verb of happening: `le sommet se tiendra mardi` |
+| noun-held | the object of a verb of holding: `ont tenu mardi une réunion` |
+| noun-within | the occasion of something said: `a déclaré mardi à l'issue d'une réunion` |
+| noun-leant-upon | the event counted from: `trois semaines après le scrutin` |
+| verb | an act told by its verb: `a fermé mardi`; no speech, no state, no wish |
+| verb-planned | speech that is to come: `doit informer la presse mardi` |
+
+Then the tellings of one event are joined: same days, same family of words, places and participants
+that do not contradict each other. A picture's caption and a noun without a date (`cette rencontre`)
+add to the event that they tell again. A wish, a hypothesis (`si`, `pourrait`) and a denied act that
+nobody had announced make no event.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+import pandas as pd
+from spacy.tokens import Doc
+
+from helpers.codebook.files import Codebook
+from helpers.events.dated import Material, dated_rows, find_tellings
+from helpers.events.hosts import Host
+from helpers.events.participants import BOTH
+from helpers.events.places import find_places
+from helpers.events.same import TALKS, add_retellings, is_definite, is_same_word, join_tellings
+from helpers.events.scene import Known, Named
+from helpers.events.tables import EVENTS
+from helpers.events.telling import Event, Telling
+from helpers.events.words import find_event_words, word_book
+from helpers.grammar.verb_tense import verb_group
+from helpers.tables import make_table, rows_of
+
+
+def find_events(
+    doc: Doc, sentences: pd.DataFrame, dates: pd.DataFrame, mentions: pd.DataFrame,
+    codebook: Codebook, reference_date: dt.date | None,
+) -> pd.DataFrame:  # fmt: skip
+    """Each event that the article places in time, in the order of its first telling.
+
+    A row is one event however often it is told. Its words are those that name it most fully;
+    `label` is short and made of them, `start_date` to `end_date` its days (inclusive), `status`
+    whether it was held, is scheduled or was announced and not held, `place` where (several joined by
+    `|`), `participants` who (a tuple of actor ids), `date` the row of `dates` that places it,
+    `evidence` the sentences that tell it, `rule` how the date came to it. No row without a day.
+    """
+    named = rows_of(mentions, "start", "end", "actor", "form")
+    book, plain = word_book(codebook), doc._.plain
+    material = Material(
+        doc,
+        plain,
+        list(rows_of(sentences, "start", "section")),
+        find_event_words(doc, book),
+        Known(doc, [Named(doc, plain, *row) for row in named], book.states),
+        reference_date,
+    )
+    events = join_tellings(find_tellings(dated_rows(dates), material))
+    add_retellings(events, material)
+    _share(events, material.known)
+    return make_table((_row(doc, event) for event in events), EVENTS)
+
+
+def _places_elsewhere(telling: Telling, before: Sequence[Event], known: Known) -> list[str]:
+    """`y`, `sur place`: where the event before was; `les a fermés`: where they stand in the sentence."""
+    verb = telling.host.verb
+    if verb is None:
+        return []
+    clitics = {c.lower_ for part in verb_group(verb) for c in part.children if c.i < verb.i}
+    if "y" in clitics or "sur place" in telling.host.text:
+        return next((list(e.places) for e in reversed(before) if e.places), [])
+    if clitics & {"les", "la", "le", "l'"} and telling.head.i == verb.i:
+        whole = Host(telling.head.sent.root, telling.family, None, "verb")
+        return list(find_places(whole, known))
+    return []
+
+
+def _two_named_before(offset: int, known: Known) -> list[str]:
+    """The two states named last before `les deux pays`, where they stand in one sentence."""
+    named = [m for m in known.mentions if m.end <= offset and m.actor in known.states and m.form in ("name", "metonym")]  # fmt: skip
+    last = [m.actor for m in named if m.root.sent.start == named[-1].root.sent.start]
+    return list(dict.fromkeys(last)) if len(set(last)) == 2 else []
+
+
+def _share(events: Sequence[Event], known: Known) -> None:
+    """Give events without places or people those of the event that they speak of."""
+    for place, event in enumerate(events):
+        _settle_postponed(event, events[:place])
+        if not event.places:
+            event.places = _places_elsewhere(event.tellings[0], events[:place], known)
+        if not event.participants:
+            event.participants = _sides_before(event, events[:place], known)
+
+
+def _sides_before(event: Event, events: Sequence[Event], known: Known) -> list[str]:
+    """`les deux parties` are those of the event before; so are the sides of `l'accord` told again."""
+    telling = event.tellings[0]
+    before = next((e for e in reversed(events) if len(e.participants) > 1), None)
+    if before is None:
+        both = BOTH.search(telling.host.text)
+        return _two_named_before(telling.head.sent.start_char, known) if both else []
+    if telling.forum:
+        return []
+    again = {telling.family, before.tellings[0].family} <= TALKS and is_definite(telling.head)
+    return list(before.participants) if again or BOTH.search(telling.host.text) else []
+
+
+def _settle_postponed(event: Event, before: Sequence[Event]) -> None:
+    """`La réunion de mardi est reportée à jeudi`: the first day is not held, the second scheduled."""
+    for telling in event.tellings:
+        if telling.host.verb is None or not re.match(r"report|repouss|ajourn|décal|différ|renvoy", telling.host.verb.lower_):  # fmt: skip
+            continue
+        for other in before:
+            if any(is_same_word(t.head, telling.head) and t.start < telling.start for t in other.tellings):  # fmt: skip
+                other.cancelled = True
+                event.participants = event.participants or list(other.participants)
+
+
+def _row(doc: Doc, event: Event) -> dict:
+    lead = event.lead
+    exact = min(event.tellings, key=lambda t: (t.approximate, t.end - t.start))
+    forum = [f for t in event.tellings for f in t.forum]
+    statuses = {t.status for t in event.tellings}
+    status = "not_held" if event.cancelled or "not_held" in statuses else "held" if "held" in statuses else "scheduled"  # fmt: skip
+    rows = sorted({t.sentence for t in event.tellings} | set(event.evidence))
+    return {
+        "start": lead.span[0],
+        "end": lead.span[1],
+        "text": doc._.source[slice(*lead.span)],
+        "label": lead.label,
+        "start_date": exact.start,
+        "end_date": exact.end,
+        "approximate": exact.approximate,
+        "status": status,
+        "place": "|".join(event.places) or None,
+        "participants": tuple(event.participants or dict.fromkeys(forum)),
+        "date": exact.date,
+        "sentence": lead.sentence,
+        "rule": exact.host.rule,
+        "evidence": tuple(rows),
+    }
+
+
+def dated(events: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
+    """The events with the words that date each (`dated_by`) and the rule that read them (`date_rule`)."""
+    by = dates.loc[events["date"]]
+    return events.assign(dated_by=by["text"].to_list(), date_rule=by["rule"].to_list())
+
+
+def tellings(events: pd.DataFrame) -> pd.DataFrame:
+    """One row per event and sentence that tells it, in the order of telling: `event`, `sentence`."""
+    told = events["evidence"].explode().rename("sentence")
+    return told.rename_axis("event").reset_index().sort_values(["sentence", "event"], ignore_index=True)  # fmt: skip

@@ -1,0 +1,89 @@
+"""One telling of an event, and the event that several tellings make."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from helpers.events.hosts import Host
+from helpers.events.labels import label, naming
+from helpers.kept import kept
+
+Days = tuple[dt.date, dt.date, bool]  # first and last day, and whether they are approximate
+
+
+@dataclass
+class Telling:
+    """One place that tells of an event."""
+
+    host: Host
+    start: dt.date
+    end: dt.date
+    approximate: bool
+    status: str
+    date: int | None
+    sentence: int
+    section: str
+    places: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    forum: tuple[str, ...] = ()
+    date_start: int = 0
+    date_end: int = 0
+
+    @property
+    def head(self) -> Token:
+        """The noun or verb that tells it."""
+        return self.host.head
+
+    @property
+    def family(self) -> str:
+        """The family of events that it belongs to."""
+        return self.host.family
+
+    @kept
+    def naming(self) -> tuple[int, int]:
+        """Where the words that name the event begin and end."""
+        return naming(self.host)
+
+    @kept
+    def span(self) -> tuple[int, int]:
+        """The words that name the event, its date with them where it stands near."""
+        first, last = self.naming
+        near = first <= self.date_start and self.date_start - last >= -1 and self.date_end - last < 40  # fmt: skip
+        return first, self.date_end if near else last
+
+    @kept
+    def label(self) -> str:
+        """A short name from the article's words, without the date."""
+        return label(self.head, *self.naming, self.date_start, self.date_end)
+
+
+@dataclass
+class Event:
+    """The tellings of one event, the first dated one leading."""
+
+    tellings: list[Telling]
+    places: list[str] = field(default_factory=list)
+    participants: list[str] = field(default_factory=list)
+    evidence: list[int] = field(default_factory=list)
+    cancelled: bool = False
+
+    @property
+    def lead(self) -> Telling:
+        """The telling that names the event most fully: in the story, by a noun, with a name in it."""
+        story = [t for t in self.tellings if t.section in ("body", "headline")] or self.tellings
+        told = [t for t in story if t.status != "scheduled"] or story
+        return max(told, key=_fullness) if len(told) > 1 else told[0]
+
+
+def _fullness(telling: Telling) -> tuple:
+    named = bool(re.search(r"\w [A-ZÀ-Ý]", telling.label))
+    return (
+        named,
+        telling.head.pos_ == "NOUN",
+        len(telling.label.split()) > 1,
+        -telling.head.idx,
+    )

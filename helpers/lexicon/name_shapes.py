@@ -1,0 +1,61 @@
+"""What a person's name looks like: capitals, particles, initials, civilities."""
+
+from __future__ import annotations
+
+import re
+
+CAPITAL = "A-ZÀ-ÖØ-ÞŁŚŞČŠŽĐİ"
+
+
+LETTER = r"[^\W\d_]"
+
+
+PARTICLE = (
+    r"(?:de la|de|du|des|da|dos|das|di|del|della|van der|van den|van de|van|von der|von|vom|zu|zum"
+    r"|der|den|ter|ten|ben|bin|bint|ibn|ould|al|el|ag|abou|abu|y|e|af|av)"
+)
+
+
+WORD = (
+    rf"(?:(?:[DLO]'|al-|el-|Mc|Mac)?[{CAPITAL}]{LETTER}*(?:-{LETTER}+|'[{CAPITAL}]{LETTER}*|'h\b)*)"
+)
+
+
+INITIAL = rf"(?:[{CAPITAL}]\.(?:[ -]?[{CAPITAL}]\.)*+)"
+
+
+PART = rf"(?:{INITIAL}|{WORD})"
+
+
+NAME = rf"{PART}(?: (?:{PARTICLE} |d')?{PART}){{0,4}}"
+
+
+CIVILITY = (
+    r"(?:MM?\.|Mmes?|Mlles?|Mgr|Me|Mrs?\.?|Ms\.?|Prs?\.?|Drs?\.?|Pre|Dre|Monsieur|Madame"
+    r"|Mademoiselle|Maître)"
+)
+
+
+CIVIL_NAME = re.compile(rf"\b{CIVILITY} (?:{PARTICLE} )?{NAME}")
+
+
+NICKNAME = r"(?: « [^«»]{1,25} »)?"
+
+
+FULL_NAME = re.compile(rf"(?<![\w@-]){PART}{NICKNAME}(?: (?:{PARTICLE} |d')?{PART}){{1,4}}")
+
+
+# A first name alone, told apart by what follows: `Awa, 34 ans`, `Awa, institutrice`.
+FIRST_NAME = re.compile(
+    rf"(?<![\w@-])(?P<name>[{CAPITAL}][a-zà-ÿ-]{{2,}})"
+    r"(?:(?=(?P<age>,? (?:\(\d\d ans\)|\d\d ans\b))|, (?P<noun>[a-zà-ÿ-]+))|(?![\w'-]| [A-ZÀ-Ý]))"
+)
+
+
+CIVILITY_FIRST = re.compile(rf"^{CIVILITY} ")
+
+
+FEMININE = re.compile(r"^(?:Mmes?|Mlles?|Mrs\.?|Ms\.?|Madame|Mademoiselle) ")
+
+
+MASCULINE = re.compile(r"^(?:MM?\.|Mr\.?|Mgr|Monsieur) ")

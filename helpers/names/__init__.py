@@ -1,0 +1,13 @@
+"""Who: people, bodies and states that the text names, and all that stands for them.
+
+Takes the parse, the codebook and the cues; gives the cast, and the tables of mentions and actors.
+No person is listed. A name is a run of capitalised words for which something speaks: a civility,
+a role beside it, a noun that says what it is, an acronym in brackets. Short forms join full ones;
+a role means who holds the same office, a pronoun the most salient actor that agrees with it; where
+nothing fits, nothing is recorded.
+
+Read tables and cast first; then roles, candidates, people (persons), full_names, acronyms,
+proper_names, bodies (bodies), name_book, senses, capitals (what the codebook knows); then
+role_references, owners, descriptions, pronouns, references; last mentions, and actors, which lists
+the rules.
+"""

@@ -1,0 +1,117 @@
+"""doc -> mentions (where an actor is named or meant) and actors (who they are).
+
+States and organisations are known from the codebook, people from the text (`helpers.people`). A
+name in the text is not yet a mention: `Moscou` may be a government or a place, `l'alliance` may be
+NATO or none, and `France` in `Air France` is no country. The rules below decide, and each mention
+says which of them let it in:
+
+| rule | example |
+|---|---|
+| name, acronym | `le Chili`, `l'OEA` |
+| alias | `l'organisation panaméricaine`, once it has been named |
+| demonym | `le ministre chilien` |
+| seat-of-power | `La Moneda dément` |
+| acting-power | `Santiago dément`: a capital as subject |
+| act-of-power | `la réponse de Santiago` |
+| agent, acted-upon | `proposé par Santiago`, `accuse Santiago` |
+| addressee | `demande à Santiago de …` |
+| counterpart | `avec Santiago`, `selon Santiago`, `contre Santiago` |
+| between-powers | `entre Santiago et La Paz`, who are at odds |
+| speaker | `Santiago : « Non. »` |
+| civility | `Mme Diop` |
+| after-role | `la ministre Diop` |
+| full-name | `Awa Diop` |
+| first-name | `Awa, 34 ans` |
+| short-name | `Diop`, once the full name stands in the text |
+| presented | `la chaîne Canal Sud`, `le Rassemblement des pêcheurs`, `la présidente du RDP` |
+| role-in-apposition | `Awa Diop, ministre de la Pêche` |
+| role-phrase | `la ministre`, of somebody who has that role |
+| description | `la romancière`, of whoever spoke last |
+| body | `le syndicat`, of the only one named |
+| pronoun | `elle` |
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+from spacy.tokens import Doc
+
+from helpers.codebook.files import Codebook, state_names
+from helpers.names.cast import Cast
+from helpers.names.people.person import Person
+from helpers.names.tables import ACTORS, COUNTED
+from helpers.page.parts import STORY
+
+
+def find_actors(
+    doc: Doc, mentions: pd.DataFrame, statements: pd.DataFrame, cast: Cast, codebook: Codebook
+) -> pd.DataFrame:
+    """Who is named in the article, the most named first (index: the actor's id).
+
+    `mentions` counts names, acronyms, aliases and metonyms in the story; `words_quoted` the words
+    of the story that stand between quotation marks as the actor's, a quotation within a quotation
+    counting for the outer speaker. Actors known only by an adjective or a teaser stand with 0.
+    """
+    story = mentions[mentions["section"].isin(STORY) & mentions["form"].isin(COUNTED)]
+    outer = statements[statements["section"].isin(STORY) & statements["within"].isna()]
+    counts = Counter(story["actor"])
+    words = outer.groupby("speaker")["quoted_words"].sum()
+    actors = dict.fromkeys(mentions["actor"])
+    rows = [
+        describe(actor, cast, codebook, doc)
+        | {"mentions": counts[actor], "words_quoted": words.get(actor, 0)}
+        for actor in actors
+    ]
+    index = pd.Index(actors, name="actor", dtype="str")
+    table = pd.DataFrame(rows, columns=list(ACTORS.columns), index=index)
+    table = table.astype(ACTORS.dtypes)
+    return table.sort_values("mentions", ascending=False, kind="stable")
+
+
+def describe(actor: str, cast: Cast, codebook: Codebook, doc: Doc) -> dict:
+    """An actor's label, kind, party and role: from the codebook, or from the text."""
+    for state in codebook.states:
+        if state.actor == actor:
+            return {
+                "label": state_names(state)[0],
+                "kind": "state",
+                "party": actor,
+                "in_codebook": True,
+            }
+    for organisation in codebook.organisations:
+        if organisation.actor == actor:
+            party = organisation.party or (actor if organisation.kind != "media" else None)
+            return {
+                "label": organisation.label,
+                "kind": organisation.kind,
+                "party": party,
+                "in_codebook": True,
+            }
+    if actor in cast.presented:
+        label, kind = cast.presented[actor]
+        return {"label": label, "kind": kind, "party": None, "in_codebook": False}
+    return describe_person(cast.people[actor], doc)
+
+
+def _speaks_for_affiliation(person: Person) -> bool:
+    """Whether no role stands against the body beside a name: experts and ministers speak for others."""
+    return all(r.role.speaks_for and "minister" not in r.role.office for r in person.roles)
+
+
+def describe_person(person: Person, doc: Doc) -> dict:
+    """A person's role in the article's first words for it, and the party spoken for."""
+    speaking = [role.party for role in person.roles if role.party and role.role.speaks_for]
+    own = person.affiliation if _speaks_for_affiliation(person) else ""
+    party = Counter(speaking).most_common(1)[0][0] if speaking else own or None
+    best = max(person.roles, key=lambda r: (bool(r.party), r.end - r.start), default=None)
+    words = (best.start, best.end) if best else person.occupation
+    role = doc._.source[slice(*words)] if words else None
+    return {
+        "label": doc._.source[person.start : person.start + len(person.label)],
+        "kind": "person",
+        "party": party,
+        "role": role,
+        "in_codebook": False,
+    }

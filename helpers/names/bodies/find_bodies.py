@@ -1,0 +1,103 @@
+"""All bodies that the text names and no list knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from helpers.codebook.files import Codebook
+from helpers.lexicon.name_shapes import CAPITAL
+from helpers.names.bodies.acronyms import ACRONYM, find_acronyms
+from helpers.names.bodies.full_names import NamedBody, Taken, find_full_names
+from helpers.names.bodies.proper_names import find_proper_names
+from helpers.names.people.candidates import NameSpan
+from helpers.names.spelling import slug
+from helpers.speech.cues.cue import Cue
+
+DEFINED = re.compile(
+    rf"(?P<full>[{CAPITAL}][\w'-]+(?: [\w'-]+){{1,11}}) \((?P<short>[{CAPITAL}][{CAPITAL}&-]{{1,7}}|[{CAPITAL}][a-z]{{2,7}})\)"
+)
+
+
+def find_named_bodies(
+    doc: Doc,
+    codebook: Codebook,
+    cues: Sequence[Cue],
+    candidates: Sequence[NameSpan],
+    taken: Sequence[Taken],
+) -> list[NamedBody]:
+    """Every place where an organisation is named that the text presents, in order.
+
+    `candidates` have the form of a person's name, `taken` are the places of the codebook's names.
+    """
+    names: dict[str, str] = {}  # each written form, and the full name that it stands for
+    spans = [*find_full_names(doc), *find_acronyms(doc, codebook, cues, candidates)]
+    spans += find_proper_names(doc, codebook, candidates)
+    for start, end in spans:
+        if not any(place.bars(start, end) for place in taken):
+            names.setdefault(doc._.plain[start:end], doc._.plain[start:end])
+    for full, short in _defined(doc._.plain, names, taken):
+        names[full] = names[short] = full
+    places = [place for name, full in names.items() for place in _places(doc._.plain, name, full)]
+    free = [p for p in places if not any(place.bars(p.start, p.end) for place in taken)]
+    longest = sorted(free, key=lambda p: (p.start, -p.end))
+    return [p for i, p in enumerate(longest) if not any(q.end > p.start for q in longest[:i])]
+
+
+def _defined(
+    plain: str, names: dict[str, str], taken: Sequence[Taken]
+) -> Iterator[tuple[str, str]]:
+    """Full names with the acronym behind them in brackets."""
+    for match in DEFINED.finditer(plain):
+        start = _full_start(match["full"], match["short"], names)
+        begin = match.start() + start if start is not None else match.end()
+        if start is not None and not any(place.bars(begin, match.end()) for place in taken):
+            yield match["full"][start:], match["short"]
+
+
+def _full_start(words: str, short: str, names: dict[str, str]) -> int | None:
+    """Where in a run of words the full name begins that an acronym stands for."""
+    starts = [m.start() for m in re.finditer(rf"(?<![\w'-])[{CAPITAL}]|(?<=')[{CAPITAL}]", words)]
+    fits = [place for place in starts if _stands_for(short, words[place:])]
+    named = [place for place in fits if words[place:] in names]
+    return next(iter(named or fits[::-1]), None)
+
+
+def _stands_for(short: str, full: str) -> bool:
+    """Whether an acronym's letters stand in a name in order, the first of each long word among them.
+
+    >>> _stands_for("RTL", "Radiotélévision du Littoral"), _stands_for("UDM", "Comité du Midi")
+    (True, False)
+    """
+    letters = slug(short).replace("_", "")
+    words = [w for w in re.split(r"[ '-]", full) if len(w) > 3 or w[:1].isupper()]
+    initials = "".join(slug(word)[:1] for word in words)
+    spelled, place = slug(full), 0
+    for letter in letters:
+        place = spelled.find(letter, place) + 1
+        if not place:
+            return False
+    firsts = iter(letters)
+    capitals = "".join(slug(word)[:1] for word in words if word[:1].isupper())
+    most = all(letter in firsts for letter in capitals)
+    return (
+        letters[:1] == initials[:1] and most and len(words) > 1 and len(letters) <= len(words) + 2
+    )
+
+
+# `le Réseau libre` goes on naming `le Réseau libre des marins`.
+LINK_WORD = r"(?:pour|contre|de|du|des|d')\b"
+
+
+SHORT_NAME = rf"[{CAPITAL}][a-zà-ÿ]+ (?!{LINK_WORD})[a-zà-ÿ]{{4,}}(?= {LINK_WORD})"
+
+
+def _places(plain: str, name: str, full: str) -> Iterator[NamedBody]:
+    """The places where one written form stands, and an acronym's own short form (`ABC-Rail`: `ABC`)."""
+    form = "acronym" if re.fullmatch(ACRONYM, name) else "name"
+    short = re.match(rf"[{CAPITAL}]{{3,}}(?=-[{CAPITAL}]\w*[a-z])|{SHORT_NAME}", name)
+    forms = [re.escape(name), *([rf"{short.group()}(?!-| {LINK_WORD})"] if short else [])]
+    for match in re.finditer(rf"(?<![\w@#&-])(?:{'|'.join(forms)})(?![\w&])", plain):
+        yield NamedBody(match.start(), match.end(), slug(full), full, form)

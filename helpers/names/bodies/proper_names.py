@@ -1,0 +1,106 @@
+"""Bodies by a proper name, behind a role or a noun that says what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from helpers.codebook.files import Codebook
+from helpers.lexicon.name_shapes import CAPITAL
+from helpers.names.bodies.acronyms import NO_ACRONYM, looks_a_person
+from helpers.names.bodies.full_names import NamedBody
+from helpers.names.people.candidates import NameSpan, is_common_word
+from helpers.names.spelling import slug
+
+PROPER_NAME = rf"[{CAPITAL}][\w&-]+(?: [{CAPITAL}][\w&-]*){{0,2}}"
+
+
+AT_BODY = re.compile(
+    r"\b(?P<role>porte-parole|direct(?:eur|rice)s?(?: (?:général|financi|commercial|adjoint)\w*)?|PDG|DG"
+    r"|patronn?e?s?|dirigeante?s?|administrat(?:eur|rice)s?(?: délégué\w*| général\w*)?"
+    r"|(?:co)?fondat(?:eur|rice)s?|permanente?s?|salariée?s?|délégué\w*(?: \w+)?|analystes?"
+    r"|économistes?|actionnaires?|cheffe?|présidente?|secrétaire(?: générale?)?|chargée? de \w+"
+    r"|ingénieure?|consultante?|conseill(?:er|ère)|cadres?)"
+    rf"(?P<of> d'| de la | de l'| de | du | chez | à l'| à la )(?P<name>{PROPER_NAME})"
+)
+
+
+def find_proper_names(
+    doc: Doc, codebook: Codebook, candidates: Sequence[NameSpan]
+) -> Iterator[tuple[int, int]]:
+    """Proper names that spaCy takes for a body's, or that stand at home: `analyste chez Velnor`."""
+    named = [span.text.split() for span in candidates if looks_a_person(span, codebook)]
+    surnames = {words[-1] for words in named if words[0] in codebook.gender_of}
+    people = {span.start for span in candidates if span.rule}
+    for match in AT_BODY.finditer(doc._.plain):
+        start, end = match.span("name")
+        words = match["name"].split()
+        person = words[0] in codebook.gender_of or words[-1] in surnames or start in people
+        if person or match["name"] in NO_ACRONYM or all(map(is_common_word, words)):
+            continue
+        if match["of"] == " chez " or _is_body_for_spacy(doc, start, end):
+            yield start, end
+
+
+def _is_body_for_spacy(doc: Doc, start: int, end: int) -> bool:
+    """Whether spaCy takes the name for an organisation's, here or in another place of the text."""
+    name = doc._.plain[start:end]
+    return any(
+        entity.label_ == "ORG" and entity.text.replace("’", "'").endswith(name)
+        for entity in doc.ents
+    )
+
+
+# --- behind a noun that says what it is ------------------------------------------------------------
+
+PROPER = re.compile(
+    rf" (?:« )?(?P<name>[{CAPITAL}][\w&'-]*(?:\.\w+)*"
+    rf"(?: (?:(?:de|du|des|d'|pour|et|la|l') ?)*[{CAPITAL}\d][\w&'-]*){{0,5}})"
+)
+
+
+def find_presented_bodies(
+    doc: Doc, codebook: Codebook, taken: Sequence[tuple[int, int]]
+) -> list[NamedBody]:
+    """Organisations and media that a noun presents: `la radio locale X`, `le syndicat Y`.
+
+    With a capital the noun belongs to the name where the next word alone is none: `le Parti
+    Socialiste Unifié`. `taken` are the places that are named already.
+    """
+    kinds: dict[str, str] = {}  # of each name
+    for start, end, kind in _presented(doc, codebook):
+        if not any(a < end and start < b for a, b in taken):
+            kinds.setdefault(doc._.plain[start:end].rstrip(".'-"), kind)
+    return [
+        NamedBody(
+            m.start(), m.end(), slug(name), name, "acronym" if name.isupper() else "name", kind
+        )
+        for name, kind in kinds.items()
+        for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w])", doc._.plain)
+        if not any(a < m.end() and m.start() < b for a, b in taken)
+    ]
+
+
+def _presented(doc: Doc, codebook: Codebook) -> Iterator[tuple[int, int, str]]:
+    kinds = {kind.noun: kind.kind for kind in codebook.kinds}
+    for token in doc:
+        kind = kinds.get(token.lemma_.lower()) or kinds.get(token.text.lower())
+        if (
+            not kind
+            or token.pos_ not in ("NOUN", "PROPN")
+            or (token.text.isupper() and len(token) > 3)
+        ):
+            continue
+        last = token
+        for following in doc[token.i + 1 : token.i + 7]:
+            last_is_name = following.text[0].isupper() or following.text == "«"
+            if following.pos_ not in ("ADJ", "ADP", "NOUN", "DET") or last_is_name:
+                break
+            last = following
+        match = PROPER.match(doc._.plain, last.idx + len(last))
+        bare = last.pos_ not in ("ADP", "DET")
+        if match and bare and token.i > 0 and token.nbor(-1).pos_ in ("DET", "ADP", "ADJ"):
+            whole = token.text[0].isupper() and is_common_word(match["name"].split()[0])
+            yield token.idx if whole else match.start("name"), match.end("name"), kind

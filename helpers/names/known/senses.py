@@ -1,0 +1,185 @@
+"""Whether a name that the codebook knows is a mention here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from helpers.codebook.files import Codebook
+from helpers.lexicon.letters import fold
+from helpers.lexicon.name_shapes import CAPITAL
+from helpers.names.known.capitals import judge_capital, judge_seat
+from helpers.names.known.name_book import name_book, names_at
+from helpers.names.people.candidates import NameSpan
+from helpers.names.tables import Mention
+from helpers.page.parse import span_at
+
+# A country's name after one of these belongs to a street, a station, a firm or an event.
+NAMED_AFTER = re.compile(
+    r"(?:\b(?:rue|avenue|boulevard|bd|quai|square|impasse|faubourg|gare|station|stade|parc|pont"
+    r"|Place|Porte|Tour|Coupe|Grand Prix|Open|Rallye|Banque|Bourse|Université|Hôtel|Théâtre"
+    r"|Ballet|Cour|hôtel|lycée|collège|cinéma|café)(?: de la | de l'| de | du | des | d')"
+    r"|\b(?i:mer|golfe|océan|fleuve|canal|détroit|baie|lac|cap|îles?|monts?|côte|quai|rue|avenue)"
+    r"(?: de la | de l'| de | du | des | d'| )|\b(?:Air|Radio|Banque|Bank|Télé|TV|Orange|Gaz|Crédit|Action|Groupe|Team|FC|AS) )$"
+)
+
+
+PART_OF_NAME_AFTER = re.compile(rf"-[{CAPITAL}\d]| [{CAPITAL}][^\W\d]| (?:19|20)\d\d\b")
+
+
+DETERMINED = re.compile(r"(?:\b(?:le|la|les|aux?|du|des)|\bl')(?: (?P<number>[\w-]+))?[ ]?$", re.I)
+
+
+LANGUAGE = re.compile(
+    r"\b(?:en|(?:parl\w+|traduit\w*|apprend\w*|langue|mot|accent|expression|terme)(?: (?:en|le|du))?)"
+    r" (?:l')?$"
+)
+
+
+def decide(
+    doc: Doc,
+    found: Sequence[Mention],
+    persons: Sequence[NameSpan],
+    signed: Sequence[tuple[int, int]],
+    codebook: Codebook,
+) -> list[Mention]:
+    """The mentions among the codebook names found: each one judged in its place.
+
+    `persons` are the places that have the form of a person's name, `signed` those of credits.
+    """
+    places = [(m.start, m.end) for m in found if m.form != "demonym"]
+    places += [(span.start, span.end) for span in persons]
+    found = [m for m in found if m.form != "place" and not _is_city(doc._.plain, m, found)]
+    standing = [
+        m
+        for m in found
+        if not any(start <= m.start < end for start, end in signed)
+        and (m.form == "demonym" or not _inside_longer_name(doc._.plain, m, places))
+    ]
+    named = [m for m in standing if m.form in ("name", "acronym")]
+    judges = {
+        "alias": lambda m: judge_alias(doc, m, named),
+        "capital": lambda m: judge_capital(doc, m, found, codebook),
+        "seat": lambda m: judge_seat(doc, m, codebook),
+        "demonym": lambda m: judge_demonym(doc, m),
+    }
+    kept = [judges.get(m.form, judge_name)(m) for m in standing]
+    refused = [
+        m for m, judged in zip(standing, kept, strict=True) if m.form == "alias" and not judged
+    ]
+    adjectives = [judge_demonym(doc, m) for m in _within_refused(doc, refused, codebook)]
+    return list(_one_actor_each([m for m in [*kept, *adjectives] if m], named))
+
+
+def _within_refused(doc: Doc, refused: Sequence[Mention], codebook: Codebook) -> Iterator[Mention]:
+    """The adjectives of nationality in a description that stands for nobody here: `armée russe`."""
+    book, folded = name_book(codebook).by_first_word, fold(doc._.plain)
+    for mention in refused:
+        for word in re.finditer(r"\w+", folded[mention.start : mention.end]):
+            start = mention.start + word.start()
+            for name, actor, form in names_at(folded, start, book.get(word.group(), ())):
+                if form == "demonym":
+                    yield Mention(start, start + len(name), actor, form, "")
+
+
+def _is_city(plain: str, mention: Mention, found: Sequence[Mention]) -> bool:
+    """Whether a name that is a state's and its capital's means the city: `à Luxembourg`."""
+    twin = any(
+        m.start == mention.start and m.actor == mention.actor and m.form != mention.form
+        for m in found
+    )
+    at = plain[max(0, mention.start - 2) : mention.start] == "à "
+    return twin and (at or mention.form == "capital")
+
+
+def judge_name(mention: Mention) -> Mention:
+    """A name or acronym counts wherever it stands."""
+    return replace(mention, rule=mention.form)
+
+
+def judge_demonym(doc: Doc, mention: Mention) -> Mention | None:
+    """An adjective of nationality ties something to a state, unless it is the language."""
+    before = doc._.plain[max(0, mention.start - 24) : mention.start]
+    noun = (
+        doc._.plain[mention.start].isupper()
+        and not doc._.plain[mention.start : mention.end].isupper()
+    )
+    if LANGUAGE.search(before) or (
+        noun and re.match(r" d(?:e |')[A-Z]", doc._.plain[mention.end :])
+    ):
+        return None
+    if noun and re.search(r"\b[a-zà-ÿ]{3,} $", before) and not PEOPLE_BEFORE.search(before):
+        return None
+    return replace(mention, rule="demonym")
+
+
+PEOPLE_BEFORE = re.compile(
+    r"\b(?:les?|la|des|aux?|du|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|cent|cents"
+    r"|mille|millions de|ces|cet|cette|ses|certains|plusieurs|tous les|autres|jeunes?|par|entre|et|que"
+    r"|pour|chez|avec|contre|sans|comme|selon|jeune|vieux|autre|quelques|premier|premiers) $",
+    re.IGNORECASE,
+)
+
+
+def judge_alias(doc: Doc, mention: Mention, named: Sequence[Mention]) -> Mention | None:
+    """A definite description stands for an actor that the text names, and has no complement.
+
+    `l'alliance` and `les 30 alliés` do; `ses alliances`, `nos alliés` and `les alliés de X` do not.
+    """
+    if not any(other.actor == mention.actor for other in named):
+        return None
+    before = DETERMINED.search(doc._.plain[max(0, mention.start - 20) : mention.start])
+    if before and re.search(r"\bdes (?:\d+ )?$", before.group()):  # `de + les`, no plural of `un`
+        word = span_at(doc, mention.start, mention.end)[0].nbor(-1)
+        before = before if word.pos_ == "ADP" or word.like_num else None
+    if not before or (before["number"] and not _is_number(doc, mention.start)):
+        return None
+    after = span_at(doc, mention.start, mention.end)[-1]
+    following = after.nbor(1) if after.i + 1 < len(doc) else None
+    if following is not None and not following.is_sent_start:
+        complement = following.text.lower() in ("de", "du", "des", "d'", "entre", "nationale")
+        if complement or (following.pos_ == "ADJ" and following.text.islower()):
+            return None
+    return replace(mention, rule="alias")
+
+
+def _is_number(doc: Doc, offset: int) -> bool:
+    token = span_at(doc, offset, offset + 1)[0]
+    before = token.nbor(-1) if token.i else token
+    return before.pos_ == "NUM" or before.like_num
+
+
+def _inside_longer_name(plain: str, mention: Mention, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a name is only part of another: `Air France`, `rue de Rome`, `Paris-Plage`."""
+    before, after = plain[max(0, mention.start - 40) : mention.start], plain[mention.end :][:12]
+    if NAMED_AFTER.search(before) or before.endswith(("-d'", "-de-", "-l'")):
+        return True
+    if mention.form == "acronym" and re.search(
+        r"\b(?:son|sa|ses|mon|ma|leurs?|notre|nos) $", before
+    ):
+        return True
+    raised = plain[mention.start : mention.end].isupper()
+    follows = None if raised else PART_OF_NAME_AFTER.match(after)
+    if follows and not any(start == mention.end + 1 for start, _ in places):
+        return mention.form != "acronym" or (after[0] == " " and False)
+    hyphened = re.search(rf"[{CAPITAL}]\w+-$", before)
+    return bool(hyphened) and not any(end == mention.start - 1 for _, end in places)
+
+
+def _one_actor_each(kept: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:
+    """Where one form can mean several actors: the one that the text names, the last before it."""
+    by_place: dict[int, list[Mention]] = {}
+    for mention in kept:
+        by_place.setdefault(mention.start, []).append(mention)
+    for start, rivals in sorted(by_place.items()):
+        if len(rivals) == 1:
+            yield rivals[0]
+            continue
+        actors = {rival.actor: rival for rival in rivals}
+        before = [m for m in named if m.actor in actors and m.start != start]
+        before.sort(key=lambda m: (m.start < start, m.start if m.start < start else -m.start))
+        if before:
+            yield actors[before[-1].actor]

@@ -1,0 +1,72 @@
+"""Whether a name is introduced as a person's."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from helpers.codebook.files import Codebook
+from helpers.grammar.lemmas import verb_lemmas
+from helpers.names.people.candidates import NameSpan
+from helpers.page.parse import span_at
+
+# Nouns whose proper name is a place's or a thing's: `la ville de X`, `le cargo X`, `la loi X`.
+THINGS = set(
+    """accord aéroport avion avions affaire arrondissement autoroute baie barrage base bateau boulevard camp cap cargo
+    centrale château chaîne cinéma cité col collège commune cyclone département désert district domaine
+    école église école émission ferry festival film fleuve fort forêt fusée gare golfe groupe hameau
+    hôpital hôtel île immeuble journal lac lieu-dit livre loi lycée maison marque mer mission mont
+    montagne musée navire opération ouragan palais parc pétrolier place plage plan plateau port prison
+    prix projet province quartier radio région restaurant revue rivière roman route rue salle satellite
+    site société sous-marin stade stand station tempête théâtre tour traité train tunnel usine vallée
+    vallon village ville zone société pavillon exercice programme logiciel dispositif
+    centre""".split()
+)
+
+
+def is_introduced(doc: Doc, span: NameSpan, verbs: frozenset[str], kinds: frozenset[str]) -> bool:
+    """Whether what stands before a name shows a person: `le galeriste X`, `a lancé X`."""
+    token = span_at(doc, span.start, span.end)[0]
+    if " " not in span.text or token.is_sent_start or token.i < 2:
+        return False
+    before, noun = token.nbor(-1), token.nbor(-1)
+    if set(verb_lemmas(before.text, before.lemma_)) & verbs and before.pos_ != "DET":
+        return before.text.islower() and token.nbor(-2).text in (
+            ",",
+            "»",
+            "a",
+            "ont",
+            "?",
+            "!",
+            "«",
+        )
+    if before.pos_ == "ADJ" and before.text.islower():
+        noun = token.nbor(-2)
+    lemma = noun.lemma_.lower()
+    if noun.i > 1 and noun.nbor(-1).lower_ in ("de", "d'"):  # `le programme de recherche X`
+        lemma = noun.nbor(-2).lemma_.lower() if noun.nbor(-2).lemma_.lower() in THINGS else lemma
+    named = noun.pos_ == "NOUN" and noun.text.islower() and lemma not in THINGS | kinds
+    return named and noun.i > 0 and noun.nbor(-1).pos_ in ("DET", "ADP", "NOUN", "ADJ")
+
+
+def names_thing(doc: Doc, codebook: Codebook, span: NameSpan) -> bool:
+    """Whether a thing bears the name, whose first word is no first name: `l'école Ar Mor`."""
+    first = span_at(doc, span.start, span.end)[0]
+    before = doc[max(0, first.i - 3) : first.i]
+    place = [t for t in before[-1:] if t.pos_ == "NOUN"]
+    if place and len(before) == 3 and before[1].lower_ in ("de", "d'"):  # `centre de recherche X`
+        place.append(before[0])
+    things = any(t.text.islower() and t.lemma_.lower() in THINGS for t in place)
+    return things and span.text.split()[0] not in codebook.gender_of
+
+
+def is_person_for_spacy(doc: Doc, span: NameSpan) -> bool:
+    """Whether spaCy takes a name for a person's, or it acts or has an age as persons do."""
+    inside = [e for e in doc.ents if e.start_char < span.end and span.start < e.end_char]
+    if any(entity.label_ == "PER" for entity in inside):
+        return " " in span.text
+    tokens = span_at(doc, span.start, span.end)
+    acts = any(t.dep_ == "nsubj" and t.head.pos_ == "VERB" for t in tokens)
+    aged = re.match(r",? (?:\(\d\d ans\)|\d\d ans)", doc._.plain[span.end :])
+    return " " in span.text and (bool(aged) or (acts and not inside))

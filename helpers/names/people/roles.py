@@ -1,0 +1,208 @@
+"""Role phrases: `le vice-ministre de la Défense russe`, whom they speak for, of which gender."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from helpers.codebook.entries import Role
+from helpers.codebook.files import Codebook
+
+
+@dataclass(frozen=True)
+class RolePhrase:
+    """A role in its own words: `secrétaire d'État kényane aux Transports`."""
+
+    start: int
+    end: int
+    role: Role
+    gender: str  # m, f, or "" where the form tells nothing
+    plural: bool
+    party: str = ""  # the state or organisation named in the phrase
+    synonyms: tuple[str, ...] = ()  # the other names of the office
+
+
+# --- role phrases ---------------------------------------------------------------------------------
+
+PREPOSITIONS = {"de", "du", "des", "d'", "en", "pour", "auprès", "chargé", "chargée", "près"}
+
+
+# Roles that have their place or field after `à`: `ambassadrice à l'ONU`, `secrétaire d'Etat à …`.
+ROLES_AT = re.compile(
+    r"(?:ambassad|porte-parole|représentant|secrétaire|délégué|envoyé|consul|adjoint|conseill|direct|ministre|commissaire)"
+)
+
+
+class RoleBook:
+    """The codebook's roles by their forms, longest first."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.forms: dict[str, tuple[Role, str, bool]] = {}
+        for role in codebook.roles:
+            for form in role.plural:
+                self.forms.setdefault(fold(form), (role, "", True))
+            for form in role.feminine:
+                gender = "" if form == role.role else "f"
+                self.forms.setdefault(fold(form), (role, gender, False))
+            same = role.role in role.feminine or not role.feminine
+            self.forms[fold(role.role)] = (role, "" if same else "m", False)
+        offices: dict[str, tuple[str, ...]] = {}
+        for role in codebook.roles:
+            offices[role.office] = (*offices.get(role.office, ()), role.role)
+        self.synonyms = offices
+        self.heads = {form.split()[0] for form in self.forms}
+        self.openings = {" ".join(form.split()[:2]) for form in self.forms}
+
+
+@lru_cache(maxsize=8)
+def role_book(codebook: Codebook) -> RoleBook:
+    """The codebook's roles, ready to be looked up."""
+    return RoleBook(codebook)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, apostrophes set apart: as roles are looked up."""
+    plain = unicodedata.normalize("NFKD", text.lower().replace("'", "' "))
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+def find_role_phrases(
+    doc: Doc, codebook: Codebook, parties: Sequence[tuple[int, int, str]], stops: set[int]
+) -> list[RolePhrase]:
+    """The role phrases of a text, in order.
+
+    `parties` are the spans (start, end, actor) that name or qualify a state or an organisation;
+    `stops` are the offsets where a person's name starts, which no role phrase runs into.
+    """
+    book = role_book(codebook)
+    phrases: list[RolePhrase] = []
+    last = -1
+    for token in doc:
+        if token.idx < last or fold(token.text).split(" ")[0] not in book.heads:
+            continue
+        phrase = _role_phrase(doc, token, book, parties, stops)
+        if phrase:
+            phrases.append(phrase)
+            last = phrase.end
+    return phrases
+
+
+def _role_phrase(
+    doc: Doc, head: Token, book: RoleBook, parties: Sequence[tuple[int, int, str]], stops: set[int]
+) -> RolePhrase | None:
+    named = {start for start, _, _ in parties}
+    opening = f"{fold(head.text)} {fold(head.nbor(1).text)}" if head.i + 1 < len(doc) else ""
+    if head.pos_ == "ADJ" and opening in book.openings:  # `premier ministre`
+        tokens = [head, *phrase_tokens(doc, head.nbor(1), stops, named)]
+    else:
+        tokens = phrase_tokens(doc, head, stops, named)
+    start, end = head.idx, tokens[-1].idx + len(tokens[-1])
+    inside = [party for party in parties if start <= party[0] and party[1] <= end]
+    found = _longest_role(doc, tokens, inside, book)
+    if found is None:
+        return None
+    role, gender, plural = found
+    former = FORMER.search(doc._.plain[max(0, start - 10) : start])
+    if former:
+        start, role = start - len(former.group()), replace(role, speaks_for=False)
+    gender = gender or _gender(head) or _agreement(tokens)
+    synonyms = book.synonyms[role.office]
+    return RolePhrase(start, end, role, gender, plural, _party(doc, inside), synonyms)
+
+
+FORMER = re.compile(r"\b(?:ancien |ancienne |ex-)$")
+
+
+FEMININE_FORM = re.compile(r"(?:enne|aine|aise|oise|ine|ale|ive|euse|ère|ée|elle)$")
+
+
+def _agreement(tokens: Sequence[Token]) -> str:
+    """The gender that an adjective shows by its form: `ministre guinéenne`; most show none."""
+    return "f" if any(FEMININE_FORM.search(t.lower_) for t in tokens[1:2]) else ""
+
+
+def phrase_tokens(doc: Doc, head: Token, stops: set[int], named: set[int]) -> list[Token]:
+    """The head noun and what belongs to it on the right: adjectives and `de` complements."""
+    taken, expects_noun = [head], False
+    for token in doc[head.i + 1 :]:
+        if token.is_sent_start or (token.idx in stops and not expects_noun):
+            break
+        link = "noun" if token.idx in named else _link(doc, token, head, expects_noun)
+        if not link:
+            break
+        taken.append(token)
+        expects_noun = link == "preposition" or (link == "determiner" and expects_noun)
+    while len(taken) > 1 and (
+        taken[-1].pos_ in ("ADP", "DET", "CCONJ", "PUNCT", "NUM") or expects_noun
+    ):
+        taken.pop()
+        expects_noun = False
+    return taken
+
+
+def _link(doc: Doc, token: Token, head: Token, expects_noun: bool) -> str:
+    """What a token is to the role phrase before it; "" where the phrase has ended."""
+    text, before = token.text.lower(), doc[token.i - 1]
+    after = doc[token.i + 1].text if token.i + 1 < len(doc) else ""
+    if text.startswith("-") or before.text.endswith("-"):
+        return "part"
+    if text in PREPOSITIONS or (text in ("à", "au", "aux") and ROLES_AT.match(head.text.lower())):
+        return "preposition"
+    if text in ("et", ","):
+        goes_on = after.lower() in ("de", "du", "des", "d'", "aux")
+        named = any(word.text[:1].isupper() for word in doc[token.i + 2 : token.i + 4])
+        return "conjunction" if goes_on and named else ""
+    if token.pos_ == "DET" and expects_noun and "Poss=Yes" not in token.morph:
+        return "determiner"
+    if expects_noun and token.pos_ in ("NOUN", "PROPN", "NUM", "X", "ADJ"):
+        return "noun"
+    if token.text[0].isupper():
+        return "noun" if before.text[0].isupper() and before.i > head.i else ""
+    return "adjective" if token.pos_ == "ADJ" or text in ADJECTIVES else ""
+
+
+# Adjectives of office that spaCy takes for nouns or verbs.
+ADJECTIVES = set(
+    """
+    adjoint adjointe délégué déléguée général générale permanent sortant
+    """.split()
+)
+
+
+def _longest_role(
+    doc: Doc, tokens: list[Token], inside: Sequence[tuple[int, int, str]], book: RoleBook
+) -> tuple[Role, str, bool] | None:
+    """The longest role of the codebook that the phrase begins with, its demonyms set aside."""
+    demonyms = {start for start, end, _ in inside if doc._.plain[start].islower()}
+    words = fold(
+        " ".join(t.text for t in tokens if t.idx not in demonyms).replace("' ", "'")
+    ).split()
+    for size in range(len(words), 0, -1):
+        found = book.forms.get(" ".join(words[:size]))
+        if found:
+            return found
+    return None
+
+
+def _gender(head: Token) -> str:
+    """The gender that the determiner gives: `la ministre`, `du porte-parole`."""
+    if head.i == 0:
+        return ""
+    before = head.nbor(-1).text.lower()
+    return {"la": "f", "une": "f", "cette": "f", "le": "m", "un": "m", "du": "m", "au": "m"}.get(
+        before, ""
+    )
+
+
+def _party(doc: Doc, inside: Sequence[tuple[int, int, str]]) -> str:
+    """Whom the role speaks for: what the role phrase names, but not `auprès de` whom it serves."""
+    for start, _, actor in inside:
+        before = doc._.plain[max(0, start - 14) : start]
+        if not re.search(r"\b(?:auprès|près) (?:de |du |des |d'|de la |de l')?$", before):
+            return actor
+    return ""

@@ -1,0 +1,200 @@
+"""Descriptions that stand for somebody named: `la romancière`, `l'organisation`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from helpers.grammar.phrases import noun_phrase
+from helpers.names.people.person import Person
+from helpers.names.people.roles import RolePhrase
+from helpers.names.references.roles import DEFINITE, REACH, Reference, gender_shown, same_role
+from helpers.speech.cues.cue import Cue
+from helpers.speech.cues.subjects import subject_after, subject_of
+
+
+def find_description_references(
+    doc: Doc,
+    people: Mapping[str, Person],
+    roles: Sequence[RolePhrase],
+    cues: Sequence[Cue],
+    nouns: Collection[str],
+    taken: Sequence[Reference],
+    nationalities: Mapping[int, str],
+) -> list[Reference]:
+    """Definite phrases that speak and describe a person named near them: `la romancière`.
+
+    `nouns` are the nouns for a person, `taken` the places where somebody is named or meant,
+    `nationalities` the actors of the adjectives of nationality by their place (`le Chilien`). A
+    phrase means the only person around it whom it fits, else the last speaker; where it would give
+    somebody a second office, or another party, nobody.
+    """
+    speaking = speakers_of(cues)
+    offsets = {head.idx for head in speaking}
+    references: list[Reference] = []
+    for head in speaking:
+        state = nationalities.get(head.idx) if head.text[0].isupper() else None
+        gentile = state is None and _is_gentile(head)
+        if not _describes(doc, head, nouns, named=gentile or state is not None):
+            continue
+        if is_taken(head, taken, references):
+            continue
+        phrase = noun_phrase(head)
+        role = next((r for r in roles if r.start <= head.idx < r.end), None)
+        known = [*taken, *references]
+        fits = {
+            name: person
+            for name, person in people.items()
+            if state is None or not person.parties or state in person.parties
+        }
+        if gentile:
+            actor = _last_of_gender(doc, head, people, known)
+        else:
+            actor = _person_described(doc, head, role, fits, known, offsets)
+        if actor:
+            end = max(role.end if role else 0, phrase.end_char)
+            references.append(Reference(head.idx, end, actor, "role", "description"))
+    return references
+
+
+# The endings of gentilés that are hardly ever a place's (Grevisse, Le Bon Usage, § 166), and regions.
+GENTILE_NOUN = re.compile(
+    r"(?!(?:Val|Cal|Pal|Rel|Mar)ais$|(?:Art|B)ois$|(?:Lorr|Aquit|Tour|Ukr|M)aine$"
+    r"|(?:Quotid|Gard|Sout)ien$|Boulevard$|Canard$)"
+    r"[A-ZÀ-Ý][a-zà-ÿ-]+(?:aise?|oise?|ienne?|éenne?|ien|éen|aine?|arde?|anne)"
+)
+
+
+def _is_gentile(head: Token) -> bool:
+    """Whether a noun is a people's name in the singular: `le Brestois`, not `les Brestois`."""
+    before = head.nbor(-1).lower_ if head.i else ""
+    after = head.nbor(1).text[:1] if head.i + 1 < len(head.doc) else ""
+    title = head.i > 0 and head.nbor(-1).is_title and not head.nbor(-1).is_sent_start
+    alone = before in ("le", "la", "l'") and not after.isupper() and after != "-"
+    return alone and not title and GENTILE_NOUN.fullmatch(head.text) is not None
+
+
+def _last_of_gender(
+    doc: Doc, head: Token, people: Mapping[str, Person], known: Sequence[Reference]
+) -> str | None:
+    """The person of the gender shown who was named or meant last, in the paragraphs just before."""
+    gender = gender_shown(head)
+    near = [
+        r
+        for r in known
+        if r.start < head.idx
+        and doc._.plain.count("\n", r.end, head.idx) <= 2 * REACH
+        and (not gender or people[r.actor].gender in ("", gender))
+    ]
+    return max(near, key=lambda r: r.start).actor if near else None
+
+
+def speakers_of(cues: Sequence[Cue]) -> list[Token]:
+    """The subjects of all cues, before or behind them, each once, in order."""
+    found = {s.i: s for cue in cues for s in (subject_of(cue), subject_after(cue)) if s}
+    return [found[place] for place in sorted(found)]
+
+
+# Definite nouns that take up a body named before, and the kind of actor that each can mean.
+ANAPHORIC_BODIES = {
+    **dict.fromkeys("guérilla rébellion mouvement milice faction".split(), ("group",)),
+    **dict.fromkeys("groupe organisation syndicat parti".split(), ("group", "organisation")),
+    **dict.fromkeys(
+        "entreprise compagnie société firme constructeur avionneur banque club association ong"
+        " fédération confédération institution agence".split(),
+        ("organisation",),
+    ),
+}
+
+
+def find_body_references(
+    doc: Doc, cues: Sequence[Cue], named: Sequence[Reference], kinds: Mapping[str, str]
+) -> list[Reference]:
+    """Definite bodies that speak and were named before: `la guérilla`, `l'entreprise`.
+
+    `named` are the places where organisations and groups are named, `kinds` their kinds. A body
+    means the only one of its kind that the paragraphs before it name.
+    """
+    references = []
+    for head in speakers_of(cues):
+        kinds_meant = ANAPHORIC_BODIES.get(head.lower_)
+        before = doc._.plain[max(0, head.idx - 12) : head.idx]
+        after = head.nbor(1) if head.i + 1 < len(doc) else head
+        complement = after.lower_ in ("de", "du", "des", "d'") or after.pos_ in ("ADJ", "PROPN")
+        if kinds_meant is None or complement or not DEFINITE.search(before):
+            continue
+        if any(r.start <= head.idx < r.end for r in named):
+            continue
+        near = {
+            r.actor
+            for r in named
+            if r.start < head.idx
+            and kinds.get(r.actor) in kinds_meant
+            and doc._.plain.count("\n", r.end, head.idx) <= 2 * REACH
+        }
+        if len(near) == 1:
+            end = head.idx + len(head)
+            references.append(Reference(head.idx, end, near.pop(), "role", "body"))
+    return references
+
+
+def _describes(doc: Doc, head: Token, nouns: Collection[str], *, named: bool) -> bool:
+    """Whether a noun is a singular, definite one for a person: `la romancière`, `le Chilien`."""
+    before = doc._.plain[max(0, head.idx - 24) : head.idx]
+    new = re.match(r"[^.,;]{0,20}\bd'une?\b", doc._.plain[head.idx :])  # `le patron d'une PME`
+    definite = (
+        None
+        if new
+        else DEFINITE.search(before)
+        or re.search(r"\b(?:(?:le|la|cet?|cette) |l')\w+ $", before, re.I)
+    )
+    person = named or (head.pos_ in ("NOUN", "ADJ") and head.lower_ in nouns)
+    return definite is not None and person
+
+
+def is_taken(head: Token, *known: Sequence[Reference]) -> bool:
+    """Whether a noun stands in, or right before, a place where somebody is named or meant."""
+    plain, end = head.doc._.plain, head.idx + len(head)
+    return any(
+        r.start - 1 <= head.idx < r.end
+        or (end < r.start < end + 40 and BEFORE_NAME.fullmatch(plain, end, r.start))
+        for references in known
+        for r in references
+    )
+
+
+BEFORE_NAME = re.compile(r"(?: [a-zà-ÿ'-]+){0,4},? ")  # `l'entraîneur lorrain, X`
+
+
+def _person_described(
+    doc: Doc,
+    head: Token,
+    role: RolePhrase | None,
+    people: Mapping[str, Person],
+    known: Sequence[Reference],
+    speaking: Collection[int],
+) -> str | None:
+    gender = gender_shown(head)
+    fits = {
+        actor: person
+        for actor, person in people.items()
+        if person.gender in ("", gender or person.gender) and _may_have_role(person, role)
+    }
+    before = sorted((r for r in known if r.start < head.idx), key=lambda r: r.start)
+    near = [r for r in before if doc._.plain.count("\n", r.end, head.idx) <= 2 * REACH]
+    if not near or near[-1].actor not in fits:
+        return None
+    alone = len({r.actor for r in before}) == 1
+    spoke = any(r.start in speaking for r in near if r.actor == near[-1].actor)
+    return near[-1].actor if alone or spoke else None
+
+
+def _may_have_role(person: Person, role: RolePhrase | None) -> bool:
+    """Whether a role can be the person's: a second office or another party is somebody else's."""
+    if role is None or not role.role.speaks_for:
+        return True  # a trade is no second office: `la magistrate`
+    if role.party and person.parties and role.party not in person.parties:
+        return False
+    return not person.roles or any(same_role(role, known) for known in person.roles)

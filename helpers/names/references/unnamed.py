@@ -1,0 +1,68 @@
+"""Speakers who are never named, and bodies by their common noun."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from spacy.tokens import Doc
+
+from helpers.names.people.roles import RolePhrase
+from helpers.names.references.descriptions import is_taken, speakers_of
+from helpers.names.references.roles import Antecedent, Reference, gender_shown
+from helpers.page.parse import span_at
+from helpers.speech.cues.cue import Cue
+
+
+def find_unnamed(
+    doc: Doc,
+    cues: Sequence[Cue],
+    nouns: Collection[str],
+    taken: Sequence[Reference],
+    roles: Sequence[RolePhrase],
+) -> list[Antecedent]:
+    """Subjects who are people without a name: a pronoun after `un diplomate` means nobody known.
+
+    One who speaks for a party by the role (`le porte-parole du Kremlin`) stands for that party.
+    """
+    parties = {r.start: r.party for r in roles if r.role.speaks_for and not r.plural}
+    speaking = {head.i for head in speakers_of(cues)}
+    return [
+        Antecedent(
+            token.idx,
+            token.idx + len(token),
+            parties.get(token.idx, ""),
+            3.0 if token.i in speaking else 2.0,
+            gender_shown(token),
+        )
+        for token in doc
+        if token.pos_ == "NOUN"
+        and token.lower_ in nouns
+        and token.i > 0
+        and token.nbor(-1).pos_ in ("DET", "ADJ")
+        and (token.i in speaking or token.dep_ == "nsubj")
+        and "Number=Plur" not in token.morph
+        and not is_taken(token, taken)
+    ]
+
+
+# Bodies that speak for the state or organisation named beside them: `le gouvernement italien`.
+BODIES = set(
+    """
+    gouvernement ministère présidence diplomatie délégation autorité armée exécutif parlement
+    chancellerie ambassade mission état-major partie camp pouvoir régime cabinet pays état
+    """.split()
+)
+
+
+def find_bodies(doc: Doc, adjectives: Sequence[Any]) -> list[Antecedent]:
+    """A body with the state that it speaks for: a pronoun may mean `le gouvernement italien`."""
+    found = []
+    for adjective in adjectives:
+        head = span_at(doc, adjective.start, adjective.end)[0]
+        body = head.nbor(-1) if head.i else head
+        if body.lower_ in BODIES:
+            weight = 2.0 if body.dep_.startswith("nsubj") else 0.0
+            end = body.idx + len(body)
+            found.append(Antecedent(body.idx, end, adjective.actor, weight, gender_shown(body)))
+    return found

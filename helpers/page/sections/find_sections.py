@@ -1,0 +1,289 @@
+"""paragraphs -> sections: what each paragraph of a page is, as the reading guide names it.
+
+A saved page holds more than its story: banners, buttons, bylines, boxes, other articles' teasers. What
+a paragraph is shows first in its own form (a heading such as `Lire aussi`, a credit, a control, a
+byline), then in its place: a name alone is a signature beside a byline and a label elsewhere, a
+title below `À lire aussi` is a teaser, what stands above the byline is the headline's.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from helpers.page.sections.lines import FULL_STOP, is_credit, is_front_matter, is_furniture
+from helpers.page.sections.patterns import (
+    AUTHOR_CARD,
+    CREDIT_ABOVE,
+    GIST,
+    NAME_ALONE,
+    ONE_SENTENCE,
+    PAYWALL,
+    POST,
+    RELATED,
+    RELATED_HEADING,
+    RIGHTS,
+    RUBRIC,
+)
+
+OPENING_QUOTE_OR_DASH = re.compile(r"^\s*[«“\"„‹–—•·▪●*-]")
+
+
+def find_sections(paragraphs: list[str]) -> list[str]:
+    """The section of each paragraph: what a paragraph is shows in its form and its place.
+
+    >>> find_sections(["Accueil > Monde", "La trêve tient", "Par Anne Roy", "Il pleut. On attend."])
+    ['boilerplate', 'headline', 'boilerplate', 'body']
+    """
+    plain = [even_out(paragraph) for paragraph in paragraphs]
+    sections = [_own_section(line) for line in plain]
+    _mark_menu(plain, sections)
+    _mark_signatures(plain, sections)
+    _mark_below_heading(plain, sections)
+    _mark_repeated(plain, sections)
+    _mark_comments(plain, sections)
+    _mark_tail(plain, sections)
+    _mark_related(plain, sections)
+    _mark_headline(plain, sections)
+    return sections
+
+
+INVISIBLE = re.compile("[\xad\u200b-\u200f\u2060\ufeff]")
+
+
+def even_out(paragraph: str) -> str:
+    """A paragraph with one sort of space, hyphen and apostrophe, without what nobody sees."""
+    visible = INVISIBLE.sub("", html.unescape(paragraph))
+    return re.sub(r"\s+", " ", visible).replace("’", "'").replace("\u2011", "-").strip()
+
+
+def _own_section(line: str) -> str:
+    if not line:
+        return "boilerplate"
+    if RELATED.match(line) or RELATED_HEADING.match(line):
+        return "related"
+    if RIGHTS.search(line):
+        return "boilerplate"
+    if is_credit(line):
+        return "caption"
+    if len(line) < 400 and (is_front_matter(line) or is_furniture(line)):
+        return "boilerplate"
+    return "body"
+
+
+MENU_LENGTH = 3  # so many lines of one or two words above the headline are a menu
+
+
+def _mark_menu(lines: list[str], sections: list[str]) -> None:
+    """The parts of the paper, one a line, above the headline."""
+    pairs = list(zip(lines, sections, strict=True))
+    length = next((n for n, pair in enumerate(pairs) if not _is_menu_entry(*pair)), 0)
+    rubrics = next((n for n, pair in enumerate(pairs) if not _is_rubric(*pair)), 0)
+    menu = length if sections[:length].count("body") >= MENU_LENGTH else rubrics
+    sections[:menu] = ["boilerplate"] * menu
+
+
+def _is_rubric(line: str, section: str) -> bool:
+    return section == "boilerplate" or bool(RUBRIC.match(line))
+
+
+def _is_menu_entry(line: str, section: str) -> bool:
+    words = line.split()
+    return section == "boilerplate" or (len(words) <= 2 and line[-1:].isalpha())
+
+
+def _mark_signatures(lines: list[str], sections: list[str]) -> None:
+    """A name alone, the post below it, an author's card: beside other boilerplate, or at the story's end.
+
+    Read downwards and upwards, since one signature makes its neighbour another.
+    """
+    story = [row for row, section in enumerate(sections) if section == "body"]
+    for row in [*story[1:], *reversed(story[1:])]:
+        beside = "boilerplate" in sections[max(0, row - 1) : row + 2]
+        last = "body" not in sections[row + 1 :]
+        told = [lines[n] for n in story if n != row and sections[n] == "body"]
+        if (beside and _is_post(lines[row])) or (
+            (beside or last) and _is_signature(lines[row], told)
+        ):
+            sections[row] = "boilerplate"
+
+
+def _is_signature(line: str, story: list[str]) -> bool:
+    """A name that the story goes on to speak of is a label or a sub-headline."""
+    name = _is_name_alone(line) and not _is_spoken_of(line, story)
+    return name or bool(AUTHOR_CARD.match(line))
+
+
+def _is_post(line: str) -> bool:
+    return bool(POST.match(line)) and len(line) < 80 and not FULL_STOP.search(line)
+
+
+def _is_name_alone(line: str) -> bool:
+    """`Anne Roy`, `Sud-Littoral`, `SUD`; a single word with one capital may be anything."""
+    return bool(NAME_ALONE.match(line)) and sum(letter.isupper() for letter in line) > 1
+
+
+def _is_spoken_of(name: str, story: list[str]) -> bool:
+    surname = name.partition(" (")[0].rstrip(".").split()[-1].casefold()
+    return any(surname in line.casefold() for line in story)
+
+
+def _mark_below_heading(lines: list[str], sections: list[str]) -> None:
+    """The titles below a heading such as `À lire aussi`, the words below a credit such as `PHOTO ANNE ROY`."""
+    for row in range(1, len(lines)):
+        above, titled = lines[row - 1], sections[row] == "body" and is_title(lines[row])
+        if titled and RELATED_HEADING.match(above) and len(lines[row].split()) > 3:
+            sections[row] = "related"
+        elif titled and CREDIT_ABOVE.match(above):
+            sections[row] = "caption"
+
+
+def _mark_repeated(lines: list[str], sections: list[str]) -> None:
+    """A title told again: in a player, above the comments, in a menu of chapters."""
+    for row, line in enumerate(lines):
+        if (
+            sections[row] == "body"
+            and len(line.split()) > 3
+            and is_title(line)
+            and line in lines[:row]
+        ):
+            sections[row] = "boilerplate"
+
+
+COMMENTS = re.compile(
+    r"^\W*(?:(?:vos|les) (?:commentaires|réactions)|(?:commentaires|réactions)\W+\d+)\W*$",
+    re.IGNORECASE,
+)
+
+
+def _mark_comments(lines: list[str], sections: list[str]) -> None:
+    """What readers wrote, below the heading that says so at the story's end."""
+    for row, line in enumerate(lines):
+        told = [n for n in range(row) if sections[n] == "body" and FULL_STOP.search(lines[n])]
+        if len(told) > 1 and COMMENTS.match(line):
+            for place in range(row, len(lines)):
+                sections[place] = "boilerplate" if sections[place] == "body" else sections[place]
+
+
+def is_title(paragraph: str) -> bool:
+    """Whether a paragraph has the form of a title: short, no final full stop, no spoken line."""
+    return (
+        len(paragraph) < 180
+        and not FULL_STOP.search(paragraph)
+        and not OPENING_QUOTE_OR_DASH.search(paragraph)
+        and not paragraph.rstrip().endswith((":", ",", ";"))
+    )
+
+
+def _mark_tail(lines: list[str], sections: list[str]) -> None:
+    """The short lines below the last paragraph of prose: labels, since no sub-headline is last."""
+    tail = len(lines)
+    while tail and (sections[tail - 1] != "body" or is_title(lines[tail - 1])):
+        tail -= 1
+    rows = [row for row in range(tail, len(lines)) if sections[row] == "body"]
+    if tail == 0 or (len(rows) < 2 and len(rows) == len(lines) - tail):
+        return  # nothing but titles, or a last paragraph that lacks its full stop
+    for row in rows:
+        if len(lines[row].split()) < TEASER_WORDS and not PAYWALL.search(_below(lines, row)):
+            sections[row] = _label_section(sections, row)
+
+
+def _label_section(sections: list[str], row: int) -> str:
+    """A label among other articles' titles is of theirs."""
+    return "related" if sections[row - 1] == "related" else "boilerplate"
+
+
+def _below(lines: list[str], row: int) -> str:
+    return lines[row + 1] if row + 1 < len(lines) else ""
+
+
+TEASER_WORDS = 7  # a sub-headline is shorter than the headline of another article
+
+
+def _mark_related(lines: list[str], sections: list[str]) -> None:
+    """Teasers at the end: a full headline and at most one summary, then nothing of the story.
+
+    They are told from a last sub-headline by what stands below: a saved page goes on with furniture.
+    """
+    end = len(lines)
+    while end and sections[end - 1] == "boilerplate":
+        end -= 1
+    if end > 2 and sections[end - 2 : end] == ["related", "body"] and len(lines[end - 1]) < 200:
+        sections[end - 1] = "related"  # the summary below `Lire aussi`
+    while end:
+        while end and sections[end - 1] in ("boilerplate", "related"):
+            end -= 1
+        if all(is_front_matter(line) for line in lines[end:]):
+            return
+        for first in (end - 2, end - 1):
+            if first > 2 and sections[first] == "body" and _is_teaser(lines, first):
+                sections[first:end] = ["related"] * (end - first)
+                break
+        else:
+            return
+
+
+def _is_teaser(lines: list[str], row: int) -> bool:
+    """Whether a paragraph is another article's headline, and not a story that a paywall cuts off."""
+    cut = PAYWALL.search(_below(lines, row))
+    return is_title(lines[row]) and len(lines[row].split()) >= TEASER_WORDS and not cut
+
+
+def _mark_headline(lines: list[str], sections: list[str]) -> None:
+    """The first paragraph where it has a title's form, and what is set between it and the body."""
+    story = [row for row, section in enumerate(sections) if section == "body"]
+    if len(story) < 2 or not _is_headline(lines[story[0]]):
+        return
+    sections[story[0]] = "headline"
+    above, body = 3 if _is_kicker(lines[story[0]]) else 2, story[1]
+    for place, row in enumerate(story[1:-1], start=1):
+        body = row
+        title = place < above and is_title(lines[row]) and len(lines[row].split()) > 3
+        if len(lines[row]) >= 450 or not (title or _is_standfirst(lines, sections, row)):
+            break
+        sections[row] = "headline"
+    _mark_gist(lines, sections, body)
+
+
+LONGEST_GIST = 5
+
+
+def _mark_gist(lines: list[str], sections: list[str], row: int) -> None:
+    """The box `L'essentiel` above the body: its heading, and lines of one sentence each."""
+    if not GIST.match(lines[row]):
+        return
+    rows = range(row + 1, min(row + 1 + LONGEST_GIST, len(lines) - 1))
+    told = next((n for n in rows if not ONE_SENTENCE.match(lines[n])), rows.stop)
+    if told > row + 1:
+        sections[row:told] = ["headline"] * (told - row)
+
+
+def _is_kicker(line: str) -> bool:
+    """`Conflit social`, above the headline proper."""
+    return len(line.split()) <= 3 and is_title(line)
+
+
+def _is_standfirst(lines: list[str], sections: list[str], row: int) -> bool:
+    """Whether a paragraph is set above the byline, or above the picture that opens the story.
+
+    Above a picture it may have several sentences where a byline parts it from the headline.
+    """
+    headline = max(n for n in range(row) if sections[n] == "headline")
+    for below in range(row + 1, len(lines) - 1):
+        if is_front_matter(lines[below]):
+            return True
+        if sections[below] == "body" and not is_title(lines[below]):
+            break
+    parted = any(is_front_matter(line) for line in lines[headline + 1 : row])
+    one_sentence = not re.search(r"[.!?…]\s", lines[row])
+    return sections[row + 1] == "caption" and (one_sentence or parted)
+
+
+def _is_headline(paragraph: str) -> bool:
+    short = len(paragraph) < 200
+    question = paragraph.rstrip('»”" \xa0\u202f\u2009').endswith(("?", "!", "…"))
+    full_stop = re.search(r"\.[\s»”\"]*$", paragraph)
+    slogan = re.match(
+        r"^[^.!?:]{3,60}\s: [^.!?:]{3,80}\.$", paragraph
+    )  # `Rail : la direction cède.`
+    return short and bool(question or slogan or not full_stop)

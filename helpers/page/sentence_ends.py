@@ -1,0 +1,114 @@
+"""Where a paragraph falls into sentences: stops that end one, and stops that do not.
+
+spaCy's stock splitter reads sentences off its parse, and breaks a newspaper page: it runs a
+headline into a caption and stops after `M. Diallo`. Here the sentences come first, by rule,
+and the parser works inside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pandas as pd
+
+from helpers.page.pipeline import load_pipeline
+
+
+def all_sentences(plain: str, paragraphs: pd.DataFrame) -> Iterator[tuple[int, int]]:
+    """Where the sentences of all paragraphs start and end."""
+    for row in paragraphs.itertuples():
+        yield from split_sentences(plain, row.start, row.end)
+
+
+# --- sentences -----------------------------------------------------------------------------------
+
+# Abbreviations whose point ends no sentence: civilities and titles, references, dates, units, firms.
+ABBREVIATIONS = frozenset(
+    """
+    M MM Mme Mmes Mlle Mlles Dr Drs Pr Prs Me Mgr St Ste Sts Gal Col Cdt Cpt Lt Sgt art al chap
+    cf col éd ed env ex fasc fig hab ibid id inf max min n no nos p pp par réf s sq suiv sup t
+    tél tome trad v vol vs av apr bd boul janv févr fév avr juil sept oct nov déc Jr Sr Inc Ltd
+    Co Corp Cie Bros Mr Mrs Ms approx resp dép arr prof
+    """.split()
+)
+
+
+# The same, where they may also end a sentence: only a capital that starts no name tells.
+ENDING_ABBREVIATIONS = frozenset(["etc", "a.m", "p.m", "J.-C", "J-C"])
+
+
+SENTENCE_END = re.compile(
+    r"(?P<mark>[.!?…]+)(?P<closers>(?:\s?[»)\]])*)(?P<gap>\s+)(?=(?P<next>\S))"
+)
+
+
+LIST_NUMBER = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,4})\.\s+(?=\S)")  # `3. Un guichet commun`
+
+
+SIGNATURE = re.compile(r"\([A-Z][\w ,/-]{1,30}\)\s*$")  # `Il part. (Belga)`
+
+
+LAST_WORD = re.compile(r"[\w.'-]+$")
+
+
+INITIALS = re.compile(r"^(?:[A-ZÀ-Ý]\.?-?)(?:[A-ZÀ-Ý]\.?-?){0,3}$")
+
+
+def split_sentences(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of one paragraph of an evened-out text, as offsets.
+
+    >>> text = "« Rien n'est fait. On verra », a dit M. Roy. Il part."
+    >>> [text[start:end] for start, end in split_sentences(text, 0, len(text))]
+    ["« Rien n'est fait.", 'On verra », a dit M. Roy.', 'Il part.']
+    """
+    number = LIST_NUMBER.match(plain, start, end)
+    for match in SENTENCE_END.finditer(plain, number.end() if number else start, end):
+        if match.end() >= end or SIGNATURE.match(plain, match.end(), end):
+            continue
+        if not _ends_sentence(plain, start, match):
+            continue
+        yield start, match.start("gap")
+        start = match.end()
+    yield start, end
+
+
+def _ends_sentence(plain: str, start: int, match: re.Match[str]) -> bool:
+    following = plain[match.end() : match.end() + 40]
+    if not _starts_sentence(following):
+        return False
+    if match["mark"].startswith(("…", "...")) and plain[match.start() - 1] in "([":
+        return False
+    if match["mark"] == "." and not match["closers"]:
+        return not _is_abbreviation(plain[start : match.start()], following)
+    return True
+
+
+def _starts_sentence(following: str) -> bool:
+    """A sentence starts with a capital or a digit, after quotation marks, brackets or a dash."""
+    first = following.lstrip("«([ —–-")
+    return bool(first) and (first[0].isupper() or first[0].isdigit())
+
+
+def _is_abbreviation(before: str, following: str) -> bool:
+    """Whether a point after `before` belongs to an abbreviation, an initial or a number."""
+    found = LAST_WORD.search(before)
+    if not found:
+        return False
+    word = found.group().rpartition("'")[2]
+    if word in ABBREVIATIONS or (word.lower() in ABBREVIATIONS and following[0].isdigit()):
+        return True
+    if word in ENDING_ABBREVIATIONS:
+        return False
+    if word in ("n", "art", "p") or word == "No":
+        return following[0].isdigit()
+    return bool(INITIALS.match(word)) and _goes_on_as_name(before[: found.start()], following)
+
+
+def _goes_on_as_name(before: str, following: str) -> bool:
+    """An initial is followed by a name: a capitalised word that is no common sentence opening."""
+    first = re.match(r"[\w'-]+", following)
+    if not first or not first.group()[0].isupper():
+        return False
+    word = first.group().split("'")[0].lower()
+    return word not in load_pipeline().Defaults.stop_words and len(first.group()) > 0

@@ -1,0 +1,10 @@
+"""Who wants what: issues, acts, holders, positions.
+
+Takes the parse, mentions, statements and actors; gives the tables of topics and positions. What is
+negated, supposed, asked, planned, wished of others or long past is no position. A person speaks for
+a party, a capital for its state, `nous` for whoever is quoted, `les deux parties` for the two last
+named.
+
+Read topics and key_terms; then acts and held (is it told as done?), holders and parties (whose?),
+issues (about what?); last positions, which lists the rules.
+"""

@@ -1,0 +1,280 @@
+"""Which issue an act is about."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from helpers.page.parse import span_at
+from helpers.positions.acts import OFFERS, FoundAct
+from helpers.positions.held import is_passive
+from helpers.positions.scene import PositionScene
+
+# What ends an act's reach: another clause of the journalist's, a contrast, a reason.
+ENDS = set("mais car alors tandis quoique puisque or cependant toutefois parce après".split())
+
+
+def find_reach(scene: PositionScene, found: FoundAct, statement: Any | None) -> tuple[int, int]:
+    """The first and last token that an act's complement can lie in."""
+    doc = scene.doc
+    start, end = scene.tokens_of_sentence(found.head)
+    around = [span_at(doc, row.start, row.end) for row in scene.statements_around(found.head.idx)]
+    around = [span for span in around if span.start < found.first or span.end > found.last + 1]
+    if around:
+        start, end = max(start, around[-1].start), min(end, around[-1].end)
+    first = found.last + 1
+    ends = (t.i for t in doc[first:end] if _ends_reach(doc, t, found))
+    last = max(next(ends, end) - 1, found.last)
+    if statement is not None and statement.start < found.head.idx:
+        span = span_at(doc, statement.start, statement.end)
+        return span.start, span.end - 1
+    if statement is not None and statement.kind in ("direct", "mixed"):
+        span = span_at(doc, statement.start, statement.end)
+        return min(span.start, first), max(last, span.end - 1)
+    return first, last
+
+
+def _ends_reach(doc: Doc, token: Token, found: FoundAct) -> bool:
+    if token.text == ";" or token.lower_ in ENDS or _new_clause(doc, token, found):
+        return True
+    return found.act.pos == "noun" and _ends_noun(token)
+
+
+LINKING = set("être rester demeurer consister porter concerner viser".split())
+
+
+def _ends_noun(token: Token) -> bool:
+    """Whether a verb ends an act noun's complement; `est`, `porte sur` go on with it."""
+    finite = token.pos_ in ("VERB", "AUX") and not {"VerbForm=Inf", "VerbForm=Part"} & set(
+        str(token.morph).split("|")
+    )
+    return finite and not {token.lemma_.lower(), token.head.lemma_.lower()} & LINKING
+
+
+def _new_clause(doc: Doc, token: Token, found: FoundAct) -> bool:
+    """Whether `et`, `,` or `après que` begins a clause that the act does not govern."""
+    following = token.nbor(1) if token.i + 1 < len(doc) else token
+    if token.lower_ in ("après", "bien", "sans", "ainsi") and following.lower_ in ("que", "qu'"):
+        return token.lower_ != "ainsi"
+    if token.text == "," and following.lower_.endswith("ant") and following.pos_ == "VERB":
+        return True  # `, menaçant de …`
+    if token.lower_ not in ("et", ","):
+        return False
+    ahead = [t for t in doc[token.i + 1 : token.i + 8]]
+    finite = next((t for t in ahead if "VerbForm=Fin" in t.morph), None)
+    if finite is None:
+        return False
+    between = [t for t in ahead if t.i < finite.i]
+    binding = {"que", "qu'", "qui", "dont", "où", "de", "d'", "à", "pour"}
+    return not any(t.lower_ in binding for t in between)
+
+
+def issues(
+    scene: PositionScene, found: FoundAct, reach: tuple[int, int], statement: Any | None
+) -> list[Any]:
+    """The topic terms that an act is about: one for each issue, the nearest."""
+    own = _is_own_issue(found)  # `nous embaucherons` may be its own term
+    price = found.type == "THREATEN" != found.act.type  # it stands on both issues
+    last = reach[1] if price else _condition(scene, found, reach)
+    inside = _terms_in(scene, found, reach[0] - own, last)
+    inside = inside or _terms_in(scene, found, *reach)
+    if found.act.pos in ("judgement", "price", "right") or is_passive(found):
+        start, _ = scene.tokens_of_sentence(found.head)
+        around = scene.statements_around(found.head.idx)
+        if around:
+            start = max(start, span_at(scene.doc, around[-1].start, around[-1].end).start)
+        inside = _terms_in(scene, found, start, found.first - 1) or inside
+    if not inside and found.act.pos == "noun" and _received(scene, found):
+        start, _ = scene.tokens_of_sentence(found.head)
+        inside = _terms_in(scene, found, start, found.first - 1)
+    return inside or _antecedents(scene, found, reach)
+
+
+def _is_own_issue(found: FoundAct) -> bool:
+    """Whether the act may name the issue itself: a promise, talks refused, an embargo."""
+    refused = found.type == "REJECT" and found.act.type in OFFERS and found.act.pos == "verb"
+    measure = found.act.pos == "noun" and found.type == "SANCTION"  # `l'embargo` is one itself
+    return found.act.pos == "promise" or refused or measure
+
+
+def _condition(scene: PositionScene, found: FoundAct, reach: tuple[int, int]) -> int:
+    """The last token of an act's reach before its condition: `si …`, `tant que …`, `en cas de …`."""
+    doc = scene.doc
+    for token in doc[max(reach[0], found.last + 1) : reach[1] + 1]:
+        if is_if(token) or CONDITION.match(doc[token.i : token.i + 3].text.lower()):
+            return token.i - 1
+    return reach[1]
+
+
+def is_if(token: Token) -> bool:
+    """Whether a word is the conjunction `si`, not the adverb."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    if token.lower_ == "s'":
+        return following.lower_ in ("il", "ils")
+    return token.lower_ == "si" and following.pos_ not in ("ADJ", "ADV")
+
+
+CONDITION = re.compile(
+    r"(?:en cas d|à (?:la )?condition|à moins d|faute d|tant qu|sauf si|sous réserve)"
+)
+
+
+RECEIVING = set("recevoir obtenir essuyer rencontrer heurter susciter soulever valoir".split())
+
+
+def _received(scene: PositionScene, found: FoundAct) -> bool:
+    """Whether an act noun meets what stands before it: `le texte a reçu l'appui de Lima`."""
+    start, _ = scene.tokens_of_sentence(found.head)
+    before = scene.doc[max(start, found.first - 5) : found.first]
+    return any(t.lemma_.lower() in RECEIVING for t in before)
+
+
+def _terms_in(scene: PositionScene, found: FoundAct, first: int, last: int) -> list[Any]:
+    """The nearest term of each issue between two tokens; the words of talks give way to their matter."""
+    kept: dict[str, Any] = {}
+    talks: dict[str, Any] = {}
+    for row, (left, right) in zip(scene.topics, scene.topic_tokens, strict=True):
+        if not (first <= right and left <= last):
+            continue
+        own = found.first <= left and right <= found.last and not _is_own_issue(found)
+        if own:
+            continue
+        words = {scene.doc[place].lemma_.lower() for place in range(left, right + 1)}
+        (talks if words & TALKING and left == right else kept).setdefault(row.topic, row)
+    return list((kept or talks).values())
+
+
+TALKING = set(
+    """
+    discussion négociation dialogue entretien consultation pourparler pourparlers discuter négocier
+    sommet réunion rencontre conférence
+    """.split()
+)
+
+
+FRONTED = re.compile(
+    r"^(?:sur|concernant|s'agissant|quant|au sujet|à propos|pour ce qui|en matière|côté|à l'égard)\b",
+    re.I,
+)
+
+
+ANAPHORA = re.compile(
+    r"\b(?:c(?:e|et|ette|es)|l[ae] même) (?:\w+ )?(?:questions?|demandes?|propositions?|offres?|idées?|"
+    r"exigences?|points?|sujets?|dossiers?|projets?|textes?|mesures?|compromis|sanctions|ligne|clauses?|"
+    r"revendications?|thèmes?|chapitres?|plan|solution|option|hypothèse)\b"
+)
+
+
+TAKEN_UP = re.compile(r"^une? (?:\w+ )?(?:demande|proposition|offre|idée|exigence|option|mesure)\b")
+
+
+PRONOUN_OBJECTS = {"le", "la", "les", "l'", "y", "en"}
+
+
+def _antecedents(scene: PositionScene, found: FoundAct, reach: tuple[int, int]) -> list[Any]:
+    """The issues of an act without one of its own: of the phrase set first, of a pronoun's antecedent."""
+    start, _ = scene.tokens_of_sentence(found.head)
+    doc = scene.doc
+    opening = doc[start : found.cue.first].text
+    if FRONTED.match(opening):
+        return _terms_in(scene, found, start, found.cue.first - 1)
+    if found.act.pos == "noun":
+        return []
+    if relative := _relative(scene, found):
+        return relative
+    left = start if found.act.pos == "judgement" or is_passive(found) else reach[0]
+    words = doc[left : reach[1] + 1].text.lower()
+    if ANAPHORA.search(words) or (found.cue.bare_participle and TAKEN_UP.search(words)):
+        return _nearest_before(scene, found)
+    if again := _named_again(scene, found, (left, reach[1])):
+        return again
+    if found.type == "REQUEST" and ASKED_TIME.match(doc[found.last + 1 : reach[1] + 1].text):
+        return _nearest_before(scene, found)
+    back = 4 if found.act.pos == "adjective" else 1
+    group = {t.lower_ for t in doc[max(start, found.cue.first - back) : found.head.i]}
+    if group & PRONOUN_OBJECTS:
+        here = _terms_in(scene, found, start, found.cue.first - 1)[-1:]
+        return here or (_nearest_before(scene, found, far=0) if "y" in group else [])
+    return []
+
+
+# Asking for time is about the matter in hand; `un délai de paiement` is one of its own.
+ASKED_TIME = re.compile(
+    r"(?:(?:\w+ ){0,3}(?:du|un peu de|plus de|davantage de) temps|"
+    r"(?:\w+ ){0,2}un (?:\w+ )?(?:délai|sursis|report))\b(?! d(?:e|u|es|')(?! (?:réflexion|\d|deux|trois|six|dix|quinze)))"
+)
+
+
+def _named_again(scene: PositionScene, found: FoundAct, reach: tuple[int, int]) -> list[Any]:
+    """The issue whose noun or acronym a demonstrative takes up: `cet incident`, `ce PAA`."""
+    doc = scene.doc
+    for token in doc[reach[0] : reach[1]]:
+        noun = token.nbor(1)
+        if token.lower_ not in ("ce", "cet", "cette", "ces") or noun.pos_ not in ("NOUN", "PROPN"):
+            continue
+        rows = _abbreviated(scene, noun) or _with_noun(scene, found, noun)
+        if rows:
+            return rows
+    return []
+
+
+def _abbreviated(scene: PositionScene, acronym: Token) -> list[Any]:
+    """The term behind which an acronym was set in brackets: `le plan d'action … (PAA)`."""
+    bracket = re.compile(rf"\s?\({re.escape(acronym.text)}\)")
+    if not acronym.text.isupper():
+        return []
+    return [
+        r for r in scene.topics if r.end < acronym.idx and bracket.match(scene.doc._.plain, r.end)
+    ]
+
+
+def _with_noun(scene: PositionScene, found: FoundAct, noun: Token) -> list[Any]:
+    """The last term in this paragraph or the one before that has a noun in it."""
+    here = scene.paragraph_of(noun.idx)
+    rows = [
+        row
+        for row, (left, right) in zip(scene.topics, scene.topic_tokens, strict=True)
+        if right < found.first
+        and 0 <= here - row.paragraph <= 1
+        and noun.lemma_.lower() in {t.lemma_.lower() for t in scene.doc[left : right + 1]}
+    ]
+    return rows[-1:]
+
+
+RELATIVES = set(
+    "que qu' dont auquel auxquels auxquelles lequel laquelle lesquels lesquelles".split()
+)
+
+
+def _relative(scene: PositionScene, found: FoundAct) -> list[Any]:
+    """The issue that `que`, `auquel`, `dont` takes up: `l'accord que Lima rejette`."""
+    doc, start = scene.doc, found.head.sent.start
+    for token in reversed(doc[max(start, found.cue.first - 8) : found.cue.first]):
+        if token.text in (";", ":", "."):
+            return []
+        if token.lower_ in RELATIVES:
+            terms = _terms_in(scene, found, max(start, token.i - 8), token.i - 1)[-1:]
+            between = (
+                doc.char_span(terms[0].end, token.idx, alignment_mode="expand") if terms else None
+            )
+            led = between is None or not any(_acts(t) for t in between)
+            return terms if led else []
+    return []
+
+
+def _acts(token: Token) -> bool:
+    """Whether a word is a verb, and no noun taken for one (`une offre`)."""
+    return token.pos_ in ("VERB", "AUX") and not (token.i and token.nbor(-1).pos_ == "DET")
+
+
+def _nearest_before(scene: PositionScene, found: FoundAct, *, far: int = 1) -> list[Any]:
+    """The topic term that stands last before an act, in its paragraph or `far` ones before."""
+    here = scene.sentences["paragraph"].iat[scene.sentence_of(found.head.idx)]
+    rows = [
+        row
+        for row, (_, right) in zip(scene.topics, scene.topic_tokens, strict=True)
+        if right < found.first and 0 <= here - row.paragraph <= far
+    ]
+    return rows[-1:]

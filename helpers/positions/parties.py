@@ -1,0 +1,251 @@
+"""Whom a word stands for: a party, both, one's own side."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from helpers.grammar.phrases import noun_phrase
+
+if TYPE_CHECKING:
+    from helpers.positions.scene import PositionScene
+
+
+BOTH = re.compile(
+    r"\b(?:(?:les |des |aux )?deux (?:parties|pays|camps|capitales|États|Etats|voisins|délégations|"
+    r"gouvernements|puissances|alliés|rivaux|blocs|dirigeants|présidents|ministres|hommes)"
+    r"|les parties|l'un et l'autre|les négociateurs)\b"
+)
+
+
+THIRD_PERSON = re.compile(r"^-?(?:ils?|elles?)$")
+
+
+FIRST_PERSONS = {"je", "j'", "nous", "on", "-je", "-nous", "-on"}
+
+
+JOINED = re.compile(
+    r"^[\s,]*(?:(?:et|ainsi que|comme|ni|puis|avec)\s*)?(?:(?:les?|la|l'|le gouvernement de)\s*)?$"
+)
+
+
+# Nouns for those who speak or act for a state when its adjective stands beside them.
+PARTY_NOUNS = set(
+    """
+    gouvernement délégation diplomatie autorité autorités exécutif partie camp parlement négociateur
+    négociateurs négociatrice responsable responsables diplomate diplomates porte-parole émissaire
+    présidence cabinet chancellerie ministère pouvoir régime représentant représentants état-major
+    administration armée dirigeant dirigeants député députés sénat congrès chef capitale ministre
+    ministres président présidente premier première ambassadeur ambassadrice sénateur sénateurs
+    officiel officiels côté front fonctionnaire fonctionnaires équipe négociation diplomates royaume
+    république syndicat syndicats monarchie junte commission conseil chancelier chancelière secrétaire
+    équipes conseiller conseillère haut opposition parti voisin allié alliés direction directeur
+    directrice patron patronne pdg section fédération délégué déléguée délégués leader numéro
+    dirigeante bureau comité centrale
+    """.split()
+)
+
+
+def parties_at(scene: PositionScene, token: Token | None) -> list[str]:
+    """The parties that a noun, pronoun or adjective stands for, those joined to it by `et` too."""
+    if token is None:
+        return []
+    if token.lower_ in FIRST_PERSONS:
+        return scene.speakers(next(iter(reversed(scene.statements_around(token.idx))), None))
+    if THIRD_PERSON.match(token.lower_) and token.i not in scene.actor_at:
+        around = scene.statements_around(token.idx)
+        return scene.speakers(around[-1]) if around else []  # `disent qu'ils refusent`
+    phrase = noun_phrase(token)
+    left, right = phrase.start, phrase.end
+    if MEMBERS.match(phrase.text):
+        return _members(scene)
+    if OUR_OFFICE.match(phrase.text.lower()) and not scene.statements_around(token.idx):
+        return _last_person(scene, token)
+    text = scene.doc[max(0, left - 1) : right].text
+    if BOTH.search(text):
+        return _joined_capitals(scene, token) or _last_two(scene, token)
+    if OWN_SIDE.match(text.lower()):
+        around = scene.statements_around(token.idx) or scene.statements_before(token.idx)
+        return scene.speakers(around[-1]) if around else []
+    own = _actor_in(scene, token, left, right) or _meant(scene, token)
+    own = own or scene.capitals.get(token.text)
+    if own is None:
+        return []
+    if both := _two_adjectives(scene, token):
+        return both
+    return list(dict.fromkeys([own, *_joined(scene, token, left, right)]))
+
+
+OUR_OFFICE = re.compile(r"notre (?:premi[eè]re? )?(?:ministre|président|présidente|diplomate)\b")
+
+
+# The states of an organisation by their number: `les Seize`, `les Vingt-Sept`.
+MEMBERS = re.compile(
+    r"[Ll]es (?:Six|Neuf|Dix|Douze|Quinze|Seize|Dix-Neuf|Vingt-[A-Z]\w+|Trente(?:-[A-Z]\w+)?)$"
+)
+
+
+def _members(scene: PositionScene) -> list[str]:
+    """The organisation that an article names most: whose members its number stands for."""
+    known = scene.actors["in_codebook"] & (scene.actors["kind"] == "organisation")
+    bodies = scene.actors[known & (scene.actors["mentions"] > 0)]
+    return [str(bodies["mentions"].idxmax())] if len(bodies) else []
+
+
+def _last_person(scene: PositionScene, token: Token) -> list[str]:
+    """The party of the person last named in a paragraph: `notre ministre`."""
+    here = scene.paragraph_of(token.idx)
+    for row in reversed([r for r in scene.named if r.paragraph == here and r.start < token.idx]):
+        if scene.kinds.get(row.actor) == "person":
+            return [party] if (party := scene.party_of(row.actor)) else []
+    return []
+
+
+OWN_SIDE = re.compile(
+    r"(?:.* )?(?:son|notre|mon|leur) (?:pays|gouvernement|organisation|syndicat|camp|parti|délégation|"
+    r"administration|entreprise|groupe|peuple)\b"
+)
+
+
+# Nouns that take up a state or an organisation named before.
+MEANING = {
+    "state": set(
+        "pays gouvernement exécutif royaume république régime île autorités pouvoir président".split()
+    ),
+    "organisation": set(
+        """
+        syndicat centrale confédération fédération direction entreprise groupe compagnie constructeur
+        organisation alliance association collectif opérateur employeur patronat agence union
+        """.split()
+    ),
+}
+
+
+def _meant(scene: PositionScene, head: Token) -> str | None:
+    """The state or organisation last named before `le pays`, `le syndicat`."""
+    before = scene.doc[head.i - 1].lower_ if head.i else ""
+    kinds = [kind for kind, nouns in MEANING.items() if head.lower_ in nouns]
+    if not kinds or before not in ("le", "la", "l'", "les", "ce", "cette", "cet"):
+        return None
+    if head.i + 1 < len(scene.doc) and head.nbor(1).pos_ == "PROPN":  # one with its own name
+        return None
+    here = scene.paragraph_of(head.idx)
+    for row in reversed(scene.named):
+        near = row.start < head.idx and here - row.paragraph <= 2
+        if near and row.form in NAMED and scene.kinds.get(row.actor) in (*kinds, "group"):
+            return scene.party_of(row.actor)
+    return None
+
+
+def _two_adjectives(scene: PositionScene, head: Token) -> list[str]:
+    """The two states of `les ministres turc et égyptien`, `les agents kényans et somaliens`."""
+    rows = [
+        scene.actor_at.get(place) for place in range(head.i + 1, min(head.i + 5, len(scene.doc)))
+    ]
+    found = [row for row in rows if row is not None and row.form == "demonym"]
+    if len(found) != 2 or scene.doc._.plain[found[0].end : found[1].start] != " et ":
+        return []
+    return [party for row in found if (party := scene.party_of(row.actor))]
+
+
+def _actor_in(scene: PositionScene, head: Token, left: int, right: int) -> str | None:
+    """The party of a noun phrase: of its head's mention, else of its adjective or complement."""
+    at = scene.actor_at
+    if head.i in at and at[head.i].form != "demonym":
+        return scene.party_of(at[head.i].actor)
+    if head.i in at:
+        return scene.party_of(at[head.i].actor) if head.text[0].isupper() else None
+    speaks = (
+        head.lower_ in PARTY_NOUNS or head.lemma_.lower() in PARTY_NOUNS or head.pos_ == "PROPN"
+    )
+    for place in range(left, right):
+        row = at.get(place)
+        if row is None or place == head.i:
+            continue
+        named = row.form in ("name", "acronym", "alias", "metonym")
+        apposed = scene.kinds.get(row.actor) == "person" and row.form == "name"
+        beside = named and place == head.i + 1  # `la compagnie Nord-Vrac`
+        if apposed or beside or (speaks and (named or row.form in ("demonym", "role"))):
+            return scene.party_of(row.actor)
+    return None
+
+
+def _joined(scene: PositionScene, head: Token, left: int, right: int) -> list[str]:
+    """The parties joined to a phrase by commas and `et`, before and after it."""
+    doc, rows = scene.doc, [r for r in scene.named if r.form in NAMED]
+    start, end = doc[left].idx, doc[right - 1].idx + len(doc[right - 1])
+    plain = doc._.plain
+    before: list[str] = []
+    links: list[str] = []
+    for row in reversed([r for r in rows if r.end <= start]):
+        link = plain[row.end : start]
+        if not JOINED.match(link) or row.end == start:
+            break
+        links.append(link)
+        before.append(row.actor)
+        start = row.start - len(ARTICLE_BEFORE.search(plain[: row.start])[0])  # type: ignore[index]
+    after: list[str] = []
+    for row in [r for r in rows if r.start >= end]:
+        link = plain[end : row.start]
+        if not JOINED.match(link):
+            break
+        links.append(link)
+        after.append(row.actor)
+        end = row.end
+    if not any(re.search(r"\b(?:et|ainsi|comme|ni|puis|avec)\b", link) for link in links):
+        return []
+    return [party for name in (*before[::-1], *after) if (party := scene.party_of(name))]
+
+
+ARTICLE_BEFORE = re.compile(r"(?:\bl[ae]s? |\bl')?$", re.IGNORECASE)
+
+
+NAMED = ("name", "acronym", "alias", "metonym")
+
+
+def _joined_capitals(scene: PositionScene, token: Token) -> list[str]:
+    """The states whose capitals were last named together before `les deux capitales`.
+
+    `Oslo et Lima` mean their governments then; a state that the article has no other word of is
+    no actor, and left out.
+    """
+    if token.lower_ != "capitales":
+        return []
+    place = scene.paragraph_of(token.idx)
+    first = int(scene.sentences.loc[scene.sentences["paragraph"] >= place - 1, "start"].min())
+    cities = {name for state in scene.codebook.states for name in state.capital}
+    pairs = CITIES.findall(scene.doc._.plain[first : token.idx])
+    named = [pair for pair in pairs if set(pair) <= cities]
+    return [scene.capitals[city] for city in named[-1] if city in scene.capitals] if named else []
+
+
+CITIES = re.compile(r"\b([A-ZÉ][\w-]+) et ([A-ZÉ][\w-]+)")
+
+
+# What the two are that a noun stands for; a person who is named between does not count.
+STATES_ONLY = "capitales pays états etats voisins gouvernements puissances".split()
+
+
+STANDING = {
+    **dict.fromkeys(STATES_ONLY, ("state",)),
+    **dict.fromkeys(["délégations"], ("state", "organisation", "group")),
+}
+
+
+def _last_two(scene: PositionScene, token: Token) -> list[str]:
+    """The two parties last named before `les deux parties`, in the order of their naming."""
+    found: list[str] = []
+    wanted = STANDING.get(token.lower_)
+    for row in reversed(scene.named):
+        party = scene.party_of(row.actor)
+        fits = wanted is None or scene.kinds.get(row.actor) in wanted
+        if row.start < token.idx and fits and party and party not in found:
+            found.append(party)
+        if len(found) == 2:
+            return found[::-1]
+    _, end = scene.tokens_of_sentence(token)
+    after = [scene.actor_at[t.i] for t in scene.doc[token.i : end] if t.i in scene.actor_at]
+    named = [p for row in after if row.form in NAMED and (p := scene.party_of(row.actor))]
+    return list(dict.fromkeys(named)) if len(set(named)) == 2 else []

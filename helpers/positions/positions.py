@@ -1,0 +1,295 @@
+"""doc, mentions, statements, topics -> positions: what each party does about each issue.
+
+A position is read from an act: a verb, a noun or a phrase of data/codebook/acts.csv, with its PLOVER
+type. Whose it is, and on which issue, is read by one of these rules, and each row names its rule:
+
+| rule | example | whose position |
+|---|---|---|
+| verb | `Oslo exige un quota` | the subject's, through infinitives that carry it on |
+| passive | `le quota a été rejeté par Oslo` | the agent's |
+| noun | `la demande norvégienne d'un quota`, `son refus du quota` | the possessor's |
+| adjective | `Oslo est prête à discuter du quota` | the subject's |
+| judgement | `« Ce quota est inacceptable », dit la ministre` | the speaker's |
+| price | `Rome paierait cher un blocus, dit la ministre` | the speaker's, against the subject |
+| right | `Rome n'a pas de veto, dit la ministre` | the speaker's, about the subject |
+| duty | `Rome doit céder sur le quota, dit la ministre` | the speaker's, of the subject |
+| promise | `« Nous lèverons le blocus », dit la ministre` | the speaker's, who is the subject |
+
+The issues are the topic terms in the act's reach: its complement, up to the next clause. Where none
+stands there, the phrase set first counts (`Sur le quota, Oslo refuse de bouger`), then the
+antecedent of `cette demande`, `ces questions` or of a pronoun. What is negated, supposed, asked or
+planned is no position: `ne demande pas`, `pourrait refuser`, `si Oslo exigeait`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, get_args
+
+import pandas as pd
+from spacy.tokens import Doc, Span
+
+from helpers.codebook.entries import ActType
+from helpers.codebook.files import Codebook
+from helpers.grammar.phrases import noun_phrase
+from helpers.page.parse import span_at
+from helpers.page.parts import PLACE
+from helpers.positions.acts import VERBAL, FoundAct, find_acts, governed_by, is_told, lies_ahead
+from helpers.positions.held import is_refused
+from helpers.positions.holder_subjects import find_subject
+from helpers.positions.holders import find_holders
+from helpers.positions.issues import TALKING, find_reach, is_if, issues
+from helpers.positions.parties import NAMED
+from helpers.positions.scene import PositionScene
+from helpers.tables import SPAN, Column, locate, make_table, table_schema
+
+POSITIONS = table_schema(
+    **SPAN,
+    actor=Column("str"),
+    topic=Column("str"),
+    act=Column(pd.CategoricalDtype(get_args(ActType))),
+    target=Column("str", nullable=True),
+    source=Column("str", nullable=True),
+    statement=Column("Int64", nullable=True),
+    act_text=Column("str"),
+    act_start=Column("Int64"),
+    act_end=Column("Int64"),
+    topic_text=Column("str"),
+    **PLACE,
+    rule=Column("str"),
+)
+
+
+@dataclass(frozen=True)
+class Position:
+    """A party's act on an issue, before it becomes a row."""
+
+    found: FoundAct
+    actor: str
+    topic: Any  # a row of topics
+    reach: tuple[int, int]
+    rule: str
+    target: str | None
+    statement: Any | None
+    person: str | None = None  # the person of whom the act is told
+
+
+def find_positions(
+    doc: Doc,
+    sentences: pd.DataFrame,
+    mentions: pd.DataFrame,
+    statements: pd.DataFrame,
+    topics: pd.DataFrame,
+    actors: pd.DataFrame,
+    codebook: Codebook,
+) -> pd.DataFrame:
+    """Each act by which a party takes a position on an issue.
+
+    A row is one `actor` (a party: a state, an organisation, else the person), one `topic` and one
+    `act`; `text` runs from the act to the term of the issue, whichever stands first. `target` is the
+    party it is aimed at, `source` whoever reports it (NA: the journalist), `statement` the statement
+    it stands in or introduces. Joint acts are a row for each party.
+
+    >>> from helpers import Article
+    >>> Article.from_text("La Russie exige des garanties de sécurité.").positions["act"].tolist()
+    ['REQUEST']
+    """
+    scene = PositionScene(doc, sentences, mentions, statements, topics, actors, codebook)
+    found = [act for act in find_acts(doc, codebook) if is_told(scene, act)]
+    positions = [position for act in found for position in _positions(scene, act)]
+    rows = (_row(scene, position) for position in _without_outer(positions))
+    return make_table(rows, POSITIONS)
+
+
+def _row(scene: PositionScene, position: Position) -> dict[str, Any]:
+    doc, found, topic = scene.doc, position.found, position.topic
+    act_start, act_end = doc[found.first].idx, doc[found.last].idx + len(doc[found.last])
+    start, end = _quotation(scene, position, act_start, act_end)
+    row = locate(scene.sentences, act_start)
+    return {
+        "start": start,
+        "end": end,
+        "text": doc._.source[start:end],
+        "actor": position.actor,
+        "topic": topic.topic,
+        "act": found.type,
+        "target": position.target,
+        "source": _source(scene, position),
+        "statement": None if position.statement is None else position.statement.Index,
+        "act_text": doc._.source[act_start:act_end],
+        "act_start": act_start,
+        "act_end": act_end,
+        "topic_text": topic.text,
+        "sentence": row,
+        "paragraph": scene.sentences["paragraph"].iat[row],
+        "section": scene.sentences["section"].iat[row],
+        "rule": position.rule,
+    }
+
+
+def _quotation(
+    scene: PositionScene, position: Position, act_start: int, act_end: int
+) -> tuple[int, int]:
+    """The words that show a position: from the act to the issue, or the act's clause without it."""
+    doc, topic = scene.doc, position.topic
+    if scene.sentence_of(topic.start) != scene.sentence_of(act_start):
+        last = doc[max(position.found.last, min(position.reach[1], position.found.last + 14))]
+        end = max(act_end, last.idx + len(last))
+        return act_start, len(doc._.plain[:end].rstrip(" .,;:"))
+    last = noun_phrase(span_at(doc, topic.start, topic.end)[-1])[-1]
+    whole = max(topic.end, last.idx + len(last))  # `sécurité` goes on as `sécurité européenne`
+    start, end = min(act_start, topic.start), max(act_end, whole)
+    words = doc._.plain[start:end]
+    closed = re.match(r"\s?»", doc._.plain[end:])
+    return start, end + (closed.end() if closed and words.count("«") > words.count("»") else 0)
+
+
+def _source(scene: PositionScene, position: Position) -> str | None:
+    """Who reports a position: the speaker of the innermost statement that holds the act.
+
+    Of an act that itself introduces words, the person it is told of, or whoever is quoted with
+    them; a party that is only told to ask does not report itself, the journalist does.
+    """
+    place = position.found.head.idx
+    for statement in reversed(scene.statements_around(place)):
+        of_itself = statement.kind != "direct" and statement.speaker == position.actor
+        told = statement.kind == "narrated" or of_itself
+        if isinstance(statement.speaker, str) and not told:
+            return statement.speaker
+    if position.person is not None:
+        return position.person
+    told = position.statement
+    if told is not None and told.kind == "direct" and isinstance(told.speaker, str):
+        return told.speaker if scene.party_of(told.speaker) == position.actor else None
+    return None
+
+
+def _without_outer(positions: Sequence[Position]) -> Iterator[Position]:
+    """Each party's act on an issue once: of an act within another's reach the inner one."""
+    seen: set[tuple[str, str, int]] = set()
+    for position in positions:
+        inner = any(
+            other.actor == position.actor
+            and other.topic.topic == position.topic.topic
+            and other.found.head.i != position.found.head.i
+            and position.reach[0] <= other.found.first
+            and other.found.last <= position.reach[1]
+            for other in positions
+        )
+        key = (position.actor, position.topic.topic, position.found.head.i)
+        if not inner and key not in seen:
+            seen.add(key)
+            yield position
+
+
+def _positions(scene: PositionScene, found: FoundAct) -> Iterator[Position]:
+    statement = scene.statement_by(scene.doc[found.first], found.head)
+    rule, holders, target = find_holders(scene, found, statement)
+    holders = [actor for actor in holders if not _is_forecast(scene, found, actor)]
+    if not holders:
+        return
+    told = statement if set(scene.speakers(statement)) & set(holders) else None
+    if told is not None and told.start < found.head.idx and found.type not in INQUITS:
+        return  # `« … », a reconnu Lima` says nothing of the issue
+    reach = find_reach(scene, found, told)
+    inside = next(iter(reversed(scene.statements_around(found.head.idx))), None)
+    act = replace(found, type=_type(scene, found, reach))
+    person = _person(scene, found, told)
+    for actor in holders:
+        other = next((name for name in holders if name != actor), None)
+        aim = target or (other if act.type in MUTUAL else None)
+        aim = aim or _target(scene, act, reach, actor)
+        for topic in issues(scene, act, reach, told):
+            yield Position(act, actor, topic, reach, rule, aim if aim != actor else None,
+                           inside if told is None else told, person)  # fmt: skip
+
+
+def _is_forecast(scene: PositionScene, found: FoundAct, actor: str) -> bool:
+    """Whether somebody else foretells the act: `Oslo croit que Rome refusera`."""
+    around = scene.statements_around(found.head.idx)
+    if not around or not isinstance(around[-1].speaker, str) or not lies_ahead(found):
+        return False
+    if scene.kinds.get(str(scene.party_of(around[-1].speaker))) == "person":
+        return False  # nobody knows for whom that person speaks
+    return actor not in scene.speakers(around[-1])
+
+
+INQUITS = ("REQUEST", "THREATEN", "ACCUSE")
+
+
+MUTUAL = ("CONSULT", "AGREE", "COOPERATE")
+
+
+def _person(scene: PositionScene, found: FoundAct, statement: Any | None) -> str | None:
+    """The person of whom an act is told: `la ministre a exigé`."""
+    if found.act.pos not in ("verb", "adjective"):
+        return None
+    subject = find_subject(scene, found)
+    names = [statement.speaker] if statement is not None else []
+    if subject is not None:
+        places = (subject.i, *range(noun_phrase(subject).start, noun_phrase(subject).end))
+        names += [scene.actor_at[i].actor for i in places if i in scene.actor_at]
+    kinds = scene.kinds
+    return next((n for n in names if isinstance(n, str) and kinds.get(n) == "person"), None)
+
+
+def _type(scene: PositionScene, found: FoundAct, reach: tuple[int, int]) -> str:
+    """The act's type; readiness to talk, or an aim to, is CONSULT."""
+    if found.act.pos in VERBAL and is_refused(found) and found.act.negated:
+        return found.act.negated
+    if _is_price(scene, found, reach):
+        return "THREATEN"
+    if found.type == "SUPPORT" and governed_by(found, {"promettre", "engager"}):
+        return "AGREE"
+    if found.type not in ("AGREE", "COOPERATE") and found.act.act not in AIMS:
+        return found.type
+    ahead = scene.doc[reach[0] : min(reach[1], reach[0] + 11) + 1]
+    words = {lemma for t in ahead for lemma in (t.lemma_.lower(), t.lower_)}
+    return "CONSULT" if words & TALKING else found.type
+
+
+def _is_price(scene: PositionScene, found: FoundAct, reach: tuple[int, int]) -> bool:
+    """Whether what is broken off is the price: `elle suspendra l'accord si Lima …`.
+
+    A refusal is one only where somebody warns of it: `prévient qu'elle ne signera pas si …`.
+    """
+    ahead = scene.doc[max(reach[0], found.last + 1) : reach[1] + 1]
+    cues = [str(row.cue_text) for row in scene.statements_around(found.head.idx)]
+    priced = found.type == "SANCTION" or (found.type == "REJECT" and any(map(WARNING.search, cues)))
+    return priced and lies_ahead(found) and any(map(is_if, ahead))
+
+
+WARNING = re.compile(
+    r"\b(?:prév[ei]n|préviennent|averti|menac|mis en garde|mettent? en garde|met en garde)"
+)
+
+
+AIMS = {"objectif", "but", "priorité", "souhaiter", "vouloir"}
+
+
+def _target(
+    scene: PositionScene, found: FoundAct, reach: tuple[int, int], actor: str
+) -> str | None:
+    """The party that an act is aimed at, by the prepositions of its codebook row."""
+    doc = scene.doc
+    for token in doc[reach[0] : min(reach[1] + 1, reach[0] + 14)]:
+        row = scene.actor_at.get(token.i)
+        if row is None or row.form not in NAMED:
+            continue
+        left = noun_phrase(token).start - 1
+        lead = {"aux": "à", "au": "à", "du": "de", "des": "de", "d'": "de"}
+        before = lead.get(doc[left].lower_, doc[left].lower_)
+        direct = "direct" in found.act.target and left == found.last
+        if before == "à" and _asks_act(doc[found.last + 1 : left]):
+            continue  # `la demande de vendre des blés à Lima`: who receives what is asked
+        if before in found.act.target or direct:
+            party = scene.party_of(row.actor)
+            return party if party != actor else None
+    return None
+
+
+def _asks_act(between: Span) -> bool:
+    """Whether an infinitive stands there: the complements after it are its own."""
+    return any("VerbForm=Inf" in token.morph for token in between)

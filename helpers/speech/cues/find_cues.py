@@ -1,0 +1,137 @@
+"""Every verb group of a codebook verb in a text.
+
+The verbs, and the constructions in which each is speech, stand in data/codebook/verbs.csv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from helpers.codebook.files import Codebook
+from helpers.grammar.phrases import is_east
+from helpers.grammar.verb_forms import CLITICS, INVERTED, NEGATION, REFLEXIVE
+from helpers.speech.cues.cue import Cue
+from helpers.speech.cues.verb_book import VerbBook, verb_book
+from helpers.speech.cues.verb_groups import before_verb, far_auxiliary, match_rest
+
+
+def find_cues(doc: Doc, codebook: Codebook) -> list[Cue]:
+    """Every verb group of a codebook verb, in order, whether it reports something here or not."""
+    book = verb_book(codebook)
+    joined = (token for token in doc if token.text[0] == "-")
+    pronouns = {token.i for token in joined if INVERTED.match(token.text)}
+    beside = {place + step for place in pronouns for step in (-1, 1)}
+    verbs = ((token, book.heads_of(token.text, token.lemma_)) for token in doc)
+    return [
+        cue
+        for token, heads in verbs
+        if heads or token.i in beside
+        for cue in (_cue_at(doc, token, heads, book) if heads else _stranger_at(doc, token, book))
+    ]
+
+
+def _cue_at(doc: Doc, token: Token, heads: Sequence[str], book: VerbBook) -> Iterator[Cue]:
+    asks = token.i + 1 < len(doc) and INVERTED.match(doc[token.i + 1].text)
+    other = token.pos_ in ("DET", "ADP", "CCONJ", "SCONJ", "NUM") and not asks
+    named = token.text[0].isupper() and not token.is_sent_start and token.pos_ == "PROPN"
+    if not token.text[0].isalpha() or other or named:
+        return
+    for lemma in heads:
+        first, clitic, reflexive, negated = _left_of_verb(doc, token)
+        for verb, needs_reflexive, rest in book.by_head[lemma]:
+            last = match_rest(doc, token, rest)
+            if last is not None and needs_reflexive == reflexive:
+                pronoun, end = _inverted_pronoun(doc, token)
+                last, clitic = max(last, end), pronoun or clitic
+                if "never" not in verb.needs:
+                    participle = token.text.endswith("ant") and first == token.i
+                    first = _with_en(doc, token) if participle else first
+                    yield Cue(token, first, last, verb, clitic, negated, participle)
+                return
+
+
+def _stranger_at(doc: Doc, token: Token, book: VerbBook) -> Iterator[Cue]:
+    """A verb that no list has, inverted behind a quotation: `« … », a-t-il imagé`. It says so much."""
+    if token.pos_ not in ("VERB", "AUX", "ADJ"):
+        return
+    first, clitic, _, negated = _left_of_verb(doc, token)
+    pronoun, end = _inverted_pronoun(doc, token)
+    clitic = pronoun or clitic
+    before = doc[max(0, first - 2) : first].text
+    third = clitic is not None and clitic.lower_.lstrip("-") in ("il", "elle", "ils", "elles")
+    if third and re.search(r"»[ ,]*$", before) and not _asks(token):
+        verb = next((v for v, _, _ in book.by_head.get("dire", ()) if v.verb == "dire"), None)
+        if verb is not None:
+            yield Cue(token, first, max(token.i, end), verb, clitic, negated, False)
+
+
+def _asks(token: Token) -> bool:
+    """Whether the sentence of a token is a question."""
+    return any(following.text == "?" for following in token.doc[token.i : token.sent.end])
+
+
+def _inverted_pronoun(doc: Doc, verb: Token) -> tuple[Token | None, int]:
+    """The pronoun joined to a verb by a hyphen, and its place: `dit-elle`, `a-t-il`, `font-elles`."""
+    pronoun, place = None, verb.i
+    for piece in doc[verb.i + 1 : verb.i + 5]:
+        split = place + 1 == piece.i and (
+            piece.text == "-" or (piece.nbor(-1).text == "-" and INVERTED.match(f"-{piece.text}"))
+        )
+        if place + 1 != piece.i or not (INVERTED.match(piece.text) or split):
+            break
+        place = piece.i
+        pronoun = piece if piece.text not in ("-", "-t") else pronoun
+    return (pronoun, place) if pronoun is not None else (None, verb.i)
+
+
+def _with_en(doc: Doc, token: Token) -> int:
+    """The first token of a gerund: `en précisant`, `tout en reconnaissant`."""
+    place = token.i - 1
+    while place > 0 and doc[place].lower_ in ("les", "le", "la", "l'", "lui", "leur"):
+        place -= 1  # `en les avertissant que`
+    if place >= 0 and doc[place].lower_ == "en":
+        return place - 1 if place and doc[place - 1].lower_ == "tout" else place
+    return token.i
+
+
+def _left_of_verb(doc: Doc, token: Token) -> tuple[int, Token | None, bool, bool]:
+    """What stands before the verb in its group: auxiliaries, negation, clitics, adverbs between."""
+    first, clitic, reflexive, negated = token.i, None, False, False
+    place = token.i - 1
+    if token.text.endswith("ant") and place >= 0 and doc[place].lower_ == "en":
+        return first, clitic, reflexive, negated
+    while place >= 0 and not doc[place + 1].is_sent_start and token.i - place < 9:
+        word = doc[place]
+        text = word.text.lower()
+        if INVERTED.match(text):
+            clitic = word if text != "-t" else clitic
+        elif text in NEGATION:
+            negated, first = True, place
+        elif (
+            text in CLITICS and word.pos_ != "DET" and (text not in ("nous", "vous", "en") or place)
+        ):
+            if text in ("nous", "vous", "en", "la", "les", "le", "l'") and not before_verb(
+                doc, place
+            ):
+                break
+            reflexive, first = reflexive or text in REFLEXIVE, place
+        elif is_east(word):
+            break
+        elif (
+            (clitic and word.lemma_ == "pouvoir")
+            or word.pos_ == "AUX"
+            or text in ("a", "ont", "avait", "avaient", "est", "sont", "ait")
+        ):
+            first = place
+        elif (
+            not (word.pos_ == "ADV" or text in ("pas", "tout", "de", "même"))
+            or text in (",", "et")
+            or (text == "de" and doc[place + 1].text.lower() != "nouveau")
+        ):
+            break
+        place -= 1
+    first = min([first, *far_auxiliary(doc, token)])  # `a pour sa part répété`
+    return first, clitic, reflexive, negated

@@ -1,0 +1,142 @@
+"""Infinitives and attributes that a verb reports: `X promet de …`, `X se dit prêt`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from helpers.speech.cues.cue import Cue
+from helpers.speech.cues.verb_groups import is_finite
+from helpers.speech.reporters import reporting_subject
+from helpers.speech.rules.objects import CONNECTIVES, DAYS
+from helpers.speech.rules.que_clauses import clause_end
+from helpers.speech.scene import FoundSpeech, SpeechScene
+
+
+def infinitive(page: SpeechScene) -> Iterator[FoundSpeech]:
+    """`X dit vouloir …`, `X promet de …`, `X accuse Y de …`, `X appelle Y à …`."""
+    for cue in page.cues:
+        if not cue.verb.inf or not cue.verbal or not cue.said or "speech_verb" in cue.verb.needs:
+            continue
+        verb = _reported_infinitive(page, cue)
+        subject = reporting_subject(page, cue) if verb is not None else None
+        if verb is None or subject is None:
+            continue
+        first = _addressee(page, cue, verb)
+        end = clause_end(page, cue, verb, first=first.idx, finite=False)
+        yield FoundSpeech(first.idx, end, "infinitive", subject, (cue.start, cue.end))
+
+
+def _addressee(page: SpeechScene, cue: Cue, verb: Token) -> Token:
+    """Where what is asked starts: with whom it is asked of (`accuse Y de …`), else the infinitive."""
+    for token in page.doc[cue.last + 1 : verb.i]:
+        if DAYS.match(token.lower_):
+            continue
+        if token.pos_ in ("DET", "PROPN", "NOUN") and token.text not in ("à", "de"):
+            before = token.nbor(-1).lower_
+            return verb if before in ("à", "au", "aux", "de", "d'") else token
+        if token.pos_ == "ADP" or token.lower_ in ("au", "aux"):
+            return verb
+    return verb
+
+
+def _reported_infinitive(page: SpeechScene, cue: Cue) -> Token | None:
+    """The first word of the infinitive (`ne pas céder`) that a cue governs."""
+    _, stop = page.sentence(cue.start)
+    lead: str | None = None
+    addressed = False
+    for token in page.doc[cue.last + 1 : cue.last + 15]:
+        if DAYS.match(token.lower_):
+            continue
+        if token.idx >= stop or token.text in (":", ";", "que", "qu'") or is_finite(token):
+            return None
+        text = token.lower_
+        if (
+            "VerbForm=Inf" in token.morph
+            or (token.pos_ in ("VERB", "AUX") and text.endswith(("er", "ir", "oir", "re")))
+            or (lead and _is_infinitive_by_form(token))
+        ):
+            bare = "bare" in cue.verb.inf and lead is None and token.i - cue.last < 6
+            if bare or (lead and lead in cue.verb.inf):
+                return _with_negation(page.doc, token)
+            return None
+        addressed = addressed or text in ("à", "au", "aux")
+        if token.pos_ == "NOUN" and not addressed and cue.verb.verb in TO_WHOM:
+            return None  # `demande une clause de sortie`: a thing is asked for
+        if text in ("de", "d'", "à"):
+            lead = "à" if text == "à" else "de"
+        elif token.pos_ not in ("ADV", "PRON", "PART") and text not in (
+            "ne",
+            "pas",
+            "«",
+            "n'",
+            "se",
+            "s'",
+        ):
+            lead = None
+    return None
+
+
+def _is_infinitive_by_form(token: Token) -> bool:
+    """An infinitive taken for a noun: right behind `de` or `à`, and with an object behind it."""
+    formed = token.pos_ == "NOUN" and re.search(r"(?:er|ir|oir)$", token.lower_)
+    before, after = token.nbor(-1), token.nbor(1) if token.i + 1 < len(token.doc) else token
+    bare = before.lower_ in ("de", "d'", "à")
+    return bool(formed) and bare and after.pos_ in ("DET", "PROPN", "ADV", "PRON")
+
+
+# Verbs that take whom they address with `à`: a noun right behind them is what is asked or said.
+TO_WHOM = set(
+    """
+    demander proposer promettre offrir conseiller recommander suggérer ordonner interdire dire
+    reprocher garantir réclamer exiger jurer refuser accepter annoncer
+    """.split()
+)
+
+
+def _with_negation(doc: Doc, token: Token) -> Token:
+    while token.i and doc[token.i - 1].lower_ in (
+        "ne",
+        "n'",
+        "pas",
+        "plus",
+        "se",
+        "s'",
+        "y",
+        "en",
+        "le",
+        "la",
+        "les",
+        "l'",
+        "lui",
+        "leur",
+        "rien",
+        "jamais",
+    ):
+        token = doc[token.i - 1]
+    return token
+
+
+def attribute(page: SpeechScene) -> Iterator[FoundSpeech]:
+    """`X se dit prêt à …`, `X se dit « inquiet »`, `X qualifie l'accord d'« historique »`."""
+    for cue in page.cues:
+        if "attribute" not in cue.verb.needs or not cue.verb.verb.startswith(("se ", "s'")):
+            continue
+        subject = reporting_subject(page, cue) if cue.said else None
+        if subject is None or cue.last + 1 >= len(page.doc):
+            continue
+        first = page.doc[cue.last + 1]
+        while first.lower_ in CONNECTIVES and first.i + 1 < len(page.doc):
+            first = first.nbor(1)
+        quoted = first.text == "«"
+        word = page.doc[min(first.i + quoted, len(page.doc) - 1)]
+        if not (
+            word.pos_ in ("ADJ", "VERB", "ADV", "NOUN")
+            or quoted
+            or word.lower_ in ("en", "pour", "contre", "dans", "comme")
+        ):
+            continue
+        end = clause_end(page, cue, first, first=first.idx, finite=False)
+        yield FoundSpeech(first.idx, end, "attribute", subject, (cue.start, cue.end))

@@ -1,0 +1,87 @@
+"""Speech acts told without their wording: `a réitéré sa demande`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from helpers.speech.cues.cue import Cue
+from helpers.speech.reporters import NOT_REPORTED, reporting_subject, subject_on_page
+from helpers.speech.rules.objects import (
+    DAYS,
+    after_adverbial,
+    after_phrase,
+    fits,
+    is_noun_here,
+    is_this_time,
+    object_span,
+)
+from helpers.speech.scene import FoundSpeech, SpeechScene
+
+
+def narrated(page: SpeechScene) -> Iterator[FoundSpeech]:
+    """`X a renouvelé son appel à …`, `les deux parties ont discuté de …`: the act without words."""
+    for cue in page.cues:
+        if not cue.verb.noun or not cue.verbal or not cue.said:
+            continue
+        if "attribute" in cue.verb.needs or (cue.participle and page.doc[cue.first].is_sent_start):
+            continue
+        if cue.first and page.doc[cue.first - 1].lower_ in ("que", "qu'"):
+            continue  # `Ce que demandent les syndicats`: the noun is the subject
+        thing = _object(page, cue)
+        if thing is None or not fits(page, cue, thing):
+            continue
+        speaker = _narrated_speaker(page, cue)
+        if speaker is None or speaker.start <= thing.i < speaker.end:
+            continue  # nothing but the object was found
+        span = object_span(page, cue, thing)
+        yield FoundSpeech(span[0], span[1], "narrated", speaker, (cue.start, cue.end), "narrated")
+
+
+def _narrated_speaker(page: SpeechScene, cue: Cue) -> Span | None:
+    """Who acts by a cue: its subject, or whose place it is where `on` does: `À la CGT, on récuse …`."""
+    subject = None if cue.passive else subject_on_page(page, cue)
+    if subject is not None and subject.lower_ == "on":
+        return reporting_subject(page, cue)
+    if subject is None or not page.can_speak(subject) or subject.lower_ in NOT_REPORTED:
+        return None
+    return page.phrase(subject)
+
+
+def _object(page: SpeechScene, cue: Cue) -> Token | None:
+    """The noun that a cue takes, after its preposition where it has one."""
+    wanted = [p for p in cue.verb.prep if p != "direct"]
+    direct = not wanted or "direct" in cue.verb.prep
+    skip_until = after_adverbial(page, cue)
+    for token in page.doc[skip_until : skip_until + 12]:
+        if token.i < skip_until:
+            continue
+        if token.is_sent_start or token.pos_ in ("SCONJ", "PUNCT"):
+            return None
+        if token.pos_ in ("VERB", "AUX") and not is_noun_here(page, token):
+            return None
+        if token.lower_ in ("avec", "depuis", "dès") and token.lower_ not in wanted:
+            skip_until = after_phrase(page, token)
+            continue
+        text = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}.get(
+            token.lower_, token.lower_
+        )
+        if token.pos_ == "ADP" or (
+            token.lower_ in ("du", "des", "au", "aux") and token.pos_ != "DET"
+        ):
+            if text not in wanted and direct and token.lower_ in ("du", "des"):
+                continue  # an article, taken for a preposition: `invoque des raisons`
+            if token.nbor(1).lower_ in ("longue", "nouveau", "suite"):  # adverbs of several words
+                skip_until = token.i + 3
+                continue
+            if text not in wanted:
+                return None
+            direct = True
+        elif text == "de" and "de" in wanted:
+            direct = True  # `des` and `du`, taken for articles
+        elif DAYS.match(token.lower_) or is_this_time(token):
+            continue  # `a confirmé lundi soir son refus`
+        elif token.pos_ in ("NOUN", "PROPN", "VERB"):
+            return token if direct else None
+    return None

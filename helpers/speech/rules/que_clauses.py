@@ -1,0 +1,223 @@
+"""Clauses that a verb reports: `X affirme que …`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from helpers.grammar.verb_forms import HAVE
+from helpers.speech.cues.cue import Cue
+from helpers.speech.cues.said import goes_on_speaking
+from helpers.speech.cues.verb_groups import is_finite
+from helpers.speech.reporters import main_clause_after, reporting_subject
+from helpers.speech.scene import FoundSpeech, SpeechScene, trim_end
+
+OTHER_QUE = re.compile(
+    r"\b(?:plus|moins|aussi|autant|tant|tel|tels|telle|telles|même|tandis|alors|lors|lorsque|afin"
+    r"|pour|bien|dès|après|avant|sans|depuis|pendant|ainsi|parce|puisque|jusqu'à ce|seul|autre|autres"
+    r"|n'\w+(?: \w+)?|ne \w+(?: \w+)?|tellement|mieux|pire|ce|celui|celle|ceux)$",
+    re.IGNORECASE,
+)
+
+
+def que(page: SpeechScene) -> Iterator[FoundSpeech]:
+    """`X a dit que …`, `X, ajoutant que …`, `les propos de X montrent que …`."""
+    for cue in page.cues:
+        if cue.verb.que == "no" or not cue.verbal or not cue.said:
+            continue
+        mark = _complementiser(page, cue)
+        subject = reporting_subject(page, cue) if mark is not None else None
+        again = subject is None and goes_on_speaking(cue)
+        if mark is None or not (subject or again):
+            continue
+        start = mark.idx + (len(mark) if mark.lower_ in ("que", "qu'") else 0)
+        start += len(page.plain[start:]) - len(page.plain[start:].lstrip())
+        end = clause_end(page, cue, mark)
+        if end > start:
+            yield FoundSpeech(start, end, "que", subject, (cue.start, cue.end), goes_on=again)
+
+
+def _complementiser(page: SpeechScene, cue: Cue) -> Token | None:
+    """The `que` that opens the reported clause of a cue, or the `si` of a reported question."""
+    _, stop = page.sentence(cue.start)
+    listening = LISTENING.match(page.plain, cue.end)
+    title = None  # a quoted title in the addressee: `au « Matin de Dakar » que`
+    for token in page.doc[cue.last + 1 : cue.last + 40]:
+        if token.idx >= stop or token.text in (":", ";"):
+            return None
+        if title is not None and token.idx < title.close:
+            continue
+        if listening and token.idx < listening.end():
+            continue
+        titled = token.text == "«" and token.nbor(1).text[0].isupper()
+        if titled and token.nbor(-1).lower_ in ("au", "à", "du", "de", "journal"):
+            title = page.in_quotation(token.idx)
+            continue
+        if (
+            token.lower_ in ("si", "s'", "pourquoi", "comment", "où", "quand", "combien")
+            and cue.verb.force in ASKING
+        ):
+            return (
+                token
+                if not page.plain[cue.end : token.idx].strip() or token.i - cue.last < 5
+                else None
+            )
+        if token.lower_ in ("que", "qu'"):
+            before = page.plain[cue.end : token.idx].strip()
+            if before == "pour" and "pour" in cue.verb.prep:
+                return token  # `plaide pour que …`
+            if OBJECT_BEFORE.match(before):
+                return None
+            return None if OTHER_QUE.search(before) and not before.endswith(" ce") else token
+        if token.text == "«" and page.plain[cue.end : token.idx].strip():
+            return None
+        if "VerbForm=Inf" in token.morph and token.pos_ in ("VERB", "AUX"):
+            return None  # `assure avoir obtenu la promesse que …`: the infinitive is what is said
+        finite = token.pos_ in ("VERB", "AUX") and is_finite(token)
+        if (finite and not _in_aside(page, cue, token)) or token.i in page.cue_heads:
+            return None
+    return None
+
+
+# `a exigé un calendrier, que X a rejeté`: the clause is about the object.
+OBJECT_BEFORE = re.compile(
+    r"(?:une?|des|les?|la|ce|cette|ces|son|sa|ses|leurs?) [^,]+(?:, [^,]+)*,$|l'[^,]+,$"
+)
+
+
+# Whom it is told: `à qui veut l'entendre`, between a verb and its clause.
+LISTENING = re.compile(r" à qui (?:veut|voulait|voudra|souhaite) (?:bien )?l'(?:entendre|écouter)")
+
+
+ASKING = {"asking", "explaining", "revealing", "thinking"}
+
+
+def _in_aside(page: SpeechScene, cue: Cue, token: Token) -> bool:
+    """Whether a verb stands in a relative clause or aside between a cue and its `que`."""
+    return any(
+        t.dep_ in ("acl:relcl", "advcl") for t in [token, *token.ancestors] if t.i > cue.last
+    )
+
+
+ASIDE = re.compile(
+    r"(?:après (?:que|avoir)|alors que|au moment où|avant (?:de|d'|que)|au lendemain|à l'issue"
+    r"|à la veille|à l'occasion|au terme|à quelques|malgré"
+    r"|(?:quelques|deux|trois|quatre|cinq|six|dix|\d+|une?) \w+ (?:avant|après))\b"
+)
+
+
+# Where a sentence goes over to the journalist, or to another source.
+NEW_SOURCE = re.compile(r" ?;|, (?:selon|d'après|de source) ", re.IGNORECASE)
+
+
+JOURNALIST = re.compile(ASIDE.pattern + r"|(?:qui|dont|où|lors|dans|devant|sur|sans|tout en)\b")
+
+
+WHERE = re.compile(r", où (?:l')?(?:on|\w+) $")  # `À la mairie, où l'on assure que …, le ton monte`
+
+
+CONTRAST = re.compile(r"^\W*(?:Si|Alors que|Tandis que|Quand|Bien que|Même si|Lorsque) ")
+
+
+def clause_end(
+    page: SpeechScene, cue: Cue, mark: Token, *, first: int | None = None, finite: bool = True
+) -> int:
+    """Where the reported clause ends: with its sentence, or where the journalist goes on.
+
+    `mark` is the word that opens it, `first` the offset where the statement starts.
+
+    A colon behind a reported infinitive (`finite=False`) opens the journalist's own words.
+    """
+    _, stop = page.sentence(cue.start)
+    cuts = [stop]
+    if not finite:
+        ends = re.finditer(r" ?: (?!«)|, (?:tandis|alors) que ", page.plain[mark.idx : stop])
+        cuts += [mark.idx + found.start() for found in ends]
+    for other in page.cues:
+        if mark.i < other.first and other.start < stop and _resumes(page, cue, other):
+            cuts.append(_before_own_subject(page, other))
+    cuts += [
+        comma.start()
+        for comma in re.finditer(r", ", page.plain[:stop])
+        if comma.start() > mark.idx + 12
+        and ASIDE.match(page.plain, comma.end())
+        and not page.in_quotation(comma.start())
+    ][:1]
+    cuts += [
+        place
+        for place in (m.start() for m in NEW_SOURCE.finditer(page.plain, mark.idx, stop))
+        if not page.in_quotation(place)
+    ][:1]
+    if cue.participle and cue.head.doc[cue.first].is_sent_start:
+        cuts += [place for place, _ in [main_clause_after(page, cue) or (stop, None)]]
+    if _subject_is_relative(cue):
+        cuts += _relative_ends(page, mark, stop)
+    before = page.plain[page.sentence(cue.start)[0] : cue.start]
+    if CONTRAST.search(before) or WHERE.search(before) or before.endswith(" beau "):
+        cuts += [c.start() for c in re.finditer(",", page.plain[:stop]) if c.start() > mark.idx][:1]
+    return trim_end(page, mark.idx + len(mark) if first is None else first, min(cuts))
+
+
+def _before_own_subject(page: SpeechScene, cue: Cue) -> int:
+    """Where a cue that goes on starts, its pronoun and conjunction with it: `, mais il a exclu`."""
+    own = re.search(r", (?:mais|et|puis) (?:il|elle|ils|elles)$", page.before(cue.start))
+    return cue.start - len(own.group()) - 1 if own else cue.start
+
+
+def _same_tense(cue: Cue, other: Cue) -> bool:
+    """Whether a verb joined by `et` goes on from a cue, by its form, and not from what is reported."""
+    if cue.verb.quote == "no" or (other.verb.quote == "no" and not other.verb.noun):
+        return False
+    if other.shares_auxiliary:
+        return cue.head.doc[cue.first].lower_ in HAVE
+    between = cue.head.doc[cue.last + 1 : other.first]
+    reported = [_tense(t) for t in between if is_finite(t)]
+    return _tense(_finite(cue)) == _tense(_finite(other)) not in reported
+
+
+def _finite(cue: Cue) -> Token:
+    """The finite verb of a verb group."""
+    group = cue.head.doc[cue.first : cue.head.i + 1]
+    return next((token for token in group if is_finite(token)), cue.head)
+
+
+def _tense(token: Token) -> tuple[str, str]:
+    return str(token.morph.get("Tense", [])), str(token.morph.get("Number", []))
+
+
+def _subject_is_relative(cue: Cue) -> bool:
+    """`la maire, qui dit …`: the report ends where the relative clause does."""
+    relatives = ("qui", "lequel", "laquelle", "lesquels", "lesquelles")
+    return cue.first > 0 and cue.head.doc[cue.first - 1].lower_ in relatives
+
+
+def _relative_ends(page: SpeechScene, mark: Token, stop: int) -> list[int]:
+    """The first comma behind which a verb goes on without a subject of its own."""
+    doc = page.doc
+    for token in doc[mark.i : mark.i + 60]:
+        if token.idx >= stop or token.i + 2 >= len(doc):
+            return []
+        if token.text == "," and not page.in_quotation(token.idx):
+            verb = doc[token.i + 2] if doc[token.i + 1].lower_ in CLITICS_BEFORE else token.nbor(1)
+            if is_finite(verb):
+                return [token.idx]
+    return []
+
+
+CLITICS_BEFORE = {"n'", "ne", "se", "s'", "y", "en", "l'", "le", "la", "les", "lui", "leur"}
+
+
+def _resumes(page: SpeechScene, cue: Cue, other: Cue) -> bool:
+    """Whether a later cue of the sentence takes up the same speaker's report."""
+    before = page.before(other.start)
+    if other.clitic is not None or other.participle:
+        return before.endswith((",", "en", "tout en"))
+    if re.search(r", (?:mais|et|puis) (?:il|elle|ils|elles)$", before) and other.verbal:
+        return True
+    if re.search(r"\b(?:et|mais|puis)$", before) and other.verbal and _same_tense(cue, other):
+        return True
+    goes_on = re.match(r"\s*(?:que|qu'|:|«|de|d'|vouloir|ne pas)\b", page.plain[other.end :])
+    conjoined = other.head.dep_ == "conj" and other.head.head.i == cue.head.i
+    return bool(goes_on or conjoined) and bool(re.search(r"\b(?:et|mais|puis)$", before))

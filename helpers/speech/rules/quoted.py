@@ -1,0 +1,308 @@
+"""Direct speech: dashes, labels, cues before and within a quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from helpers.page.parse import span_at
+from helpers.speech.cues.said import goes_on_speaking
+from helpers.speech.cues.subjects import subject_of
+from helpers.speech.cues.verb_groups import is_finite
+from helpers.speech.quotations import Quotation
+from helpers.speech.reporters import (
+    NOMINAL,
+    NOT_REPORTED,
+    inverted_subject,
+    owner_of_words,
+    reporting_subject,
+    subject_of_clause,
+    subject_on_page,
+)
+from helpers.speech.rules.attached_words import (
+    DETERMINER,
+    LEAD,
+    governing_cue,
+    last_quoted,
+    past_adverbial,
+    takes,
+)
+from helpers.speech.rules.inquits import goes_on_after
+from helpers.speech.rules.objects import object_end
+from helpers.speech.scene import LABEL, PERSON_RULES, FoundSpeech, SpeechScene, take
+
+
+def dash(page: SpeechScene) -> Iterator[FoundSpeech]:
+    """`— Nous partons, dit-elle.`: a paragraph that a dialogue dash leads."""
+    for start, end in page.paragraphs:
+        match = re.compile(r"[–—-]\s*(?=[^\s\d–—-])").match(page.plain, start, end)
+        if not match:
+            continue
+        for cue in page.cues:
+            if match.end() < cue.start < end and cue.verbal | bool(cue.clitic):
+                before = page.plain[match.end() : cue.start].rstrip()
+                speaker = inverted_subject(page, cue, quoted=True)
+                if speaker and before.endswith((",", "?", "!", "…", "—", "–", ".")):
+                    stop = match.end() + len(before.rstrip(",—– "))
+                    yield FoundSpeech(
+                        match.end(), stop, "dash", speaker, (cue.start, cue.end), "direct"
+                    )
+                    break
+        else:
+            yield FoundSpeech(match.end(), end, "dash", None, None, "direct", goes_on=False)
+
+
+def speaker_label(page: SpeechScene) -> Iterator[FoundSpeech]:
+    """`Awa Diop : Nous partons.`: a paragraph that its speaker's name leads."""
+    answering, question = None, False
+    for start, end in page.paragraphs:
+        match = LABEL.match(page.plain, start, end)
+        head = page.token_at(start) if match else None
+        asked, question = question, page.plain[start:end].endswith("?")
+        if match and answering and re.fullmatch(r"(?:[A-Z]\. ?){2,3}", match["name"]):
+            yield FoundSpeech(match.end(), end, "speaker-label", answering, kind="direct")
+            continue
+        if match is None or head is None or head.i not in page.persons or start in page.titles:
+            if answering is not None and asked and not question:
+                yield FoundSpeech(start, end, "answer", answering, kind="direct")
+            continue
+        if page.plain[match.end()] != "«" and len(page.plain[match.end() : end].split()) > 4:
+            answering = span_at(page.doc, *match.span("name"))
+            yield FoundSpeech(match.end(), end, "speaker-label", answering, kind="direct")
+
+
+def cue_in_quote(page: SpeechScene) -> Iterator[FoundSpeech]:
+    """`« …, a dit X, … »`: the cue stands inside the quotation marks, between commas."""
+    for quotation in page.quotations:
+        for cue in page.cues:
+            if not quotation.start < cue.start < cue.end < quotation.end:
+                continue
+            before = page.plain[quotation.start : cue.start].rstrip()
+            if not before.endswith((",", "?", "!", "…", "–", "—")):
+                continue
+            speaker = inverted_subject(page, cue, quoted=False)
+            after = page.plain[max(cue.end, speaker.end_char if speaker else 0) :][:40]
+            if speaker is None or speaker.text.lower().lstrip("-") in (
+                "je",
+                "tu",
+                "nous",
+                "vous",
+                "on",
+                "ce",
+            ):
+                continue
+            if re.match(r"\s*(?:[,.:;–—»]|à |au |aux |dans |lors |en |mardi|lundi|hier)", after):
+                if quotation.open not in page.taken:
+                    take(page, quotation.start, quotation.end)
+                    ends = quotation.close == quotation.end and not re.search(
+                        r"[.!?]\s+\w", page.plain[cue.end : quotation.end]
+                    )  # it never closes, and the attribution is the last of it
+                    end = quotation.start + len(before.rstrip(", ")) if ends else quotation.end
+                    yield FoundSpeech(
+                        quotation.start, end, "cue-in-quote", speaker, (cue.start, cue.end)
+                    )
+
+
+def cue_then_quote(page: SpeechScene) -> Iterator[FoundSpeech]:
+    """`X a dit : « … »`, `X : « … »`, `X estime : « … »`: the words follow a colon or the cue."""
+    for quotation in [*page.quotations, *page.inner]:
+        if quotation.open in page.taken or _is_adverb(page, quotation):
+            continue
+        start, _ = page.sentence(quotation.open)
+        around = page.in_quotation(quotation.open)
+        start = max(start, around.start) if around and around.open < quotation.open else start
+        before = page.plain[start : quotation.open].rstrip()
+        if before.endswith(":"):
+            found = _after_colon(page, start, start + len(before) - 1, quotation)
+        else:
+            found = _after_cue(page, start, start + len(before), quotation)
+        if found:
+            if quotation not in page.inner:
+                take(page, found.start, found.end)
+            yield found
+
+
+def _is_adverb(page: SpeechScene, quotation: Quotation) -> bool:
+    """Whether the quoted word says how something was said: `a démenti « formellement » cette rumeur`."""
+    return re.fullmatch(r"\w+ment", page.plain[quotation.start : quotation.end]) is not None
+
+
+def _after_colon(
+    page: SpeechScene, start: int, colon: int, quotation: Quotation
+) -> FoundSpeech | None:
+    short = len(page.plain[quotation.start : quotation.end].split()) < 3
+    cues = [c for c in page.cues if start <= c.start and c.end <= colon and c.verbal]
+    cues = [c for c in cues if c.verb.quote != "no"] or cues
+    end = goes_on_after(page, quotation.close, quotation.end)
+    for cue in reversed(cues):
+        subject = subject_on_page(page, cue)
+        subject = (subject and owner_of_words(page, subject)) or subject
+        if subject is not None and cue.said and subject.lower_ not in ("je", "j'"):
+            span = page.phrase(subject)
+            return FoundSpeech(quotation.start, end, "cue-then-quote", span, (cue.start, cue.end))
+    if not cues and _is_own_words_noun(page, start, colon):
+        return FoundSpeech(quotation.start, end, "colon", None, goes_on=True)
+    if cues and goes_on_speaking(cues[-1]):
+        cue = cues[-1]
+        return FoundSpeech(
+            quotation.start, end, "cue-then-quote", None, (cue.start, cue.end), goes_on=True
+        )
+    subject = subject_of_clause(page, start, colon)
+    if subject is None or short:
+        return None
+    return FoundSpeech(quotation.start, end, "colon", page.phrase(subject))
+
+
+def _is_own_words_noun(page: SpeechScene, start: int, colon: int) -> bool:
+    """Whether a clause opens with words of whoever spoke last: `Sa formule, entendue partout : « … »`."""
+    first = page.token_at(start)
+    if first is None or first.idx >= colon or first.lower_ not in ("sa", "son", "ses", "leur"):
+        return False
+    return page.is_words_noun(first.nbor(1))
+
+
+def _after_cue(page: SpeechScene, start: int, end: int, quotation: Quotation) -> FoundSpeech | None:
+    """`X a dit « … »`: the cue itself right before the opening mark."""
+    for cue in page.cues:
+        if not (start <= cue.start and cue.end <= end and cue.verbal):
+            continue
+        gap = page.plain[cue.end : quotation.open]
+        if len(gap.strip()) > 30 or re.search(r"\b(?:du|au|à|de|dans|d')\s*$", gap):
+            continue
+        if cue.verb.verb == "dire" and (
+            page.before(cue.start).endswith(",") or cue.head.text != "dit"
+        ):
+            continue
+        if object_end(page, cue, quotation.close) > quotation.close:
+            continue  # the quoted words are only a part of what is said
+        if not re.match(
+            r"^\s*(?:(?:à|aux?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)\b[^«,]*)?,?\s*$",
+            gap,
+        ):
+            continue
+        subject = None if cue.passive else subject_of(cue)
+        if subject is None or subject.lower_ in NOT_REPORTED:
+            continue
+        if cue.head.lower_ == "dit" and cue.first == cue.head.i and not page.can_speak(subject):
+            continue  # `un pain dit « de campagne »`
+        if cue.verb.quote == "yes" and cue.said:
+            span = page.phrase(subject)
+            return FoundSpeech(
+                quotation.start, quotation.end, "cue-then-quote", span, (cue.start, cue.end)
+            )
+    return None
+
+
+def quoted_words(page: SpeechScene) -> Iterator[FoundSpeech]:
+    """`X dénonce « une honte »`, `X a salué une avancée « historique »`, `X juge Y « bancal »`."""
+    last = -1
+    for quotation in page.quotations:
+        if quotation.open in page.taken or quotation.open < last or _is_adverb(page, quotation):
+            continue
+        start, _ = page.sentence(quotation.open)
+        cue = governing_cue(page, start, quotation)
+        cue = cue if cue and takes(page, cue, quotation) else None
+        subject = reporting_subject(page, cue) if cue else None
+        if cue and subject is not None:
+            lead = LEAD.match(page.plain, past_adverbial(page, cue, quotation))
+            last = object_end(page, cue, last_quoted(page, quotation))
+            if (
+                lead
+                and last == quotation.close
+                and DETERMINER.fullmatch(page.plain, lead.end(), quotation.open)
+            ):
+                lead = DETERMINER.match(page.plain, lead.end())
+            yield FoundSpeech(
+                lead.end() if lead else cue.end, last, "quoted-words", subject, (cue.start, cue.end)
+            )
+
+
+def quote_then_name(page: SpeechScene) -> Iterator[FoundSpeech]:
+    """`« … » – Awa Diop, maire` and `« … » (Awa Diop)`: a name alone behind the quotation."""
+    for quotation in page.quotations:
+        gap = re.compile(r"[.,]?\s*[–—(-]\s*").match(page.plain, quotation.close)
+        head = page.token_at(gap.end()) if gap else None
+        if gap is None or head is None or quotation.open in page.taken:
+            continue
+        if head.i not in page.persons or head.idx != gap.end():
+            continue
+        _, stop = page.sentence(quotation.open)
+        rest = page.doc.char_span(head.idx, stop, alignment_mode="contract") or ()
+        if not any(is_finite(token) for token in rest):
+            page.taken.add(quotation.open)
+            yield FoundSpeech(quotation.start, quotation.end, "quote-then-name", page.phrase(head))
+
+
+THESE_WORDS = re.compile(
+    r"\s*[.,:]?\s*[Cc]'est (?:par|sur|en|avec|dans) ces (?:quelques )?(?:mots|termes|paroles) qu(?:e |')"
+)
+
+
+def these_words(page: SpeechScene) -> Iterator[FoundSpeech]:
+    """`« … » : c'est par ces mots que X a ouvert la séance`."""
+    for quotation in page.quotations:
+        match = THESE_WORDS.match(page.plain, quotation.close)
+        if match is None or quotation.open in page.taken:
+            continue
+        first = page.token_at(match.end())
+        after = page.doc[first.i : first.i + 8] if first is not None else ()
+        speaker = next((t for t in after if t.pos_ in NOMINAL or t.i in page.people), None)
+        if speaker is not None and page.can_speak(speaker):
+            take(page, quotation.start, quotation.end)
+            yield FoundSpeech(quotation.start, quotation.end, "these-words", page.phrase(speaker))
+
+
+INTERVIEW = re.compile(
+    r"\b(?:entretien|interview|propos recueillis|questions? à|vous|votre|vos)\b|-vous\b", re.I
+)
+
+
+def interview(page: SpeechScene) -> Iterator[FoundSpeech]:
+    """A paragraph behind a question of the paper's, where nobody is named as answering.
+
+    Only where at least two questions stand as paragraphs of their own, and the page says that it
+    is an interview; whoever is named first answers.
+    """
+    asked = [p for p in page.paragraphs if _is_question(page.plain[slice(*p)])]
+    if len(asked) < 2 or page.labelled or not INTERVIEW.search(page.plain):
+        return
+    first = next((m for m in page.mentions if m.rule in PERSON_RULES), None)
+    if first is None or first.start > asked[0][0]:
+        return
+    speaker = span_at(page.doc, first.start, first.end)
+    for question, (start, end) in pairwise(page.paragraphs):
+        if question in asked and (start, end) not in asked and page.plain[start] != "«":
+            yield FoundSpeech(start, end, "interview", speaker, kind="direct")
+
+
+def _is_question(paragraph: str) -> bool:
+    """Whether a whole paragraph asks, as an interviewer does: short, and not somebody's words."""
+    return paragraph.endswith(("?", "…")) and len(paragraph) < 300 and paragraph[0] not in "«–—-"
+
+
+def free_quote(page: SpeechScene) -> Iterator[FoundSpeech]:
+    """`« … »` as whole sentences with no cue of their own: whoever spoke last goes on."""
+    for quotation in page.quotations:
+        if quotation.open in page.taken:
+            continue
+        start, _ = page.sentence(quotation.open)
+        _, end = page.sentence(max(quotation.open, quotation.end - 1))
+        alone = not re.search(r"\w", page.plain[start : quotation.open])
+        rest = page.plain[quotation.close : end]
+        words = page.plain[quotation.start : quotation.end]
+        if alone and not re.search(r"\w", rest) and len(words.split()) > 3:
+            page.taken.add(quotation.open)
+            yield FoundSpeech(quotation.start, quotation.end, "free-quote", goes_on=True)
+
+
+def headline_echo(page: SpeechScene) -> Iterator[FoundSpeech]:
+    """Quoted words of the headline that the story gives again, there with their speaker."""
+    places = zip(page.bounds, page.places, strict=True)
+    spans = [bounds for bounds, (_, section) in places if section == "headline"]
+    for quotation in page.quotations:
+        if quotation.open in page.taken or not any(s <= quotation.open < e for s, e in spans):
+            continue
+        words = page.plain[quotation.start : quotation.end].lower()
+        if page.plain.lower().find(words, quotation.close) > 0:
+            yield FoundSpeech(quotation.start, quotation.end, "headline-echo")

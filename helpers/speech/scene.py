@@ -1,0 +1,359 @@
+"""The parsed article as the rules of speech see it: sentences, cues, quotations, possible speakers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Any
+
+import pandas as pd
+import simplemma
+from spacy.tokens import Doc, Span, Token
+
+from helpers.codebook.files import Codebook
+from helpers.grammar.phrases import noun_phrase
+from helpers.page.parse import span_at
+from helpers.speech.cues.cue import Cue
+from helpers.speech.quotations import Quotation, find_quotations
+from helpers.tables import rows_of
+
+
+@dataclass(frozen=True)
+class FoundSpeech:
+    """A statement found: its span, and where its cue and its speaker stand."""
+
+    start: int
+    end: int
+    rule: str
+    speaker: Span | None = None
+    cue: tuple[int, int] | None = None
+    kind: str = ""
+    goes_on: bool = False  # a free quotation: the last speaker goes on
+
+
+@dataclass(frozen=True)
+class Attributed:
+    """A statement with the words for its speaker, and the actor they stand for."""
+
+    found: FoundSpeech
+    span: Span | None
+    speaker: str | None
+
+
+@lru_cache(maxsize=8)
+def role_nouns(codebook: Codebook) -> frozenset[str]:
+    """The nouns of one word that name a role, in all forms."""
+    forms = (form for r in codebook.roles for form in (r.role, *r.feminine, *r.plural))
+    return frozenset(form for form in forms if " " not in form)
+
+
+@lru_cache(maxsize=8)
+def nouns_speaking_for(codebook: Codebook) -> frozenset[str]:
+    """The first nouns of roles that speak for a party."""
+    return frozenset(r.role.split()[0] for r in codebook.roles if r.speaks_for)
+
+
+@lru_cache(maxsize=8)
+def source_nouns(codebook: Codebook) -> frozenset[str]:
+    """The nouns that can speak though no name stands beside them."""
+    cues = {c.cue.split()[0] for c in codebook.cues if c.type == "source"}
+    nouns = cues | {speaker.noun for speaker in codebook.speakers}
+    return frozenset(noun.lower() for noun in nouns)
+
+
+@dataclass
+class SpeechScene:
+    """A parsed article with its cues and quotations at hand; `taken` are quotations claimed."""
+
+    doc: Doc
+    codebook: Codebook
+    sentences: pd.DataFrame
+    mentions: list[Any]  # the rows of the table
+    people: frozenset[int]  # tokens of names, roles and pronouns of those who can speak
+    persons: frozenset[int] = frozenset()  # tokens of people's names
+    countries: frozenset[int] = frozenset()  # tokens of states' names
+    cues: list[Cue] = field(default_factory=list)
+    quotations: list[Quotation] = field(default_factory=list)
+    inner: list[Quotation] = field(default_factory=list)  # quotations within quotations
+    taken: set[int] = field(default_factory=set)
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """The sentence around an offset."""
+        return self.bounds[self.sentence_row(offset)]
+
+    def sentence_row(self, offset: int) -> int:
+        """The row of the sentence around an offset."""
+        return bisect_right(self.bounds, (offset, len(self.plain))) - 1
+
+    @cached_property
+    def bounds(self) -> list[tuple[int, int]]:
+        """Where the sentences start and end."""
+        spans = rows_of(self.sentences, "start", "end")
+        return [(self._after_dateline(start, end), end) for start, end in spans]
+
+    def _after_dateline(self, start: int, end: int) -> int:
+        """Where a dispatch's first sentence starts behind `LIMA, 3 mai (AFP) - `."""
+        match = DATELINE.match(self.plain, start, end)
+        return match.end() if match else start
+
+    @cached_property
+    def places(self) -> list[tuple[int, str]]:
+        """The paragraph and the section of each sentence."""
+        return list(rows_of(self.sentences, "paragraph", "section"))
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """Where the paragraphs that hold sentences start and end."""
+        spans: dict[int, tuple[int, int]] = {}
+        for (number, _), (start, end) in zip(self.places, self.bounds, strict=True):
+            spans[number] = (spans.get(number, (start, end))[0], end)
+        return list(spans.values())
+
+    def paragraph(self, offset: int) -> tuple[int, int]:
+        """Where the paragraph around an offset starts and ends; (0, 0) where there is none."""
+        return next((p for p in self.paragraphs if p[0] <= offset < p[1]), (0, 0))
+
+    def token_at(self, offset: int) -> Token | None:
+        """The first token at or after an offset; None behind the last one."""
+        span = span_at(self.doc, offset, offset + 1) if offset < len(self.plain) else None
+        return span[0] if span else None
+
+    def in_quotation(self, offset: int) -> Quotation | None:
+        """The quotation around an offset."""
+        return next((q for q in self.quotations if q.open <= offset < q.close), None)
+
+    def before(self, offset: int) -> str:
+        """The words right before an offset, without the blank at their end."""
+        return self.plain[max(0, offset - 60) : offset].rstrip()
+
+    def phrase(self, head: Token) -> Span:
+        """A noun phrase with the rest of its role, and the name that follows it."""
+        span = noun_phrase(head)
+        if head.i in self.role_ends and self.role_ends[head.i] > span.end:
+            span = self.doc[span.start : self.role_ends[head.i]]
+        while span.end in self.mention_at:
+            span = self.doc[span.start : self.mention_at[span.end]]
+        return span
+
+    @cached_property
+    def role_ends(self) -> dict[int, int]:
+        """The token behind the role phrase that each of its tokens stands in."""
+        spans = [span_at(self.doc, m.start, m.end) for m in self.mentions if m.form == "role"]
+        return {token.i: span.end for span in spans for token in span}
+
+    @cached_property
+    def mention_at(self) -> dict[int, int]:
+        """The token behind each mention, by its first token."""
+        spans = (span_at(self.doc, m.start, m.end) for m in self.mentions if m.form in NAMING)
+        return {span.start: span.end for span in spans}
+
+    def past_apposition(self, place: int) -> int:
+        """The end of the name in apposition behind a phrase, or the phrase's own end."""
+        for mention in self.mentions:
+            if mention.rule in PERSON_RULES and 0 < mention.start - place <= 2:
+                if self.plain[place : mention.start].strip(" ,") == "":
+                    return int(mention.end)
+        return place
+
+    @cached_property
+    def mention_ends(self) -> dict[int, int]:
+        """The first token of each name, by the token behind it."""
+        return {end: start for start, end in self.mention_at.items()}
+
+    def quotation_in(self, start: int, end: int) -> Quotation | None:
+        """The first quotation that opens between two offsets."""
+        return next((q for q in self.quotations if start <= q.open < end), None)
+
+    def can_speak(self, head: Token | None) -> bool:
+        """Whether a noun or pronoun stands for somebody who can speak."""
+        if head is None:
+            return False
+        text = head.text.lower().lstrip("-")
+        if head.i in self.people or text in SPEAKING_PRONOUNS or text in self.roles:
+            return True
+        if self._is_speaking_noun(head) or self._is_one_of_them(head):
+            return True
+        if head.pos_ == "PROPN":
+            return head.ent_type_ != "LOC"
+        return head.pos_ == "NOUN" and self._names_somebody(noun_phrase(head))
+
+    def _is_speaking_noun(self, head: Token) -> bool:
+        """Whether a common noun is one of those who speak, by the codebook or by its suffix."""
+        suffixed = head.pos_ == "NOUN" and PERSON_SUFFIX.search(head.lower_) is not None
+        if suffixed or noun_forms(head) & self.sources:
+            return True
+        if head.i < 2 or head.nbor(-1).text != "-":
+            return False
+        return f"{head.nbor(-2).lower_}-{head.lower_}" in self.sources  # `l'état-major`
+
+    def _is_one_of_them(self, head: Token) -> bool:
+        """`l'un des élus`, `l'une d'elles`."""
+        if head.pos_ != "PRON" or head.lower_ not in ("un", "une"):
+            return False
+        return self.plain.startswith((" d'", " des ", " de "), head.idx + len(head))
+
+    def is_words_noun(self, token: Token) -> bool:
+        """Whether a noun is one for words: `demande`, `commentaires`, `communiqué`."""
+        return bool(noun_forms(token) & self.words_nouns)
+
+    def _names_somebody(self, phrase: Span) -> bool:
+        """Whether a phrase holds or is followed by a name: `le galeriste X`, `la doyenne, X`."""
+        rest = self.doc[phrase.end : phrase.end + 2]
+        apposed = len(rest) == 2 and rest[0].text == "," and rest[1].i in self.persons
+        return apposed or any(
+            token.i in self.persons and token.nbor(-1).lower_ not in ("de", "d'", "du", "des")
+            for token in phrase
+            if token.i > phrase.start and token.i - 1 not in self.persons
+        )
+
+    @cached_property
+    def plain(self) -> str:
+        """The evened-out text of the article."""
+        return str(self.doc._.plain)
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The nouns of one word that name a role, in all forms."""
+        return role_nouns(self.codebook)
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The nouns that say what the name after them stands for: `groupe`, `chaîne`."""
+        return frozenset(kind.noun for kind in self.codebook.kinds)
+
+    @cached_property
+    def speaking_roles(self) -> frozenset[str]:
+        """The first nouns of roles that speak for a party: `porte-parole`, `ministre`."""
+        return nouns_speaking_for(self.codebook)
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """The nouns that can speak though no name stands beside them."""
+        return source_nouns(self.codebook)
+
+    @cached_property
+    def labelled(self) -> bool:
+        """Whether paragraphs are led by their speakers' names, as in a transcript."""
+        return sum(bool(LABEL.match(self.plain, *bounds)) for bounds in self.paragraphs) > 1
+
+    @cached_property
+    def titles(self) -> frozenset[int]:
+        """Where the headline's paragraphs start."""
+        starts = zip(self.bounds, self.places, strict=True)
+        return frozenset(start for (start, _), (_, section) in starts if section == "headline")
+
+    @cached_property
+    def cue_heads(self) -> frozenset[int]:
+        """The tokens of the verbs that report."""
+        return frozenset(cue.head.i for cue in self.cues if cue.verbal)
+
+    @cached_property
+    def media(self) -> frozenset[str]:
+        """The nouns for texts and occasions in which something is said: `rapport`, `entretien`."""
+        entries = self.codebook.cues
+        return frozenset(c.cue.split()[0] for c in entries if "medium" in c.reports)
+
+    @cached_property
+    def spoken_nouns(self) -> frozenset[str]:
+        """The nouns for the words themselves: `formule`, `réplique`."""
+        entries = [c for c in self.codebook.cues if c.type == "noun"]
+        words = (c for c in entries if "words" in c.reports or c.needs == "quotation")
+        return frozenset(c.cue.split()[-1] for c in words)
+
+    @cached_property
+    def words_nouns(self) -> frozenset[str]:
+        """The nouns of speech: `demande`, `commentaire`."""
+        return frozenset(c.cue.split()[0] for c in self.codebook.cues if c.type == "noun")
+
+
+# The place of a dispatch, with the day or the agency.
+DATELINE = re.compile(
+    r"[A-ZÀ-Ý][^.,«»:;\n]{1,40}?(?:, (?:le )?\d{1,2}(?:er)? [a-zéû]+\.?(?: \d{4})?(?: \([\w /]+\))?"
+    r"| \((?:AFP|AP|Reuters|ATS|Belga|EFE|DPA|ANSA|[A-Z]{2,5})\)) ?[-–—:]{1,2} ?"
+)
+
+
+LABEL = re.compile(
+    r"(?P<name>[^\s.:«»][^.:«»]{1,40}?|(?:[A-Z]\. ?){2,3})\s?(?::|\.\s?[–—-])\s+(?=[A-ZÀ-Ý«])"
+)
+
+
+def noun_forms(token: Token) -> set[str]:
+    """A noun as written, its lemma, and its singular: spaCy keeps many a plural."""
+    text = token.text.lower()
+    return {text, token.lemma_.lower(), simplemma.lemmatize(text, lang="fr"), text.rstrip("sx")}
+
+
+SPEAKING_PRONOUNS = set(
+    """
+    il elle ils elles lui eux qui celui-ci celle-ci ceux-ci celles-ci certains plusieurs
+    d'autres beaucoup tous toutes chacun dernier dernière derniers intéressé intéressée premier
+    première second seconde
+    """.split()
+)
+
+
+# Suffixes of nouns for people: `gréviste`, `politologue`, but not `liste` and `dialogue`.
+PERSON_SUFFIX = re.compile(
+    r"^(?!(?:[lp]|schl?)iste|(?:dia|cata|ana|mono|pro|épi)logue).*"
+    r"(?:iste|logue|iatre|icien|icienne|crate|phobe)s?$"
+)
+
+
+FIRST_PERSON = re.compile(r"\b(?:(?:je|nous|moi|mon|ma|mes|notre|nos)\b|[jm]')", re.IGNORECASE)
+
+
+PERSON_RULES = {"civility", "full-name", "after-role", "short-name", "first-name"}
+
+
+NAMING = ("name", "demonym", "acronym", "metonym")
+
+
+def open_page(
+    doc: Doc,
+    sentences: pd.DataFrame,
+    mentions: pd.DataFrame,
+    codebook: Codebook,
+    cues: Sequence[Cue],
+) -> SpeechScene:
+    """The article with its cues, quotations and possible speakers at hand."""
+    tokens: dict[str, set[int]] = {"people": set(), "persons": set(), "countries": set()}
+    states = {state.actor for state in codebook.states}
+    rows = list(mentions.itertuples())
+    for row in rows:
+        if row.form == "demonym":
+            continue
+        span = span_at(doc, row.start, row.end) or ()
+        tokens["people"].update(token.i for token in span)
+        if row.rule in PERSON_RULES:
+            tokens["persons"].update(token.i for token in span)
+        if row.form == "name" and row.actor in states:
+            tokens["countries"].update(token.i for token in span)
+    plain = doc._.plain
+    people, persons, countries = (frozenset(found) for found in tokens.values())
+    page = SpeechScene(doc, codebook, sentences, rows, people, persons, countries, list(cues))
+    for start, end in page.paragraphs:
+        outer, inner = find_quotations(plain, start, end)
+        page.quotations += outer
+        page.inner += inner
+    return page
+
+
+def take(page: SpeechScene, start: int, end: int) -> None:
+    """Claim the quotations between two offsets for the statement that spans them."""
+    page.taken |= {q.open for q in page.quotations if q.open < end and start < q.close}
+
+
+def trim_end(page: SpeechScene, start: int, end: int) -> int:
+    """An end without the stop, comma or conjunction that closes the words from `start` on.
+
+    A closing quotation mark goes too, unless its quotation opens at `start` or behind it.
+    """
+    words = page.plain[start:end]
+    words = re.sub(r"(?:[\s,;.–—:]|\b(?:et|mais|puis|tout|en|ou)(?=\s*$))+$", "", words)
+    if words.endswith("»") and words.count("«") < words.count("»"):
+        words = re.sub(r"[\s.,]*»$", "", words)
+    return start + len(words)

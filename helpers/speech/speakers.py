@@ -1,0 +1,248 @@
+"""Which actor speaks: from the words that stand for the speaker to the actor they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Span
+
+from helpers.grammar.phrases import noun_phrase
+from helpers.names.references.unnamed import BODIES
+from helpers.page.parse import span_at
+from helpers.speech.cues.cue import Cue
+from helpers.speech.reporters import root, seats_of_power
+from helpers.speech.scene import (
+    NAMING,
+    PERSON_RULES,
+    Attributed,
+    FoundSpeech,
+    SpeechScene,
+    noun_forms,
+)
+
+
+def whole_speaker(page: SpeechScene, found: FoundSpeech) -> Span | None:
+    """A statement's speaker as the text gives it: the name beside a role, both of two speakers."""
+    span = _with_apposition(page, found.speaker)
+    return _with_partner(page, span, found.cue) if span is not None else None
+
+
+def _with_apposition(page: SpeechScene, span: Span | None) -> Span | None:
+    """The name that stands in apposition to a role phrase, else the phrase itself."""
+    if span is None:
+        return None
+    names = [m for m in page.mentions if m.rule in PERSON_RULES]
+    if len(span) == 1:
+        for name in names:
+            if name.start <= span.start_char < name.end:
+                return span_at(page.doc, name.start, name.end)
+    if any(name.start == span.start_char for name in names):
+        return span
+    for name in names:
+        before = page.plain[span.start_char : name.start]
+        complement = re.search(r"\b(?:de|du|des|d')\s?$", before)
+        if span.start_char < name.start < span.end_char and not complement:
+            return span_at(page.doc, name.start, name.end)
+        if name.start >= span.end_char:
+            beside = APPOSED.fullmatch(page.plain, span.end_char, name.start)
+            return span_at(page.doc, name.start, name.end) if beside else span
+    return span
+
+
+# What may stand between a role and its name: `le chef présumé, X`, `le porte-parole, le colonel X`.
+APPOSED = re.compile(r",? |(?: [a-zà-ÿ'-]+){1,2}, |, (?:le |la |l')(?:[a-zà-ÿ'-]+ ){1,3}")
+
+
+def resolve_speaker(page: SpeechScene, span: Span) -> str | None:
+    """The actor for whom a speaker's words stand, or None where nobody can tell."""
+    inside = [m for m in page.mentions if m.start < span.end_char and m.end > span.start_char]
+    if any(token.lower_ in ("et", ",") for token in span):
+        return None
+    if not inside:
+        return _possessor(page, span) or _latter(page, span) or _government(page, span)
+    head = root(span)
+    if head.lemma_.lower() in page.kinds:  # `le groupe X`, `la fédération Y`
+        presented = [m for m in inside if m.form in ("name", "acronym")]
+        if presented:
+            return str(presented[-1].actor)
+    for row in inside:
+        if row.form in ("pronoun", "role") or row.rule in PERSON_RULES:
+            if not _is_complement(page, span, row.start):
+                return str(row.actor)
+    for row in inside:
+        named = row.form != "demonym"
+        if named and row.start <= head.idx < row.end:
+            return str(row.actor)
+    if noun_forms(head) & BODIES or _speaks_by_role(page, span):
+        return str(inside[0].actor)
+    return None
+
+
+def _possessor(page: SpeechScene, span: Span) -> str | None:
+    """Whose body it is: `Son ministère` is that of the state named last in the paragraph."""
+    if span[0].lower_ not in ("son", "sa", "leur") or root(span).lower_ not in BODIES:
+        return None
+    start, _ = page.paragraph(span.start_char)
+    owners = [
+        m
+        for m in page.mentions
+        if start <= m.start < span.start_char
+        and m.form in ("name", "acronym", "metonym")
+        and m.rule not in PERSON_RULES
+    ]
+    subjects = [m for m in owners if _is_subject_place(page, m.start, m.end)]
+    return str((subjects or owners)[-1].actor) if owners else None
+
+
+LATTER = {
+    "ce dernier": "m", "celui-ci": "m", "lui": "m", "cette dernière": "f", "celle-ci": "f", "elle": "f",
+}  # fmt: skip
+
+
+def _latter(page: SpeechScene, span: Span) -> str | None:
+    """The person named last whom `ce dernier`, `cette dernière` can mean."""
+    gender = LATTER.get(span.text.lower())
+    if gender is None:
+        return None
+    start, _ = page.paragraph(span.start_char)
+    named = [
+        m for m in page.mentions if m.rule in PERSON_RULES and start <= m.start < span.start_char
+    ]
+    known = [page.codebook.gender_of.get(_first_name(page, m.actor)) for m in named]
+    fits = [m for m, other in zip(named, known, strict=True) if other in (gender, None)]
+    return str(fits[-1].actor) if fits else None
+
+
+def _first_name(page: SpeechScene, actor: str) -> str:
+    """The first word of the longest name of a person."""
+    names = [m.text for m in page.mentions if m.actor == actor and m.rule in PERSON_RULES]
+    return max(names, key=len).split()[0]
+
+
+def _government(page: SpeechScene, span: Span) -> str | None:
+    """The state named in the text whose capital or seat it is: `assure-t-on à Varsovie`."""
+    state = seats_of_power(page.codebook).get(span.text)
+    return state if any(m.actor == state for m in page.mentions) else None
+
+
+def _is_complement(page: SpeechScene, span: Span, start: int) -> bool:
+    before = page.plain[span.start_char : start]
+    return re.search(r"\w+ .*\b(?:de|du|des|de la|de l'|d')\s?$", before) is not None
+
+
+def _speaks_by_role(page: SpeechScene, span: Span) -> bool:
+    """A person without a name who speaks for the party in the role: `le porte-parole du Kremlin`."""
+    definite = span[0].lower_ in ("le", "la", "l'")
+    return definite and any(t.lower_ in page.speaking_roles for t in span[:3])
+
+
+def _with_partner(page: SpeechScene, span: Span, cue: tuple[int, int] | None) -> Span:
+    """All the speakers where several speak together: `X et Y ont dit`, `X, Y et Z ont dit`."""
+    joint = _joint_before(page, span, cue) if cue else None
+    if joint is not None:
+        return joint
+    if cue is None or not re.search(r"nt\b", page.plain[min(span.end_char, cue[0]) : cue[1]]):
+        return span
+    left = noun_phrase(page.doc[span.start]).start if span.start else 0
+    while left > 0 and page.doc[left - 1].pos_ in ("ADJ", "NOUN", "DET", "NUM"):
+        left -= 1  # the role before the name
+    if left > 1 and page.doc[left - 1].lower_ == "et" and left - 2 in page.people:
+        return page.doc[_phrase_start(page, left - 2) : span.end]
+    after = page.doc[span.end : span.end + 7]
+    if len(after) > 1 and after[0].lower_ == "et" and any(t.i in page.people for t in after[1:]):
+        last = next(t for t in after[1:] if t.i in page.people)
+        return page.doc[span.start : noun_phrase(last).end]
+    return span
+
+
+def _joint_before(page: SpeechScene, span: Span, cue: tuple[int, int]) -> Span | None:
+    """From the first to the last of the speakers that a plural verb has before it."""
+    verb = next((c for c in page.cues if (c.start, c.end) == cue), None)
+    if verb is None or span.start_char > cue[0] or not _is_plural(verb):
+        return None
+    start, _ = page.sentence(cue[0])
+    beside = [
+        m
+        for m in page.mentions
+        if start <= m.start and m.end <= cue[0] and m.form in NAMING and m.form != "demonym"
+    ]
+    single = span[0].lower_ in ("le", "la", "l'", "un", "une", "son", "sa")
+    if single and len(beside) < 3 and LISTED.search(page.plain[span.end_char : cue[0]]):
+        return span_at(page.doc, span.start_char, cue[0] - 1)  # `le ministre et son homologue`
+    if len({m.actor for m in beside}) < 2 or not LISTED.search(
+        page.plain[beside[-2].end : beside[-1].start]
+    ):
+        return None
+    first = span_at(page.doc, beside[-2].start, beside[-1].end)
+    before = [m for m in beside[:-2] if page.plain[m.end : first.start_char].strip() == ","]
+    left = before[0].start if before else first.start_char
+    return span_at(page.doc, left, beside[-1].end)
+
+
+LISTED = re.compile(r"^[^;:«»()]*\bet\b(?: [\w'-]+,?){0,12} ?$")
+
+
+def _is_plural(cue: Cue) -> bool:
+    """Whether a verb group is in the plural: its finite verb ends in -nt, as some singulars do."""
+    group = cue.head.doc[cue.first : cue.head.i + 1]
+    finite = next((t for t in group if "VerbForm=Fin" in t.morph or t.pos_ == "AUX"), cue.head)
+    ends = re.search(r"(?<!i)(?:ont|ent)$", finite.lower_)
+    return ends is not None and cue.clitic is None and not cue.participle
+
+
+def _phrase_start(page: SpeechScene, place: int) -> int:
+    """Where the phrase that a token ends starts: its name, its role, its article."""
+    while place > 0 and (
+        place - 1 in page.people or page.doc[place - 1].pos_ in ("DET", "ADJ", "NOUN", "PROPN")
+    ):
+        place -= 1
+    return place
+
+
+def speaker_going_on(
+    page: SpeechScene, statement: FoundSpeech, told: Sequence[Attributed]
+) -> str | None:
+    """Who goes on speaking in a quotation without a cue.
+
+    The person whom the paragraph has come to since the last statement, else the last speaker,
+    else whoever is named next in the paragraph.
+    """
+    spoken = [t for t in told if t.found.rule != "narrated"]
+    near = spoken and _is_near(page, spoken[-1].found, statement)
+    said = spoken if near else [t for t in spoken if t.speaker]
+    since = said[-1].found.end if said else 0
+    if said and said[-1].found.cue:
+        since = max(since, said[-1].found.cue[1])
+    start, end = page.paragraph(statement.start)
+    people = [m for m in page.mentions if m.rule in PERSON_RULES or m.form in ("role", "pronoun")]
+    here = [m for m in people if max(start, since) <= m.start and m.end <= statement.start]
+    subjects = [row.actor for row in here if _is_subject_place(page, row.start, row.end)]
+    if subjects:
+        return str(subjects[-1])
+    if said:
+        return said[-1].speaker
+    after = [m for m in people if statement.end <= m.start and m.end <= end]
+    return str(after[0].actor) if after else None
+
+
+def _is_near(page: SpeechScene, said: FoundSpeech, statement: FoundSpeech) -> bool:
+    """Whether a statement was made in the same paragraph, or ended the one before."""
+    return page.plain.count("\n", said.start, statement.start) <= 1
+
+
+def _is_subject_place(page: SpeechScene, start: int, end: int) -> bool:
+    span = span_at(page.doc, start, end) or ()
+    return any(t.dep_.startswith("nsubj") or t.head.dep_.startswith("nsubj") for t in span)
+
+
+def speaker_below(
+    page: SpeechScene, statement: FoundSpeech, told: Sequence[Attributed]
+) -> str | None:
+    """Who says the headline's quoted words in the story."""
+    words = page.plain[statement.start : statement.end].lower()
+    for other in told:
+        below = page.plain[other.found.start : other.found.end].lower()
+        if other.found.start > statement.end and words in below:
+            return other.speaker
+    return None

@@ -1,0 +1,301 @@
+"""doc, mentions -> statements: who is reported to say what, in which words, by which cue.
+
+A statement is found from one of the ways in which French reports speech. Each way is a rule, and
+each row names its rule:
+
+| rule | example |
+|---|---|
+| quote-then-cue | `« Nous partons », a dit la maire.` |
+| cue-in-quote | `« Nous partons, a dit la maire, dès lundi. »` |
+| cue-then-quote | `La maire a prévenu : « Nous partons. »` |
+| cue-then-colon | `La maire conclut : nous partons.` |
+| colon | `La maire ne cède pas : « Nous partons. »` |
+| speaker-label | `Awa Diop : Nous partons.` |
+| interview | a paragraph behind a question, where no label names who answers |
+| answer | a paragraph that answers a question, in an interview with such labels |
+| dash | `— Nous partons, dit-elle.` |
+| quote-then-name | `« Nous partons. » – Awa Diop, maire` |
+| these-words | `« Nous partons » : c'est par ces mots que la maire a conclu.` |
+| que | `La maire a dit qu'elle partait.` |
+| infinitive | `La maire dit vouloir partir.` |
+| attribute | `La maire se dit « prête à partir ».` |
+| clause-then-cue | `La ville est vide, a dit la maire.` |
+| as-said | `Comme l'a dit la maire, la ville est vide.` |
+| taken-up | `La ville est vide. C'est ce qu'a dit la maire.` |
+| according-to | `Selon la maire, la ville est vide.` |
+| own-view | `À ses yeux, la ville est vide.` |
+| words-of | `La formule de la maire, « bâtir ou mourir », a plu.` |
+| judgement | `La maire juge le texte insuffisant.` |
+| passive | `une réponse jugée « tardive » par la maire` |
+| quoted-words | `La maire dénonce « une honte ».` |
+| narrated | `La maire a rejeté la demande.` |
+| free-quote | `« Nous partons. »` (the speaker goes on) |
+| headline-echo | quoted words of the headline, said by somebody below |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+import pandas as pd
+from spacy.tokens import Doc
+
+from helpers.codebook.files import Codebook
+from helpers.page.parts import PLACE
+from helpers.speech.cues.cue import Cue
+from helpers.speech.cues.find_cues import find_cues
+from helpers.speech.quotations import Quotation
+from helpers.speech.rules.according_to import according_to, own_view
+from helpers.speech.rules.attached_words import passive, words_of
+from helpers.speech.rules.infinitives import attribute, infinitive
+from helpers.speech.rules.inquits import quote_then_cue
+from helpers.speech.rules.narrated import narrated
+from helpers.speech.rules.que_clauses import que
+from helpers.speech.rules.quoted import (
+    cue_in_quote,
+    cue_then_quote,
+    dash,
+    free_quote,
+    headline_echo,
+    interview,
+    quote_then_name,
+    quoted_words,
+    speaker_label,
+    these_words,
+)
+from helpers.speech.rules.set_off import as_said, clause_then_cue, cue_then_colon, judgement
+from helpers.speech.rules.taken_up import taken_up
+from helpers.speech.scene import Attributed, FoundSpeech, SpeechScene, open_page
+from helpers.speech.speakers import resolve_speaker, speaker_below, speaker_going_on, whole_speaker
+from helpers.tables import SPAN, Column, make_table, table_schema
+
+KINDS = ("direct", "mixed", "indirect", "narrated")
+
+
+STATEMENTS = table_schema(
+    **SPAN,
+    kind=Column(pd.CategoricalDtype(KINDS)),
+    speaker=Column("str", nullable=True),
+    speaker_text=Column("str", nullable=True),
+    speaker_start=Column("Int64", nullable=True),
+    speaker_end=Column("Int64", nullable=True),
+    cue_text=Column("str", nullable=True),
+    cue_start=Column("Int64", nullable=True),
+    cue_end=Column("Int64", nullable=True),
+    quoted_words=Column("Int64"),
+    within=Column("Int64", nullable=True),
+    **PLACE,
+    rule=Column("str"),
+)
+
+
+RULES: tuple[Callable[[SpeechScene], Iterator[FoundSpeech]], ...] = (
+    dash, speaker_label, interview, quote_then_cue, cue_in_quote, cue_then_quote, passive,
+    these_words, cue_then_colon, according_to, own_view, que, infinitive, attribute, judgement, as_said, clause_then_cue,
+    quoted_words, words_of, narrated, quote_then_name, taken_up,
+    headline_echo, free_quote,
+)  # fmt: skip
+
+
+def find_statements(
+    doc: Doc,
+    sentences: pd.DataFrame,
+    mentions: pd.DataFrame,
+    codebook: Codebook,
+    cues: Sequence[Cue] | None = None,
+) -> pd.DataFrame:
+    """What somebody in the article is reported to have said, one row a statement.
+
+    The span holds the reported words without their outer quotation marks; `speaker` is the actor
+    who speaks, NA where nobody can tell; `within` the row of the statement around it. `cues` are
+    those of `find_cues`, if they are at hand.
+    """
+    cues = find_cues(doc, codebook) if cues is None else cues
+    page = open_page(doc, sentences, mentions, codebook, cues)
+    found: list[FoundSpeech] = []
+    for rule in RULES:
+        bare = (_bare(page, f) for f in rule(page))
+        found += [f for f in bare if _is_new(page, f, found)]
+    found.sort(key=lambda f: (f.start, -f.end))
+    return make_table(_rows(page, _attribute(page, found)), STATEMENTS)
+
+
+def _bare(page: SpeechScene, found: FoundSpeech) -> FoundSpeech:
+    """A statement without the final full stop and the quotation marks around all of it."""
+    words = page.plain[found.start : found.end]
+    start = found.start + len(words) - len(words.lstrip())
+    end = found.start + len(words.rstrip())
+    whole = page.in_quotation(start)
+    if whole and whole.open == start and whole.close >= end:
+        start, end = whole.start, min(whole.end, end)
+    if page.plain[start:end].endswith(".") and not page.plain[start:end].endswith(".."):
+        end -= 1
+    return replace(found, start=start, end=start + len(page.plain[start:end].rstrip()))
+
+
+def _is_new(page: SpeechScene, found: FoundSpeech, known: Sequence[FoundSpeech]) -> bool:
+    """Whether a statement is not one already found, by its words or by its cue."""
+    if found.end <= found.start or not re.search(r"\w", page.plain[found.start : found.end]):
+        return False
+    for other in known:
+        same_words = other.start < found.end and found.start < other.end
+        if found.cue is not None and other.cue == found.cue:
+            return False  # one cue reports one statement
+        if found.rule == "taken-up" and other.rule not in ("passive", "words-of") and other.cue:
+            if found.start <= other.cue[0] < found.end:
+                return False  # a second attribution of what somebody has said already
+        if same_words and (found.start >= other.start and found.end <= other.end):
+            same_speaker = found.speaker is None or (
+                other.speaker is not None and found.speaker.text == other.speaker.text
+            )
+            if same_speaker or (found.start, found.end) == (other.start, other.end):
+                return False
+        if (
+            same_words
+            and found.cue
+            and other.start <= found.cue[0] < other.end
+            and other.rule in ("cue-in-quote",)
+        ):
+            return False
+    return True
+
+
+def _attribute(page: SpeechScene, found: Sequence[FoundSpeech]) -> list[Attributed]:
+    """Each statement with its speaker; what a speaker tells within own words is no second one."""
+    attributed: list[Attributed] = []
+    for statement in found:
+        span = whole_speaker(page, statement)
+        speaker = resolve_speaker(page, span) if span is not None else None
+        if statement.goes_on:
+            speaker = speaker_going_on(page, statement, attributed)
+        attributed.append(Attributed(statement, span, speaker))
+    attributed = [
+        replace(a, speaker=speaker_below(page, a.found, attributed))
+        if a.found.rule == "headline-echo"
+        else a
+        for a in attributed
+    ]
+    return [a for a in attributed if not (_is_own_words(a, attributed) or _is_hearsay(page, a))]
+
+
+# Rules whose finds inside somebody's quoted words count only where it is known who says them.
+CLAUSE_RULES = {"que", "infinitive", "narrated", "judgement", "attribute", "quoted-words"}
+
+
+def _is_hearsay(page: SpeechScene, this: Attributed) -> bool:
+    """`« cela suppose que chacun accepte … »`: words of the one who is quoted, of nobody else."""
+    quotation = page.in_quotation(this.found.cue[0]) if this.found.cue else None
+    if this.speaker is not None or quotation is None or this.found.rule not in CLAUSE_RULES:
+        return False
+    return page.plain[this.found.start] != "«" and quotation.start < this.found.start
+
+
+def _is_own_words(this: Attributed, known: Sequence[Attributed]) -> bool:
+    """Whether a statement only takes up words of a larger one by the same speaker."""
+    return this.speaker is not None and any(
+        other.speaker == this.speaker
+        and other.found.start <= this.found.start
+        and this.found.end <= other.found.end
+        and other.found is not this.found
+        for other in known
+    )
+
+
+def _rows(page: SpeechScene, attributed: Sequence[Attributed]) -> Iterator[dict]:
+    found = [a.found for a in attributed]
+    for place, statement in enumerate(attributed):
+        yield _row(page, statement, _enclosing(found, place))
+
+
+def _row(page: SpeechScene, attributed: Attributed, within: int | None) -> dict:
+    found, span = attributed.found, attributed.span
+    source, row = page.doc._.source, page.sentence_row(found.start)
+    paragraph, section = page.places[row]
+    cue = found.cue or (None, None)
+    place: tuple[int | None, int | None] = (None, None)
+    if span is not None:
+        place = (span.start_char + span.text.startswith("-"), span.end_char)
+    return {
+        "start": found.start,
+        "end": found.end,
+        "text": source[found.start : found.end],
+        "kind": found.kind or kind_of(page, found),
+        "speaker": attributed.speaker,
+        "speaker_text": source[slice(*place)] if span is not None else None,
+        "speaker_start": place[0],
+        "speaker_end": place[1],
+        "cue_text": source[slice(*cue)] if found.cue else None,
+        "cue_start": cue[0],
+        "cue_end": cue[1],
+        "quoted_words": quoted_words_in(page, found),
+        "within": within,
+        "sentence": row,
+        "paragraph": paragraph,
+        "section": section,
+        "rule": found.rule,
+    }
+
+
+def kind_of(page: SpeechScene, found: FoundSpeech) -> str:
+    """direct: all between quotation marks; mixed: some of it; indirect: none."""
+    inside = _quotations_in(page, found)
+    if not inside:
+        return "indirect"
+    covered = [(q.open, q.close) for q in inside] + _attribution(page, found)
+    outside = sum(not _stands_in(word, covered) for word in _words(page, found))
+    interrupted = found.rule in ("quote-then-cue", "cue-in-quote", "cue-then-quote")
+    allowed = 6 if interrupted and len(inside) > 1 else 0  # words of the attribution itself
+    return "direct" if outside <= allowed else "mixed"
+
+
+def quoted_words_in(page: SpeechScene, found: FoundSpeech) -> int:
+    """How many words of a statement stand between quotation marks, its attribution not counted."""
+    quoted = [(q.start, q.end) for q in _quotations_in(page, found)]
+    aside = _attribution(page, found)
+    return sum(
+        _stands_in(word, quoted) and not _stands_in(word, aside) for word in _words(page, found)
+    )
+
+
+WORD = re.compile(r"\w+")
+
+
+AGE = re.compile(r", \d+ ans\b")  # belongs to the attribution, not to what is said
+
+
+def _words(page: SpeechScene, found: FoundSpeech) -> Iterator[int]:
+    """Where the words of a statement start."""
+    return (word.start() for word in WORD.finditer(page.plain, found.start, found.end))
+
+
+def _stands_in(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in spans)
+
+
+def _quotations_in(page: SpeechScene, found: FoundSpeech) -> list[Quotation]:
+    return [q for q in page.quotations if q.start < found.end and found.start < q.end]
+
+
+def _attribution(page: SpeechScene, found: FoundSpeech) -> list[tuple[int, int]]:
+    """The spans of a statement's cue and speaker, with the speaker's age."""
+    spans = [found.cue] if found.cue else []
+    if found.speaker is not None:
+        age = AGE.match(page.plain, found.speaker.end_char)
+        spans.append((found.speaker.start_char, age.end() if age else found.speaker.end_char))
+    return spans
+
+
+def _enclosing(found: Sequence[FoundSpeech], place: int) -> int | None:
+    """The row of the smallest statement that holds this one."""
+    this = found[place]
+    around = [
+        row
+        for row, other in enumerate(found)
+        if row != place
+        and other.start <= this.start
+        and this.end <= other.end
+        and other.end - other.start > this.end - this.start
+    ]
+    return min(around, key=lambda row: found[row].end - found[row].start, default=None)

@@ -1,0 +1,5 @@
+"""What a reader sees: charts, evidence tables, the reading view, the report, the export.
+
+Takes an article's tables; gives figures, HTML and files. Nothing here reads French.
+Read charts/paper and evidence first.
+"""

@@ -1,0 +1,81 @@
+"""tables -> figures; nothing else in the collection draws.
+
+A chart states its finding as its title, labels its data directly, and gives each actor one colour
+in all notebooks. `show` turns a figure into an image that is the same bytes on every run, that an
+untrusted notebook displays, and that nbval compares.
+"""
+
+from helpers.view.charts.board import position_board, positions_in_words
+from helpers.view.charts.counts import (
+    count_bars,
+    course,
+    manners_of_speech,
+    named_and_heard,
+    named_in_statements,
+    who_about_whom,
+)
+from helpers.view.charts.issues import key_term_bars, raised_issues, who_raises_what
+from helpers.view.charts.paper import (
+    FAINT,
+    GREY,
+    INK,
+    OTHERS,
+    PALETTE,
+    PAPER,
+    STYLE,
+    Chart,
+    actor_colours,
+    counted_mentions,
+    label_of,
+    mixed,
+    new_figure,
+    quoted,
+    show,
+    story_rows,
+    topic_label,
+)
+from helpers.view.charts.reliability import agreement_bars, unseen_dots
+from helpers.view.charts.timelines import TimeScale, event_axis, events_in_words, telling_order
+from helpers.view.charts.voices import voice_bars, voices
+from helpers.view.charts.words import in_words, rows_in_words
+
+__all__ = [
+    "FAINT",
+    "GREY",
+    "INK",
+    "OTHERS",
+    "PALETTE",
+    "PAPER",
+    "STYLE",
+    "Chart",
+    "TimeScale",
+    "actor_colours",
+    "agreement_bars",
+    "count_bars",
+    "counted_mentions",
+    "course",
+    "event_axis",
+    "events_in_words",
+    "in_words",
+    "key_term_bars",
+    "label_of",
+    "manners_of_speech",
+    "mixed",
+    "named_and_heard",
+    "named_in_statements",
+    "new_figure",
+    "position_board",
+    "positions_in_words",
+    "quoted",
+    "raised_issues",
+    "rows_in_words",
+    "show",
+    "story_rows",
+    "telling_order",
+    "topic_label",
+    "unseen_dots",
+    "voice_bars",
+    "voices",
+    "who_about_whom",
+    "who_raises_what",
+]
