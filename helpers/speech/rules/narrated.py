@@ -1,4 +1,4 @@
-"""Speech acts told without their wording: `a réitéré sa demande`."""
+"""Speech acts told without their wording: `a renouvelé son appel`."""
 
 from __future__ import annotations
 
