@@ -1,4 +1,4 @@
-"""Role phrases: `la vice-présidente de l'Agence malienne de l'eau`, whose, and of which gender.
+"""Role phrases: `la vice-présidente de l'Agence malienne de l'eau`, whose, and of which gender."""
 
 from __future__ import annotations
 
