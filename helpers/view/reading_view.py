@@ -75,6 +75,7 @@ def reading_view(
     the names that charts count, and the statements and dates of the story. Three empty tables give
     the bare page.
 
+    >>> from helpers import Article
     >>> page = reading_view(Article.from_text("Berlin menace Paris de sanctions."))
     >>> repr(page).splitlines()[0]
     'Berlin menace Paris de sanctions.'

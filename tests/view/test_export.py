@@ -29,7 +29,7 @@ def package(folder):
 
 
 def tables_in(article) -> dict[str, pd.DataFrame]:
-    made = {name: getattr(article, name) for name in article.reading}
+    made = {name: getattr(article, name) for name in article.TABLES}
     return {name: table for name, table in made.items() if isinstance(table, pd.DataFrame)}
 
 

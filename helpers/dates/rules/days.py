@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
+from helpers.codebook import contexts
 from helpers.dates.calendar import make_day, shift_month, unit_span
 from helpers.dates.expressions import DEICTIC, EXPLICIT, RELATIVE, Context, Value, When, Words, rule
 from helpers.dates.patterns import (
@@ -31,16 +32,12 @@ from helpers.dates.values import (
 )
 from helpers.lexicon.calendar import DAYS
 
-STREET = re.compile(
-    r"\b(?:rue|place|avenue|boulevard|bd|square|quai|pont|station|lycée|stade|collège|cours|esplanade"
-    r"|caserne|camp|parc|arrêt|métro|mouvement|collectif|groupe|cité|faubourg|allée|impasse)"
-    r" (?:du |de la |de l')?$", re.I,
-)  # fmt: skip
+STREET = contexts.context("street")
 
 
 def _is_day(words: Words, context: Context) -> bool:
     """No street name (`rue du 4 mai`), no feast or attack named after its day (`4-Mai`)."""
-    return not STREET.search(context.before) and not re.match(r"-\w", context.after)
+    return not STREET.before.stands(context.before, len(context.before)) and not re.match(r"-\w", context.after)
 
 
 @rule(
