@@ -65,7 +65,7 @@ def test_the_lines_for_an_own_article_run(tmp_path, monkeypatch):
     )
     monkeypatch.chdir(tmp_path)
     exec(code, {})
-    assert len([line for line in code.splitlines() if line]) == 5
+    assert len([line for line in code.splitlines() if line]) == 4
     assert len(export.read_folder("out")["statements"]) >= 1
 
 

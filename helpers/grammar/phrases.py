@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Span, Token
 
-from helpers.grammar.verb_forms import BE, CLAUSE_STOPS, HAVE, PARTICIPLES
+from helpers.grammar.participles import BE, CLAUSE_STOPS, HAVE, PARTICIPLES
 
 # Nouns that a point of the compass may follow.
 SIDES = set(

@@ -9,7 +9,7 @@ import pandas as pd
 from spacy.tokens import Token
 
 from helpers.grammar.lemmas import verb_lemmas
-from helpers.grammar.verb_forms import HAVE
+from helpers.grammar.participles import HAVE
 from helpers.page.parse import span_at
 from helpers.positions.scene import PositionScene
 

@@ -10,7 +10,7 @@ from test_charts import contrast
 
 from helpers import Article, charts
 from helpers.view import reading_page as view
-from helpers.view import reading_view as style
+from helpers.view import reading_view as sheet
 from helpers.view.evidence import BESIDE, evidence, table_html
 from helpers.view.reading_view import reading_view
 
@@ -148,10 +148,10 @@ def test_a_speaker_who_is_not_known_has_a_look_of_its_own():
 def test_words_can_be_read_on_their_tint_and_chips_on_paper(colour):
     for depth in (1, 2):
         assert contrast(charts.INK, view.tint(colour, depth)) >= 4.5
-        dark = charts.mixed(style.on_dark(colour), style.DARK_PAPER, view.DARK_TINTS[depth])
-        assert contrast(style.DARK_INK, dark) >= 4.5
+        dark = charts.mixed(sheet.on_dark(colour), sheet.DARK_PAPER, view.DARK_TINTS[depth])
+        assert contrast(sheet.DARK_INK, dark) >= 4.5
     assert contrast(colour, charts.PAPER) >= 4.5
-    assert contrast(style.on_dark(colour), style.DARK_PAPER) >= 4.5
+    assert contrast(sheet.on_dark(colour), sheet.DARK_PAPER) >= 4.5
 
 
 def test_the_inline_style_is_what_an_untrusted_notebook_keeps(article):

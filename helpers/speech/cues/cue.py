@@ -9,7 +9,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from helpers.codebook.entries import Verb
-from helpers.grammar.verb_forms import BE, CLAUSE_STOPS, HAVE, WITH_ETRE, participle_of
+from helpers.grammar.participles import BE, CLAUSE_STOPS, HAVE, WITH_ETRE, participle_of
 from helpers.speech.cues.said import is_said
 from helpers.speech.cues.verb_groups import is_finite
 

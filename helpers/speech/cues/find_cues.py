@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from helpers.codebook.files import Codebook
+from helpers.grammar.participles import CLITICS, INVERTED, NEGATION, REFLEXIVE
 from helpers.grammar.phrases import is_east
-from helpers.grammar.verb_forms import CLITICS, INVERTED, NEGATION, REFLEXIVE
 from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.verb_book import VerbBook, verb_book
 from helpers.speech.cues.verb_groups import before_verb, far_auxiliary, match_rest

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from helpers.grammar.participles import CLITICS, INVERTED, PARTICIPLES
 from helpers.grammar.phrases import is_east
-from helpers.grammar.verb_forms import CLITICS, INVERTED, PARTICIPLES
 
 AUXILIARIES = {"a", "ont", "avait", "avaient", "est", "sont", "était", "étaient", "aurait"}
 

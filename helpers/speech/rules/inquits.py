@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from helpers.grammar.verb_forms import CLITICS, NEGATION, participle_of
+from helpers.grammar.participles import CLITICS, NEGATION, participle_of
 from helpers.page.parse import span_at
 from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.verb_groups import is_finite

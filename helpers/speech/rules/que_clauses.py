@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from helpers.grammar.verb_forms import HAVE
+from helpers.grammar.participles import HAVE
 from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.said import goes_on_speaking
 from helpers.speech.cues.verb_groups import is_finite
