@@ -133,7 +133,7 @@ def _part_of_group(doc: Doc, word: Token, clitic: Token | None) -> str | None:
     if is_east(word):
         return None
     pouvoir = clitic is not None and word.lemma_ == "pouvoir"
-    if pouvoir or word.pos_ == "AUX" or text in AUXILIARIES or text == "ait":
+    if pouvoir or word.pos_ == "AUX" or text in PLAIN_AUXILIARIES or text == "ait":
         return "auxiliary"
     again = text != "de" or doc[word.i + 1].lower_ == "nouveau"
     between = word.pos_ == "ADV" or text in NO_ADVERB_BUT_BETWEEN
@@ -142,5 +142,5 @@ def _part_of_group(doc: Doc, word: Token, clitic: Token | None) -> str | None:
 
 PLAIN_PRONOUNS = {"nous", "vous", "en"}  # subjects and prepositions too
 ARTICLES_TOO = {"la", "les", "le", "l'"}
-AUXILIARIES = word_set("auxiliaries_in_the_present_or_imperfect")
+PLAIN_AUXILIARIES = word_set("auxiliaries_in_the_present_or_imperfect")
 NO_ADVERB_BUT_BETWEEN = {"pas", "tout", "de", "même"}  # `de nouveau`, `tout de même`
