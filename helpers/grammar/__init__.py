@@ -1,0 +1,24 @@
+"""French, whatever the question: verb groups, clauses, noun phrases.
+
+`find_clauses(doc)` gives one `Clause` per verb group, made once and kept with the parse; every
+question asks it, and none looks for a subject, a negation or a future by itself.
+"""
+
+from helpers.grammar.clauses import (
+    Clause,
+    clause_at,
+    find_clauses,
+    find_noun_phrases,
+    noun_phrase_at,
+)
+from helpers.grammar.noun_phrases import NounPhrase, Span
+
+__all__ = [
+    "Clause",
+    "NounPhrase",
+    "Span",
+    "clause_at",
+    "find_clauses",
+    "find_noun_phrases",
+    "noun_phrase_at",
+]
