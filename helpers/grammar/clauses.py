@@ -20,6 +20,7 @@ from helpers.grammar.subjects import Scene
 from helpers.grammar.verb_groups import VerbGroup, find_groups
 from helpers.grammar.words import Words
 from helpers.lexicon import function_words as fw
+from helpers.lexicon import verbs
 
 SubjectBy = Literal["", "before", "inverted", "shared", "controlled", "relative"]
 
@@ -35,7 +36,7 @@ class Clause:
 
     verb: Span
     lemma: str
-    form: Literal["finite", "infinitive", "participle", "gerund"]
+    form: Literal["finite", "infinitive", "participle", "gerund", "verbless"]
     subject: Span | None
     agent: Span | None
     object: Span | None
@@ -144,7 +145,7 @@ def _link(scene: Scene) -> None:
         if group.form == "finite":
             subjects.find_subject(scene, group)
             control.link_finite(scene, group)
-        if not group.passive:
+        if not group.passive and group.form != "verbless":
             group.object = voice.find_object(scene, group, end)
     for group in scene.groups:
         _, end = words.bounds(group.verb)
@@ -243,6 +244,9 @@ class _Maker:
             word = governor_of(words.lemma[place], False) or governor_of(words.lower[place], False)
             if word is not None and words.lower[place] not in ("question",):
                 return word
+        if governor.lemma in verbs.PERCEPTION and group.form == "infinitive" and not group.led_by:
+            if group.subject != governor.subject:
+                return None
         if governor.passive or governor.lemma == "être":
             word = governor_of(self.words.lower[governor.verb], False)
             if word is not None:
@@ -270,8 +274,7 @@ class _Maker:
         facts.asked = group.marker < 0 and group.form in ("finite", "infinitive") and self._asks(start, end)
         if group.head_form.mood == "conditional":
             facts.condition = any(words.lower[t] in ("si", "s'") for t in range(start, min(end, start + 80)))
-            past = above is not None and above.when == "past" and group.conjunction in fw.QUE
-            facts.reported = past or (group.conjunction in fw.QUE and above is not None)
+            facts.reported = above is not None and group.conjunction in fw.QUE and not group.relative
             facts.source = bool({"selon", "croire"} & set(words.lower[start : min(end, start + 80)]))
         facts.dated = tenses.has_date_behind(words, group, end)
         return facts

@@ -23,10 +23,40 @@ def link_finite(scene: Scene, group: VerbGroup) -> None:
     if group.marker < 0 or group.governor is not None:
         return
     words = scene.words
-    if words.lower[group.marker] in fw.QUE and group.conjunction in fw.QUE:
+    group.relative = _is_relative(scene, group)
+    if words.lower[group.marker] in fw.QUE and group.conjunction in fw.QUE and not group.relative:
         group.governor = _of_que(scene, group)
     else:
         group.governor = _of_adverbial(scene, group)
+
+
+def _is_relative(scene: Scene, group: VerbGroup) -> bool:
+    """Whether a clause hangs on a noun by a relative pronoun: `le pont que la crue emporte`."""
+    words, marker = scene.words, group.marker
+    word = words.lower[marker]
+    if word not in fw.RELATIVE or group.conjunction != word:
+        return False
+    before = marker - 1
+    while before > 0 and words.lower[before] in (",", ")", "»"):
+        before -= 1
+    nominal = before >= 0 and words.pos[before] in ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM")
+    if not nominal or scene.of_token[before] is not None:
+        return word in ("dont", "qui") and marker > 0 and words.lower[before] not in fw.PREPOSITIONS
+    if word not in fw.QUE or words.lower[before] == "ce":
+        return True
+    return words.pos[marker] == "PRON" or not _takes_que(scene, group)
+
+
+def _takes_que(scene: Scene, group: VerbGroup) -> bool:
+    """Whether the verb or noun before can govern `que`: `reconnaît devant les élus que`."""
+    words = scene.words
+    before = group.marker - 1
+    if governor_of(words.lemma[before], False) is not None and words.lower[before] != ",":
+        return True
+    earlier = _earlier(scene, group, group.marker)
+    if earlier is None:
+        return False
+    return earlier.lemma in scene.reporting or governor_of(earlier.lemma, earlier.reflexive) is not None
 
 
 def _of_que(scene: Scene, group: VerbGroup) -> VerbGroup | None:
@@ -100,8 +130,12 @@ def link_nonfinite(scene: Scene, group: VerbGroup) -> None:
         group.governor = earlier
         return
     by_tree = _by_tree(scene, group)
-    fallback = earlier or _later_main(scene, group)
-    group.governor = by_tree or fallback
+    if by_tree is not None and by_tree.form != "finite" and group.form != "infinitive":
+        by_tree = None
+    if earlier is None:
+        group.governor = _later_main(scene, group) or by_tree
+    else:
+        group.governor = by_tree or earlier
 
 
 def _is_governed_by(scene: Scene, group: VerbGroup, earlier: VerbGroup | None) -> bool:
@@ -154,8 +188,9 @@ def find_doer(scene: Scene, group: VerbGroup) -> None:
         group.subject, group.subject_by = group.shares.subject, "shared"
         group.governor = group.governor or group.shares.governor
         return
-    if group.form == "participle":
-        _participle(scene, group)
+    if group.form in ("participle", "verbless"):
+        if scene.words.pos[group.verb] != "NOUN":
+            _participle(scene, group)
     elif group.form == "gerund":
         _of_clause(scene, group)
     else:

@@ -33,7 +33,13 @@ def is_opener(words: Words, token: int) -> bool:
 
 
 def set_marker(words: Words, group: VerbGroup, token: int, start: int) -> None:
-    """Note the word that opens a group's clause, with the words that belong to it in front."""
+    """Note the word that opens a group's clause, with the words that belong to it in front.
+
+    One that opens a question (`Pourquoi …?`, `et que savait-elle ?`) makes the clause no part of another.
+    """
+    if _asks(words, token, start):
+        group.opens = token
+        return
     group.marker = token
     group.conjunction = words.lower[token]
     group.opens = token
@@ -47,6 +53,16 @@ def set_marker(words: Words, group: VerbGroup, token: int, start: int) -> None:
         if before in fw.CONJUNCTIONS or f"{before} si" in fw.CONJUNCTIONS:
             group.conjunction, group.opens = before, first
             return
+
+
+def _asks(words: Words, token: int, start: int) -> bool:
+    """Whether a word opens a direct question."""
+    if words.lower[token] not in fw.INTERROGATIVES or not words.asks[words.sentence[token]]:
+        return False
+    before = token - 1
+    while before >= start and words.lower[before] in fw.PREPOSITIONS | {"«", "-", "–", "—"}:
+        before -= 1
+    return before < start or words.lower[before] in (":", ";", "?", "et", "mais", "ou")
 
 
 def find_marker(words: Words, group: VerbGroup, token: int, start: int) -> None:

@@ -64,7 +64,9 @@ def base_phrase_ending(words: Words, token: int, start: int) -> Phrase | None:
             break
         first -= 1
     head = head_between(words, first, token)
-    return None if head < 0 else Phrase(first, head, token, led_place(words, first, start))
+    if head < 0:
+        return _pronoun_phrase(words, token, start)
+    return Phrase(first, head, token, led_place(words, first, start))
 
 
 def _is_inside(words: Words, token: int) -> bool:
@@ -91,6 +93,10 @@ def _is_joint(words: Words, token: int) -> bool:
 
 def _pronoun_phrase(words: Words, token: int, start: int) -> Phrase | None:
     word = words.lower[token]
+    if word in ("ci", "là", "-ci", "-là") and token > start:
+        first = token - 1 if words.lower[token - 1] != "-" else token - 2
+        if first >= start and words.lower[first] in ("ceux", "celui", "celle", "celles"):
+            return Phrase(first, first, token, led_place(words, first, start))
     known = word in fw.STRONG_PRONOUNS or word in fw.SUBJECT_CLITICS
     if not known and words.pos[token] != "PRON":
         return None
@@ -111,7 +117,8 @@ def head_between(words: Words, first: int, last: int) -> int:
             if words.pos[token] == "NOUN" or token == last or not _noun_behind(words, token, last):
                 return token
     if words.pos[last] in ("ADJ", "NUM", "PRON") and words.lower[last] not in fw.CLITICS:
-        return last if _stands_alone(words, first, last) else -1
+        named = words.capital[last] and words.dep[last].startswith("nsubj")
+        return last if named or _stands_alone(words, first, last) else -1
     return -1
 
 

@@ -19,6 +19,8 @@ DENYING = frozenset(["sans", "loin de", "lieu de", "faute de"])
 
 def polarity_of(words: Words, group: VerbGroup, end: int) -> Polarity:
     """Whether a clause affirms, denies or restricts."""
+    if group.form == "verbless":
+        return "negated"
     if group.led_by in DENYING and group.form == "infinitive":
         return "negated"
     if group.conjunction in ("sans", "loin"):
@@ -29,10 +31,10 @@ def polarity_of(words: Words, group: VerbGroup, end: int) -> Polarity:
     if group.ne < 0:
         return "negated" if _denied_without_ne(words, group) else "affirmed"
     if group.negation >= 0:
-        return "restricted" if _only_behind(words, group, end) else "negated"
+        return "restricted" if only_behind(words, group, end) else "negated"
     if _negative_phrase(words, group.subject) or _negative_near(words, group, end):
         return "negated"
-    if _only_behind(words, group, end):
+    if only_behind(words, group, end):
         return "restricted"
     return "affirmed" if _is_expletive(words, group) else "negated"
 
@@ -80,16 +82,16 @@ def _negative_near(words: Words, group: VerbGroup, end: int) -> bool:
     return bool({"jamais", "ni", "nul", "nulle", "rien", "personne"} & set(before[-8:]))
 
 
-def _only_behind(words: Words, group: VerbGroup, end: int) -> bool:
+def only_behind(words: Words, group: VerbGroup, end: int) -> bool:
     """Whether `que` restricts: no clause of its own follows it (`ne vend que du blé`)."""
     if group.negation >= 0 and words.lower[group.negation] not in ("plus", "jamais", "guère"):
         return False
     for token in range(group.verb + 1, min(end, group.verb + 9)):
         word = words.lower[token]
         if word in fw.QUE:
-            return words.lower[token - 1] not in ("plus", "moins", "autre") and not _clause_behind(
-                words, token, end
-            )
+            compared = words.lower[token - 1] in ("plus", "moins", "autre")
+            compared = compared and token - 1 != group.negation
+            return not compared and not _clause_behind(words, token, end)
         if word in (",", ";", ":") or words.form[token] is not None:
             return False
     return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from helpers.grammar.governing import Governor
+from helpers.grammar.tenses import is_subjunctive
 from helpers.grammar.verb_groups import VerbGroup
 from helpers.grammar.words import Words
 from helpers.lexicon import function_words as fw
@@ -30,7 +31,7 @@ def reality_of(
     by_conjunction = _by_conjunction(group)
     if by_conjunction is not None:
         return by_conjunction
-    if group.conjunction in fw.QUE or group.form == "infinitive":
+    if (group.conjunction in fw.QUE and not group.relative) or group.form == "infinitive":
         governed = _governed(words, group, known, facts)
         if governed is not None:
             return governed
@@ -62,7 +63,8 @@ class ClauseFacts:
 def _by_conjunction(group: VerbGroup) -> Reality | None:
     kind = fw.CONJUNCTIONS.get(group.conjunction, "")
     if kind == "supposed":
-        return "wished" if group.conjunction == "pourvu" and group.governor is None else "supposed"
+        hoped = group.conjunction == "pourvu" and group.governor is not None
+        return "wished" if hoped and group.governor.place > group.place else "supposed"  # type: ignore[union-attr]
     if kind == "fear":
         return "possible"
     if kind == "purpose":
@@ -82,7 +84,7 @@ def _governed(
         return known.negated
     if known.reality in ("", "asserted"):
         return None
-    if group.form == "finite" and group.head_form.mood in ("indicative", "conditional"):
+    if group.form == "finite" and not is_subjunctive(group, known):
         strong = known.reality in ("wished", "denied", "required", "supposed", "hearsay")
         return known.reality if strong else None
     return known.reality

@@ -41,7 +41,8 @@ class Scene:
         """Note a group's subject."""
         if phrase is not None:
             group.subject, group.subject_by = phrase, by
-            self.claimed.setdefault(phrase.head, group)
+            if by != "relative":
+                self.claimed.setdefault(phrase.head, group)
             if by in ("before", "inverted") and group.opens < 0:
                 group.opens = min(phrase.first, group.first)
 
@@ -304,7 +305,7 @@ class Found:
 class Search:
     """The walk back from a verb group to its subject, over asides and finished clauses."""
 
-    __slots__ = ("after_comma", "coordinated", "found", "group", "limit", "place", "scene", "start")
+    __slots__ = ("after_comma", "candidates", "coordinated", "found", "group", "limit", "place", "scene", "start")
 
     def __init__(self, scene: Scene, group: VerbGroup, start: int) -> None:
         self.scene, self.group, self.start = scene, group, start
@@ -313,6 +314,7 @@ class Search:
         self.found = Found()
         self.after_comma = False
         self.coordinated = False
+        self.candidates: list[VerbGroup] = []
 
     def run(self) -> Found:
         """Walk until a subject stands or the clause begins."""
@@ -335,16 +337,43 @@ class Search:
                 break
             elif self._meet_phrase(word):
                 break
+        if self.found.phrase is None or self._is_joined():
+            self._choose_shared()
         return self.found
+
+    def _is_joined(self) -> bool:
+        """Whether a coordinator stands right before the group: `et cherche à vendre`."""
+        words, place = self.scene.words, self.group.first - 1
+        while place > self.start and words.pos[place] == "ADV":
+            place -= 1
+        return words.lower[place] in fw.COORDINATORS
+
+    def _choose_shared(self) -> None:
+        """Among the finite verbs before, the one that this one is joined to.
+
+        The parser's word first, then the nearest of the same tense and mood, then the nearest.
+        """
+        if not self.candidates:
+            return
+        words, group = self.scene.words, self.group
+        form = group.head_form
+        above = self.scene.of_token[words.head[group.verb]]
+        alike = [
+            c for c in self.candidates
+            if c.head_form[2:4] == form[2:4] and c.perfect == group.perfect
+        ]  # fmt: skip
+        choice = alike or self.candidates
+        by_tree = above in choice and words.dep[group.verb] == "conj"
+        self.found.sharing = above if by_tree else choice[0]
+        self.found.phrase = None
 
     def _pass_group(self, other: VerbGroup) -> bool:
         """Step over a clause that is complete; False where the walk ends."""
         if other.form != "finite" or other.head_form.kind == "participle":
             self.place = _start_of(other) - 1
             return True
-        if self.after_comma or self.coordinated:
-            if self.found.sharing is None and self._can_share(other):
-                self.found.sharing = other
+        if (self.after_comma or self.coordinated) and self._can_share(other):
+            self.candidates.append(other)
         self.place = _start_of(other) - 1
         return self.after_comma or other.marker >= 0
 
@@ -382,11 +411,9 @@ class Search:
     def _meet_opener(self) -> None:
         words, group = self.scene.words, self.group
         set_marker(words, group, self.place, self.start)
-        if words.lower[self.place] == "qui":
+        if words.lower[self.place] == "qui" and group.marker >= 0:
             self.found.phrase = _antecedent(self.scene, group, self.place, self.start)
             self.found.by = "relative"
-        elif not self.after_comma:
-            self.found.sharing = None
 
     def _meet_phrase(self, word: str) -> bool:
         """Look at the words that end here; True where they are the subject."""
@@ -422,6 +449,8 @@ class Search:
         if is_time(words, head) and not self._is_its_subject(head):
             return True
         before = phrase.first - 1
+        if words.lower[phrase.head] == "combien":
+            return False
         while before > self.start and words.pos[before] == "ADV":
             before -= 1
         other = self.scene.of_token[before] if before >= self.start else None
@@ -474,7 +503,8 @@ def _take_inverted_pronoun(
         group.opens = group.first
         return
     if found.phrase is not None and word in ("-il", "-elle", "-ils", "-elles"):
-        if found.by == "before":
+        near = group.first - found.phrase.last < 4 or words.asks[words.sentence[group.verb]]
+        if found.by == "before" and near and words.lower[group.first - 1] not in (",", "»"):
             scene.claim(group, found.phrase, "before")
             find_marker(words, group, found.phrase.first, start)
             return
@@ -513,13 +543,13 @@ def _behind(scene: Scene, group: VerbGroup, end: int) -> Phrase | None:
             if other.form == "finite" or other.form == "infinitive":
                 return None
             place = max(other.last, other.verb) + 1
-        elif pos == "ADP" and word not in ("ni",):
+        elif pos == "ADP" and not (word == "des" and place == group.verb + 1):
             inner = phrase_from(words, place + 1, end)
             place = inner.last + 1 if inner is not None else place + 1
         elif pos in ("ADV", "CCONJ", "PUNCT", "ADJ") and word not in fw.NEGATIVE_PRONOUNS:
             place += 1
         else:
-            phrase = phrase_from(words, place, end)
+            phrase = phrase_from(words, place + (pos == "ADP"), end)
             if phrase is None:
                 place += 1
             elif is_time(words, phrase.head) or not agrees(words, phrase, group):

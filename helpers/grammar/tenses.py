@@ -21,7 +21,7 @@ def when_of(
 ) -> When:
     """When a clause is. `above`: when its governor is; `frame`: the time that dates its sentence."""
     if group.form == "finite" and group.head_form.kind == "finite":
-        if group.head_form.mood == "subjunctive":
+        if is_subjunctive(group, known):
             return _governed(group, known, above)
         return _finite(words, group, frame, above)
     if group.form == "infinitive":
@@ -61,11 +61,32 @@ def _governed(group: VerbGroup, known: Governor | None, above: When | None) -> W
     """An infinitive or a subjunctive: perfect is past, else as what governs it says."""
     if group.perfect or group.head_form.tense == "imperfect":
         return "past"
-    if group.head_form.mood == "subjunctive" and known is None:
-        return above or "present"
+    if fw.CONJUNCTIONS.get(group.conjunction) == "purpose":
+        return "future"
     if known is not None and known.when == "future":
         return "future"
     return above or "present"
+
+
+SUBJUNCTIVE_KINDS = frozenset(["purpose", "without", "fear", "before"])
+SUBJUNCTIVE_BEHIND = frozenset(["wished", "required", "possible", "planned", "denied"])
+
+
+def is_subjunctive(group: VerbGroup, known: Governor | None) -> bool:
+    """Whether a finite verb is in the subjunctive, by its form or by what governs it.
+
+    In the first group the present of both moods is one form: `il faut que le port ferme`.
+    """
+    form = group.head_form
+    if form.mood == "subjunctive":
+        return True
+    if form.mood != "indicative" or form.tense != "present" or group.perfect or group.passive:
+        return False
+    kind = fw.CONJUNCTIONS.get(group.conjunction, "")
+    if kind in SUBJUNCTIVE_KINDS or (kind == "supposed" and group.conjunction not in ("si", "s'")):
+        return True
+    governed = group.conjunction in fw.QUE and not group.relative and known is not None
+    return governed and known is not None and known.reality in SUBJUNCTIVE_BEHIND
 
 
 def _participle(group: VerbGroup, above: When | None) -> When:
@@ -82,9 +103,11 @@ def frame_of(words: Words, start: int, end: int, first_verb: int) -> str:
 
     `Il y a dix ans, elle quitte le barreau`; `Demain, la cour tranche`.
     """
-    opening = words.lower[start : min(first_verb, start + 12)]
-    if not opening:
-        return ""
+    opening = words.lower[start : start + 12]
+    if "," in opening:
+        opening = opening[: opening.index(",")]
+    elif opening[:3] != ["il", "y", "a"]:
+        opening = words.lower[start : min(first_verb, start + 12)]
     if opening[:3] == ["il", "y", "a"] or any(word in fw.PAST_TIMES for word in opening):
         return "past"
     if any(word.isdigit() and len(word) == 4 and "1000" < word < "2020" for word in opening):

@@ -15,7 +15,7 @@ import simplemma
 from helpers.lexicon import verbs
 from helpers.lexicon.function_words import DAYS, MONTHS
 
-Kind = Literal["finite", "infinitive", "participle", "present participle"]
+Kind = Literal["finite", "infinitive", "participle", "present participle", "verbless"]
 Mood = Literal["indicative", "conditional", "subjunctive", "imperative", ""]
 
 
@@ -64,10 +64,10 @@ def read_verb(lower: str, lemma: str, morph: str) -> Form:
         return Form(kind, participle_lemma(lower, lemma), "", "past", 0, *agreed)
     if kind == "present participle":
         return Form(kind, verbs.KNOWN_PRESENT.get(lower, lemma), "", "present", 0, None)
+    lemma = _finite_lemma(lower, lemma)
     mood, tense = _mood_and_tense(lower, lemma, morph)
-    plural = _is_plural(lower, lemma, morph)
     person = _person(lower) or _tagged_person(morph)
-    return Form("finite", _finite_lemma(lower, lemma), mood, tense, person, plural)
+    return Form(kind, lemma, mood, tense, person, _is_plural(lower, lemma))
 
 
 INFINITIVE_ENDING = re.compile(r"(?:er|ir|oir|re)$")
@@ -77,21 +77,38 @@ PARTICIPLE_ENDING = re.compile(
 
 
 def _kind(lower: str, lemma: str, morph: str) -> Kind:
+    if ONLY_PARTICIPLE.search(lower):
+        return "participle"
     if "VerbForm=Inf" in morph or (lower == lemma and INFINITIVE_ENDING.search(lower)):
         return "infinitive" if INFINITIVE_ENDING.search(lower) else "finite"
-    if re.search(r"é(?:e|s|es)?$", lower):
-        return "participle"
     if "VerbForm=Part" in morph:
         if lower.endswith("ant"):
             return "present participle"
         if lower.endswith(("er", "oir")):
             return "infinitive"
-        return "participle" if PARTICIPLE_ENDING.search(lower) else "finite"
+        return "participle" if can_be_participle(lower, lemma) else "finite"
     if "VerbForm=Fin" not in morph and lower.endswith("ant"):
         return "present participle"
     if lower.endswith("er") and len(lower) > 3:
         return "infinitive"
     return "finite"
+
+
+# No finite form ends so, but for `ai`, `oi`; each is a participle whatever its tag.
+ONLY_PARTICIPLE = re.compile(r"é(?:e|s|es)?$|(?<![aeo])i$|[^o]u$")
+
+
+def can_be_participle(lower: str, lemma: str) -> bool:
+    """Whether a form can be a participle of its infinitive: `jugée` of juger, no `précise`.
+
+    >>> can_be_participle("précise", "préciser"), can_be_participle("avertit", "avertir")
+    (False, False)
+    """
+    if lemma.endswith("er"):
+        return ONLY_PARTICIPLE.search(lower) is not None
+    if lemma.endswith("ir") and lower.endswith("it"):
+        return False
+    return is_participle_like(lower)
 
 
 def is_participle_like(lower: str) -> bool:
@@ -154,7 +171,8 @@ def _by_ending(bare: str, lemma: str) -> str:
 def _finite_lemma(lower: str, lemma: str) -> str:
     """The infinitive of a finite form: the tagger's lemma if it is one, else by the first group."""
     if _is_infinitive(lemma) and lemma != lower:
-        return lemma
+        if not lemma.endswith("er") or simplemma.is_known(lemma, lang="fr"):
+            return lemma
     return first_group_lemma(lower) or third_group_lemma(lower) or lemma
 
 
@@ -207,6 +225,7 @@ def third_group_lemma(lower: str) -> str:
 
 # --- mood and tense ---------------------------------------------------------------------------------
 
+IMPERFECT = re.compile(r"(?:ais|ait|aient)$|(?:ions|iez)$")
 FUTURE_ENDING = re.compile(r"(?:ai|as|a|ons|ez|ont)$")
 CONDITIONAL_ENDING = re.compile(r"(?:ais|ait|ions|iez|aient)$")
 FIRST_GROUP_STEM = re.compile(r"[^éè]er$")  # `espérait` has its accent, `serrait` two r
@@ -222,12 +241,21 @@ def _mood_and_tense(lower: str, lemma: str, morph: str) -> tuple[Mood, str]:
         return "subjunctive", "imperfect" if "Tense=Imp" in morph else "present"
     if "Mood=Imp" in morph:
         return "imperative", "present"
-    if lower.endswith(("ait", "aient")) and lemma not in ("faire", "plaire", "taire", "traire"):
+    if IMPERFECT.search(lower) and lemma not in ("faire", "plaire", "taire", "traire"):
         return "indicative", "imperfect"
-    simple_past = lower.endswith(("èrent", "urent", "irent", "inrent"))
-    if simple_past or (lower.endswith("a") and lemma.endswith("er")) or "Tense=Past" in morph:
+    if _is_simple_past(lower, lemma, morph):
         return "indicative", "past"
-    return "indicative", "imperfect" if "Tense=Imp" in morph else "present"
+    return "indicative", "present"
+
+
+def _is_simple_past(lower: str, lemma: str, morph: str) -> bool:
+    """The passé simple; `finit`, which is present as well, counts as present."""
+    if lemma.endswith("er"):
+        return lower.endswith(("èrent", "a"))
+    if lower.endswith(("urent", "irent", "inrent")):
+        return True
+    same = lower.endswith(("it", "ut")) and lemma.endswith(("ir", "ire", "ure"))
+    return "Tense=Past" in morph and not same
 
 
 def _on_infinitive(lower: str, lemma: str, ending: re.Pattern[str]) -> bool:
@@ -251,7 +279,7 @@ def _on_infinitive(lower: str, lemma: str, ending: re.Pattern[str]) -> bool:
 SINGULAR_IN_ENT = re.compile(r"(?:v|t)ient$|(?:m|s|t|rep)ent$")
 
 
-def _is_plural(lower: str, lemma: str, morph: str) -> bool | None:
+def _is_plural(lower: str, lemma: str) -> bool:
     if lower.endswith(("ons", "ez")):
         return True
     if lower.endswith("nt"):

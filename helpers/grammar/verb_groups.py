@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from helpers.grammar.governing import governor_of
 from helpers.grammar.noun_phrases import Phrase
-from helpers.grammar.verb_forms import Form, is_participle_like, participle_lemma, read_verb
+from helpers.grammar.verb_forms import Form, can_be_participle, is_participle_like, participle_lemma, read_verb
 from helpers.grammar.words import Words
 from helpers.lexicon import function_words as fw
 from helpers.lexicon import verbs
@@ -24,7 +25,7 @@ class VerbGroup:
     last: int
     verb: int
     finite: int
-    form: str  # finite, infinitive, participle, gerund
+    form: str  # finite, infinitive, participle, gerund, verbless
     head_form: Form  # of the token `finite`
     lemma: str
     perfect: bool = False  # a tense with avoir or être: `a signé`, `avoir signé`
@@ -50,6 +51,7 @@ class VerbGroup:
     object: Phrase | None = None
     agent: Phrase | None = None
     governor: VerbGroup | None = None
+    relative: bool = False  # opened by a relative pronoun
     governing_word: int = -1  # the noun or adjective between: `l'idée que`, `prêt à`
 
 
@@ -63,7 +65,10 @@ def find_groups(words: Words) -> list[VerbGroup]:
         own: list[VerbGroup] = []
         token = start
         while token < end:
-            group = _read_group(words, token, start, end, own) if form[token] else None
+            if form[token]:
+                group = _read_group(words, token, start, end, own)
+            else:
+                group = _elliptic(words, token, start, end)
             if group is not None:
                 own.append(group)
                 token = max(token, group.last, group.verb)
@@ -88,6 +93,10 @@ def mend_forms(words: Words) -> None:
     """
     lower, form, pos = words.lower, words.form, words.pos
     for token in range(1, words.n):
+        if lower[token] == "être" and lower[token - 1] == "-" and token > 1:
+            form[token] = form[token - 2] = None  # `peut-être`, which the tokeniser parts
+        if lower[token - 1] == "-" and f"-{lower[token]}" in fw.INVERTED and _is_joined(words, token):
+            lower[token - 1], lower[token] = "-t", f"-{lower[token]}"  # `ont|-|elles`
         if form[token] is not None or pos[token] not in ("NOUN", "ADJ", "ADV", "PROPN", "X"):
             continue
         word, before = lower[token], lower[token - 1]
@@ -95,6 +104,8 @@ def mend_forms(words: Words) -> None:
             if pos[token] != "ADV" or before in fw.NE:
                 form[token] = _as_finite(word)
         elif before in (",", "»", "que", "qu'", "dont", "où") and _is_inverted(words, token):
+            form[token] = _as_finite(word)
+        elif pos[token] == "NOUN" and _governs_infinitive(words, token):
             form[token] = _as_finite(word)
         elif pos[token] != "ADV" and _has_agent_behind(words, token):
             form[token] = read_verb(word, "", "VerbForm=Part")
@@ -148,9 +159,15 @@ def _mend_after_que(words: Words, que: int, end: int) -> None:
             return
 
 
+def _is_joined(words: Words, token: int) -> bool:
+    """Whether a verb form stands before the hyphen in front of a pronoun."""
+    before = words.form[token - 2] if token > 1 else None
+    return before is not None and before.kind == "finite"
+
+
 def _as_finite(word: str) -> Form | None:
     """The finite form of a word that was tagged as no verb, where it can be one."""
-    form = read_verb(word, word, "VerbForm=Fin")
+    form = read_verb(word, "", "VerbForm=Fin")
     return form if form.kind == "finite" and form.lemma.endswith(("er", "ir", "re")) else None
 
 
@@ -159,6 +176,15 @@ def _is_inverted(words: Words, token: int) -> bool:
     quoted = "»" in words.lower[max(0, token - 2) : token] or words.lower[token - 1] != ","
     after = words.pos[token + 1] if token + 1 < words.n else ""
     return quoted and after in ("DET", "PROPN", "PRON")
+
+
+def _governs_infinitive(words: Words, token: int) -> bool:
+    """Whether a word stands as a verb before an infinitive: `et compte vendre ses navires`."""
+    after = words.form[token + 1] if token + 1 < words.n else None
+    if after is None or after.kind != "infinitive" or words.pos[token - 1] in ("DET", "ADJ", "ADP"):
+        return False
+    form = _as_finite(words.lower[token])
+    return form is not None and governor_of(form.lemma, False) is not None
 
 
 def _has_agent_behind(words: Words, token: int) -> bool:
@@ -246,7 +272,7 @@ def _extend_right(words: Words, group: VerbGroup, end: int) -> None:
             found = _participle_behind(words, group, end)
             if found < 0 or not _take_participle(words, group, found):
                 return
-        elif group.lemma in verbs.SEMI_AUXILIARIES and not group.passive:
+        elif _is_semi_auxiliary(group):
             found = _infinitive_behind(words, group, end)
             if found < 0 or not _take_infinitive(words, group, found):
                 return
@@ -254,11 +280,18 @@ def _extend_right(words: Words, group: VerbGroup, end: int) -> None:
             return
 
 
+def _is_semi_auxiliary(group: VerbGroup) -> bool:
+    """Whether an infinitive behind the verb belongs to its group; so with `ne saurait`."""
+    if group.lemma == "savoir":
+        return group.head_form.mood == "conditional" and group.ne >= 0
+    return group.lemma in verbs.SEMI_AUXILIARIES and not group.passive
+
+
 def _take_participle(words: Words, group: VerbGroup, found: int) -> bool:
     """Make a participle the group's verb; False where it is an adjective: `est censé`."""
     word = words.lower[found]
     form = words.form[found]
-    lemma = form.lemma if form else participle_lemma(word)
+    lemma = form.lemma if form and word != "été" else participle_lemma(word)
     if group.lemma == "avoir":
         group.perfect = True
     elif group.reflexive or lemma in verbs.WITH_ETRE:
@@ -305,7 +338,7 @@ def _participle_behind(words: Words, group: VerbGroup, end: int) -> int:
     for token in range(auxiliary + 1, min(end, auxiliary + 9)):
         word = lower[token]
         form = words.form[token]
-        if word == "été" or (form is not None and form.kind == "participle"):
+        if word == "été" or _is_participle(words, token):
             return token if pos[token - 1] != "DET" or token == auxiliary + 1 else -1
         if word.startswith("-") or word in fw.NEGATIVE_WORDS or word in FLOATING:
             _note_inverted(group, word, token)
@@ -314,6 +347,18 @@ def _participle_behind(words: Words, group: VerbGroup, end: int) -> int:
         elif form is not None or pos[token] != "ADV":
             break
     return _by_tree(words, auxiliary, end)
+
+
+def _is_participle(words: Words, token: int) -> bool:
+    """Whether a verb form is a participle, or can be one behind an auxiliary: `est interdit`."""
+    form = words.form[token]
+    if form is None or form.kind in ("infinitive", "present participle"):
+        return False
+    if form.kind == "participle" or words.lower[token] in verbs.KNOWN_PARTICIPLES:
+        return True
+    if words.lower[token] in verbs.KNOWN_FORMS:
+        return False
+    return can_be_participle(words.lower[token], form.lemma)
 
 
 def _note_inverted(group: VerbGroup, word: str, token: int) -> None:
@@ -352,7 +397,7 @@ def _by_tree(words: Words, auxiliary: int, end: int) -> int:
 
 def _infinitive_behind(words: Words, group: VerbGroup, end: int) -> int:
     """The infinitive behind a semi-auxiliary, with the preposition that it asks for."""
-    wanted = verbs.SEMI_AUXILIARIES[group.lemma]
+    wanted = verbs.SEMI_AUXILIARIES.get(group.lemma, ())
     led = not wanted
     for token in range(group.verb + 1, min(end, group.verb + 9)):
         word, form = words.lower[token], words.form[token]
@@ -436,6 +481,54 @@ def _find_preposition(words: Words, group: VerbGroup, start: int) -> None:
         group.opens, group.led_by = token - 1, "jusqu'à"
 
 
+# --- without a verb ---------------------------------------------------------------------------------
+
+ELLIPTIC = Form("verbless", "", "", "", 0, None)
+
+
+def _elliptic(words: Words, token: int, start: int, end: int) -> VerbGroup | None:
+    """A clause that says no without a verb: `pas favorable au projet`, `Plus question de céder`."""
+    word, lower = words.lower[token], words.lower
+    if word not in ("pas", "plus", "jamais", "non", "guère") or token + 1 >= end:
+        return None
+    before = lower[token - 1] if token > start else ","
+    if before not in (",", "et", "mais", ":", ";", "«", "—", "–", "(", "ou", "voire", "donc"):
+        return None
+    head = _denied_word(words, token, end)
+    if head < 0 or _has_ne_behind(words, head, end):
+        return None
+    group = VerbGroup(token, head, head, head, "verbless", ELLIPTIC, lower[head])
+    group.negation = token
+    if words.pos[head] == "ADJ":
+        morph = words.morph[head]
+        group.plural = None if not morph.number else morph.number == "plural"
+    return group
+
+
+def _denied_word(words: Words, token: int, end: int) -> int:
+    """The noun or adjective that a lone negation denies, -1 for none."""
+    for place in range(token + 1, min(end, token + 5)):
+        pos = words.pos[place]
+        if pos in ("NOUN", "ADJ"):
+            return place if words.lower[token] not in ("plus", "non") or place == token + 1 else -1
+        if words.form[place] is not None or pos not in ("ADV", "DET", "ADP", "NUM"):
+            return -1
+    return -1
+
+
+def _has_ne_behind(words: Words, head: int, end: int) -> bool:
+    """Whether the denied words are those of a verb: `Pas un élu n'a voté`, `plus rapide que …`."""
+    for place in range(head + 1, min(end, head + 12)):
+        word = words.lower[place]
+        if word in fw.NE:
+            return True
+        if word in (",", ";", ".", "»", ":"):
+            return False
+        if words.form[place] is not None:
+            return words.form[place].kind == "finite"  # type: ignore[union-attr]
+    return False
+
+
 # --- participles alone ------------------------------------------------------------------------------
 
 
@@ -447,6 +540,8 @@ def _bare_participle(
     if token > start and words.pos[token - 1] in ("DET", "NUM") and words.lower[token - 1] != "tout":
         if words.pos[token - 1] == "DET" or words.dep[token] not in ("acl", "ROOT"):
             return None
+    if _is_present(words, token):
+        return _as_present(words, group, start)
     form = group.head_form
     group.plural, group.feminine = form.plural, form.feminine
     group.shares = _partner(words, group, start, earlier)
@@ -455,6 +550,25 @@ def _bare_participle(
     else:
         group.passive = group.lemma not in verbs.WITH_ETRE
         group.perfect = not group.passive
+    return group
+
+
+def _is_present(words: Words, token: int) -> bool:
+    """Whether a form that may be either is a present: `prédit un hiver rude`, `écrit la maire`."""
+    word, after = words.lower[token], token + 1
+    if not word.endswith("it") or after >= words.n or token == 0:
+        return False
+    if "par" in words.lower[after : after + 4] or words.pos[token - 1] in ("AUX", "DET"):
+        return False
+    return words.pos[after] in ("DET", "PROPN", "SCONJ", "NUM") or words.lower[after] in (":", "«")
+
+
+def _as_present(words: Words, group: VerbGroup, start: int) -> VerbGroup:
+    lemma = group.lemma
+    group.head_form = Form("finite", lemma, "indicative", "present", 3, False)
+    group.form = "finite"
+    words.form[group.verb] = group.head_form
+    _extend_left(words, group, start)
     return group
 
 
@@ -480,8 +594,7 @@ def _can_share(words: Words, group: VerbGroup, other: VerbGroup, mark: str) -> b
     if not participial or other.head_form.kind == "present participle":
         return False
     if mark == ",":
-        hangs = words.head[group.verb] == other.verb and words.dep[group.verb] in ("conj", "advcl")
-        if not (hangs and other.form == "finite" and other.passive and group.verb - other.verb < 9):
+        if not _joined_by_comma(words, group, other):
             return False
     alike = other.feminine is not True and group.feminine is not True
     if other.passive:
@@ -489,6 +602,17 @@ def _can_share(words: Words, group: VerbGroup, other: VerbGroup, mark: str) -> b
     elif other.perfect and not other.reflexive and other.lemma not in verbs.WITH_ETRE:
         alike = group.feminine is False and not group.plural  # behind avoir
     return alike
+
+
+def _joined_by_comma(words: Words, group: VerbGroup, other: VerbGroup) -> bool:
+    """`a été rachetée en mars, scindée en juin`; `ont vidé la caisse, brûlé des dossiers`."""
+    if other.form != "finite" or group.verb - other.verb > 9:
+        return False
+    if other.passive:
+        near = words.head[group.verb] == other.verb
+        return near and words.dep[group.verb] in ("conj", "advcl")
+    after = group.verb + 1
+    return after < words.n and words.pos[after] in ("DET", "PROPN", "NUM")
 
 
 def _share(group: VerbGroup, other: VerbGroup) -> None:

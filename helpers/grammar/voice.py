@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from helpers.grammar.links import is_time
+from helpers.grammar.polarity import only_behind
 from helpers.grammar.noun_phrases import Phrase, phrase_from, with_complements
 from helpers.grammar.subjects import Scene
 from helpers.grammar.verb_groups import VerbGroup
@@ -79,24 +80,28 @@ def _phrase_behind(scene: Scene, group: VerbGroup, end: int) -> Phrase | None:
     words = scene.words
     place = max(group.last, group.verb) + 1
     limit = min(end, place + 12)
+    restricted = group.ne >= 0 and only_behind(words, group, end)
     while place < limit:
         word, pos = words.lower[place], words.pos[place]
         other = scene.of_token[place]
         if other is not None and other is not group or word in (";", ":", "(", "«", "»"):
             return None
-        if word in fw.QUE and group.ne >= 0:
+        if word in fw.QUE and restricted:
             place += 1
             continue
         if word == "," or word in fw.COORDINATORS or word in fw.QUE:
             return None
         if pos == "ADP":
             inner = phrase_from(words, place + 1, end)
+            if inner is not None and _is_partitive(words, word, inner):
+                scene.claimed.setdefault(inner.head, group)
+                return Phrase(place, inner.head, inner.last, -1)
             place = inner.last + 1 if inner is not None else place + 1
             continue
         phrase = phrase_from(words, place, end)
         if phrase is None:
             place += 1
-        elif is_time(words, phrase.head) or word.startswith("-"):
+        elif (is_time(words, phrase.head) and not restricted) or word.startswith("-"):
             place = phrase.last + 1
         elif group.subject is not None and phrase.head == group.subject.head:
             return None
@@ -106,6 +111,11 @@ def _phrase_behind(scene: Scene, group: VerbGroup, end: int) -> Phrase | None:
             scene.claimed.setdefault(phrase.head, group)
             return with_complements(words, phrase, end)
     return None
+
+
+def _is_partitive(words: Words, word: str, phrase: Phrase) -> bool:
+    """`gagner du temps`, `de la place`: an article that is tagged as a preposition."""
+    return word in ("du", "des", "de", "d'") and words.dep[phrase.head] == "obj"
 
 
 def share_objects(scene: Scene) -> None:

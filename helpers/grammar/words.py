@@ -30,7 +30,7 @@ class Words:
     """The columns of a parse, one entry per token. `form` is a verb's form, None for other words."""
 
     __slots__ = (
-        "depth", "dep", "end", "form", "head", "kids", "lemma", "lower", "morph", "n", "pos",
+        "asks", "capital", "depth", "dep", "end", "form", "head", "kids", "lemma", "lower", "morph", "n", "pos",
         "sentence", "sentences", "start",
     )  # fmt: skip
 
@@ -50,6 +50,9 @@ class Words:
         self.form: list[Form | None] = list(
             map(read_form, self.lower, self.lemma, self.pos, marks)
         )
+        text = doc.text
+        self.capital = [text[place].isupper() for place in self.start]
+        self.asks = ["?" in self.lower[max(a, b - 4) : b] for a, b in self.sentences]
         self.depth = _quote_depths(self.lower)
         self.kids: list[list[int]] = [[] for _ in range(self.n)]
         for token, head in enumerate(self.head):
