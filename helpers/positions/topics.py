@@ -11,6 +11,7 @@ import simplemma
 from spacy.tokens import Doc, Span, Token
 
 from helpers.codebook.entries import Term
+from helpers.lexicon.small_words import CONTRACTED
 from helpers.page.parts import PLACE
 from helpers.page.pipeline import load_pipeline
 from helpers.tables import SPAN, Column, locate, make_table, table_schema
@@ -153,5 +154,5 @@ def _following(doc: Doc, place: int, gap: int) -> Iterator[Token]:
 
 def _forms(token: Token) -> frozenset[str]:
     """A token's dictionary forms; `du` stands for `de`, `au` for `à`."""
-    joined = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}.get(token.lower_)
+    joined = CONTRACTED.get(token.lower_)
     return _lemmas(token.text, token.lemma_) | ({joined} if joined else set())
