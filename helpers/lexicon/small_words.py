@@ -16,7 +16,7 @@ OBJECT_PRONOUNS = frozenset("le la les l' y en".split())
 
 # What leads a complement: its phrase is no subject.
 COMPLEMENT_PREPOSITIONS = frozenset(
-    """de d' du des à au aux avec contre sur pour par chez vers en dans envers entre selon""".split()
+    "de d' du des à au aux avec contre sur pour par chez vers en dans envers entre selon".split()
 )
 
 RELATIVES = frozenset(

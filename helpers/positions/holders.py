@@ -138,7 +138,7 @@ HOLDER_RULES = (
         "price",
         ("price",),
         _of_speaker,
-        "« La Suède paierait cher un recours à la force », a dit la ministre norvégienne Ada Lund.",
+        "« La Suède paierait cher une invasion », a dit la ministre norvégienne Ada Lund.",
         ("norway THREATEN sweden",),
     ),
     HolderRule(
