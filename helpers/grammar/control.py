@@ -130,6 +130,8 @@ def link_nonfinite(scene: Scene, group: VerbGroup) -> None:
         group.governor = earlier
         return
     by_tree = _by_tree(scene, group)
+    if earlier is not None and group.form == "infinitive" and _is_inquit(scene, earlier):
+        earlier = by_tree = _earlier(scene, earlier, earlier.first) or earlier
     if by_tree is not None and by_tree.form != "finite" and group.form != "infinitive":
         by_tree = None
     if earlier is None:
@@ -138,11 +140,19 @@ def link_nonfinite(scene: Scene, group: VerbGroup) -> None:
         group.governor = by_tree or earlier
 
 
+def _is_inquit(scene: Scene, group: VerbGroup) -> bool:
+    """Whether a group is an aside that reports, between commas: `il faut, prévient-il, céder`."""
+    aside = group.subject_by == "inverted" and group.marker < 0 and group.first > 0
+    return aside and scene.words.lower[group.first - 1] == "," and group.lemma in scene.reporting
+
+
 def _is_governed_by(scene: Scene, group: VerbGroup, earlier: VerbGroup | None) -> bool:
     """Whether an infinitive hangs on the verb before it, with no comma between."""
     if earlier is None or group.form != "infinitive":
         return False
     words, opens = scene.words, group.opens if group.opens >= 0 else group.first
+    if _is_inquit(scene, earlier):
+        return False
     between = range(max(earlier.last, earlier.verb) + 1, opens)
     if any(words.lower[token] in (",", ";", ":", "«") for token in between):
         return False

@@ -5,10 +5,14 @@ Riegel, Pellat and Rioul, Grammaire méthodique du français (la phrase complexe
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from helpers.grammar.noun_phrases import base_phrase_ending
-from helpers.grammar.verb_groups import VerbGroup
 from helpers.grammar.words import Words
 from helpers.lexicon import function_words as fw
+
+if TYPE_CHECKING:
+    from helpers.grammar.verb_groups import VerbGroup
 
 REACH = 80  # how many words back a clause is looked through, so that long lines cost no more
 OPENERS = frozenset("qui que qu' dont où si s' quand lorsque lorsqu' comme puisque puisqu' quoique "
@@ -19,7 +23,7 @@ OPENERS = frozenset("qui que qu' dont où si s' quand lorsque lorsqu' comme puis
 def is_opener(words: Words, token: int) -> bool:
     """Whether a word opens a clause: a conjunction or a relative, and not `si grand`, `s'ouvre`."""
     word = words.lower[token]
-    if word not in OPENERS:
+    if word not in OPENERS or token in words.restrictive:
         return False
     if word == "s'":
         after = words.lower[token + 1] if token + 1 < words.n else ""

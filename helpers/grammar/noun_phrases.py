@@ -141,10 +141,17 @@ def led_place(words: Words, first: int, start: int) -> int:
     if word in fw.PREPOSITIONS and (words.pos[before] in ("ADP", "SCONJ") or word not in fw.CLITICS):
         if word in ("des", "du", "de", "d'") and words.pos[before] == "DET":
             return -1
+        if word == "des" and _opens_clause(words, before - 1, start):
+            return -1
         return before
     if words.pos[before] == "ADP":
         return before
     return -1
+
+
+def _opens_clause(words: Words, token: int, start: int) -> bool:
+    """Whether a clause begins behind a word, so that `des` is the article: `que des notes aient`."""
+    return token < start or words.lower[token] in fw.QUE or words.lower[token] in ("quand", "et", "si")
 
 
 def phrase_from(words: Words, token: int, end: int) -> Phrase | None:

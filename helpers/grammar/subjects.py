@@ -89,7 +89,10 @@ def _take_pronoun(scene: Scene, group: VerbGroup, start: int) -> bool:
     word = words.lower[place]
     if word == "qui":
         set_marker(words, group, place, start)
-        scene.claim(group, _antecedent(scene, group, place, start), "relative")
+        if group.marker < 0:
+            scene.claim(group, Phrase(place, place, place, -1), "before")
+        else:
+            scene.claim(group, _antecedent(scene, group, place, start), "relative")
         return True
     if word not in fw.SUBJECT_CLITICS or (word == "ce" and words.pos[place] == "DET"):
         return False
@@ -112,6 +115,8 @@ def is_impersonal(scene: Scene, group: VerbGroup, pronoun: str) -> bool:
     if pronoun not in ("il", "-il", "ce", "c'", "-ce"):
         return False
     if group.lemma == "falloir" or (group.lemma == "agir" and group.reflexive):
+        return True
+    if group.lemma in verbs.WEATHER:
         return True
     if pronoun not in ("il", "-il"):
         return False
@@ -285,6 +290,8 @@ def _is_conjoined(
     ahead = earlier.first - 1
     objects = ahead >= 0 and words.form[ahead] is not None
     plural = group.head_form.plural if group.form == "finite" else group.plural
+    if plural is False and words.lower[mark] == "et":
+        return False
     return by_tree or (plural is True and not objects)
 
 
@@ -325,8 +332,12 @@ class Search:
             if other is not None and other is not self.group:
                 if not self._pass_group(other):
                     break
-            elif word in (";", ":", "«"):
+            elif word in (";", ":"):
                 break
+            elif word == "«":
+                if not self._quotes_verb():
+                    break
+                self.place -= 1
             elif word == "»":
                 if not self._pass_quotation():
                     break
@@ -386,6 +397,12 @@ class Search:
             if other.head_form.mood == "subjunctive":
                 return False
         return agrees(self.scene.words, other.subject, group)
+
+    def _quotes_verb(self) -> bool:
+        """Whether only the verb is quoted: `la réforme « serait votée »`."""
+        words, before = self.scene.words, self.place - 1
+        near = self.place == self.group.first - 1 and before >= self.start
+        return near and words.pos[before] in ("NOUN", "PROPN", "PRON", "ADJ")
 
     def _pass_quotation(self) -> bool:
         """Step over a name between quotation marks; a whole quotation ends the walk."""
@@ -537,7 +554,7 @@ def _behind(scene: Scene, group: VerbGroup, end: int) -> Phrase | None:
     while place < limit:
         word, pos = words.lower[place], words.pos[place]
         other = scene.of_token[place]
-        if word in (";", ":", "«", "(", ".", "?", "!") or is_opener(words, place):
+        if word in (";", ":", "«", "»", "(", ".", "?", "!") or is_opener(words, place):
             return None
         if other is not None and other is not group:
             if other.form == "finite" or other.form == "infinitive":

@@ -79,7 +79,7 @@ def is_subjunctive(group: VerbGroup, known: Governor | None) -> bool:
     """
     form = group.head_form
     if form.mood == "subjunctive":
-        return True
+        return group.marker >= 0  # in a main clause the tagger takes an indicative for one
     if form.mood != "indicative" or form.tense != "present" or group.perfect or group.passive:
         return False
     kind = fw.CONJUNCTIONS.get(group.conjunction, "")

@@ -80,7 +80,8 @@ def _kind(lower: str, lemma: str, morph: str) -> Kind:
     if ONLY_PARTICIPLE.search(lower):
         return "participle"
     if "VerbForm=Inf" in morph or (lower == lemma and INFINITIVE_ENDING.search(lower)):
-        return "infinitive" if INFINITIVE_ENDING.search(lower) else "finite"
+        present = lower.endswith("re") and first_group_lemma(lower) != ""  # `filtre`, `effondre`
+        return "infinitive" if INFINITIVE_ENDING.search(lower) and not present else "finite"
     if "VerbForm=Part" in morph:
         if lower.endswith("ant"):
             return "present participle"
@@ -170,9 +171,13 @@ def _by_ending(bare: str, lemma: str) -> str:
 
 def _finite_lemma(lower: str, lemma: str) -> str:
     """The infinitive of a finite form: the tagger's lemma if it is one, else by the first group."""
+    if lower.endswith("ient") and lemma.endswith("ier") and is_verb(f"{lower[:-4]}enir"):
+        return f"{lower[:-4]}enir"
     if _is_infinitive(lemma) and lemma != lower:
         if not lemma.endswith("er") or simplemma.is_known(lemma, lang="fr"):
             return lemma
+    if lower.endswith(("ient", "iens")) and is_verb(f"{lower[:-4]}enir"):
+        return f"{lower[:-4]}enir"
     return first_group_lemma(lower) or third_group_lemma(lower) or lemma
 
 
@@ -200,6 +205,31 @@ def first_group_lemma(lower: str) -> str:
     known = (f"{root}er" for root in stems if simplemma.is_known(f"{root}er", lang="fr"))
     return next(known, "")
 
+
+@lru_cache(maxsize=8192)
+def is_verb(lemma: str) -> bool:
+    """Whether an infinitive is one: its imperfect is known (`licenciait`, and no `papiait`).
+
+    >>> is_verb("licencier"), is_verb("papier"), is_verb("partir"), is_verb("plaisir")
+    (True, False, True, False)
+    """
+    if lemma in COMMON_VERBS:
+        return True
+    if not INFINITIVE_ENDING.search(lemma) or len(lemma) < 4:
+        return False
+    stem = lemma[:-2].removesuffix("o")
+    softened = {"c": f"{stem[:-1]}ç", "g": f"{stem}e"}.get(stem[-1:], stem)
+    imperfects = (f"{stem}ait", f"{softened}ait", f"{stem}issait", f"{stem[:-1]}sait")
+    if any(simplemma.lemmatize(form, lang="fr") == lemma for form in imperfects):
+        return True
+    return lemma.endswith(IRREGULAR_IMPERFECT) and simplemma.is_known(lemma, lang="fr")
+
+
+COMMON_VERBS = frozenset(lemma for lemma, _, _ in verbs.KNOWN_FORMS.values())
+IRREGULAR_IMPERFECT = (
+    "indre", "aître", "oître", "soudre", "prendre", "faire", "traire", "cevoir", "croire", "voir",
+    "boire", "écrire", "scrire", "courir", "mouvoir", "venir", "tenir", "cueillir", "dire",
+)  # fmt: skip
 
 THIRD_GROUP = (
     ("ient", "enir"), ("çoit", "cevoir"), ("oit", "oir"), ("oit", "oire"), ("aît", "aître"),
@@ -233,9 +263,9 @@ IRREGULAR_STEM = re.compile(rf"(?:{verbs.FUTURE_STEMS})$")
 
 
 def _mood_and_tense(lower: str, lemma: str, morph: str) -> tuple[Mood, str]:
-    if _on_infinitive(lower, lemma, CONDITIONAL_ENDING) or "Mood=Cnd" in morph:
+    if _on_infinitive(lower, lemma, CONDITIONAL_ENDING):
         return "conditional", "present"
-    if _on_infinitive(lower, lemma, FUTURE_ENDING) or "Tense=Fut" in morph:
+    if _on_infinitive(lower, lemma, FUTURE_ENDING):
         return "indicative", "future"
     if "Mood=Sub" in morph:
         return "subjunctive", "imperfect" if "Tense=Imp" in morph else "present"
@@ -254,8 +284,12 @@ def _is_simple_past(lower: str, lemma: str, morph: str) -> bool:
         return lower.endswith(("èrent", "a"))
     if lower.endswith(("urent", "irent", "inrent")):
         return True
-    same = lower.endswith(("it", "ut")) and lemma.endswith(("ir", "ire", "ure"))
-    return "Tense=Past" in morph and not same
+    if lower.endswith("ut"):
+        return not lemma.endswith("ure")
+    if lower.endswith("int"):
+        return lemma.endswith("enir")
+    second_group = simplemma.is_known(f"{lower[:-1]}ssait", lang="fr") or lemma.endswith("ire")
+    return "Tense=Past" in morph and lower.endswith("it") and not second_group
 
 
 def _on_infinitive(lower: str, lemma: str, ending: re.Pattern[str]) -> bool:

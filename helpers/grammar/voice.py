@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from helpers.grammar.links import is_time
-from helpers.grammar.polarity import only_behind
+from helpers.grammar.links import is_opener, is_time
 from helpers.grammar.noun_phrases import Phrase, phrase_from, with_complements
 from helpers.grammar.subjects import Scene
 from helpers.grammar.verb_groups import VerbGroup
@@ -80,16 +79,16 @@ def _phrase_behind(scene: Scene, group: VerbGroup, end: int) -> Phrase | None:
     words = scene.words
     place = max(group.last, group.verb) + 1
     limit = min(end, place + 12)
-    restricted = group.ne >= 0 and only_behind(words, group, end)
+    restricted = group.only >= 0
     while place < limit:
         word, pos = words.lower[place], words.pos[place]
         other = scene.of_token[place]
         if other is not None and other is not group or word in (";", ":", "(", "«", "»"):
             return None
-        if word in fw.QUE and restricted:
+        if place == group.only:
             place += 1
             continue
-        if word == "," or word in fw.COORDINATORS or word in fw.QUE:
+        if word == "," or word in fw.COORDINATORS or is_opener(words, place):
             return None
         if pos == "ADP":
             inner = phrase_from(words, place + 1, end)

@@ -30,7 +30,7 @@ class Words:
     """The columns of a parse, one entry per token. `form` is a verb's form, None for other words."""
 
     __slots__ = (
-        "asks", "capital", "depth", "dep", "end", "form", "head", "kids", "lemma", "lower", "morph", "n", "pos",
+        "asks", "capital", "depth", "dep", "end", "form", "head", "kids", "lemma", "lower", "morph", "n", "pos", "restrictive",
         "sentence", "sentences", "start",
     )  # fmt: skip
 
@@ -54,6 +54,7 @@ class Words:
         self.capital = [text[place].isupper() for place in self.start]
         self.asks = ["?" in self.lower[max(a, b - 4) : b] for a, b in self.sentences]
         self.depth = _quote_depths(self.lower)
+        self.restrictive: set[int] = set()  # each `que` of ne … que, which opens no clause
         self.kids: list[list[int]] = [[] for _ in range(self.n)]
         for token, head in enumerate(self.head):
             if head != token:
