@@ -47,6 +47,10 @@ def _is_relative(scene: Scene, group: VerbGroup) -> bool:
     return words.pos[marker] == "PRON" or not _takes_que(scene, group)
 
 
+# Verbs with a person as object and a clause with `que` besides: `informe les élus que`.
+TELLING = frozenset("informer prévenir avertir convaincre persuader assurer aviser notifier".split())
+
+
 def _takes_que(scene: Scene, group: VerbGroup) -> bool:
     """Whether the verb or noun before can govern `que`: `reconnaît devant les élus que`."""
     words = scene.words
@@ -56,6 +60,9 @@ def _takes_que(scene: Scene, group: VerbGroup) -> bool:
     earlier = _earlier(scene, group, group.marker)
     if earlier is None:
         return False
+    phrase = base_phrase_ending(words, before, max(earlier.last, earlier.verb) + 1)
+    if phrase is not None and phrase.led < 0 and not is_time(words, phrase.head):
+        return earlier.lemma in TELLING  # `la taxe que réclament …`: of the noun
     return earlier.lemma in scene.reporting or governor_of(earlier.lemma, earlier.reflexive) is not None
 
 
@@ -130,7 +137,8 @@ def link_nonfinite(scene: Scene, group: VerbGroup) -> None:
         group.governor = earlier
         return
     by_tree = _by_tree(scene, group)
-    if earlier is not None and group.form == "infinitive" and _is_inquit(scene, earlier):
+    governed = group.form == "infinitive" and group.led_by in ("de", "à")
+    if earlier is not None and governed and _is_inquit(scene, earlier):
         earlier = by_tree = _earlier(scene, earlier, earlier.first) or earlier
     if by_tree is not None and by_tree.form != "finite" and group.form != "infinitive":
         by_tree = None
@@ -199,7 +207,7 @@ def find_doer(scene: Scene, group: VerbGroup) -> None:
         group.governor = group.governor or group.shares.governor
         return
     if group.form in ("participle", "verbless"):
-        if scene.words.pos[group.verb] != "NOUN":
+        if group.form == "participle" or scene.words.pos[group.verb] != "NOUN":
             _participle(scene, group)
     elif group.form == "gerund":
         _of_clause(scene, group)

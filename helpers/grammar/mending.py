@@ -64,7 +64,9 @@ def _by_neighbours(words: Words, token: int) -> Form | None:
             return as_finite(word)
     if before in (",", "»", "que", "qu'", "dont", "où") and _is_inverted(words, token):
         return as_finite(word)
-    if pos == "NOUN" and _governs_infinitive(words, token):
+    if _governs_infinitive(words, token):
+        return as_finite(word)
+    if word.endswith(PLAIN) and words.pos[token - 1] not in ("DET", "ADP", "NUM"):
         return as_finite(word)
     if pos != "ADV" and _is_participle_aside(words, token):
         return read_verb(word, "", "VerbForm=Part")
@@ -76,7 +78,7 @@ def _by_neighbours(words: Words, token: int) -> Form | None:
 def as_finite(word: str) -> Form | None:
     """The finite form of a word that was tagged as no verb, where it can be one.
 
-    >>> as_finite("tonne").lemma, as_finite("table")
+    >>> as_finite("tonne").lemma, as_finite("maison")
     ('tonner', None)
     """
     form = read_verb(word, "", "VerbForm=Fin")
@@ -188,7 +190,8 @@ def _finite_candidate(words: Words, token: int, opener: str) -> Form | None:
     word = words.lower[token]
     if word.endswith(("s", "é", "x")):
         return None
-    if words.pos[token] == "ADJ" and opener not in fw.QUE and not _is_plain(word):
+    attributive = words.pos[token] == "ADJ" and words.dep[token] in ("amod", "nmod", "acl")
+    if attributive and opener not in fw.QUE and not _is_plain(word):
         after = words.pos[token + 1] if token + 1 < words.n else ""
         between_commas = words.lower[token - 1] == "," and after in ("PUNCT", "ADP", "VERB")
         if after not in ("DET", "PRON", "SCONJ", "AUX") and not between_commas:
@@ -196,8 +199,11 @@ def _finite_candidate(words: Words, token: int, opener: str) -> Form | None:
     return as_finite(word)
 
 
+PLAIN = ("ait", "aient", "era", "eront", "ira", "iront")
+
+
 def _is_plain(word: str) -> bool:
     """Whether a form can be nothing but a verb: `souffrirait`, `réclament`."""
-    if word.endswith(("ait", "aient", "era", "eront", "ira", "iront")):
+    if word.endswith(PLAIN):
         return True
     return word.endswith("ent") and first_group_lemma(word) != ""

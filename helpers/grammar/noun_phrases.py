@@ -244,7 +244,7 @@ def read_phrase(words: Words, head: int) -> NounPhrase:
     return NounPhrase(
         span,
         base.head,
-        words.lower[base.head] if False else "",
+        words.text[words.start[base.head] : words.end[base.head]],
         _is_definite(words, base, inside, article),
         _number(words, base, inside, article),
         _gender(words, base, inside, article),

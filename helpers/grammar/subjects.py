@@ -133,9 +133,12 @@ def _governs_clause(scene: Scene, group: VerbGroup) -> bool:
     copula = group.lemma == "être" or group.passive
     if not copula and group.lemma not in verbs.MAYBE_IMPERSONAL:
         return False
-    end = min(words.bounds(group.verb)[1], place + 6)
+    end = min(words.bounds(group.verb)[1], place + 12)
     while place < end:
         word = words.lower[place]
+        if word == "," and "," in words.lower[place + 1 : place + 7]:
+            place += words.lower[place + 1 : place + 7].index(",") + 2
+            continue
         if word in ("que", "qu'", "de", "d'", "à"):
             return _opens_clause(words, place)
         pos = words.pos[place]
@@ -468,7 +471,7 @@ class Search:
         before = phrase.first - 1
         if words.lower[phrase.head] == "combien":
             return False
-        while before > self.start and words.pos[before] == "ADV":
+        while before > self.start and words.pos[before] == "ADV" and not is_opener(words, before):
             before -= 1
         other = self.scene.of_token[before] if before >= self.start else None
         if other is None or other is self.group:

@@ -66,7 +66,7 @@ def read_verb(lower: str, lemma: str, morph: str) -> Form:
         return Form(kind, verbs.KNOWN_PRESENT.get(lower, lemma), "", "present", 0, None)
     lemma = _finite_lemma(lower, lemma)
     mood, tense = _mood_and_tense(lower, lemma, morph)
-    person = _person(lower) or _tagged_person(morph)
+    person = 3 if lower.endswith("nt") else _person(lower) or _tagged_person(morph)
     return Form(kind, lemma, mood, tense, person, _is_plural(lower, lemma))
 
 
@@ -176,11 +176,15 @@ def _finite_lemma(lower: str, lemma: str) -> str:
     if _is_infinitive(lemma) and lemma != lower:
         if not lemma.endswith("er") or simplemma.is_known(lemma, lang="fr"):
             return lemma
+    stem = FUTURE_OR_CONDITIONAL.sub("", lower)
+    if stem != lower:
+        return next((lemma for lemma in (stem, f"{stem}e") if is_verb(lemma)), lemma)
     if lower.endswith(("ient", "iens")) and is_verb(f"{lower[:-4]}enir"):
         return f"{lower[:-4]}enir"
     return first_group_lemma(lower) or third_group_lemma(lower) or lemma
 
 
+FUTURE_OR_CONDITIONAL = re.compile(r"(?<=r)(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)$")
 FIRST_GROUP = re.compile(
     r"(?:e|es|ent|ons|ez|ait|ais|aient|a|èrent|era|eront|erait|eraient)$"
 )
@@ -190,8 +194,8 @@ FIRST_GROUP = re.compile(
 def first_group_lemma(lower: str) -> str:
     """The infinitive in -er that a finite form could belong to, empty if there is none.
 
-    >>> first_group_lemma("tonne"), first_group_lemma("table"), first_group_lemma("espèrent")
-    ('tonner', 'tabler', 'espérer')
+    >>> first_group_lemma("tonne"), first_group_lemma("maison"), first_group_lemma("emploient")
+    ('tonner', '', 'employer')
     """
     match = FIRST_GROUP.search(lower)
     if match is None:

@@ -88,6 +88,9 @@ def _phrase_behind(scene: Scene, group: VerbGroup, end: int) -> Phrase | None:
         if place == group.only:
             place += 1
             continue
+        if word == "," and words.lower[place + 1] in fw.DISJUNCTIVE and place + 3 < limit:
+            place += 3  # `réclament, eux, une aide`
+            continue
         if word == "," or word in fw.COORDINATORS or is_opener(words, place):
             return None
         if pos == "ADP":

@@ -30,8 +30,8 @@ class Words:
     """The columns of a parse, one entry per token. `form` is a verb's form, None for other words."""
 
     __slots__ = (
-        "asks", "capital", "depth", "dep", "end", "form", "head", "kids", "lemma", "lower", "morph", "n", "pos", "restrictive",
-        "sentence", "sentences", "start",
+        "asks", "capital", "depth", "dep", "end", "form", "head", "lemma", "lower", "morph", "n", "pos", "restrictive",
+        "sentence", "sentences", "start", "text",
     )  # fmt: skip
 
     def __init__(self, doc: Doc) -> None:
@@ -50,15 +50,11 @@ class Words:
         self.form: list[Form | None] = list(
             map(read_form, self.lower, self.lemma, self.pos, marks)
         )
-        text = doc.text
-        self.capital = [text[place].isupper() for place in self.start]
+        self.text = doc.text
+        self.capital = [self.text[place].isupper() for place in self.start]
         self.asks = ["?" in self.lower[max(a, b - 4) : b] for a, b in self.sentences]
         self.depth = _quote_depths(self.lower)
         self.restrictive: set[int] = set()  # each `que` of ne … que, which opens no clause
-        self.kids: list[list[int]] = [[] for _ in range(self.n)]
-        for token, head in enumerate(self.head):
-            if head != token:
-                self.kids[head].append(token)
 
     def bounds(self, token: int) -> tuple[int, int]:
         """The first token of a token's sentence, and the one after its last."""
