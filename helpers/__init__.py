@@ -3,7 +3,8 @@
 `Article.reading` is the reading in order. Each step is made from the steps above it, by a plain
 function that can be called by itself. Read the modules in this order; none imports a later one:
 
-- the page: tables, sections, article, codebook, language
+- the page: lexicon, tables, sections, article, codebook, language
+- French, whatever the question: grammar
 - who is named: speech, people, credits, coreference, organisations,
   actors
 - who says what: page, subjects, reported_speech, quoted_speech, speakers, statements

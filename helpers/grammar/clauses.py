@@ -238,7 +238,7 @@ class _Maker:
         if phrase is None:
             return None
         _, end = self.words.bounds(phrase.head)
-        whole = noun_phrases.with_complements(self.words, phrase, end)
+        whole = noun_phrases.with_complements(self.words, phrase, end, coordinated=True)
         return noun_phrases.span_of(self.words, whole)
 
     def _known(self, group: VerbGroup) -> Governor | None:

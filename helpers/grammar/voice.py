@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from helpers.grammar.links import is_opener, is_time
-from helpers.grammar.noun_phrases import Phrase, phrase_from, with_complements
+from helpers.grammar.noun_phrases import Phrase, is_partitive, phrase_from, with_complements
 from helpers.grammar.subjects import Scene
 from helpers.grammar.verb_groups import VerbGroup
 from helpers.grammar.words import Words
@@ -95,7 +95,7 @@ def _phrase_behind(scene: Scene, group: VerbGroup, end: int) -> Phrase | None:
             return None
         if pos == "ADP":
             inner = phrase_from(words, place + 1, end)
-            if inner is not None and _is_partitive(words, word, inner):
+            if inner is not None and is_partitive(words, place, inner.head):
                 scene.claimed.setdefault(inner.head, group)
                 return Phrase(place, inner.head, inner.last, -1)
             place = inner.last + 1 if inner is not None else place + 1
@@ -113,11 +113,6 @@ def _phrase_behind(scene: Scene, group: VerbGroup, end: int) -> Phrase | None:
             scene.claimed.setdefault(phrase.head, group)
             return with_complements(words, phrase, end)
     return None
-
-
-def _is_partitive(words: Words, word: str, phrase: Phrase) -> bool:
-    """`gagner du temps`, `de la place`: an article that is tagged as a preposition."""
-    return word in ("du", "des", "de", "d'") and words.dep[phrase.head] == "obj"
 
 
 def share_objects(scene: Scene) -> None:
