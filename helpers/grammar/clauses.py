@@ -118,7 +118,11 @@ def _index(doc: Doc) -> ClauseIndex:
 def reporting_verbs() -> frozenset[str]:
     """The verbs that may report words from an aside: `…, regrette le maire`."""
     entries: tuple[Verb, ...] = read_entries(FOLDER / "verbs.csv", Verb)
-    bare = (entry.verb.removeprefix("se ").removeprefix("s'") for entry in entries if entry.quote != "no")
+    bare = (
+        entry.verb.removeprefix("se ").removeprefix("s'")
+        for entry in entries
+        if entry.quote != "no"
+    )
     return frozenset(bare)
 
 
@@ -278,10 +282,16 @@ class _Maker:
         start, _ = words.bounds(group.verb)
         facts.governed = above is not None
         facts.governor_negated = above is not None and above.polarity == "negated"
-        facts.asked = group.marker < 0 and group.form in ("finite", "infinitive") and self._asks(start, end)
+        facts.asked = (
+            group.marker < 0 and group.form in ("finite", "infinitive") and self._asks(start, end)
+        )
         if group.head_form.mood == "conditional":
-            facts.condition = any(words.lower[t] in ("si", "s'") for t in range(start, min(end, start + 80)))
-            facts.reported = above is not None and group.conjunction in fw.QUE and not group.relative
+            facts.condition = any(
+                words.lower[t] in ("si", "s'") for t in range(start, min(end, start + 80))
+            )
+            facts.reported = (
+                above is not None and group.conjunction in fw.QUE and not group.relative
+            )
             facts.source = self._has_source(start, end)
         facts.dated = tenses.has_date_behind(words, group, end)
         return facts
@@ -293,12 +303,20 @@ class _Maker:
         if "selon" in lower or "croire" in lower or ("d'", "après") in pairwise(lower):
             return True
         return any(
-            group is not None and group.head_form.mood == "conditional" and group.perfect
+            group is not None and _tells_rumour(group)
             for group in self.scene.of_token[start : start + len(lower)]
         )
 
     def _asks(self, start: int, end: int) -> bool:
         return "?" in self.words.lower[max(start, end - 4) : end]
+
+
+def _tells_rumour(group: VerbGroup) -> bool:
+    """`aurait fui`; or an aside that names a source, `…, écrit la presse`."""
+    if group.head_form.mood == "conditional" and group.perfect:
+        return True
+    aside = group.marker < 0 and group.subject_by == "inverted"
+    return aside and group.lemma in verbs.RUMOUR
 
 
 def _head(phrase: Phrase | None) -> int | None:

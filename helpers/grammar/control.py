@@ -48,7 +48,9 @@ def _is_relative(scene: Scene, group: VerbGroup) -> bool:
 
 
 # Verbs with a person as object and a clause with `que` besides: `informe les élus que`.
-TELLING = frozenset("informer prévenir avertir convaincre persuader assurer aviser notifier".split())
+TELLING = frozenset(
+    "informer prévenir avertir convaincre persuader assurer aviser notifier".split()
+)
 
 
 def _takes_que(scene: Scene, group: VerbGroup) -> bool:
@@ -63,7 +65,10 @@ def _takes_que(scene: Scene, group: VerbGroup) -> bool:
     phrase = base_phrase_ending(words, before, max(earlier.last, earlier.verb) + 1)
     if phrase is not None and phrase.led < 0 and not is_time(words, phrase.head):
         return earlier.lemma in TELLING  # `la taxe que réclament …`: of the noun
-    return earlier.lemma in scene.reporting or governor_of(earlier.lemma, earlier.reflexive) is not None
+    return (
+        earlier.lemma in scene.reporting
+        or governor_of(earlier.lemma, earlier.reflexive) is not None
+    )
 
 
 def _of_que(scene: Scene, group: VerbGroup) -> VerbGroup | None:
@@ -86,7 +91,9 @@ def _of_que(scene: Scene, group: VerbGroup) -> VerbGroup | None:
 
 
 def _opens_with_que(words: Words, group: VerbGroup) -> bool:
-    return group.marker >= 0 and words.lower[group.marker] in fw.QUE and group.subject_by != "shared"
+    return (
+        group.marker >= 0 and words.lower[group.marker] in fw.QUE and group.subject_by != "shared"
+    )
 
 
 def _walk_back(scene: Scene, group: VerbGroup) -> list[VerbGroup]:
@@ -167,7 +174,11 @@ def _is_governed_by(scene: Scene, group: VerbGroup, earlier: VerbGroup | None) -
     if not between or not group.led_by:
         return group.led_by in ("", "de", "à", "par")
     known = governor_of(earlier.lemma, earlier.reflexive)
-    return known is not None and known.controller in ("object", "dative") and group.led_by in ("de", "à")
+    return (
+        known is not None
+        and known.controller in ("object", "dative")
+        and group.led_by in ("de", "à")
+    )
 
 
 def _by_tree(scene: Scene, group: VerbGroup) -> VerbGroup | None:
@@ -230,7 +241,11 @@ def _infinitive(scene: Scene, group: VerbGroup) -> None:
         return
     sibling = _coordinated_infinitive(scene, group)
     if sibling is not None:
-        group.governor, group.subject, group.subject_by = sibling.governor, sibling.subject, "shared"
+        group.governor, group.subject, group.subject_by = (
+            sibling.governor,
+            sibling.subject,
+            "shared",
+        )
         return
     if group.led_by not in ("", "de", "à") or governor.place > group.place:
         _of_clause(scene, group)
@@ -266,8 +281,11 @@ def _is_subject_itself(scene: Scene, group: VerbGroup) -> bool:
     """`Geler les loyers ne suffira pas`: an infinitive that opens its sentence is nobody's."""
     governor = group.governor
     start, _ = scene.words.bounds(group.verb)
-    return not group.led_by and group.first - start <= 1 and governor is not None and (
-        governor.place > group.place
+    return (
+        not group.led_by
+        and group.first - start <= 1
+        and governor is not None
+        and (governor.place > group.place)
     )
 
 
@@ -341,6 +359,9 @@ def _participle(scene: Scene, group: VerbGroup) -> None:
     while before > start and words.pos[before] == "ADV":
         before -= 1
     comma = before > start and words.lower[before] == ","
+    if comma and group.head_form.kind == "present participle" and _follows_verb(scene, group):
+        _of_clause(scene, group)
+        return
     found = _noun_before(scene, group, before - comma, start, comma) if before > start - 1 else None
     if found is None and comma:
         found = _noun_after_comma(scene, group, end)
@@ -351,6 +372,16 @@ def _participle(scene: Scene, group: VerbGroup) -> None:
     main = _later_main(scene, group) or group.governor
     if main is not None and main.subject is not None:
         group.subject, group.subject_by = main.subject, "controlled"
+
+
+def _follows_verb(scene: Scene, group: VerbGroup) -> bool:
+    """Whether a finite verb with a subject stands before in the clause: `a gagné la côte, traversant …`."""
+    earlier = _earlier(scene, group, group.first)
+    if earlier is None or earlier.form != "finite" or earlier.subject is None:
+        return False
+    group.governor = earlier
+    between = scene.words.lower[max(earlier.last, earlier.verb) + 1 : group.first]
+    return between.count(",") == 1
 
 
 def _noun_before(
@@ -364,7 +395,7 @@ def _noun_before(
         other = scene.of_token[place]
         word = words.lower[place]
         if other is not None:
-            if other.form == "finite" and other.head_form.kind == "finite" or not comma and found:
+            if found is not None or (_is_full(other) and not comma):
                 break
             place = min(other.first, other.opens if other.opens >= 0 else other.first) - 1
             continue
@@ -381,15 +412,14 @@ def _noun_before(
             found = phrase
             if not comma:
                 break
-        if phrase.led < 0:
+        if phrase.led < 0 and (found is not None or not comma):
             break
-        place = phrase.led - 1
-    return None if found is None else _as_subject(scene, found, group, start)
+        place = (phrase.led if phrase.led >= 0 else phrase.first) - 1
+    return None if found is None else _coordinated(words, found, group, start)
 
 
-def _as_subject(scene: Scene, phrase: Phrase, group: VerbGroup, start: int) -> Phrase:
-    joined = _coordinated(scene.words, phrase, group, start)
-    return joined
+def _is_full(group: VerbGroup) -> bool:
+    return group.form == "finite" and group.head_form.kind == "finite"
 
 
 def _noun_after_comma(scene: Scene, group: VerbGroup, end: int) -> Phrase | None:

@@ -64,6 +64,8 @@ def _by_neighbours(words: Words, token: int) -> Form | None:
             return as_finite(word)
     if before in (",", "»", "que", "qu'", "dont", "où") and _is_inverted(words, token):
         return as_finite(word)
+    if pos == "ADJ" and before in (",", "et", "mais", "puis") and _has_object(words, token):
+        return as_finite(word)
     if _governs_infinitive(words, token):
         return as_finite(word)
     if word.endswith(PLAIN) and words.pos[token - 1] not in ("DET", "ADP", "NUM"):
@@ -90,6 +92,12 @@ def _is_inverted(words: Words, token: int) -> bool:
     quoted = "»" in words.lower[max(0, token - 2) : token] or words.lower[token - 1] != ","
     after = words.pos[token + 1] if token + 1 < words.n else ""
     return quoted and after in ("DET", "PROPN", "PRON")
+
+
+def _has_object(words: Words, token: int) -> bool:
+    """Whether a determiner follows, as behind no adjective: `, inquiète les vignerons`."""
+    after = token + 1
+    return after < words.n and words.pos[after] == "DET" and words.lower[token][-1] in "et"
 
 
 def _governs_infinitive(words: Words, token: int) -> bool:
@@ -129,7 +137,9 @@ def _mend_opening(words: Words, start: int, end: int) -> None:
 
 # --- clauses without a verb ---------------------------------------------------------------------------
 
-PARTING = frozenset([";", ":", "«", "»", "(", ")", "—", "–", "et", "mais", "ou", "puis", "car", "."])
+PARTING = frozenset(
+    [";", ":", "«", "»", "(", ")", "—", "–", "et", "mais", "ou", "puis", "car", "."]
+)
 COMPARING = frozenset("plus moins aussi autant autre autres même mêmes tel telle mieux".split())
 
 

@@ -139,7 +139,9 @@ def led_place(words: Words, first: int, start: int) -> int:
     if before < start:
         return -1
     word = words.lower[before]
-    if word in fw.PREPOSITIONS and (words.pos[before] in ("ADP", "SCONJ") or word not in fw.CLITICS):
+    if word in fw.PREPOSITIONS and (
+        words.pos[before] in ("ADP", "SCONJ") or word not in fw.CLITICS
+    ):
         if word in ("des", "du", "de", "d'") and words.pos[before] == "DET":
             return -1
         if word == "des" and _opens_clause(words, before - 1, start):
@@ -152,7 +154,7 @@ def led_place(words: Words, first: int, start: int) -> int:
 
 def _opens_clause(words: Words, token: int, start: int) -> bool:
     """Whether a clause begins behind a word, so that `des` is the article: `que des notes aient`."""
-    return token < start or words.lower[token] in fw.QUE or words.lower[token] in ("quand", "et", "si")
+    return token < start or words.lower[token] in fw.OPENERS or words.lower[token] == "et"
 
 
 def phrase_from(words: Words, token: int, end: int) -> Phrase | None:
@@ -220,6 +222,7 @@ def span_of(words: Words, phrase: Phrase) -> Span:
 
 
 # --- what a phrase shows ----------------------------------------------------------------------------
+
 
 def read_phrase(words: Words, head: int) -> NounPhrase:
     """The noun phrase around a token, with all that it shows."""
@@ -292,12 +295,16 @@ def _number(
     if any(w in nouns.SINGULAR_WORDS for w in shown):
         return "singular"
     head = words.lower[base.head]
-    if head in fw.PLURAL_PRONOUNS or any(words.morph[t].text.find("NumType=Card") >= 0 for t in range(base.first, base.head)):
+    if head in fw.PLURAL_PRONOUNS or any(
+        words.morph[t].text.find("NumType=Card") >= 0 for t in range(base.first, base.head)
+    ):
         return "plural"
     if head in fw.SINGULAR_PRONOUNS:
         return "singular"
     tagged = words.morph[base.head].number
-    if tagged == "plural" or (words.pos[base.head] == "NOUN" and head.endswith(("s", "x")) and tagged != "singular"):
+    if tagged == "plural" or (
+        words.pos[base.head] == "NOUN" and head.endswith(("s", "x")) and tagged != "singular"
+    ):
         return "plural"
     return "singular" if tagged == "singular" else None
 

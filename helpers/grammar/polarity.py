@@ -69,8 +69,13 @@ def _negative_near(words: Words, group: VerbGroup, end: int) -> bool:
     """Whether a word that denies with `ne` stands around it: `jamais il n'a`, `n'a vu aucun loup`."""
     for token in range(group.verb + 1, min(end, group.verb + 8)):
         word = words.lower[token]
-        if word in fw.QUE or word in (";", ":", ",") or words.form[token] is not None and (
-            words.form[token].kind == "finite"  # type: ignore[union-attr]
+        if (
+            word in fw.QUE
+            or word in (";", ":", ",")
+            or words.form[token] is not None
+            and (
+                words.form[token].kind == "finite"  # type: ignore[union-attr]
+            )
         ):
             break
         if word in fw.NEGATIVE_WORDS and word not in ("plus", "point", "personne"):

@@ -15,7 +15,15 @@ from helpers.grammar.words import Words
 from helpers.lexicon import function_words as fw
 
 Reality = Literal[
-    "asserted", "supposed", "wished", "required", "planned", "possible", "hearsay", "asked", "denied"
+    "asserted",
+    "supposed",
+    "wished",
+    "required",
+    "planned",
+    "possible",
+    "hearsay",
+    "asked",
+    "denied",
 ]
 
 
@@ -49,7 +57,15 @@ def reality_of(
 class ClauseFacts:
     """What the reality of a clause asks of its surroundings."""
 
-    __slots__ = ("asked", "condition", "dated", "governed", "governor_negated", "reported", "source")
+    __slots__ = (
+        "asked",
+        "condition",
+        "dated",
+        "governed",
+        "governor_negated",
+        "reported",
+        "source",
+    )
 
     def __init__(self) -> None:
         self.asked = False  # in a question

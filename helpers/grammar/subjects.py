@@ -8,6 +8,7 @@ usage (the subject's place, agreement); Riegel, Pellat and Rioul, Grammaire mét
 
 from __future__ import annotations
 
+from helpers.grammar.governing import governor_of
 from helpers.grammar.links import REACH, find_marker, is_opener, is_time, set_marker
 from helpers.grammar.noun_phrases import (
     Phrase,
@@ -15,6 +16,7 @@ from helpers.grammar.noun_phrases import (
     phrase_from,
     with_complements,
 )
+from helpers.grammar.tenses import SUBJUNCTIVE_BEHIND
 from helpers.grammar.verb_groups import VerbGroup
 from helpers.grammar.words import Words
 from helpers.lexicon import function_words as fw
@@ -82,7 +84,9 @@ def _share_subject(scene: Scene, group: VerbGroup, other: VerbGroup) -> None:
 def _take_pronoun(scene: Scene, group: VerbGroup, start: int) -> bool:
     """The pronoun right before the verb: `il`, `on`, `ce`; or the relative `qui`."""
     words, place = scene.words, group.first - 1
-    while place > start and words.pos[place] == "ADV" and words.lower[place] not in fw.NEGATIVE_WORDS:
+    while (
+        place > start and words.pos[place] == "ADV" and words.lower[place] not in fw.NEGATIVE_WORDS
+    ):
         place -= 1
     if place < start:
         return False
@@ -144,8 +148,11 @@ def _governs_clause(scene: Scene, group: VerbGroup) -> bool:
         pos = words.pos[place]
         if pos in ("DET", "NUM") and not copula:
             return group.lemma != "rester" or True
-        if pos not in ("ADJ", "ADV") and words.form[place] is None and word != "question" and not (
-            word in ("aux", "au") or pos == "NOUN"
+        if (
+            pos not in ("ADJ", "ADV")
+            and words.form[place] is None
+            and word != "question"
+            and not (word in ("aux", "au") or pos == "NOUN")
         ):
             return False
         place += 1
@@ -174,7 +181,7 @@ def _antecedent(scene: Scene, group: VerbGroup, relative: int, start: int) -> Ph
     while place >= limit:
         word = words.lower[place]
         behind = scene.of_token[place]
-        if word in (",", ")", "»", "«") or words.pos[place] == "ADV":
+        if word in (",", ")", "(", "»", "«", "—", "–") or words.pos[place] == "ADV":
             place -= 1
             continue
         if behind is not None:
@@ -312,10 +319,23 @@ class Found:
         self.sharing: VerbGroup | None = None
 
 
+CLOSING_BRACKETS = {")": "(", "—": "—", "–": "–"}
+
+
 class Search:
     """The walk back from a verb group to its subject, over asides and finished clauses."""
 
-    __slots__ = ("after_comma", "candidates", "coordinated", "found", "group", "limit", "place", "scene", "start")
+    __slots__ = (
+        "after_comma",
+        "candidates",
+        "coordinated",
+        "found",
+        "group",
+        "limit",
+        "place",
+        "scene",
+        "start",
+    )
 
     def __init__(self, scene: Scene, group: VerbGroup, start: int) -> None:
         self.scene, self.group, self.start = scene, group, start
@@ -344,8 +364,8 @@ class Search:
             elif word == "»":
                 if not self._pass_quotation():
                     break
-            elif word == ")":
-                self._pass_brackets()
+            elif word in CLOSING_BRACKETS:
+                self._pass_brackets(CLOSING_BRACKETS[word])
             elif is_opener(words, self.place):
                 self._meet_opener()
                 break
@@ -367,19 +387,29 @@ class Search:
 
         The parser's word first, then the nearest of the same tense and mood, then the nearest.
         """
-        if not self.candidates:
+        candidates = [c for c in self.candidates if not self._is_governed(c)] or self.candidates
+        if not candidates:
             return
         words, group = self.scene.words, self.group
         form = group.head_form
         above = self.scene.of_token[words.head[group.verb]]
         alike = [
-            c for c in self.candidates
+            c for c in candidates
             if c.head_form[2:4] == form[2:4] and c.perfect == group.perfect
         ]  # fmt: skip
-        choice = alike or self.candidates
+        main = [c for c in candidates if c.marker < 0 or c.conjunction == "qui"]
+        choice = alike or main or candidates
         by_tree = above in choice and words.dep[group.verb] == "conj"
         self.found.sharing = above if by_tree else choice[0]
         self.found.phrase = None
+
+    def _is_governed(self, other: VerbGroup) -> bool:
+        """Whether a verb stands in a clause that its governor puts in the subjunctive."""
+        above = other.governor
+        if above is None or other.conjunction not in fw.QUE or other.relative:
+            return False
+        known = governor_of(above.lemma, above.reflexive)
+        return known is not None and known.reality in SUBJUNCTIVE_BEHIND
 
     def _pass_group(self, other: VerbGroup) -> bool:
         """Step over a clause that is complete; False where the walk ends."""
@@ -397,7 +427,7 @@ class Search:
         if other.subject is None:
             return False
         if (other.head_form.mood == "subjunctive") != (group.head_form.mood == "subjunctive"):
-            if other.head_form.mood == "subjunctive":
+            if other.head_form.mood == "subjunctive" and other.marker >= 0:
                 return False
         return agrees(self.scene.words, other.subject, group)
 
@@ -420,13 +450,14 @@ class Search:
                 return True
         return False
 
-    def _pass_brackets(self) -> None:
+    def _pass_brackets(self, opening: str) -> None:
+        """Step over an aside between brackets or dashes; a lone dash ends the walk."""
         words = self.scene.words
         for token in range(self.place - 1, self.limit - 1, -1):
-            if words.lower[token] == "(":
+            if words.lower[token] == opening:
                 self.place = token - 1
                 return
-        self.place -= 1
+        self.place = self.limit - 1 if opening != "(" else self.place - 1
 
     def _meet_opener(self) -> None:
         words, group = self.scene.words, self.group
@@ -468,6 +499,9 @@ class Search:
             return True
         if is_time(words, head) and not self._is_its_subject(head):
             return True
+        behind = self.scene.of_token[phrase.last + 1]
+        if behind is not None and behind.head_form.kind == "present participle":
+            return True  # `le chenil n'ayant pas rouvert, …`
         before = phrase.first - 1
         if words.lower[phrase.head] == "combien":
             return False
@@ -513,9 +547,7 @@ def _with_quantifier(words: Words, phrase: Phrase, start: int) -> Phrase:
 # --- inverted ---------------------------------------------------------------------------------------
 
 
-def _take_inverted_pronoun(
-    scene: Scene, group: VerbGroup, found: Found, start: int
-) -> None:
+def _take_inverted_pronoun(scene: Scene, group: VerbGroup, found: Found, start: int) -> None:
     """`la préfète a-t-elle`: the noun before the verb, else the pronoun behind it."""
     words, pronoun = scene.words, group.inverted
     word = words.lower[pronoun]
@@ -538,7 +570,12 @@ def _is_aside(scene: Scene, group: VerbGroup, end: int) -> bool:
         return False
     if group.lemma not in scene.reporting:
         return False
-    return _behind(scene, group, end) is not None
+    subject = _behind(scene, group, end)
+    if subject is None:
+        return False
+    after = subject.last + 1  # `est venu, a interrogé le gérant et saisi les comptes`: none
+    joined = after + 1 < end and words.lower[after] in ("et", "puis")
+    return not (joined and words.form[after + 1] is not None)
 
 
 def _take_behind(scene: Scene, group: VerbGroup, end: int) -> None:
@@ -560,8 +597,9 @@ def _behind(scene: Scene, group: VerbGroup, end: int) -> Phrase | None:
         if word in (";", ":", "«", "»", "(", ".", "?", "!") or is_opener(words, place):
             return None
         if other is not None and other is not group:
-            if other.form == "finite" or other.form == "infinitive":
-                return None
+            bare = other.form == "infinitive" and other.first == place and not other.led_by
+            if other.form in ("finite", "infinitive") and not bare:
+                return None  # but `croit savoir le médecin`
             place = max(other.last, other.verb) + 1
         elif pos == "ADP" and not (word == "des" and place == group.verb + 1):
             inner = phrase_from(words, place + 1, end)

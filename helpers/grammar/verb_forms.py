@@ -38,6 +38,8 @@ def read_form(lower: str, lemma: str, pos: str, morph: str) -> Form | None:
     >>> read_form("céderons", "céder", "VERB", "Mood=Ind|Tense=Pres|VerbForm=Fin").tense
     'future'
     """
+    if lower in verbs.KNOWN_PARTICIPLES and "VerbForm=Part" in morph:
+        return Form("participle", verbs.KNOWN_PARTICIPLES[lower], "", "past", 0, False, False)
     if lower in verbs.KNOWN_FORMS and (pos in ("VERB", "AUX") or lower not in verbs.ALSO_NOUNS):
         return known_form(lower)
     if pos not in ("VERB", "AUX") or lower in DAYS or lower in MONTHS or not lower[0].isalpha():
@@ -142,7 +144,11 @@ def participle_lemma(lower: str, lemma: str = "") -> str:
     bare = re.sub(r"(?<=[éiuûtsï])(?:es|e|s)$|(?<=[éiuût])s$", "", lower)
     if bare in verbs.KNOWN_PARTICIPLES:
         return verbs.KNOWN_PARTICIPLES[bare]
-    if bare.endswith("é") and not bare.endswith("né") or bare.endswith(("nné", "gné", "iné", "ené")):
+    if (
+        bare.endswith("é")
+        and not bare.endswith("né")
+        or bare.endswith(("nné", "gné", "iné", "ené"))
+    ):
         return f"{bare[:-1]}er"
     if _is_infinitive(lemma) and lemma[:2] == lower[:2]:
         return lemma
@@ -185,9 +191,7 @@ def _finite_lemma(lower: str, lemma: str) -> str:
 
 
 FUTURE_OR_CONDITIONAL = re.compile(r"(?<=r)(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)$")
-FIRST_GROUP = re.compile(
-    r"(?:e|es|ent|ons|ez|ait|ais|aient|a|èrent|era|eront|erait|eraient)$"
-)
+FIRST_GROUP = re.compile(r"(?:e|es|ent|ons|ez|ait|ais|aient|a|èrent|era|eront|erait|eraient)$")
 
 
 @lru_cache(maxsize=8192)
@@ -314,7 +318,7 @@ def _on_infinitive(lower: str, lemma: str, ending: re.Pattern[str]) -> bool:
 
 # --- person and number ------------------------------------------------------------------------------
 
-SINGULAR_IN_ENT = re.compile(r"(?:v|t)ient$|(?:m|s|t|rep)ent$")
+SINGULAR_IN_ENT = re.compile(r"(?:v|t)ient$|(?:m|s|p)ent$")
 
 
 def _is_plural(lower: str, lemma: str) -> bool:

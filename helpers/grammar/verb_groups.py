@@ -394,7 +394,11 @@ def _denied_word(words: Words, token: int, end: int) -> int:
         pos = words.pos[place]
         if pos in ("NOUN", "ADJ"):
             return place if words.lower[token] not in ("plus", "non") or place == token + 1 else -1
-        if words.form[place] is not None or pos not in ("ADV", "DET", "ADP", "NUM"):
+        form = words.form[place]
+        if form is not None and form.kind == "finite" and place == token + 1:
+            words.form[place] = None  # `pas mécontent`, taken for a verb
+            return place
+        if form is not None or pos not in ("ADV", "DET", "ADP", "NUM"):
             return -1
     return -1
 
@@ -420,7 +424,11 @@ def _bare_participle(
 ) -> VerbGroup | None:
     """A participle without an auxiliary in front; None where it is a noun: `les blessés`."""
     token = group.verb
-    if token > start and words.pos[token - 1] in ("DET", "NUM") and words.lower[token - 1] != "tout":
+    if (
+        token > start
+        and words.pos[token - 1] in ("DET", "NUM")
+        and words.lower[token - 1] != "tout"
+    ):
         if words.pos[token - 1] == "DET" or words.dep[token] not in ("acl", "ROOT"):
             return None
     if _is_present(words, token):
@@ -430,6 +438,7 @@ def _bare_participle(
     group.shares = _partner(words, group, start, earlier)
     if group.shares is not None:
         _share(group, group.shares)
+        _extend_right(words, group, words.bounds(token)[1])
     else:
         group.passive = group.lemma not in verbs.WITH_ETRE
         group.perfect = not group.passive
@@ -443,6 +452,9 @@ def _is_present(words: Words, token: int) -> bool:
         return False
     if "par" in words.lower[after : after + 4] or words.pos[token - 1] in ("AUX", "DET"):
         return False
+    form = words.form[after]
+    if form is not None and form.kind == "infinitive":
+        return True  # `dit avoir vu`
     return words.pos[after] in ("DET", "PROPN", "SCONJ", "NUM") or words.lower[after] in (":", "«")
 
 

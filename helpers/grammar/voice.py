@@ -105,7 +105,7 @@ def _phrase_behind(scene: Scene, group: VerbGroup, end: int) -> Phrase | None:
             place += 1
         elif (is_time(words, phrase.head) and not restricted) or word.startswith("-"):
             place = phrase.last + 1
-        elif group.subject is not None and phrase.head == group.subject.head:
+        elif _is_subject(scene, phrase.head):
             return None
         elif words.pos[phrase.head] in ("ADJ", "ADV") and phrase.first == phrase.head:
             place = phrase.last + 1
@@ -113,6 +113,11 @@ def _phrase_behind(scene: Scene, group: VerbGroup, end: int) -> Phrase | None:
             scene.claimed.setdefault(phrase.head, group)
             return with_complements(words, phrase, end)
     return None
+
+
+def _is_subject(scene: Scene, head: int) -> bool:
+    owner = scene.claimed.get(head)
+    return owner is not None and owner.subject is not None and owner.subject.head == head
 
 
 def share_objects(scene: Scene) -> None:

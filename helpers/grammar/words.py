@@ -47,9 +47,7 @@ class Words:
         self.end = (columns[6] + columns[7]).tolist()
         self.sentences = _sentences(columns[8].tolist())
         self.sentence = [n for n, (a, b) in enumerate(self.sentences) for _ in range(a, b)]
-        self.form: list[Form | None] = list(
-            map(read_form, self.lower, self.lemma, self.pos, marks)
-        )
+        self.form: list[Form | None] = list(map(read_form, self.lower, self.lemma, self.pos, marks))
         self.text = doc.text
         self.capital = [self.text[place].isupper() for place in self.start]
         self.asks = ["?" in self.lower[max(a, b - 4) : b] for a, b in self.sentences]

@@ -41,6 +41,12 @@ RELATIVE = frozenset(
     duquel desquels desquelles""".split()
 )
 
+# Words that open a clause: conjunctions, relatives, interrogatives.
+OPENERS = RELATIVE | frozenset(
+    """si s' quand lorsque lorsqu' comme puisque puisqu' quoique quoiqu' pourquoi
+    comment""".split()
+)
+
 # --- conjunctions and prepositions ----------------------------------------------------------------
 
 COORDINATORS = frozenset("et ou mais puis ni".split())

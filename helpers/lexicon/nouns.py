@@ -51,6 +51,8 @@ def is_epicene(noun: str) -> bool:
     >>> is_epicene("ministres"), is_epicene("actrice")
     (True, False)
     """
-    return noun.endswith(EPICENE_ENDINGS) or noun in EPICENE_NOUNS or (
-        noun.endswith("s") and noun[:-1] in EPICENE_NOUNS
+    return (
+        noun.endswith(EPICENE_ENDINGS)
+        or noun in EPICENE_NOUNS
+        or (noun.endswith("s") and noun[:-1] in EPICENE_NOUNS)
     )

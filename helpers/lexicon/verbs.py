@@ -121,6 +121,12 @@ WITH_ETRE = frozenset(
 # Of these, the ones that take an object as well: `la thèse est descendue` but `est sorti`.
 COPULAS = frozenset("être sembler paraître devenir rester demeurer redevenir".split())
 
+# In an aside these tell where news comes from, and not what somebody reckons.
+RUMOUR = frozenset(
+    """écrire rapporter révéler croire murmurer relayer indiquer affirmer glisser confier raconter
+    avancer assurer""".split()
+)
+
 # Semi-auxiliaries: with the infinitive behind them they are one group (Riegel, Pellat, Rioul:
 # auxiliaires d'aspect et de modalité), and the preposition between.
 SEMI_AUXILIARIES = {

@@ -1,7 +1,7 @@
 """How well `helpers.grammar` reads the book of the clause, field by field, beside the parser alone.
 
-    python tests/grammar/score.py            # the book
-    python tests/grammar/score.py own.yaml   # another file of the same form
+python tests/grammar/score.py            # the book
+python tests/grammar/score.py own.yaml   # another file of the same form
 """
 
 from __future__ import annotations
