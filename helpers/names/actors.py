@@ -96,7 +96,7 @@ def describe(actor: str, cast: Cast, codebook: Codebook, doc: Doc) -> dict:
 
 
 def _speaks_for_affiliation(person: Person) -> bool:
-    """Whether no role stands against the body beside a name: experts and ministers speak for others."""
+    """Whether no role stands against the body beside a name: a minister speaks for others."""
     return all(r.role.speaks_for and "minister" not in r.role.office for r in person.roles)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from helpers.codebook.files import Codebook
+from helpers.codebook.lists import any_word, words_of
 from helpers.names.bodies.find_bodies import find_named_bodies
 from helpers.names.bodies.full_names import NamedBody, Taken
 from helpers.names.people.candidates import NameSpan
@@ -18,10 +19,7 @@ from helpers.names.tables import COUNTED, Mention
 from helpers.speech.cues.cue import Cue
 
 # Who stands beside a name and belongs to the body named with it: `Awa Diop, permanente à la CFDT`.
-MEMBER = (
-    r"(?:permanente?|déléguée?|secrétaire|responsable|direct(?:eur|rice)|administrat(?:eur|rice)"
-    r"|porte-parole|chargée? de [a-zà-ÿ-]+|dirigeante?|cofondat(?:eur|rice)|cadre|élue?|députée?)"
-)
+MEMBER = rf"(?:{any_word(words_of('member_roles'))}e?|chargée? de [a-zà-ÿ-]+)"
 
 
 BESIDE_BODY = re.compile(
@@ -30,15 +28,18 @@ BESIDE_BODY = re.compile(
 )
 
 
-# `À la CFDT, Awa Diop …`, `Du côté de Velnor, la directrice, Awa Diop, …`: the body leads the sentence.
-BODY_LEADS = re.compile(r"(?:^|[.!?»:\n] ?)(?:(?:A|À) (?:la |l')|Au |(?P<side>Chez |(?:Du c|C)ôté (?:de )?(?:la |l'|du )?))$")  # fmt: skip
+# The body leads the sentence: `À la CFDT, Awa Diop`, `Du côté de Velnor, la directrice, Awa Diop`.
+BODY_LEADS = re.compile(
+    r"(?:^|[.!?»:\n] ?)(?:(?:A|À) (?:la |l')|Au "
+    r"|(?P<side>Chez |(?:Du c|C)ôté (?:de )?(?:la |l'|du )?))$"
+)
 
 
 THEN_NAME = re.compile(r", (?P<role>(?:le |la |l')[a-zà-ÿ' -]{3,40},? )?")
 
 
 def _led_by(plain: str, body: Mention, span: NameSpan) -> bool:
-    """Whether a body leads the sentence in which the name follows; with a role between, at its side."""
+    """Whether a body leads the sentence of a name: a role between them only at its side."""
     leads = BODY_LEADS.search(plain, max(0, body.start - 24), body.start)
     named = THEN_NAME.fullmatch(plain, body.end, span.start)
     return bool(leads and named and (leads["side"] or not named["role"]))
@@ -62,7 +63,7 @@ def give_affiliations(
     named: Sequence[Mention],
     codebook: Codebook,
 ) -> None:
-    """Give people the organisation in brackets or apposition behind them, or leading their sentence.
+    """Give people the organisation beside them: behind the name, or leading the sentence.
 
     A medium or a state there says where somebody writes or plays, and is no party.
     """

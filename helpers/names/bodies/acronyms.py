@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from helpers.codebook.contexts import context
 from helpers.codebook.files import Codebook
+from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.lexicon.name_shapes import CAPITAL
 from helpers.names.people.candidates import NameSpan
 from helpers.names.people.roles import role_book
@@ -23,36 +25,16 @@ FREE_ACRONYM = re.compile(rf"(?<![\w@#&.-]){ACRONYM}(?![\w&]|-\w)")
 
 
 # What is written in capitals and is a common noun: a tax, an index, a treaty, a kind of firm.
-NO_ACRONYM = set(
-    """
-    TVA PIB PNB IVG IMG PMA GPA RSA SMIC ISF CSG CICE TGV TER RER ADN ARN IA CDI CDD CV HLM ZAD ZEP
-    GNL GPL RTT VTT SUV OGM IRM QCM PME TPE ETI PMI ONG OPA OPE RSE RH DRH IT PDG DG CHU CHR CHRU
-    IUT CCAS CSE CE JCPOA ALENA AECG TTIP CETA MES TNP START FNI INF SALT PAC PNR RGPD DUP PLU CO CAC VIX DAX SBF AS FC US SC RC AC HC
-    BC VIH SRAS BTP BD CD DVD GPS SMS PC URSS USA UK JO QR TV HS VIP DIY FAQ OVNI QI SOS VO VF FFP
-    PLFSS PLF AME APL RIP RIC SNU TNT AOP IGP BAC BTS MBA BEP CAP II III IV VI VII VIII IX XI XII
-    """.split()
-)  # fmt: skip
+NO_ACRONYM = word_set("capitals_of_no_body")
 
 
 # Who has a body behind `de`: the office comes before the name of the body.
-BODY_ROLE = (
-    r"(?:(?:vice-|co)?président|secrétaire|porte-parole|délégué|direct(?:eur|rice)|patron|patronne"
-    r"|dirigeant|chef|cheffe|leader|élu|député|sénat(?:eur|rice)|candidat|militant|membre|adhérent"
-    r"|responsable|représentant|administrat(?:eur|rice)|(?:co)?fondat(?:eur|rice)|permanent|PDG|DG"
-    r"|trésori(?:er|ère)|conseill(?:er|ère)|analyste|économiste|chargée? de \w+|salarié|cadre"
-    r"|numéro (?:un|deux)|préfet|préfète)"
-)
+BODY_ROLE = rf"(?:{any_word(words_of('body_roles'))}|chargée? de \w+)"
 
 
 ROLE_BEFORE = re.compile(
     rf"\b(?P<role>{BODY_ROLE}e?s?)(?: (?!d[eu]\b|des\b|et\b)[a-zà-ÿ-]{{4,}}){{0,2}}"
     r"(?P<of> d'| de la | de l'| de | du | chez | à l'| à la | au | )$"
-)
-
-
-WITHIN = re.compile(
-    r"(?:\bchez (?:la |l'|le )?|\b(?:au sein|du côté) (?:de la |de l'|du )|\bselon (?:la |l'|le ))$",
-    re.IGNORECASE,
 )
 
 
@@ -103,7 +85,7 @@ def _behind_role(plain: str, match: re.Match[str]) -> bool:
     role = ROLE_BEFORE.search(before)
     if role and role["of"].strip() in ("à l'", "à la", "au"):
         return role["role"].startswith(("permanent", "délégué", "secrétaire", "responsable"))
-    return bool(role or WITHIN.search(before))
+    return bool(role or context("inside_body").before.stands(plain, match.start()))
 
 
 def _in_brackets(plain: str, match: re.Match[str], person_ends: set[int]) -> bool:
@@ -114,7 +96,7 @@ def _in_brackets(plain: str, match: re.Match[str], person_ends: set[int]) -> boo
 
 
 def _acts(doc: Doc, match: re.Match[str], speaking: set[int], heads: set[str]) -> bool:
-    """Whether an acronym with a singular article speaks, or has officers of its own (`sa cheffe`)."""
+    """Whether an acronym with a singular article speaks, or has officers: `le RDP et sa cheffe`."""
     plain = doc._.plain
     if not SINGULAR.search(plain, max(0, match.start() - 4), match.start()):
         return False

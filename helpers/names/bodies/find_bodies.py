@@ -16,8 +16,11 @@ from helpers.names.people.candidates import NameSpan
 from helpers.names.spelling import slug
 from helpers.speech.cues.cue import Cue
 
+SHORT_FORM = rf"[{CAPITAL}][{CAPITAL}&-]{{1,7}}|[{CAPITAL}][a-z]{{2,7}}"
+
+
 DEFINED = re.compile(
-    rf"(?P<full>[{CAPITAL}][\w'-]+(?: [\w'-]+){{1,11}}) \((?P<short>[{CAPITAL}][{CAPITAL}&-]{{1,7}}|[{CAPITAL}][a-z]{{2,7}})\)"
+    rf"(?P<full>[{CAPITAL}][\w'-]+(?: [\w'-]+){{1,11}}) \((?P<short>{SHORT_FORM})\)"
 )
 
 
@@ -66,7 +69,7 @@ def _full_start(words: str, short: str, names: dict[str, str]) -> int | None:
 
 
 def _stands_for(short: str, full: str) -> bool:
-    """Whether an acronym's letters stand in a name in order, the first of each long word among them.
+    """Whether an acronym's letters stand in a name in order, its capitals among them.
 
     >>> _stands_for("RTL", "Radiotélévision du Littoral"), _stands_for("UDM", "Comité du Midi")
     (True, False)
@@ -95,7 +98,7 @@ SHORT_NAME = rf"[{CAPITAL}][a-zà-ÿ]+ (?!{LINK_WORD})[a-zà-ÿ]{{4,}}(?= {LINK_
 
 
 def _places(plain: str, name: str, full: str) -> Iterator[NamedBody]:
-    """The places where one written form stands, and an acronym's own short form (`ABC-Rail`: `ABC`)."""
+    """The places where a written form stands, or its own short form (`ABC-Rail`: `ABC`)."""
     form = "acronym" if re.fullmatch(ACRONYM, name) else "name"
     short = re.match(rf"[{CAPITAL}]{{3,}}(?=-[{CAPITAL}]\w*[a-z])|{SHORT_NAME}", name)
     forms = [re.escape(name), *([rf"{short.group()}(?!-| {LINK_WORD})"] if short else [])]

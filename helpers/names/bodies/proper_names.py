@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from helpers.codebook.files import Codebook
+from helpers.codebook.lists import any_word, words_of
 from helpers.lexicon.name_shapes import CAPITAL
 from helpers.names.bodies.acronyms import NO_ACRONYM, looks_a_person
 from helpers.names.bodies.full_names import NamedBody
@@ -17,12 +18,14 @@ from helpers.names.spelling import slug
 PROPER_NAME = rf"[{CAPITAL}][\w&-]+(?: [{CAPITAL}][\w&-]*){{0,2}}"
 
 
+HOME_ROLE = rf"(?:{any_word(words_of('home_roles'))}e?s?|chargée? de \w+)"
+
+
+OF_WHAT = r"(?: (?:général|financi|commercial|adjoint|délégué)\w*)?"
+
+
 AT_BODY = re.compile(
-    r"\b(?P<role>porte-parole|direct(?:eur|rice)s?(?: (?:général|financi|commercial|adjoint)\w*)?|PDG|DG"
-    r"|patronn?e?s?|dirigeante?s?|administrat(?:eur|rice)s?(?: délégué\w*| général\w*)?"
-    r"|(?:co)?fondat(?:eur|rice)s?|permanente?s?|salariée?s?|délégué\w*(?: \w+)?|analystes?"
-    r"|économistes?|actionnaires?|cheffe?|présidente?|secrétaire(?: générale?)?|chargée? de \w+"
-    r"|ingénieure?|consultante?|conseill(?:er|ère)|cadres?)"
+    rf"\b(?P<role>{HOME_ROLE}{OF_WHAT})"
     rf"(?P<of> d'| de la | de l'| de | du | chez | à l'| à la )(?P<name>{PROPER_NAME})"
 )
 
@@ -30,7 +33,7 @@ AT_BODY = re.compile(
 def find_proper_names(
     doc: Doc, codebook: Codebook, candidates: Sequence[NameSpan]
 ) -> Iterator[tuple[int, int]]:
-    """Proper names that spaCy takes for a body's, or that stand at home: `analyste chez Velnor`."""
+    """Proper names that spaCy takes for a body's, or behind `chez`: `analyste chez Velnor`."""
     named = [span.text.split() for span in candidates if looks_a_person(span, codebook)]
     surnames = {words[-1] for words in named if words[0] in codebook.gender_of}
     people = {span.start for span in candidates if span.rule}
@@ -53,7 +56,7 @@ def _is_body_for_spacy(doc: Doc, start: int, end: int) -> bool:
     )
 
 
-# --- behind a noun that says what it is ------------------------------------------------------------
+# --- behind a noun that says what it is ------------------------------------------------------
 
 PROPER = re.compile(
     rf" (?:« )?(?P<name>[{CAPITAL}][\w&'-]*(?:\.\w+)*"

@@ -80,7 +80,7 @@ def sorted_spans(pairs: list[tuple[NameSpan, list[RolePhrase]]]) -> list:
 
 
 def _after_known(span: NameSpan, known: Sequence[tuple[int, int]]) -> NameSpan:
-    """A name without the codebook's name that stands right before it: `sur France Info Awa Diop`."""
+    """A name without the codebook's name right before it: `sur France Info Awa Diop`."""
     for start, end in known:
         if start <= span.start and end + 1 < span.end and span.start < end:
             text = span.text[end + 1 - span.start :]
@@ -101,7 +101,7 @@ NO_FIRST_NAME_BEHIND = {"à", "en", "vers", "saint", "sainte", "du", "le", "la",
 
 
 def _stands_free(doc: Doc, span: NameSpan, known: Sequence[tuple[int, int]]) -> bool:
-    """Whether a lone first name is a proper noun, no place after a preposition, no codebook name."""
+    """Whether a lone first name is a proper noun, and no place: `à Alma`, no codebook name."""
     token = span_at(doc, span.start, span.end)[0]
     placed = token.i > 0 and token.nbor(-1).lower_ in NO_FIRST_NAME_BEHIND
     proper = token.pos_ == "PROPN" and not placed
@@ -147,9 +147,9 @@ def _roles_of(
 ) -> list[RolePhrase]:
     """The role phrases that stand beside a name, before it or in apposition after it.
 
-    A role behind a name is not its own where it leads the next: `Depuis Rome, le colonel X`; a role
-    before it is not, where it ends in a thing that bears the name: `la présidente du festival X`.
-    Two before it are one person's: `Le ministre d'État, porte-parole du gouvernement, X`.
+    A role behind a name is not its own where it leads the next: `Depuis Rome, le colonel X`; nor a
+    role before it that ends in a thing that bears the name: `la présidente du festival X`. Two
+    before it are one person's: `Le ministre d'État, porte-parole du gouvernement, X`.
     """
     own = [
         role

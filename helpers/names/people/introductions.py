@@ -7,22 +7,13 @@ import re
 from spacy.tokens import Doc
 
 from helpers.codebook.files import Codebook
+from helpers.codebook.lists import word_set
 from helpers.grammar.lemmas import verb_lemmas
 from helpers.names.people.candidates import NameSpan
 from helpers.page.parse import span_at
 
 # Nouns whose proper name is a place's or a thing's: `la ville de X`, `le cargo X`, `la loi X`.
-THINGS = set(
-    """accord aéroport avion avions affaire arrondissement autoroute baie barrage base bateau boulevard camp cap cargo
-    centrale château chaîne cinéma cité col collège commune cyclone département désert district domaine
-    école église école émission ferry festival film fleuve fort forêt fusée gare golfe groupe hameau
-    hôpital hôtel île immeuble journal lac lieu-dit livre loi lycée maison marque mer mission mont
-    montagne musée navire opération ouragan palais parc pétrolier place plage plan plateau port prison
-    prix projet province quartier radio région restaurant revue rivière roman route rue salle satellite
-    site société sous-marin stade stand station tempête théâtre tour traité train tunnel usine vallée
-    vallon village ville zone société pavillon exercice programme logiciel dispositif
-    centre""".split()
-)
+THINGS = word_set("things_with_names")
 
 
 def is_introduced(doc: Doc, span: NameSpan, verbs: frozenset[str], kinds: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from helpers.codebook.entries import Role
 from helpers.codebook.files import Codebook
+from helpers.codebook.lists import any_word, word_set, words_of
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,7 @@ PREPOSITIONS = {"de", "du", "des", "d'", "en", "pour", "auprès", "chargé", "ch
 
 
 # Roles that have their place or field after `à`: `ambassadrice à l'ONU`, `secrétaire d'Etat à …`.
-ROLES_AT = re.compile(
-    r"(?:ambassad|porte-parole|représentant|secrétaire|délégué|envoyé|consul|adjoint|conseill|direct|ministre|commissaire)"
-)
+ROLES_AT = re.compile(any_word(words_of("roles_at")))
 
 
 class RoleBook:
@@ -167,11 +166,7 @@ def _link(doc: Doc, token: Token, head: Token, expects_noun: bool) -> str:
 
 
 # Adjectives of office that spaCy takes for nouns or verbs.
-ADJECTIVES = set(
-    """
-    adjoint adjointe délégué déléguée général générale permanent sortant
-    """.split()
-)
+ADJECTIVES = word_set("adjectives_of_office")
 
 
 def _longest_role(

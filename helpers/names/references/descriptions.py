@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
+from helpers.codebook.lists import words_of
 from helpers.grammar.phrases import noun_phrase
 from helpers.names.people.person import Person
 from helpers.names.people.roles import RolePhrase
@@ -59,7 +60,7 @@ def find_description_references(
     return references
 
 
-# The endings of gentilés that are hardly ever a place's (Grevisse, Le Bon Usage, § 166), and regions.
+# The endings of gentilés that are hardly ever a place's (Grevisse, Le Bon Usage, § 166).
 GENTILE_NOUN = re.compile(
     r"(?!(?:Val|Cal|Pal|Rel|Mar)ais$|(?:Art|B)ois$|(?:Lorr|Aquit|Tour|Ukr|M)aine$"
     r"|(?:Quotid|Gard|Sout)ien$|Boulevard$|Canard$)"
@@ -99,13 +100,9 @@ def speakers_of(cues: Sequence[Cue]) -> list[Token]:
 
 # Definite nouns that take up a body named before, and the kind of actor that each can mean.
 ANAPHORIC_BODIES = {
-    **dict.fromkeys("guérilla rébellion mouvement milice faction".split(), ("group",)),
-    **dict.fromkeys("groupe organisation syndicat parti".split(), ("group", "organisation")),
-    **dict.fromkeys(
-        "entreprise compagnie société firme constructeur avionneur banque club association ong"
-        " fédération confédération institution agence".split(),
-        ("organisation",),
-    ),
+    **dict.fromkeys(words_of("groups_taken_up"), ("group",)),
+    **dict.fromkeys(words_of("groups_or_organisations_taken_up"), ("group", "organisation")),
+    **dict.fromkeys(words_of("organisations_taken_up"), ("organisation",)),
 }
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from helpers.codebook.lists import word_set
 from helpers.names.people.person import Person
 from helpers.names.people.roles import RolePhrase
 from helpers.names.references.roles import Reference
@@ -24,8 +25,8 @@ LINKED = re.compile(
 )
 
 
-# What a person can have of an office's own; of a minister only these speak for the minister's party.
-STAFF = ("spokesperson", "adviser", "chief_of_staff", "envoy")
+# What a person can have of an office's own: only these speak for a minister's party.
+STAFF = word_set("staff_offices")
 
 
 NOT_HELD = ("counterpart",)  # `son homologue`, `son successeur` sit elsewhere

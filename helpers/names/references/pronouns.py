@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
+from helpers.codebook.lists import word_set
 from helpers.grammar.lemmas import verb_lemmas
 from helpers.names.references.roles import REACH, Antecedent, Reference
 from helpers.page.parse import span_at
@@ -19,13 +20,8 @@ SUBJECT_PRONOUN = re.compile(r"^-?(?:il|elle)$", re.IGNORECASE)
 AFTER_PREPOSITION = {"selon", "après", "pour", "chez"}
 
 
-# Verbs and predicates with which `il` stands for nobody (Grevisse, Le Bon Usage, § 234: impersonal).
-IMPERSONAL = set(
-    """
-    falloir agir exister convenir sembler paraître importer suffire pleuvoir neiger arriver
-    résulter rester manquer apparaître advenir incomber appartenir tarder valoir ressortir
-    """.split()
-)
+# With these `il` stands for nobody (Grevisse, Le Bon Usage, § 234: impersonal).
+IMPERSONAL = word_set("impersonal_verbs")
 
 
 def is_personal(token: Token) -> bool:
@@ -45,12 +41,10 @@ def is_personal(token: Token) -> bool:
 
 
 # Participles after which `il est …` announces a clause: `il est prévu que`, `il est demandé de`.
-IMPERSONAL_PASSIVE = re.compile(
-    r"^(?:prévu|convenu|question|rappelé|demandé|interdit|permis|précisé|indiqué|entendu|admis|établi|dit)$"
-)
+IMPERSONAL_PASSIVE = word_set("impersonal_participles")
 
 
-PERSONAL_ADJECTIVES = set("prêt sûr certain capable fier heureux ravi convaincu conscient".split())
+PERSONAL_ADJECTIVES = word_set("personal_adjectives")
 
 
 def _opens_complement(verb: Token) -> bool:
@@ -61,7 +55,7 @@ def _opens_complement(verb: Token) -> bool:
         return False
     if verb.pos_ == "ADJ":
         return verb.lemma_.lower() not in PERSONAL_ADJECTIVES
-    return bool(IMPERSONAL_PASSIVE.match(verb.lower_))
+    return verb.lower_ in IMPERSONAL_PASSIVE
 
 
 def find_pronoun_references(
@@ -76,8 +70,8 @@ def find_pronoun_references(
     """Pronouns that stand for an identified actor.
 
     `genders` gives m or f for the actors known, "" for those not; `people` are those who are
-    persons; `paragraph_of` gives each token's paragraph; `quoted` are the stretches between quotation
-    marks, whose names a pronoun outside them does not mean.
+    persons; `paragraph_of` gives each token's paragraph; `quoted` are the stretches between
+    quotation marks, whose names a pronoun outside them does not mean.
     """
     speaking = {subject.i for cue in cues if (subject := subject_of(cue)) is not None}
     inverted = {cue.clitic.i for cue in cues if cue.clitic is not None}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from helpers.codebook.lists import word_set
 from helpers.names.people.person import Person
 from helpers.names.people.roles import RolePhrase
 
@@ -64,15 +65,12 @@ def match_role(role: RolePhrase, people: Mapping[str, Person]) -> Person | None:
     return min(fits, key=lambda person: person.start, default=None)
 
 
-# A wider word that takes up whoever holds a narrower office: `le dirigeant` is the PDG, the president.
+# A wider word takes up whoever holds a narrower office: `le dirigeant` is the PDG, the president.
 WIDER = {
-    "leader": (
-        "business_leader", "director", "executive_director", "employers_leader", "group_leader",
-        "head_of_government", "head_of_state", "party_leader", "organisation_head",
-    ),
-    "diplomat": ("ambassador", "envoy", "foreign_minister", "deputy_foreign_minister", "negotiator"),
-    "unionist": ("delegate", "secretary_general"),
-}  # fmt: skip
+    "leader": word_set("offices_of_a_leader"),
+    "diplomat": word_set("offices_of_a_diplomat"),
+    "unionist": word_set("offices_of_a_unionist"),
+}
 
 
 def same_role(asked: RolePhrase, known: RolePhrase) -> bool:

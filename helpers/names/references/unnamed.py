@@ -7,6 +7,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from helpers.codebook.lists import word_set
 from helpers.names.people.roles import RolePhrase
 from helpers.names.references.descriptions import is_taken, speakers_of
 from helpers.names.references.roles import Antecedent, Reference, gender_shown
@@ -47,12 +48,7 @@ def find_unnamed(
 
 
 # Bodies that speak for the state or organisation named beside them: `le gouvernement italien`.
-BODIES = set(
-    """
-    gouvernement ministère présidence diplomatie délégation autorité armée exécutif parlement
-    chancellerie ambassade mission état-major partie camp pouvoir régime cabinet pays état
-    """.split()
-)
+BODIES = word_set("bodies_of_states")
 
 
 def find_bodies(doc: Doc, adjectives: Sequence[Any]) -> list[Antecedent]:
