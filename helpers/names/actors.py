@@ -90,8 +90,8 @@ def describe(actor: str, cast: Cast, codebook: Codebook, doc: Doc) -> dict:
                 "in_codebook": True,
             }
     if actor in cast.presented:
-        label, kind = cast.presented[actor]
-        return {"label": label, "kind": kind, "party": None, "in_codebook": False}
+        body = cast.presented[actor]
+        return {"label": body.label, "kind": body.kind, "party": None, "in_codebook": False}
     return describe_person(cast.people[actor], doc)
 
 

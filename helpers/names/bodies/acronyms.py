@@ -13,10 +13,9 @@ from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.lexicon.name_shapes import CAPITAL
 from helpers.names.people.candidates import NameSpan
 from helpers.names.people.roles import role_book
-from helpers.names.references.descriptions import speakers_of
+from helpers.names.speaking import Speaking
 from helpers.names.spelling import slug
 from helpers.page.parse import span_at
-from helpers.speech.cues.cue import Cue
 
 ACRONYM = rf"(?:[{CAPITAL}]-)?[{CAPITAL}]{{2,7}}(?:&[{CAPITAL}]{{1,3}})?(?:-[{CAPITAL}][\w]+)*"
 
@@ -50,10 +49,10 @@ OWN_OFFICE = re.compile(r"[ »”\",]\s?(?:son|sa) (?P<words>[\w-]+(?: [\w-]+)?)
 
 
 def find_acronyms(
-    doc: Doc, codebook: Codebook, cues: Sequence[Cue], candidates: Sequence[NameSpan]
+    doc: Doc, codebook: Codebook, speaking: Speaking, candidates: Sequence[NameSpan]
 ) -> Iterator[tuple[int, int]]:
     """The acronyms that something shows to be a body's: a role, a person, speech of its own."""
-    speaking = {token.idx for token in speakers_of(cues)}
+    speakers = speaking.offsets
     person_ends = {span.end for span in candidates if looks_a_person(span, codebook)}
     heads = role_book(codebook).heads
     for match in FREE_ACRONYM.finditer(doc._.plain):
@@ -63,7 +62,7 @@ def find_acronyms(
         if (
             _behind_role(doc._.plain, match)
             or _in_brackets(doc._.plain, match, person_ends)
-            or _acts(doc, match, speaking, heads)
+            or _acts(doc, match, speakers, heads)
         ):
             yield match.span()
 
@@ -95,13 +94,13 @@ def _in_brackets(plain: str, match: re.Match[str], person_ends: set[int]) -> boo
     return opened and closed is not None and match.start() - 2 in person_ends
 
 
-def _acts(doc: Doc, match: re.Match[str], speaking: set[int], heads: set[str]) -> bool:
+def _acts(doc: Doc, match: re.Match[str], speakers: frozenset[int], heads: set[str]) -> bool:
     """Whether an acronym with a singular article speaks, or has officers: `le RDP et sa cheffe`."""
     plain = doc._.plain
     if not SINGULAR.search(plain, max(0, match.start() - 4), match.start()):
         return False
     tokens = span_at(doc, match.start(), match.end()) or ()
-    if any(token.idx in speaking for token in tokens):
+    if any(token.idx in speakers for token in tokens):
         return True
     subject = LEADS.search(plain[max(0, match.start() - 12) : match.start()])
     stop = plain.find("\n", match.end())

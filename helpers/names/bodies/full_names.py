@@ -4,41 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.names.people.candidates import is_common_word
-
-
-@dataclass(frozen=True)
-class NamedBody:
-    """A place where an organisation is named; `actor` is the id, made from its fullest name."""
-
-    start: int
-    end: int
-    actor: str
-    label: str
-    form: str  # name or acronym
-    kind: str = "organisation"
-
-
-@dataclass(frozen=True)
-class Taken:
-    """A place that is named already; an `inner` one, a state's, may stand within a body's name."""
-
-    start: int
-    end: int
-    inner: bool
-
-    def bars(self, start: int, end: int) -> bool:
-        """Whether nothing else can be named from `start` to `end`."""
-        meets = self.start < end and start < self.end
-        return meets and not (self.inner and start < self.start and self.end <= end)
-
-
-# --- full names -----------------------------------------------------------------------------------
 
 # Head nouns of bodies that people found; with a capital and a complement they are a name.
 FOUNDED = word_set("founded_bodies")

@@ -11,9 +11,9 @@ from helpers.codebook.files import Codebook
 from helpers.codebook.lists import any_word, words_of
 from helpers.lexicon.name_shapes import CAPITAL
 from helpers.names.bodies.acronyms import NO_ACRONYM, looks_a_person
-from helpers.names.bodies.full_names import NamedBody
+from helpers.names.bodies.body import Body, NamedBody
 from helpers.names.people.candidates import NameSpan, is_common_word
-from helpers.names.spelling import slug
+from helpers.names.places import Places
 
 PROPER_NAME = rf"[{CAPITAL}][\w&-]+(?: [{CAPITAL}][\w&-]*){{0,2}}"
 
@@ -64,25 +64,22 @@ PROPER = re.compile(
 )
 
 
-def find_presented_bodies(
-    doc: Doc, codebook: Codebook, taken: Sequence[tuple[int, int]]
-) -> list[NamedBody]:
+def find_presented_bodies(doc: Doc, codebook: Codebook, taken: Places) -> list[NamedBody]:
     """Organisations and media that a noun presents: `la radio locale X`, `le syndicat Y`.
 
     With a capital the noun belongs to the name where the next word alone is none: `le Parti
     Socialiste Unifié`. `taken` are the places that are named already.
     """
-    kinds: dict[str, str] = {}  # of each name
+    bodies: dict[str, Body] = {}
     for start, end, kind in _presented(doc, codebook):
-        if not any(a < end and start < b for a, b in taken):
-            kinds.setdefault(doc._.plain[start:end].rstrip(".'-"), kind)
+        if not taken.meets(start, end):
+            name = doc._.plain[start:end].rstrip(".'-")
+            bodies.setdefault(name, Body(name, kind))
     return [
-        NamedBody(
-            m.start(), m.end(), slug(name), name, "acronym" if name.isupper() else "name", kind
-        )
-        for name, kind in kinds.items()
+        body.named_at(m.start(), m.end(), "acronym" if name.isupper() else "name")
+        for name, body in bodies.items()
         for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w])", doc._.plain)
-        if not any(a < m.end() and m.start() < b for a, b in taken)
+        if not taken.meets(m.start(), m.end())
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -20,6 +20,7 @@ from helpers.names.people.introductions import (
 from helpers.names.people.person import Person
 from helpers.names.people.roles import RolePhrase, phrase_tokens
 from helpers.names.spelling import is_short_form, same_name, slug, sound_key
+from helpers.names.tables import Mention
 from helpers.page.parse import span_at
 
 
@@ -29,7 +30,7 @@ def find_people(
     candidates: Sequence[NameSpan],
     known: Sequence[tuple[int, int]],
     roles: Sequence[RolePhrase],
-) -> list[tuple[NameSpan, Person]]:
+) -> list[tuple[Mention, Person]]:
     """The places where people are named, each with the person, in order.
 
     `candidates` have the form of a name (`find_name_candidates`); `known` are the spans of codebook
@@ -51,14 +52,47 @@ def find_people(
         or (is_person_for_spacy(doc, s) and not names_thing(doc, codebook, s))
         or is_introduced(doc, s, verbs, kinds)
     ]
-    people: list[Person] = []
+    people: list[PersonDraft] = []
     found = [(span, _person_named(span, given, people)) for span, given in sorted_spans(sure)]
-    for person in people:
-        person.gender = person.gender or codebook.gender_of.get(person.label.split()[0], "")
-    for span, person in found:
-        person.occupation = person.occupation or (None if person.roles else _occupation(doc, span))
     found += _surnames(doc, codebook, people, candidates, known, found)
-    return sorted(found, key=lambda pair: pair[0].start)
+    return _completed(doc, codebook, sorted(found, key=lambda pair: pair[0].start))
+
+
+def _completed(
+    doc: Doc, codebook: Codebook, found: Sequence[tuple[NameSpan, PersonDraft]]
+) -> list[tuple[Mention, Person]]:
+    """The drafts as persons, who change no more, and their names as mentions."""
+    spans: dict[int, list[NameSpan]] = {}
+    for span, draft in found:
+        if span.rule != "short-name":
+            spans.setdefault(id(draft), []).append(span)
+    persons = {id(draft): draft.person(doc, codebook, spans[id(draft)]) for _, draft in found}
+    return [
+        (
+            Mention(span.start, span.end, person.actor, "name", span.rule or "full-name"),
+            person,
+        )
+        for span, draft in found
+        for person in [persons[id(draft)]]
+    ]
+
+
+@dataclass
+class PersonDraft:
+    """A person while the text is read: every spelling of the name, every role found so far."""
+
+    label: str
+    start: int
+    names: list[str] = field(default_factory=list)
+    roles: list[RolePhrase] = field(default_factory=list)
+    gender: str = ""
+
+    def person(self, doc: Doc, codebook: Codebook, spans: Sequence[NameSpan]) -> Person:
+        """The person, when all has been read; `spans` are the places of the name."""
+        gender = self.gender or codebook.gender_of.get(self.label.split()[0], "")
+        beside = () if self.roles else (_occupation(doc, span) for span in spans)
+        occupation = next((place for place in beside if place), None)
+        return Person(self.label, self.start, tuple(self.roles), gender, occupation)
 
 
 def _occupation(doc: Doc, span: NameSpan) -> tuple[int, int] | None:
@@ -173,12 +207,14 @@ def _bears_name(doc: Doc, role: RolePhrase, span: NameSpan, codebook: Codebook) 
     return bool(thing) and last in THINGS | kinds and span.text.split()[0] not in codebook.gender_of
 
 
-def _person_named(span: NameSpan, given: list[RolePhrase], people: list[Person]) -> Person:
+def _person_named(
+    span: NameSpan, given: list[RolePhrase], people: list[PersonDraft]
+) -> PersonDraft:
     """The person whom a name stands for: one already met, or a new one."""
     name = span.bare
     person = _match_person(name, span.gender, given, people)
     if person is None:
-        person = Person(label=name, start=span.end - len(name))
+        person = PersonDraft(label=name, start=span.end - len(name))
         people.append(person)
     elif is_short_form(person.label, name) and len(name.split()) > len(person.label.split()):
         person.label, person.start = name, span.end - len(name)
@@ -189,8 +225,8 @@ def _person_named(span: NameSpan, given: list[RolePhrase], people: list[Person])
 
 
 def _match_person(
-    name: str, gender: str, given: Sequence[RolePhrase], people: Sequence[Person]
-) -> Person | None:
+    name: str, gender: str, given: Sequence[RolePhrase], people: Sequence[PersonDraft]
+) -> PersonDraft | None:
     """The latest person whom a name can mean, exact spellings before likenesses."""
     fits = [p for p in reversed(people) if not (gender and p.gender and gender != p.gender)]
     fits.sort(key=lambda person: not (gender and person.gender == gender))
@@ -212,11 +248,11 @@ def _roles_agree(given: Sequence[RolePhrase], known: Sequence[RolePhrase]) -> bo
 def _surnames(
     doc: Doc,
     codebook: Codebook,
-    people: Sequence[Person],
+    people: Sequence[PersonDraft],
     candidates: Sequence[NameSpan],
     known: Sequence[tuple[int, int]],
-    found: Sequence[tuple[NameSpan, Person]],
-) -> list[tuple[NameSpan, Person]]:
+    found: Sequence[tuple[NameSpan, PersonDraft]],
+) -> list[tuple[NameSpan, PersonDraft]]:
     """Surnames standing alone, of people whom the text names elsewhere."""
     taken = [(span.start, span.end) for span, _ in found] + list(known)
     place_names = {name for state in codebook.states for name in state.capital}
@@ -244,7 +280,7 @@ def _surnames(
     return pairs
 
 
-def _short_forms(person: Person) -> Iterator[str]:
+def _short_forms(person: PersonDraft) -> Iterator[str]:
     """The forms under which a person goes on being named: the surname, or the sole name."""
     for name in person.names:
         words = name.split()
