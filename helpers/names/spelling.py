@@ -26,7 +26,7 @@ def slug(name: str) -> str:
     return re.sub(r"\W+", "_", plain.lower()).strip("_")
 
 
-# --- one name in several spellings ----------------------------------------------------------------
+# --- one name in several spellings --------------------------------------------------------------
 
 # How French, English and German write the same Slavic, Arabic or Greek sounds (a simplification of
 # the French press's transcription against the BGN/PCGN romanisation), applied in this order.

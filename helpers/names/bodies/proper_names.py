@@ -13,6 +13,7 @@ from helpers.lexicon.name_shapes import CAPITAL
 from helpers.names.bodies.acronyms import NO_ACRONYM, looks_a_person
 from helpers.names.bodies.body import Body, NamedBody
 from helpers.names.people.candidates import NameSpan, is_common_word
+from helpers.names.people.introductions import kinds_by_noun
 from helpers.names.places import Places
 
 PROPER_NAME = rf"[{CAPITAL}][\w&-]+(?: [{CAPITAL}][\w&-]*){{0,2}}"
@@ -84,7 +85,7 @@ def find_presented_bodies(doc: Doc, codebook: Codebook, taken: Places) -> list[N
 
 
 def _presented(doc: Doc, codebook: Codebook) -> Iterator[tuple[int, int, str]]:
-    kinds = {kind.noun: kind.kind for kind in codebook.kinds}
+    kinds = kinds_by_noun(codebook)
     for token in doc:
         kind = kinds.get(token.lemma_.lower()) or kinds.get(token.text.lower())
         if (

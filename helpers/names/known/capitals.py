@@ -57,7 +57,7 @@ INSIDE = re.compile(
 ROOM_OF = re.compile(r"(\w+) (?:du|de|de la|de l'|des) ?$")
 
 
-# --- the rules of capitals --------------------------------------------------------------------------
+# --- the rules of capitals ----------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -220,5 +220,7 @@ CAPITAL_RULES = (
         "La décision de Quito étonne.",
         "act-of-power",
     ),
-    CapitalRule("argument", lambda place: True, argument_rule, "Quito dément.", "acting-power"),
+    CapitalRule(
+        "argument", lambda place: True, argument_rule, "Quito refuse de céder.", "acting-power"
+    ),
 )

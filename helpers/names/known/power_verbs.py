@@ -42,7 +42,7 @@ class CapitalPlace:
 
 
 def tells_act(place: CapitalPlace) -> bool:
-    """Whether the noun or verb before `de` and a capital is an act of a power: `l'appel de Quito`."""
+    """Whether what stands before `de` and a capital is an act of a power: `l'appel de Quito`."""
     doc, token, words = place.doc, place.token, place.words
     if token.i < 2:
         return False
@@ -74,7 +74,7 @@ def is_given_to(place: CapitalPlace) -> bool:
 
 
 def _used_as_verb(token: Token, verbs: frozenset[str]) -> bool:
-    """Whether a word that spaCy takes for a noun is a verb here: no article, a listed infinitive."""
+    """Whether a word that spaCy takes for a noun is a verb: no article, a listed infinitive."""
     if token.pos_ not in ("NOUN", "ADJ", "ADV") or token.i == 0:
         return False
     listed = set(verb_lemmas(token.text, token.lemma_)) & verbs

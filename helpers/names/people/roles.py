@@ -29,7 +29,7 @@ class RolePhrase:
     synonyms: tuple[str, ...] = ()  # the other names of the office
 
 
-# --- role phrases ---------------------------------------------------------------------------------
+# --- role phrases -------------------------------------------------------------------------------
 
 PREPOSITIONS = {"de", "du", "des", "d'", "en", "pour", "auprès", "chargé", "chargée", "près"}
 

@@ -46,7 +46,7 @@ def antecedent_of(doc: Doc, mention: Mention, cast: Cast, speaking: Speaking) ->
 
 
 def _roles_before(doc: Doc, mention: Mention, cast: Cast) -> Iterator[Token]:
-    """The heads of roles right before a name: they are the subject where the name is beside them."""
+    """The heads of roles right before a name, which are the subject in its place."""
     person = cast.people.get(mention.actor)
     for role in person.roles if person else ():
         between = doc._.plain[role.end : mention.start][:60]
@@ -56,7 +56,7 @@ def _roles_before(doc: Doc, mention: Mention, cast: Cast) -> Iterator[Token]:
 
 
 class Discourse:
-    """Where the words of a text stand: their paragraph, their sentence, the quotation around them."""
+    """Where the words of a text stand: in which paragraph, sentence and quotation."""
 
     def __init__(self, doc: Doc) -> None:
         self.offsets: list[int] = []
