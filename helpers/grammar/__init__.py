@@ -1,5 +1,28 @@
-"""French grammar, asked once for every question.
+"""French, whatever the question: verb groups, clauses, noun phrases.
 
-Takes the parse; gives lemmas, forms, phrases and tenses. The grammars followed are named at each.
-Read lemmas and verb_forms, then phrases and verb_tense.
+`find_clauses(doc)` gives one `Clause` per verb group, made once and kept with the parse; every
+question asks it, and none looks for a subject, a negation or a future by itself. Takes the parse; each
+decider names the grammar that it follows.
+
+Read clauses first (what a clause says), then words and verb_groups, subjects and control, voice,
+tenses, polarity, reality; noun_phrases by itself.
 """
+
+from helpers.grammar.clauses import (
+    Clause,
+    clause_at,
+    find_clauses,
+    find_noun_phrases,
+    noun_phrase_at,
+)
+from helpers.grammar.noun_phrases import NounPhrase, Span
+
+__all__ = [
+    "Clause",
+    "NounPhrase",
+    "Span",
+    "clause_at",
+    "find_clauses",
+    "find_noun_phrases",
+    "noun_phrase_at",
+]

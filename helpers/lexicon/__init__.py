@@ -1,5 +1,5 @@
 """French that needs no parse: closed classes, the calendar, numbers, letters, shapes of names.
 
 Answers what a word can be, whatever the text. Takes and gives words. Imports nothing of the house.
-Read calendar and numbers first, then name_shapes, letters, verbs.
+Read calendar and numbers first, then name_shapes, letters, verbs and function_words.
 """

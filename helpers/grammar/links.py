@@ -1,0 +1,93 @@
+"""By what a clause is opened: the conjunction, the relative, the `que` in front of its subject.
+
+Riegel, Pellat and Rioul, Grammaire méthodique du français (la phrase complexe).
+"""
+
+from __future__ import annotations
+
+from helpers.grammar.noun_phrases import base_phrase_ending
+from helpers.grammar.verb_groups import VerbGroup
+from helpers.grammar.words import Words
+from helpers.lexicon import function_words as fw
+
+REACH = 80  # how many words back a clause is looked through, so that long lines cost no more
+OPENERS = frozenset("qui que qu' dont où si s' quand lorsque lorsqu' comme puisque puisqu' quoique "
+                    "quoiqu' laquelle lequel lesquels lesquelles auquel auxquels auxquelles duquel "
+                    "desquels desquelles pourquoi comment".split())  # fmt: skip
+
+
+def is_opener(words: Words, token: int) -> bool:
+    """Whether a word opens a clause: a conjunction or a relative, and not `si grand`, `s'ouvre`."""
+    word = words.lower[token]
+    if word not in OPENERS:
+        return False
+    if word == "s'":
+        after = words.lower[token + 1] if token + 1 < words.n else ""
+        return after in ("il", "ils")
+    if word == "si":
+        after = words.pos[token + 1] if token + 1 < words.n else ""
+        return after not in ("ADJ", "ADV") or words.pos[token] == "SCONJ"
+    if word == "comme":
+        return words.pos[token] != "ADP"
+    return True
+
+
+def set_marker(words: Words, group: VerbGroup, token: int, start: int) -> None:
+    """Note the word that opens a group's clause, with the words that belong to it in front.
+
+    One that opens a question (`Pourquoi …?`, `et que savait-elle ?`) makes the clause no part of another.
+    """
+    if _asks(words, token, start):
+        group.opens = token
+        return
+    group.marker = token
+    group.conjunction = words.lower[token]
+    group.opens = token
+    if words.lower[token] not in ("que", "qu'", "où", "si"):
+        return
+    for length in (4, 3, 2, 1):
+        first = token - length
+        if first < start:
+            continue
+        before = " ".join(words.lower[first:token]).replace("' ", "'")
+        if before in fw.CONJUNCTIONS or f"{before} si" in fw.CONJUNCTIONS:
+            group.conjunction, group.opens = before, first
+            return
+
+
+def _asks(words: Words, token: int, start: int) -> bool:
+    """Whether a word opens a direct question."""
+    if words.lower[token] not in fw.INTERROGATIVES or not words.asks[words.sentence[token]]:
+        return False
+    before = token - 1
+    while before >= start and words.lower[before] in fw.PREPOSITIONS | {"«", "-", "–", "—"}:
+        before -= 1
+    return before < start or words.lower[before] in (":", ";", "?", "et", "mais", "ou")
+
+
+def find_marker(words: Words, group: VerbGroup, token: int, start: int) -> None:
+    """Look for the word that opens a clause before its subject (or before `token`)."""
+    place = token - 1
+    limit = max(start, place - 14)
+    while place >= limit:
+        if is_opener(words, place):
+            set_marker(words, group, place, start)
+            return
+        word = words.lower[place]
+        if words.form[place] is not None or word in (";", ":", "«", "»", "("):
+            return
+        if word == "," or words.pos[place] in ("ADV", "CCONJ", "INTJ") or word in fw.NE:
+            place -= 1
+            continue
+        phrase = base_phrase_ending(words, place, start)
+        if phrase is None or (phrase.led < 0 and not is_time(words, phrase.head)):
+            return
+        place = (phrase.led if phrase.led >= 0 else phrase.first) - 1
+
+
+def is_time(words: Words, head: int) -> bool:
+    """Whether a noun tells a time: `mardi`, `l'an dernier`, `en 1998`."""
+    word = words.lower[head]
+    if word in fw.TIME_NOUNS:
+        return True
+    return word.isdigit() and len(word) == 4

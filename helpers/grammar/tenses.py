@@ -1,0 +1,139 @@
+"""When it is, against the telling: past, present or future; by tense, auxiliaries and frame.
+
+Grevisse and Goosse, Le bon usage (the tenses' values, the historical present); Riegel, Pellat and Rioul,
+Grammaire méthodique du français (the future in the past, aller and venir de).
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from helpers.grammar.governing import Governor
+from helpers.grammar.verb_groups import VerbGroup
+from helpers.grammar.words import Words
+from helpers.lexicon import function_words as fw
+
+When = Literal["past", "present", "future"]
+
+
+def when_of(
+    words: Words, group: VerbGroup, known: Governor | None, above: When | None, frame: str
+) -> When:
+    """When a clause is. `above`: when its governor is; `frame`: the time that dates its sentence."""
+    if group.form == "finite" and group.head_form.kind == "finite":
+        if is_subjunctive(group, known):
+            return _governed(group, known, above)
+        return _finite(words, group, frame, above)
+    if group.form == "infinitive":
+        return _governed(group, known, above)
+    return _participle(group, above)
+
+
+def _finite(words: Words, group: VerbGroup, frame: str, above: When | None) -> When:
+    mood, tense = group.head_form.mood, group.head_form.tense
+    if mood == "conditional":
+        return _conditional(group)
+    if tense == "future":
+        return "future"
+    if "venir" in group.semi:
+        return "past"
+    if "aller" in group.semi and tense == "present":
+        return "future"
+    if group.perfect or tense in ("imperfect", "past"):
+        return _after_si(group) if tense == "imperfect" and not group.perfect else "past"
+    if frame == "past" and tense == "present":
+        return "past"
+    return "future" if frame == "future" else "present"
+
+
+def _after_si(group: VerbGroup) -> When:
+    """The imperfect behind `si` tells no past: `si la sécheresse durait`."""
+    return "future" if group.conjunction in ("si", "s'") else "past"
+
+
+def _conditional(group: VerbGroup) -> When:
+    if group.perfect and not ({"pouvoir", "devoir"} & set(group.semi)):
+        return "past"
+    return "past" if group.perfect else "future"
+
+
+def _governed(group: VerbGroup, known: Governor | None, above: When | None) -> When:
+    """An infinitive or a subjunctive: perfect is past, else as what governs it says."""
+    if group.perfect or group.head_form.tense == "imperfect":
+        return "past"
+    if fw.CONJUNCTIONS.get(group.conjunction) == "purpose":
+        return "future"
+    if known is not None and known.when == "future":
+        return "future"
+    return above or "present"
+
+
+SUBJUNCTIVE_KINDS = frozenset(["purpose", "without", "fear", "before"])
+SUBJUNCTIVE_BEHIND = frozenset(["wished", "required", "possible", "planned", "denied"])
+
+
+def is_subjunctive(group: VerbGroup, known: Governor | None) -> bool:
+    """Whether a finite verb is in the subjunctive, by its form or by what governs it.
+
+    In the first group the present of both moods is one form: `il faut que le port ferme`.
+    """
+    form = group.head_form
+    if form.mood == "subjunctive":
+        return True
+    if form.mood != "indicative" or form.tense != "present" or group.perfect or group.passive:
+        return False
+    kind = fw.CONJUNCTIONS.get(group.conjunction, "")
+    if kind in SUBJUNCTIVE_KINDS or (kind == "supposed" and group.conjunction not in ("si", "s'")):
+        return True
+    governed = group.conjunction in fw.QUE and not group.relative and known is not None
+    return governed and known is not None and known.reality in SUBJUNCTIVE_BEHIND
+
+
+def _participle(group: VerbGroup, above: When | None) -> When:
+    if group.head_form.kind == "present participle" or group.form == "gerund":
+        return "past" if group.perfect else above or "present"
+    return "past"
+
+
+# --- the frame ----------------------------------------------------------------------------------------
+
+
+def frame_of(words: Words, start: int, end: int, first_verb: int) -> str:
+    """The time that the opening of a sentence sets for it: past, future or none.
+
+    `Il y a dix ans, elle quitte le barreau`; `Demain, la cour tranche`.
+    """
+    opening = words.lower[start : start + 12]
+    if "," in opening:
+        opening = opening[: opening.index(",")]
+    elif opening[:3] != ["il", "y", "a"]:
+        opening = words.lower[start : min(first_verb, start + 12)]
+    if opening[:3] == ["il", "y", "a"] or any(word in fw.PAST_TIMES for word in opening):
+        return "past"
+    if any(word.isdigit() and len(word) == 4 and "1000" < word < "2020" for word in opening):
+        return "past"
+    if any(word in fw.FUTURE_TIMES for word in opening):
+        return "future"
+    return ""
+
+
+def ahead_behind(words: Words, group: VerbGroup, end: int) -> bool:
+    """Whether a date behind a verb lies ahead: `signe demain`, `rouvre la semaine prochaine`."""
+    for token in range(group.verb + 1, min(end, group.verb + 9)):
+        word = words.lower[token]
+        if words.form[token] is not None or word in (",", ";", ":", "»"):
+            return False
+        if word in fw.FUTURE_TIMES:
+            return True
+    return False
+
+
+def has_date_behind(words: Words, group: VerbGroup, end: int) -> bool:
+    """Whether a day, month or hour stands behind a verb: `doit se réunir jeudi`."""
+    for token in range(group.verb + 1, min(end, group.verb + 10)):
+        word = words.lower[token]
+        if word in fw.DAYS or word in fw.MONTHS or word in fw.FUTURE_TIMES:
+            return True
+        if word in (";", ":", "»") or words.form[token] is not None:
+            return False
+    return False

@@ -1,0 +1,112 @@
+"""The words of a parse as plain columns, read once: what all of the grammar works on.
+
+Asking spaCy's tokens one by one costs more than the grammar itself; the columns are lists of
+strings and numbers, and each verb form is read once per form and not once per word.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, MORPH, POS, SENT_START
+from spacy.tokens import Doc
+
+from helpers.grammar.verb_forms import Form, read_form
+
+
+class Morph(NamedTuple):
+    """What the tagger says of a word's form; empty or None where it says nothing."""
+
+    gender: str
+    number: str
+    person: int
+    definite: str
+    text: str
+
+
+class Words:
+    """The columns of a parse, one entry per token. `form` is a verb's form, None for other words."""
+
+    __slots__ = (
+        "asks",
+        "capital",
+        "dep",
+        "depth",
+        "end",
+        "form",
+        "head",
+        "kids",
+        "lemma",
+        "lower",
+        "morph",
+        "n",
+        "pos",
+        "sentence",
+        "sentences",
+        "start",
+    )  # fmt: skip
+
+    def __init__(self, doc: Doc) -> None:
+        array = doc.to_array([LOWER, LEMMA, POS, DEP, MORPH, HEAD, IDX, LENGTH, SENT_START])
+        columns = array.reshape(len(doc), 9).T
+        self.n = len(doc)
+        self.lower, self.lemma, self.pos, self.dep, marks = (
+            _decoded(doc, column.tolist()) for column in columns[:5]
+        )
+        self.morph = [_morph(mark) for mark in marks]
+        self.head = (columns[5].astype(np.int64) + np.arange(self.n)).tolist()
+        self.start = columns[6].tolist()
+        self.end = (columns[6] + columns[7]).tolist()
+        self.sentences = _sentences(columns[8].tolist())
+        self.sentence = [n for n, (a, b) in enumerate(self.sentences) for _ in range(a, b)]
+        self.form: list[Form | None] = list(map(read_form, self.lower, self.lemma, self.pos, marks))
+        text = doc.text
+        self.capital = [text[place].isupper() for place in self.start]
+        self.asks = ["?" in self.lower[max(a, b - 4) : b] for a, b in self.sentences]
+        self.depth = _quote_depths(self.lower)
+        self.kids: list[list[int]] = [[] for _ in range(self.n)]
+        for token, head in enumerate(self.head):
+            if head != token:
+                self.kids[head].append(token)
+
+    def bounds(self, token: int) -> tuple[int, int]:
+        """The first token of a token's sentence, and the one after its last."""
+        return self.sentences[self.sentence[token]]
+
+
+def _decoded(doc: Doc, hashes: list[int]) -> list[str]:
+    strings = doc.vocab.strings
+    names = {value: strings[value] if value else "" for value in set(hashes)}
+    return [names[value] for value in hashes]
+
+
+@lru_cache(maxsize=4096)
+def _morph(text: str) -> Morph:
+    marks = dict(mark.split("=", 1) for mark in text.split("|") if "=" in mark)
+    person = marks.get("Person", "0")
+    return Morph(
+        {"Masc": "masculine", "Fem": "feminine"}.get(marks.get("Gender", ""), ""),
+        {"Sing": "singular", "Plur": "plural"}.get(marks.get("Number", ""), ""),
+        int(person) if person.isdigit() else 0,
+        marks.get("Definite", ""),
+        text,
+    )
+
+
+def _sentences(starts: list[int]) -> list[tuple[int, int]]:
+    first = [token for token, mark in enumerate(starts) if mark == 1 or token == 0]
+    return list(zip(first, [*first[1:], len(starts)], strict=True))
+
+
+def _quote_depths(lower: list[str]) -> list[int]:
+    """How many quotations each word stands in."""
+    depth, depths = 0, []
+    for word in lower:
+        if word == "«":
+            depth += 1
+        depths.append(depth)
+        if word == "»" and depth:
+            depth -= 1
+    return depths
