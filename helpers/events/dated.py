@@ -93,7 +93,9 @@ def _host(date: Dated, leant: Host | None, material: Material) -> Host | None:
     if material.sentences[date.sentence][1] == "caption":
         root = span_at(material.doc, date.start, date.end).root.sent.root
         return Host(root, "caption", None, "caption")
-    return find_host(material.doc, date.start, date.end, material.words, leant.head if leant else None)  # fmt: skip
+    return find_host(
+        material.doc, date.start, date.end, material.words, leant.head if leant else None
+    )
 
 
 def _end_of(leant: Host) -> int:
@@ -128,7 +130,9 @@ def _leant_upon(date: Dated, material: Material) -> Host | None:
         return None
     place = span_at(material.doc, date.start, date.end).end
     nouns = material.words.nouns_in(material.doc, place, place + 4)
-    return Host(nouns[0], material.words.family(nouns[0]), None, "noun-leant-upon") if nouns else None  # fmt: skip
+    return (
+        Host(nouns[0], material.words.family(nouns[0]), None, "noun-leant-upon") if nouns else None
+    )
 
 
 def _counted_back(text: str, days: Days) -> Days | None:
@@ -137,7 +141,9 @@ def _counted_back(text: str, days: Days) -> Days | None:
     From a month no days are counted: None for `en mars, deux jours après le scrutin`.
     """
     words = COUNT.match(text.lower())
-    if words is None or (days[0] != days[1] and words["unit"].startswith(("jour", "nuit", "heure", "semaine"))):  # fmt: skip
+    if words is None or (
+        days[0] != days[1] and words["unit"].startswith(("jour", "nuit", "heure", "semaine"))
+    ):
         return None
     sign = -1 if words["side"] == "après" else 1
     span = moved(days[0], number_of(words["number"]) or 0, words["unit"], sign) or days[:2]
@@ -154,10 +160,15 @@ def _telling(
         return
     who, forum = ((), ()) if caption else find_participants(host, known, skip)
     yield Telling(
-        host, *days, status, date.row, date.sentence, material.sentences[date.sentence][1],
+        host,
+        *days,
+        status,
+        date.row,
+        date.sentence,
+        material.sentences[date.sentence][1],
         places=find_places(host, known, skip),
         participants=shown(host.sentence, known) if caption else who,
         forum=forum,
         date_start=date.start,
         date_end=date.end,
-    )  # fmt: skip
+    )

@@ -43,9 +43,13 @@ from helpers.tables import make_table, rows_of
 
 
 def find_events(
-    doc: Doc, sentences: pd.DataFrame, dates: pd.DataFrame, mentions: pd.DataFrame,
-    codebook: Codebook, reference_date: dt.date | None,
-) -> pd.DataFrame:  # fmt: skip
+    doc: Doc,
+    sentences: pd.DataFrame,
+    dates: pd.DataFrame,
+    mentions: pd.DataFrame,
+    codebook: Codebook,
+    reference_date: dt.date | None,
+) -> pd.DataFrame:
     """Each event that the article places in time, in the order of its first telling.
 
     A row is one event however often it is told. Its words are those that name it most fully;
@@ -86,7 +90,11 @@ def _places_elsewhere(telling: Telling, before: Sequence[Event], known: Known) -
 
 def _two_named_before(offset: int, known: Known) -> list[str]:
     """The two states named last before `les deux pays`, where they stand in one sentence."""
-    named = [m for m in known.mentions if m.end <= offset and m.actor in known.states and m.form in ("name", "metonym")]  # fmt: skip
+    named = [
+        m
+        for m in known.mentions
+        if m.end <= offset and m.actor in known.states and m.form in ("name", "metonym")
+    ]
     last = [m.actor for m in named if m.root.sent.start == named[-1].root.sent.start]
     return list(dict.fromkeys(last)) if len(set(last)) == 2 else []
 
@@ -117,10 +125,15 @@ def _sides_before(event: Event, events: Sequence[Event], known: Known) -> list[s
 def _settle_postponed(event: Event, before: Sequence[Event]) -> None:
     """`La réunion de mardi est reportée à jeudi`: the first day is not held, the second scheduled."""
     for telling in event.tellings:
-        if telling.host.verb is None or not re.match(r"report|repouss|ajourn|décal|différ|renvoy", telling.host.verb.lower_):  # fmt: skip
+        if telling.host.verb is None or not re.match(
+            r"report|repouss|ajourn|décal|différ|renvoy", telling.host.verb.lower_
+        ):
             continue
         for other in before:
-            if any(is_same_word(t.head, telling.head) and t.start < telling.start for t in other.tellings):  # fmt: skip
+            if any(
+                is_same_word(t.head, telling.head) and t.start < telling.start
+                for t in other.tellings
+            ):
                 other.cancelled = True
                 event.participants = event.participants or list(other.participants)
 
@@ -130,7 +143,13 @@ def _row(doc: Doc, event: Event) -> dict:
     exact = min(event.tellings, key=lambda t: (t.approximate, t.end - t.start))
     forum = [f for t in event.tellings for f in t.forum]
     statuses = {t.status for t in event.tellings}
-    status = "not_held" if event.cancelled or "not_held" in statuses else "held" if "held" in statuses else "scheduled"  # fmt: skip
+    status = (
+        "not_held"
+        if event.cancelled or "not_held" in statuses
+        else "held"
+        if "held" in statuses
+        else "scheduled"
+    )
     rows = sorted({t.sentence for t in event.tellings} | set(event.evidence))
     return {
         "start": lead.span[0],
@@ -159,4 +178,8 @@ def dated(events: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
 def tellings(events: pd.DataFrame) -> pd.DataFrame:
     """One row per event and sentence that tells it, in the order of telling: `event`, `sentence`."""
     told = events["evidence"].explode().rename("sentence")
-    return told.rename_axis("event").reset_index().sort_values(["sentence", "event"], ignore_index=True)  # fmt: skip
+    return (
+        told.rename_axis("event")
+        .reset_index()
+        .sort_values(["sentence", "event"], ignore_index=True)
+    )

@@ -40,12 +40,28 @@ def _subject_before_aside(verb: Token) -> Token | None:
     """`La réunion, prévue mardi, a été reportée`: the parse may hang the subject on the participle."""
     if not any(c.dep_ == "aux:pass" for c in verb.children):
         return None
-    asides = [c for c in verb.children if c.dep_ == "advcl" and c.i < verb.i and "VerbForm=Part" in c.morph]  # fmt: skip
-    return next((t for c in asides for t in c.children if t.dep_ in SUBJECTS and t.pos_ == "NOUN" and t.i < c.i), None)  # fmt: skip
+    asides = [
+        c
+        for c in verb.children
+        if c.dep_ == "advcl" and c.i < verb.i and "VerbForm=Part" in c.morph
+    ]
+    return next(
+        (
+            t
+            for c in asides
+            for t in c.children
+            if t.dep_ in SUBJECTS and t.pos_ == "NOUN" and t.i < c.i
+        ),
+        None,
+    )
 
 
 def _noun_left_of(token: Token) -> Token | None:
-    nouns = [t for t in token.doc[max(token.sent.start, token.i - 8) : token.i] if t.pos_ in ("NOUN", "PROPN")]  # fmt: skip
+    nouns = [
+        t
+        for t in token.doc[max(token.sent.start, token.i - 8) : token.i]
+        if t.pos_ in ("NOUN", "PROPN")
+    ]
     return nouns[-1] if nouns else None
 
 
@@ -110,12 +126,24 @@ def _nearest_noun(first: int, last: int, sentence: Any, words: EventWords) -> To
 def _telling_verb(verb: Token) -> Token:
     """The infinitive after `doit` or `va`; the verb on which a bare participle hangs."""
     if verb.lemma_ in ("devoir", "aller") or verb.lower_.startswith(("doi", "dev")):
-        inner = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "obj") and "VerbForm=Inf" in c.morph), None)  # fmt: skip
+        inner = next(
+            (
+                c
+                for c in verb.children
+                if c.dep_ in ("xcomp", "ccomp", "obj") and "VerbForm=Inf" in c.morph
+            ),
+            None,
+        )
         verb = inner if inner is not None else verb
     alone = "VerbForm=Part" in verb.morph and not any(
         c.dep_.startswith("aux") for c in verb.children
     )
-    if alone and verb.dep_ in ("xcomp", "obl:mod") and verb.head.pos_ == "VERB" and verb.head.i < verb.i:  # fmt: skip
+    if (
+        alone
+        and verb.dep_ in ("xcomp", "obl:mod")
+        and verb.head.pos_ == "VERB"
+        and verb.head.i < verb.i
+    ):
         verb = verb.head
     return verb
 
@@ -138,7 +166,12 @@ def _from_verb(verb: Token, words: EventWords) -> Host | None:
     named = _named_event(verb, families, words)
     if named is not None:
         return named
-    if "is" in families or "wishes" in families or verb.pos_ == "AUX" or any(c.dep_ == "cop" for c in verb.children):  # fmt: skip
+    if (
+        "is" in families
+        or "wishes" in families
+        or verb.pos_ == "AUX"
+        or any(c.dep_ == "cop" for c in verb.children)
+    ):
         return None
     own = families - {"occurs", "holds", "plans", "cancels", "wishes", "is"}
     if own == {"decision"} and is_speech(verb, words):
@@ -153,7 +186,7 @@ def _from_verb(verb: Token, words: EventWords) -> Host | None:
 DECIDES = re.compile(
     r"^(?:cour|tribunal|juge|juges|parlement|sénat|assemblée|conseil|commission|gouvernement|députés|sénateurs|chambre|jury|banque|conseillers|congrès|arbitre|comité|électeurs|élus|parquet|préfet|préfecture|actionnaires|salariés)$",
     re.IGNORECASE,
-)  # fmt: skip
+)
 
 
 def _decides(verb: Token) -> bool:
@@ -194,7 +227,12 @@ def _named_event(verb: Token, families: frozenset[str], words: EventWords) -> Ho
         family = words.family(who) if who is not None else ""
         if who is not None and family and (families or not is_speech(verb, words)):
             return Host(who, family, verb, "noun-occurs")
-        if who is not None and "occurs" in families and who.pos_ in ("NOUN", "PROPN") and verb.lemma_ not in ("suivre", "porter", "entrer", "reprendre", "précéder"):  # fmt: skip
+        if (
+            who is not None
+            and "occurs" in families
+            and who.pos_ in ("NOUN", "PROPN")
+            and verb.lemma_ not in ("suivre", "porter", "entrer", "reprendre", "précéder")
+        ):
             return Host(who, "other", verb, "noun-occurs")
     if families & {"holds", "plans", "cancels", "opening"}:
         event = _event_object(verb, words)
@@ -222,7 +260,7 @@ OCCASION = re.compile(
     r"\b(?:lors|au cours|à l'issue|à l'occasion|au terme|en marge|au sortir|à la fin|en ouverture|en clôture)"
     r" (?:de |du |d'|des )(?:la |l'|son |sa |leur |cette |ce |cet |une? )?$|\b(?:dans|après|pendant|durant|devant) (?:une? |la |l'|son |sa |le |leur )$",
     re.IGNORECASE,
-)  # fmt: skip
+)
 
 
 def _speech_event(verb: Token, words: EventWords) -> Host | None:

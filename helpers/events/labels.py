@@ -16,7 +16,9 @@ from helpers.grammar.verb_tense import verb_group
 def shown(caption: Span, known: Known) -> tuple[str, ...]:
     """Whom a caption names, states left out."""
     here = known.within(caption.start_char, caption.end_char)
-    return tuple(dict.fromkeys(m.actor for m in here if m.form == "name" and m.actor not in known.states))  # fmt: skip
+    return tuple(
+        dict.fromkeys(m.actor for m in here if m.form == "name" and m.actor not in known.states)
+    )
 
 
 DISPATCH = re.compile(r"^[^a-z]{0,3}[A-ZÀ-Ý][^.]{2,60}? [–—-] ")
@@ -33,9 +35,10 @@ def naming(host: Host) -> tuple[int, int]:
 
 def _naming_noun(noun: Token) -> tuple[int, int]:
     left = [
-        t for t in noun.doc[noun.left_edge.i : noun.i]
+        t
+        for t in noun.doc[noun.left_edge.i : noun.i]
         if t.dep_ in ("det", "amod", "nummod") and hangs_on(t, noun)
-    ]  # fmt: skip
+    ]
     right = _run_right(noun, lambda token: bool(hangs_on(token, noun)))
     return (left[0] if left else noun).idx, right.idx + len(right)
 
@@ -45,7 +48,12 @@ def _naming_act(verb: Token) -> tuple[int, int]:
     thing = next((o for o in objects_of(verb) if o.dep_ == "obj"), None)
     near = thing is not None and thing.i - verb.i < 8
     last = _run_right(thing, thing.is_ancestor) if thing is not None and near else verb
-    group = [t for part in verb_group(verb) for t in (part, *part.lefts) if t.pos_ in ("AUX", "VERB", "PRON")]  # fmt: skip
+    group = [
+        t
+        for part in verb_group(verb)
+        for t in (part, *part.lefts)
+        if t.pos_ in ("AUX", "VERB", "PRON")
+    ]
     bare = min([t for t in group if t.dep_ not in SUBJECTS] or [verb], key=lambda t: t.i)
     who = subject(verb)
     if who is None or who.pos_ == "PRON" or who.i > verb.i:
@@ -74,7 +82,11 @@ RELATIVES = ("qui", "que", "dont", "où")
 
 def _lists_on(comma: Token) -> bool:
     """Whether a comma goes on with a list: `la visite de Lima, de Quito et de Bogota`."""
-    return comma.text == "," and comma.i + 2 < len(comma.doc) and comma.nbor(1).lower_ in ("de", "des", "du", "d'", "la", "le", "l'", "les")  # fmt: skip
+    return (
+        comma.text == ","
+        and comma.i + 2 < len(comma.doc)
+        and comma.nbor(1).lower_ in ("de", "des", "du", "d'", "la", "le", "l'", "les")
+    )
 
 
 def label(head: Token, first: int, last: int, start: int, end: int) -> str:

@@ -12,13 +12,42 @@ from helpers.events.scene import Known, Named, hangs_on, in_clause, same_clause
 from helpers.events.words import SUBJECTS, TIME_WORD
 
 # Prepositions after which a name takes no part: `sur l'Ukraine`, `selon l'ONU`, `contre Kiev`.
-NO_PART = {"sur", "contre", "concernant", "vers", "depuis", "après", "avant", "pour", "auprès", "selon", "dans", "en", "à", "au", "aux", "malgré", "face", "sous", "chez", "sans", "envers", "sauf"}  # fmt: skip
+NO_PART = {
+    "sur",
+    "contre",
+    "concernant",
+    "vers",
+    "depuis",
+    "après",
+    "avant",
+    "pour",
+    "auprès",
+    "selon",
+    "dans",
+    "en",
+    "à",
+    "au",
+    "aux",
+    "malgré",
+    "face",
+    "sous",
+    "chez",
+    "sans",
+    "envers",
+    "sauf",
+}
 
 
-SIDES = re.compile(r"^(?:diplomate|délégation|négociateur|négociatrice|représentant|responsable|ministre|émissaire|envoyé|autorité|gouvernement|dirigeant|chef|président|officiel|expert|chancelier|ambassadeur)s?$", re.I)  # fmt: skip
+SIDES = re.compile(
+    r"^(?:diplomate|délégation|négociateur|négociatrice|représentant|responsable|ministre|émissaire|envoyé|autorité|gouvernement|dirigeant|chef|président|officiel|expert|chancelier|ambassadeur)s?$",
+    re.I,
+)
 
 
-BOTH = re.compile(r"\b(?:(?:l|d)es deux (?:parties|pays|délégations|hommes|camps|dirigeants|ministres|capitales|États|voisins|côtés|chefs)|ils|elles|les (?:parties|négociateurs))\b", re.I)  # fmt: skip
+BOTH = re.compile(
+    r"\b(?:(?:l|d)es deux (?:parties|pays|délégations|hommes|camps|dirigeants|ministres|capitales|États|voisins|côtés|chefs)|ils|elles|les (?:parties|négociateurs))\b",
+    re.I,
+)
 
 
 def find_participants(
@@ -26,7 +55,11 @@ def find_participants(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who takes part in an event, and the body whose sitting it is (`la réunion du Conseil`)."""
     scene = known.scene(host, skip)
-    passive = host.family != "arrest" and host.verb is not None and any(c.dep_ == "aux:pass" for c in host.verb.children)  # fmt: skip
+    passive = (
+        host.family != "arrest"
+        and host.verb is not None
+        and any(c.dep_ == "aux:pass" for c in host.verb.children)
+    )
     taking: set[int] = set()
     forum: list[str] = []
     for mention in scene.outer:

@@ -47,12 +47,13 @@ def _may_be_place(first: int, last: int, host: Host, known: Known, *, weak: bool
         return True
     close = 0 < first - host.head.idx < len(host.head.text) + 22 and host.head.pos_ == "NOUN"
     own = close and host.family not in ("agreement", "interview", "visit", "other")
-    return not over and (own or bool(SITE.search(known.plain[max(0, first - 50) : first])))  # fmt: skip
+    return not over and (own or bool(SITE.search(known.plain[max(0, first - 50) : first])))
 
 
 # What stands at a place: `l'agence de Vissoie`, `le port de Tema`.
 SITE = re.compile(
     r"\b(?:ville|agence|usine|marché|barrage|port|aéroport|gare|école|lycée|mine|village|quartier|prison|hôpital|région|base|camp|site|centrale"
     r"|stade|mairie|guichet|siège|commune|vallée|plaine|forêt|centre|tribunal|cour d'appel|district|université|palais|maternité|raffinerie|pont|zone|banlieue|capitale|province|faubourg)s?"
-    r"(?: [a-zà-ÿ-]+)? (?:de |du |d'|de la |de l')(?:la |le |l')?$", re.IGNORECASE,
-)  # fmt: skip
+    r"(?: [a-zà-ÿ-]+)? (?:de |du |d'|de la |de l')(?:la |le |l')?$",
+    re.IGNORECASE,
+)

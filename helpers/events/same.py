@@ -47,8 +47,17 @@ def _is_same(event: Event, telling: Telling) -> bool:
     both = telling.family in {"act", "opening", "meeting"} and lead.family in TALKS
     if both and len(event.participants) > 1 and BOTH.search(telling.host.text):
         return not _differ(telling.places, event.places)
-    vague = telling.family == "meeting" and families <= {"act", "opening"} and len(event.participants) > 1  # fmt: skip
-    if vague and telling.head.pos_ == "NOUN" and is_definite(telling.head) and not telling.participants:  # fmt: skip
+    vague = (
+        telling.family == "meeting"
+        and families <= {"act", "opening"}
+        and len(event.participants) > 1
+    )
+    if (
+        vague
+        and telling.head.pos_ == "NOUN"
+        and is_definite(telling.head)
+        and not telling.participants
+    ):
         return not telling.places or not set(telling.places).isdisjoint(event.places)
     if telling.family not in families or telling.family in LOOSE:
         same_word = any(is_same_word(t.head, telling.head) for t in event.tellings)
@@ -77,10 +86,28 @@ def _days_agree(one: Telling, other: Telling) -> bool:
         return True
     inner, outer = sorted((one, other), key=lambda t: t.end - t.start)
     inside = outer.start <= inner.start and inner.end <= outer.end
-    return inside and ((outer.end - outer.start).days <= 7 and inner.family in ("meeting", "attack", "caption"))  # fmt: skip
+    return inside and (
+        (outer.end - outer.start).days <= 7 and inner.family in ("meeting", "attack", "caption")
+    )
 
 
-DEFINITE = {"le", "la", "les", "l'", "ce", "cet", "cette", "ces", "du", "au", "aux", "leur", "son", "sa", "leurs"}  # fmt: skip
+DEFINITE = {
+    "le",
+    "la",
+    "les",
+    "l'",
+    "ce",
+    "cet",
+    "cette",
+    "ces",
+    "du",
+    "au",
+    "aux",
+    "leur",
+    "son",
+    "sa",
+    "leurs",
+}
 
 
 def is_definite(noun: Token) -> bool:
@@ -97,7 +124,11 @@ def _days_in_a_row(tellings: Sequence[Telling]) -> Iterator[Telling]:
     kept: list[Telling] = []
     for telling in tellings:
         last = kept[-1] if kept else None
-        follows = last is not None and last.head.i == telling.head.i and (telling.start - last.end).days == 1  # fmt: skip
+        follows = (
+            last is not None
+            and last.head.i == telling.head.i
+            and (telling.start - last.end).days == 1
+        )
         if last is not None and follows and last.status == telling.status:
             last.end = telling.end
         else:
@@ -119,9 +150,11 @@ def join_tellings(tellings: Iterable[Telling]) -> list[Event]:
         event.places += [p for p in telling.places if p not in event.places]
         event.participants += [p for p in telling.participants if p not in event.participants]
     return [
-        event for event in events
-        if event.tellings[0].family != "caption" and any(t.section != "related" for t in event.tellings)
-    ]  # fmt: skip
+        event
+        for event in events
+        if event.tellings[0].family != "caption"
+        and any(t.section != "related" for t in event.tellings)
+    ]
 
 
 def add_retellings(events: list[Event], material: Material) -> None:
@@ -150,7 +183,26 @@ def _retell(events: Sequence[Event], host: Host, row: int, known: Known) -> None
 
 def _is_new(noun: Token) -> bool:
     """`une nouvelle séance`, `la prochaine réunion`: not the one told before."""
-    return any(c.lower_ in ("nouvelle", "nouveau", "nouvelles", "prochaine", "prochain", "autre", "autres", "précédente", "précédent", "dernière", "dernier", "future", "futures", "toute") for c in noun.children)  # fmt: skip
+    return any(
+        c.lower_
+        in (
+            "nouvelle",
+            "nouveau",
+            "nouvelles",
+            "prochaine",
+            "prochain",
+            "autre",
+            "autres",
+            "précédente",
+            "précédent",
+            "dernière",
+            "dernier",
+            "future",
+            "futures",
+            "toute",
+        )
+        for c in noun.children
+    )
 
 
 def _retold(events: Sequence[Event], host: Host, row: int, named: set[str]) -> Event | None:
@@ -163,10 +215,12 @@ def _retold(events: Sequence[Event], host: Host, row: int, named: set[str]) -> E
 
     definite = is_definite(host.head)
     fits = [
-        e for e in events
-        if host.family in {t.family for t in e.tellings} or (definite and any(is_same_word(t.head, host.head) for t in e.tellings))
+        e
+        for e in events
+        if host.family in {t.family for t in e.tellings}
+        or (definite and any(is_same_word(t.head, host.head) for t in e.tellings))
         if not named or not e.participants or named & set(e.participants)
-    ]  # fmt: skip
+    ]
     return max(fits, key=fit, default=None)
 
 
@@ -194,4 +248,6 @@ def _names_sides(host: Host) -> bool:
 
 def _tells_cancelled(host: Host) -> bool:
     tail = host.text[host.head.idx - host.sentence.start_char :]
-    return denies(tail) or bool(re.match(r"[^,.;]{0,60}\b(?:annulée?s?|reportée?s? sine die)\b", tail))  # fmt: skip
+    return denies(tail) or bool(
+        re.match(r"[^,.;]{0,60}\b(?:annulée?s?|reportée?s? sine die)\b", tail)
+    )

@@ -90,15 +90,18 @@ class EventScene:
         """Those named, without the parts of a role: no `Kenya` in `le ministre du Kenya`."""
         roles = [m for m in self.named if m.form == "role"]
         return [
-            m for m in self.named
+            m
+            for m in self.named
             if not any(r.start <= m.start and m.end <= r.end for r in roles if r is not m)
-        ]  # fmt: skip
+        ]
 
     @kept
     def listed(self) -> list[tuple[Named, Named]]:
         """Each two names that stand side by side in a list: `la Suisse et l'Italie`."""
         names = [m for m in self.outer if m.form in ("name", "acronym", "alias", "metonym")]
-        return [(a, b) for a, b in itertools.pairwise(names) if LISTED.match(self.plain, a.end, b.start)]  # fmt: skip
+        return [
+            (a, b) for a, b in itertools.pairwise(names) if LISTED.match(self.plain, a.end, b.start)
+        ]
 
     @kept
     def places(self) -> list[tuple[int, int, bool]]:
@@ -106,8 +109,10 @@ class EventScene:
         return [
             (*match.span("name"), match["prep"] in ("de", "d'", "du"))
             for match in PLACE.finditer(self.plain, self.start, self.end)
-            if not (self.skip[0] <= match.start("name") < self.skip[1] or NO_PLACE.match(match["name"]))
-        ]  # fmt: skip
+            if not (
+                self.skip[0] <= match.start("name") < self.skip[1] or NO_PLACE.match(match["name"])
+            )
+        ]
 
 
 class Known:
@@ -156,7 +161,9 @@ def same_clause(one: Token, verb: Token) -> bool:
         return True
     if not (_opens_sentence(one) and "VerbForm=Part" in one.morph):
         return False  # as does `Réunis` in `Réunis mardi à Rome, les ministres ont adopté …`
-    return one.sent.start == verb.sent.start and not any(c.dep_.startswith("aux") for c in one.children)  # fmt: skip
+    return one.sent.start == verb.sent.start and not any(
+        c.dep_.startswith("aux") for c in one.children
+    )
 
 
 def _opens_sentence(token: Token) -> bool:
@@ -187,13 +194,14 @@ def hangs_on(token: Token, top: Token) -> bool | None:
 ABOUT_IT = re.compile(
     r"\b(?:autour|au sujet|à propos|sur fond|le long|en faveur|au profit|à l'encontre|auprès|près|hors|loin|au nom|de la part|du côté|en dehors|à l'égard|sous l'égide|sous la houlette|à la demande|à l'initiative|à l'invitation|à l'appel) (?:de |d'|du |des )(?:la |l'|le |les )?$",
     re.IGNORECASE,
-)  # fmt: skip
+)
 
 
 BESIDE = re.compile(
     r"\b(?:en présence|aux côtés|en compagnie|sous la présidence) (?:de |d'|du |des )(?:la |l'|le )?(?:[a-zà-ÿ-]+ ){0,2}$"
-    r"|\b(?:présidée?|dirigée?|conduite?|menée?)s? par (?:l[ea'] ?)?(?:[a-zà-ÿ' -]+ )?$", re.IGNORECASE,
-)  # fmt: skip
+    r"|\b(?:présidée?|dirigée?|conduite?|menée?)s? par (?:l[ea'] ?)?(?:[a-zà-ÿ' -]+ )?$",
+    re.IGNORECASE,
+)
 
 
 # One of these stands in whatever ABOUT_IT and BESIDE match.

@@ -34,7 +34,10 @@ def denies(text: str) -> bool:
     return bool(called_off or CAME_TO_NOTHING.search(lower))
 
 
-ANNOUNCED = re.compile(r"\bprévue?s?\b|\bannoncée?s?\b|\bfinalement\b|\bdevai(?:t|ent)\b|\bprogrammée?s?\b|\bcomme prévu\b|\battendue?s?\b", re.IGNORECASE)  # fmt: skip
+ANNOUNCED = re.compile(
+    r"\bprévue?s?\b|\bannoncée?s?\b|\bfinalement\b|\bdevai(?:t|ent)\b|\bprogrammée?s?\b|\bcomme prévu\b|\battendue?s?\b",
+    re.IGNORECASE,
+)
 
 
 NEGATIVE = {"pas", "jamais", "point", "guère", "aucun", "aucune", "plus"}
@@ -98,19 +101,28 @@ def _tense_of_event(host: Host, verb: Token, aside: bool) -> str | None:
     who = subject(verb)
     if verb.i > host.head.i and who is not None and who.i != host.head.i:
         return None
-    told = next((c for c in host.head.children if c.dep_.startswith("acl") and "Tense=Past" in c.morph), None)  # fmt: skip
+    told = next(
+        (c for c in host.head.children if c.dep_.startswith("acl") and "Tense=Past" in c.morph),
+        None,
+    )
     if told is not None and tense_of(verb) == FUTURE:
         return FUTURE if re.match(r"prév|program|fix|attend|report", told.lower_) else PAST
     return tense_of(verb)
 
 
-WANTED = re.compile(r"^(?:réclam|exig|demand|propos|souhait|espèr|envisag|suggèr|exclu|refus|préconis|plaid)", re.I)  # fmt: skip
+WANTED = re.compile(
+    r"^(?:réclam|exig|demand|propos|souhait|espèr|envisag|suggèr|exclu|refus|préconis|plaid)", re.I
+)
 
 
 def _is_wanted(noun: Token, verb: Token) -> bool:
     """`réclame des négociations dès lundi`: wished for, neither planned nor held."""
     wanted = bool(WANTED.match(verb.text)) and verb.i < noun.i
-    return wanted and subject(verb) is not noun and not OCCASION.search(noun.doc._.plain[max(0, noun.idx - 40) : noun.idx])  # fmt: skip
+    return (
+        wanted
+        and subject(verb) is not noun
+        and not OCCASION.search(noun.doc._.plain[max(0, noun.idx - 40) : noun.idx])
+    )
 
 
 def _by_calendar(start: dt.date, end: dt.date, reference: dt.date | None, tense: str | None) -> str:

@@ -52,7 +52,9 @@ class Telling:
     def span(self) -> tuple[int, int]:
         """The words that name the event, its date with them where it stands near."""
         first, last = self.naming
-        near = first <= self.date_start and self.date_start - last >= -1 and self.date_end - last < 40  # fmt: skip
+        near = (
+            first <= self.date_start and self.date_start - last >= -1 and self.date_end - last < 40
+        )
         return first, self.date_end if near else last
 
     @kept

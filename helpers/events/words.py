@@ -126,7 +126,12 @@ def _is_interview(token: Token, lemmas: Sequence[str]) -> bool:
     if "entretien" not in lemmas and "interview" not in lemmas:
         return False
     after = token.doc._.plain[token.idx : token.idx + 60]
-    return "interview" in lemmas or bool(re.match(r"\w+ (?:\w+ )?(?:accordée?s?|donnée?s?|diffusée?s?|publiée?s?|au journal|à la chaîne|au quotidien|avec le journal|télévisé)", after))  # fmt: skip
+    return "interview" in lemmas or bool(
+        re.match(
+            r"\w+ (?:\w+ )?(?:accordée?s?|donnée?s?|diffusée?s?|publiée?s?|au journal|à la chaîne|au quotidien|avec le journal|télévisé)",
+            after,
+        )
+    )
 
 
 def verb_families(token: Token, words: EventWords) -> frozenset[str]:
@@ -134,11 +139,14 @@ def verb_families(token: Token, words: EventWords) -> frozenset[str]:
     after = " ".join(t.lower_ for t in token.doc[token.i + 1 : token.i + 5])
     tails = [tail for tail in ("lieu", "en vigueur", "part") if tail in after]
     reflexive = any(c.lower_ in ("se", "s'") and c.i < token.i for c in token.children) or (
-        token.i > 1 and any(t.lower_ in ("se", "s'") for t in token.doc[max(0, token.i - 3) : token.i])
-    )  # fmt: skip
+        token.i > 1
+        and any(t.lower_ in ("se", "s'") for t in token.doc[max(0, token.i - 3) : token.i])
+    )
     for lemma in verb_lemmas(token.text, token.lemma_):
         for tail in tails:
-            if f"{lemma} {tail}" in words.book.verbs and re.match(rf"(?:pas |donc |bien |finalement )?{tail}\b", after):  # fmt: skip
+            if f"{lemma} {tail}" in words.book.verbs and re.match(
+                rf"(?:pas |donc |bien |finalement )?{tail}\b", after
+            ):
                 return words.book.verbs[f"{lemma} {tail}"]
         if reflexive:
             for form in (f"se {lemma}", f"s'{lemma}"):
