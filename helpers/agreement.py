@@ -16,8 +16,8 @@ A row agrees where the hand coding holds the same one; what *the same* means dif
 rows coded by hand that were found, *F1* their harmonic mean. The interval is a bootstrap over
 paragraphs (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, ch. 13: percentile
 interval): rows of one paragraph stand or fall together, so paragraphs are drawn, not rows. *Alpha*
-is Krippendorff's
-(Content Analysis, 3rd ed., 2013, ch. 12), nominal: 1 is full agreement, 0 what chance would give.
+is Krippendorff's (Content Analysis, 3rd ed., 2013, ch. 12), nominal: 1 is full agreement, 0 what
+chance would give.
 """
 
 from __future__ import annotations

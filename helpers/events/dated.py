@@ -14,7 +14,8 @@ from spacy.tokens import Doc
 from helpers.dates.calendar import moved
 from helpers.dates.patterns import ADJ, NUMBER, UNIT
 from helpers.dates.reference_date import in_dateline
-from helpers.events.hosts import Host, find_host
+from helpers.events.hosts.find_host import find_host
+from helpers.events.hosts.host import Host
 from helpers.events.labels import shown
 from helpers.events.participants import find_participants
 from helpers.events.places import find_places
@@ -124,15 +125,18 @@ COUNT = re.compile(
 )
 
 
+IN_DAYS = re.compile(r"jour|nuit|heure|semaine")
+
+
 def _leant_upon(date: Dated, material: Material) -> Host | None:
     """The event from which `trois semaines après le scrutin` counts, if no date stands with it."""
     if not date.rule.startswith("count-relative") or not COUNT.match(_words_of(date, material)):
         return None
     place = span_at(material.doc, date.start, date.end).end
     nouns = material.words.nouns_in(material.doc, place, place + 4)
-    return (
-        Host(nouns[0], material.words.family(nouns[0]), None, "noun-leant-upon") if nouns else None
-    )
+    if not nouns:
+        return None
+    return Host(nouns[0], material.words.family(nouns[0]), None, "noun-leant-upon")
 
 
 def _counted_back(text: str, days: Days) -> Days | None:
@@ -141,9 +145,7 @@ def _counted_back(text: str, days: Days) -> Days | None:
     From a month no days are counted: None for `en mars, deux jours après le scrutin`.
     """
     words = COUNT.match(text.lower())
-    if words is None or (
-        days[0] != days[1] and words["unit"].startswith(("jour", "nuit", "heure", "semaine"))
-    ):
+    if words is None or (days[0] != days[1] and IN_DAYS.match(words["unit"])):
         return None
     sign = -1 if words["side"] == "après" else 1
     span = moved(days[0], number_of(words["number"]) or 0, words["unit"], sign) or days[:2]

@@ -14,12 +14,13 @@ from spacy.symbols import ADJ, NOUN, PROPN
 from spacy.tokens import Doc, Token
 
 from helpers.codebook.files import Codebook
+from helpers.codebook.lists import any_word, words_of
 from helpers.grammar.lemmas import verb_lemmas
 
 
 @dataclass(frozen=True)
 class WordBook:
-    """Nouns and verbs of events with their families, the verbs that report speech, and the states."""
+    """Nouns and verbs of events with their families, the verbs of speech, and the states."""
 
     nouns: dict[str, str]
     verbs: dict[str, frozenset[str]]
@@ -126,12 +127,10 @@ def _is_interview(token: Token, lemmas: Sequence[str]) -> bool:
     if "entretien" not in lemmas and "interview" not in lemmas:
         return False
     after = token.doc._.plain[token.idx : token.idx + 60]
-    return "interview" in lemmas or bool(
-        re.match(
-            r"\w+ (?:\w+ )?(?:accordée?s?|donnée?s?|diffusée?s?|publiée?s?|au journal|à la chaîne|au quotidien|avec le journal|télévisé)",
-            after,
-        )
-    )
+    return "interview" in lemmas or bool(GIVEN_TO_MEDIUM.match(after))
+
+
+GIVEN_TO_MEDIUM = re.compile(rf"\w+ (?:\w+ )?{any_word(words_of('interview_told'))}")
 
 
 def verb_families(token: Token, words: EventWords) -> frozenset[str]:
@@ -162,6 +161,17 @@ def is_speech(token: Token, words: EventWords) -> bool:
     return any(lemma in words.book.speech for lemma in verb_lemmas(token.text, token.lemma_))
 
 
-# --- from a date to the word that it dates ---------------------------------------------------------
+def is_occasion(noun: Token, floor: int) -> bool:
+    """Whether something is said at an event: `lors d'une réunion`, `après le vote`.
 
-SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+    What stands before `floor` is not looked at.
+    """
+    return OCCASION.search(noun.doc._.plain[max(floor, noun.idx - 40) : noun.idx]) is not None
+
+
+OCCASION = re.compile(
+    rf"\b{any_word(words_of('occasion_phrases'))} (?:de |du |d'|des )"
+    r"(?:la |l'|son |sa |leur |cette |ce |cet |une? )?$"
+    r"|\b(?:dans|après|pendant|durant|devant) (?:une? |la |l'|son |sa |le |leur )$",
+    re.IGNORECASE,
+)

@@ -215,9 +215,8 @@ def test_a_range_read_back_begins_before_it_ends(first, length, years):
     words=st.sampled_from(
         "hier|demain|mardi dernier|jeudi prochain|cette semaine|le mois dernier|l'an prochain"
         "|fin mars|le 12 mai|du 28 décembre au 3 janvier|il y a trois ans|dans deux semaines"
-        "|l'hiver dernier|au premier trimestre|d'ici à la fin du mois|le lendemain|ces trois derniers mois".split(
-            "|"
-        )
+        "|l'hiver dernier|au premier trimestre|d'ici à la fin du mois|le lendemain"
+        "|ces trois derniers mois".split("|")
     ),
     tense=st.sampled_from(["past", "present", "future"]),
 )
