@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import ClassVar
 
 from helpers.codebook.files import FOLDER, read_entries
 
@@ -18,6 +19,8 @@ from helpers.codebook.files import FOLDER, read_entries
 @dataclass(frozen=True)
 class ListedWord:
     """A word, or some words, of the list that is called `list`."""
+
+    REQUIRED: ClassVar[tuple[str, ...]] = ("word",)
 
     list: str
     word: str
