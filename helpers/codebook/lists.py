@@ -39,7 +39,7 @@ def words_of(name: str) -> tuple[str, ...]:
 
     Raises KeyError where lists.csv has no list of that name.
 
-    >>> "demain" in words_of("days_ahead")
+    >>> "Sipa" in words_of("picture_shops")
     True
     """
     if name not in _lists():
@@ -62,3 +62,12 @@ def any_word(words: Iterable[str]) -> str:
     longest = sorted(words, key=len, reverse=True)
     escaped = (re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", " ") for word in longest)
     return f"(?:{'|'.join(escaped)})"
+
+
+def either(*forms: str) -> str:
+    """A pattern for any of some forms, each a pattern, tried in this order.
+
+    >>> either("quai", "ponts?")
+    '(?:quai|ponts?)'
+    """
+    return f"(?:{'|'.join(forms)})"

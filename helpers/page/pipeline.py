@@ -52,8 +52,8 @@ def short_patterns() -> Iterator[None]:
 
 
 def short_token_pattern(pattern: Any) -> Any:
-    r"""The pattern with `\w` for the alphabet, behind one look ahead that allows letters, hyphens and
-    apostrophes alone; any pattern that does not repeat the alphabet as it is.
+    r"""The pattern with `\w` for the alphabet, behind one look ahead that allows letters, hyphens
+    and apostrophes alone; any pattern that does not repeat the alphabet as it is.
 
     >>> short_token_pattern("^a+$")
     '^a+$'

@@ -92,7 +92,9 @@ def test_a_phrase_may_hold_what_ends_a_reach():
     assert stands("ville :", "La ville : [Riva]", ends=("ville",))
 
 
-WORDS = st.sampled_from("le port de Riva ferme l' été, enfin . très-très anticonstitutionnel".split())
+WORDS = st.sampled_from(
+    "le port de Riva ferme l' été, enfin . très-très anticonstitutionnel".split()
+)
 
 
 @given(st.lists(WORDS, max_size=8), st.integers(0, 4))
