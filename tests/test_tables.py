@@ -104,7 +104,7 @@ RULED = {
 
 
 def explained(*modules) -> set[str]:
-    """The rules that the tables in these modules' docstrings list, several in a cell with commas."""
+    """The rules that the tables in these modules' docstrings list, in a cell with commas."""
     lines = [line for module in modules for line in module.__doc__.splitlines()]
     cells = [line.split("|")[1] for line in lines if line.startswith("|")]
     return {name.strip() for cell in cells for name in cell.split(",")}

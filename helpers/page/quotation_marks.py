@@ -13,7 +13,7 @@ QUOTES = re.compile(r"[«»“”„‟‹›\"]|(?<!\w)['‘’‚](?=\w)|(?<=[
 SINGLE_CLOSES = re.compile(r"[\w.!?…,]['’](?!\w)")
 
 
-class Mark(NamedTuple):
+class QuotationMark(NamedTuple):
     """A mark that may be one of quotation: to which of its neighbours it clings."""
 
     shape: str
@@ -46,7 +46,7 @@ def quotation_marks(text: str, start: int, end: int) -> Iterator[tuple[int, str]
         yield match.start(), "«" if opens else "»"
 
 
-def _mark(text: str, offset: int, start: int, end: int) -> Mark:
+def _mark(text: str, offset: int, start: int, end: int) -> QuotationMark:
     shape = text[offset]
     before = text[offset - 1] if offset > start else " "
     after = text[offset + 1] if offset + 1 < end else " "
@@ -55,10 +55,10 @@ def _mark(text: str, offset: int, start: int, end: int) -> Mark:
     )
     left = not right and ((not before.isspace() and not after.isalnum()) or after in ",.;)")
     closes_later = shape in SINGLE and SINGLE_CLOSES.search(text, offset + 2, end) is not None
-    return Mark(shape, right, left, before.isdigit(), closes_later)
+    return QuotationMark(shape, right, left, before.isdigit(), closes_later)
 
 
-def _is_none(mark: Mark, opened: list[str]) -> bool:
+def _is_none(mark: QuotationMark, opened: list[str]) -> bool:
     """Whether it is an apostrophe, or stands for inches or seconds."""
     if mark.shape in SINGLE:
         return not (mark.right and mark.closes_later) and not _is_within(SINGLE, opened)
@@ -70,7 +70,7 @@ def _is_within(shapes: str, opened: list[str]) -> bool:
     return bool(opened) and opened[-1] in shapes
 
 
-def _opens(mark: Mark, opened: list[str]) -> bool:
+def _opens(mark: QuotationMark, opened: list[str]) -> bool:
     if mark.shape in SINGLE:
         return mark.right and mark.closes_later
     if mark.shape in UNDECIDED:
@@ -80,7 +80,7 @@ def _opens(mark: Mark, opened: list[str]) -> bool:
     return not (_is_within(mark.shape, opened) and mark.left) and not _is_within("»", opened)
 
 
-def _undecided_opens(mark: Mark, opened: list[str]) -> bool:
+def _undecided_opens(mark: QuotationMark, opened: list[str]) -> bool:
     twin = _is_within(f"{UNDECIDED}„", opened)
     if mark.shape == "“" and not (twin and mark.left):
         return not _is_within("„", opened)

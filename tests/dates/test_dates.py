@@ -110,7 +110,7 @@ def test_events(passage):
         assert any(event_of(row) == event and told_in(article, row, told) for row in rows), told
 
 
-# --- the article ----------------------------------------------------------------------------------
+# --- the article ---------------------------------------------------------------------------------
 
 
 def test_the_articles_dates_as_coded_by_hand(article):
@@ -144,7 +144,7 @@ def test_an_events_evidence_holds_its_own_sentence(article):
         assert article.dates["type"].iat[row.date] != "duration"
 
 
-# --- the reference date ---------------------------------------------------------------------------
+# --- the reference date --------------------------------------------------------------------------
 
 REFERENCE_DATES = [
     ("Publié le 4 mai 2021 à 18 h 05\n\nLe maire a démissionné. Il avait été élu le 3 avril 2014.", "2021-05-04"),
@@ -182,7 +182,7 @@ def test_a_weekday_that_contradicts_its_date_is_reported():
     assert day_of(dates["start_date"].iat[0]) == dt.date(2021, 5, 4)
 
 
-# --- any date ---------------------------------------------------------------------------------------
+# --- any date ------------------------------------------------------------------------------------
 
 ANY_DAY = st.dates(min_value=dt.date(1900, 1, 1), max_value=dt.date(2099, 12, 31))
 PATTERNS = ["short", "medium", "long", "full", "d MMMM y", "EEEE d MMMM y", "dd/MM/yyyy", "yyyy-MM-dd", "dd.MM.yyyy"]  # fmt: skip

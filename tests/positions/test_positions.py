@@ -113,7 +113,7 @@ def test_who_is_asked_is_the_target():
     assert set(Article.from_text(text).positions["target"]) == {"nato"}
 
 
-# --- the codebook of acts ------------------------------------------------------------------------------------
+# --- the codebook of acts ------------------------------------------------------------------------
 
 
 def test_own_acts_replace_ours(tmp_path):

@@ -147,7 +147,7 @@ def test_every_term_of_every_codebook_can_be_found():
         assert dead == [], folder
 
 
-# --- key terms -------------------------------------------------------------------------------------------
+# --- key terms -----------------------------------------------------------------------------------
 
 FISH = (
     "Les quotas de pêche divisent le port. Un quota de pêche trop bas ruine les mareyeurs, dit-on.\n\n"
