@@ -11,6 +11,8 @@ from spacy.tokens import Doc, Token
 
 from helpers.codebook.entries import Act, Term, Verb
 from helpers.codebook.files import Codebook
+from helpers.codebook.lists import any_word, word_set, words_of
+from helpers.lexicon.small_words import DETERMINERS, NEGATIVE_WORDS
 from helpers.positions.held import (
     WISHES,
     asserted,
@@ -41,12 +43,7 @@ class FoundAct:
     cue: Cue
 
 
-COPULA = re.compile(
-    r"^(?:est|sont|était|étaient|sera|seront|serait|seraient|soit|soient|fut|être|été|suis|sommes|"
-    r"étions|êtes|c'est|rest\w+|demeur\w+|dit|dite|dits|disent|disant|disait|déclar\w+|montr\w+|"
-    r"affich\w+|affirm\w+|jug\w+|estim\w+|trouv\w+|sembl\w+|paraît|paraissent|constitu\w+|"
-    r"représent\w+|considèr\w+|considér\w+|devien\w+|devient|demeur\w+|qualifi\w+|rend\w+)$"
-)
+COPULA = re.compile(rf"^{any_word(words_of('linking_verbs'))}$")
 
 
 def find_acts(doc: Doc, codebook: Codebook) -> list[FoundAct]:
@@ -113,7 +110,7 @@ def _covers(longer: FoundAct, act: FoundAct) -> bool:
 
 
 # Nouns that are forms of verbs as well.
-NOUN_TWINS = {"demande", "offre", "menace", "critique", "réserve", "plainte", "refus", "appel"}
+NOUN_TWINS = word_set("act_verbs_that_are_nouns_too")
 
 
 VERBAL = ("verb", "price", "right", "duty")
@@ -145,17 +142,17 @@ def act_terms(codebook: Codebook) -> tuple[Term, ...]:
     )
 
 
-CONTRACTED = {"à": ("à", "au", "aux"), "de": ("de", "du", "des")}
+MERGED = {"à": ("à", "au", "aux"), "de": ("de", "du", "des")}  # as they stand before an article
 
 
 def _forms_of(verb: str) -> list[str]:
     """A verb and its twin, with the contracted forms of a preposition at its end."""
     twin = f"se {verb}" if _bare(verb) == verb else _bare(verb)
     last = verb.rpartition(" ")[2]
-    if last not in CONTRACTED:
+    if last not in MERGED:
         return [verb, twin]
     stems = (form.removesuffix(last) for form in (verb, twin))
-    return [stem + ending for stem in stems for ending in CONTRACTED[last]]
+    return [stem + ending for stem in stems for ending in MERGED[last]]
 
 
 def _bare(verb: str) -> str:
@@ -203,13 +200,11 @@ def _only(cue: Cue) -> bool:
     """Whether `ne` means `only`: `ne demande qu'un délai`."""
     after = cue.head.doc[cue.first : cue.head.i + 4]
     words = {token.lower_ for token in after}
-    return not words & {"pas", "plus", "jamais", "rien", "aucun", "aucune", "guère", "personne", "ni"} and bool(
-        words & {"que", "qu'"}
-    )  # fmt: skip
+    return not words & NEGATIVE_WORDS and bool(words & {"que", "qu'"})
 
 
 def _no_less(cue: Cue) -> bool:
-    """Whether a negation only says `all the same`: `n'en exige pas moins`, `n'en a pas moins exigé`."""
+    """Whether a negation only says `all the same`: `n'en a pas moins exigé un report`."""
     words = [token.lower_ for token in cue.head.doc[cue.first : cue.last + 3]]
     return ("pas", "moins") in pairwise(words)
 
@@ -222,11 +217,7 @@ def _word_found(doc: Doc, first: int, last: int, act: Act) -> FoundAct:
     return FoundAct(act, first, last, head, act.negated if negated else act.type, cue)
 
 
-NEEDING_A = set(
-    """
-    prêt disposé ouvert favorable opposé hostile attaché défavorable réticent résolu déterminé
-    """.split()
-)
+NEEDING_A = word_set("adjectives_completed_by_à")
 
 
 def _followed_by_a(doc: Doc, found: FoundAct) -> bool:
@@ -294,13 +285,10 @@ def _stands_as(scene: PositionScene, found: FoundAct) -> bool:
 
 
 def _opens_thing(scene: PositionScene, found: FoundAct) -> bool:
-    """Whether an opening is one of a thing: `l'ouverture d'un bureau`, not `l'ouverture de Lima`."""
+    """Whether a thing is opened: `l'ouverture d'un bureau`, not `l'ouverture de Lima`."""
     doc, place = scene.doc, found.last + 1
     if found.act.act != "ouverture" or place >= len(doc):
         return False
     if doc[place].lower_ not in ("de", "d'", "du", "des"):
         return False
     return not any(token.i in scene.actor_at for token in doc[place + 1 : place + 3])
-
-
-DETERMINERS = set("le la l' les un une des son sa ses leur leurs notre nos cette ce ces du".split())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from spacy.tokens import Token
 
+from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.grammar.lemmas import verb_lemmas
 from helpers.grammar.participles import HAVE
 from helpers.page.parse import span_at
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
 
 
 # Verbs after which an act noun is given up: `a retiré sa demande`.
-GIVEN_UP = set(
-    "retirer abandonner lever oublier démentir nier honorer respecter tenir trahir".split()
-)
+GIVEN_UP = word_set("verbs_that_take_an_act_back")
 
 
 FUTURE = re.compile(r"er(?:ai|as|a|ons|ez|ont)$")
@@ -34,21 +33,12 @@ def has_future_ending(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") and bool(FUTURE.search(token.lower_))
 
 
-# --- told as done or held? ------------------------------------------------------------------------------------
-
 # Verbs that carry an act on to the infinitive after them; after others it is only planned or done
 # by somebody else.
-CARRYING = set(
-    """
-    aller venir vouloir souhaiter entendre compter tenir continuer commencer persister finir décider
-    choisir préférer cesser promettre engager accepter dire déclarer affirmer assurer jurer annoncer
-    résoudre juger hâter empresser contenter borner limiter profiter être réitérer oser
-    prêt disposé résolu déterminé prête prêts prêtes disposée disposés résolus voilà
-    """.split()
-)
+CARRYING = word_set("words_that_hold_to_an_infinitive")
 
 
-WISHES = set("vouloir souhaiter aimer désirer".split())
+WISHES = word_set("wishing_verbs")
 
 
 CONDITIONAL = re.compile(r"(?:[ei]r|r)(?:ait|aient|ais|ions|iez)$")
@@ -76,7 +66,7 @@ def asserted(scene: PositionScene, found: FoundAct) -> bool:
     return not _wanted_of_others(scene, found)
 
 
-DENYING = {"nier", "démentir", "réfuter", "contester"}
+DENYING = word_set("denying_verbs")
 
 
 def _denied(found: FoundAct) -> bool:
@@ -89,12 +79,7 @@ def _denied(found: FoundAct) -> bool:
 STUDYING = {"étudier", "examiner", "envisager"}
 
 
-EFFECTS = set(
-    """
-    conséquence conséquences effet effets impact impacts implication implications portée risque risques
-    situation répercussion répercussions retombée retombées incidence évolution état cause causes
-    """.split()
-)
+EFFECTS = word_set("nouns_for_effects")
 
 
 def _studies_effects(found: FoundAct) -> bool:
@@ -104,7 +89,7 @@ def _studies_effects(found: FoundAct) -> bool:
     return noun is not None and noun.lower_ in EFFECTS
 
 
-LAYING = set("accuser reprocher soupçonner blâmer exhorter sommer appeler inviter presser".split())
+LAYING = word_set("accusing_and_urging_verbs")
 
 
 def _laid_upon(scene: PositionScene, found: FoundAct) -> bool:
@@ -144,17 +129,14 @@ def future_in_past(scene: PositionScene, head: Token) -> bool:
     return False
 
 
-SUPPOSING = re.compile(
-    r"\b(?:hypothèse|au cas où|à supposer|supposons|imagin\w+ que|comme si|éventuel\w*|hypothétique\w*"
-    r"|même si|sauf si|à moins)\b"
-)
+SUPPOSING = re.compile(rf"\b{any_word(words_of('words_of_supposition'))}\b")
 
 
 # A position of another day: `naguère`, `il y a deux ans`, `en 2018 encore`.
+YEARS_AGO = r"il y a (?:\w+ ){1,2}(?:ans?|mois)|en (?:19|20)\d\d encore|pendant (?:\w+ ){1,2}ans"
+HELD_STILL = r"(?:réclam|demand|exige|refus|rejet|souten|défend|voul)\w*a(?:it|ient) encore"
 FORMERLY = re.compile(
-    r"\b(?:naguère|jadis|autrefois|longtemps|il y a (?:\w+ ){1,2}(?:ans?|mois)|"
-    r"en (?:19|20)\d\d encore|pendant (?:\w+ ){1,2}ans|à l'époque|"
-    r"encore (?:en|il y a)|(?:réclam|demand|exige|refus|rejet|souten|défend|voul)\w*a(?:it|ient) encore)\b",
+    rf"\b(?:{any_word(words_of('words_of_another_day'))}|{YEARS_AGO}|{HELD_STILL})\b",
     re.IGNORECASE,
 )
 
@@ -283,14 +265,14 @@ def _wanted_of_others(scene: PositionScene, found: FoundAct) -> bool:
 
 
 # What leads a clause with `que` that nobody asserts.
-UNSURE = re.compile(
-    r"(?:\brien ne (?:dit|prouve|indique|montre)|\b(?:pas|peu) (?:sûr|certain|vrai|prouvé|établi|probable)|"
-    r"\b(?:faux|improbable|possible|impossible))$"
-)
+UNSURE = re.compile(rf"\b{any_word(words_of('words_that_leave_it_unsure'))}$")
 
 
 def _is_relative(found: FoundAct, before: Token) -> bool:
-    """Whether `que` takes up a noun: `exige un embargo, que Lima a rejeté`; a wish has no perfect."""
+    """Whether `que` takes up a noun: `exige un embargo, que Lima a rejeté`.
+
+    A wish has no perfect.
+    """
     group = {token.lower_ for token in found.head.doc[found.cue.first : found.head.i]}
     return bool(group & (HAVE - {"ayant"})) and (before.text == "," or before.pos_ == "NOUN")
 
@@ -300,13 +282,7 @@ def _lemmas(token: Token) -> set[str]:
     return {token.lemma_.lower(), *verb_lemmas(token.lower_, token.lemma_.lower())}
 
 
-WANTED_VERBS = set(
-    """
-    exiger demander réclamer vouloir souhaiter espérer craindre refuser attendre insister désirer
-    proposer suggérer falloir plaider interdire éviter redouter douter aimer condition avant pourvu
-    falloir temps urgent nier démentir réfuter contester doute
-    """.split()
-)
+WANTED_VERBS = word_set("words_that_want_it_of_others")
 
 
 def given_up(scene: PositionScene, found: FoundAct) -> bool:

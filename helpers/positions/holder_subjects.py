@@ -8,9 +8,20 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from helpers.codebook.lists import word_set
 from helpers.grammar.phrases import noun_phrase
+from helpers.lexicon.small_words import (
+    BEFORE_VERB,
+    COMPLEMENT_PREPOSITIONS,
+    DETERMINERS,
+    OF_SUBJECTS_TOO,
+    OUR,
+    POSSESSIVES,
+    RELATIVES,
+    THIRD_PERSONS,
+)
 from helpers.page.parse import span_at
-from helpers.positions.acts import COPULA, DETERMINERS, VERBAL, FoundAct, after_aside
+from helpers.positions.acts import COPULA, VERBAL, FoundAct, after_aside
 from helpers.positions.held import is_infinitive
 from helpers.positions.parties import NAMED, parties_at
 from helpers.positions.scene import PositionScene
@@ -19,7 +30,7 @@ from helpers.speech.cues.subjects import subject_after, subject_of
 US = {"nous", "me", "m'"}
 
 
-OTHERS = {"on", "il", "ils", "elle", "elles"}
+OTHERS = THIRD_PERSONS | {"on"}
 
 
 def is_done_to_us(scene: PositionScene, verb: Token) -> bool:
@@ -58,11 +69,11 @@ def _adjacent(scene: PositionScene, found: FoundAct) -> Token | None:
     token = span_at(doc, row.start, row.end)[0]
     before = doc[token.i - 1].lower_ if token.i > token.sent.start else ""
     before = doc[token.i - 2].lower_ if before in DETERMINERS and token.i > 1 else before
-    return None if before in LEADING or before in DETERMINERS else token
+    return None if before in COMPLEMENT_PREPOSITIONS or before in DETERMINERS else token
 
 
 def _of_adjective(scene: PositionScene, found: FoundAct) -> Token | None:
-    """The name that an adjective stands beside, or that its verb follows: `Lima reste ouverte à …`."""
+    """The name that an adjective stands beside or is linked to: `Lima reste ouverte à …`."""
     doc, place = scene.doc, found.first - 1
     while place > found.head.sent.start and doc[place].pos_ == "ADV":
         place -= 1
@@ -99,16 +110,11 @@ def _before_relative(scene: PositionScene, found: FoundAct) -> Token | None:
     return None
 
 
-INVERTING = set("que qu' dont auquel auxquels auxquelles laquelle lequel lesquels".split())
-
-
-BEFORE_VERB = {"ne", "n'", "se", "s'", "y", "en", "de", "d'", "à"}
-
-
 def _is_relative_inverted(found: FoundAct) -> bool:
-    """Whether nothing but verbs stands between a relative and the act: `que ne cesse d'exiger Lima`.
+    """Whether nothing but verbs stands between a relative and the act.
 
-    Grevisse and Goosse, Le Bon Usage: after que, dont and the like the subject may follow the verb.
+    `les visas que ne cesse d'exiger Lima`. Grevisse and Goosse, Le Bon Usage: after que, dont and
+    the like the subject may follow the verb.
     """
     if found.act.pos not in VERBAL or found.cue.clitic is not None:
         return False
@@ -116,10 +122,10 @@ def _is_relative_inverted(found: FoundAct) -> bool:
     while place > found.head.sent.start and (
         doc[place].pos_ in ("VERB", "AUX", "ADV") or doc[place].lower_ in BEFORE_VERB
     ):
-        if doc[place].lower_ in INVERTING:
+        if doc[place].lower_ in RELATIVES:
             break
         place -= 1
-    return place >= 0 and doc[place].lower_ in INVERTING and not _is_only(doc[place])
+    return place >= 0 and doc[place].lower_ in RELATIVES and not _is_only(doc[place])
 
 
 def _is_only(token: Token) -> bool:
@@ -131,13 +137,11 @@ def _is_only(token: Token) -> bool:
 JOINING = ("mais", "et", "puis", "ou")
 
 
-ASIDE = {"qui", "que", "qu'", "dont", "où", "comme", "auquel", "auxquels", "laquelle", "lequel"}
+ASIDE = OF_SUBJECTS_TOO | {"comme"}
 
 
 # Verbs whose clause with `que` tells what they want; what follows it and a comma is theirs again.
-WANTING = set(
-    "accepter exiger demander vouloir souhaiter refuser réclamer proposer attendre".split()
-)
+WANTING = word_set("verbs_of_will_with_que")
 
 
 def _shared(found: FoundAct) -> Token | None:
@@ -156,7 +160,7 @@ def _shared(found: FoundAct) -> Token | None:
 
 
 def _governing(verb: Token) -> Token:
-    """The verb that goes on behind the comma which closes an aside: `un délai, que X refuse, mais`."""
+    """The verb that goes on behind a closed aside: `demande un délai, que Rome refuse, mais …`."""
     first = next((token for token in verb.subtree if not token.is_punct), verb)
     aside = first.lower_ in ASIDE and first.i > 0 and first.nbor(-1).text == ","
     wanted = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in WANTING
@@ -212,12 +216,6 @@ def agents(scene: PositionScene, found: FoundAct) -> list[str]:
     return []
 
 
-POSSESSIVE = {"son", "sa", "ses", "leur", "leurs"}
-
-
-OUR = {"notre", "nos", "mon", "ma", "mes"}
-
-
 def possessors(scene: PositionScene, found: FoundAct) -> list[str]:
     """The parties whose demand, refusal or offer a noun tells."""
     doc, head = scene.doc, found.head
@@ -226,7 +224,7 @@ def possessors(scene: PositionScene, found: FoundAct) -> list[str]:
     if set(words) & OUR:
         around = scene.statements_around(head.idx)
         return scene.speakers(around[-1]) if around else []
-    if set(words) & POSSESSIVE:
+    if set(words) & POSSESSIVES:
         return _owner(scene, found)
     if found.act.type in ("SANCTION", "AID"):  # `l'expulsion de Lima` is not Lima's act
         return _supporting_subject(scene, found, words)
@@ -238,28 +236,14 @@ def _owner(scene: PositionScene, found: FoundAct) -> list[str]:
     return parties_at(scene, _last_named(scene, found) or find_subject(scene, found))
 
 
-LEADING = {"de", "d'", "du", "des", "à", "au", "aux", "avec", "contre", "sur", "pour", "par", "chez",
-           "vers", "en", "dans", "envers", "entre", "selon"}  # fmt: skip
-
-
 def _is_complement(scene: PositionScene, token: Token) -> bool:
     """Whether a preposition leads a noun phrase: `avec Lima`, `de la délégation`."""
     left = noun_phrase(token).start
     words = {scene.doc[left].lower_, scene.doc[left - 1].lower_ if left else ""}
-    return bool(words & LEADING)
+    return bool(words & COMPLEMENT_PREPOSITIONS)
 
 
-ACTING = {
-    "demande",
-    "offre",
-    "proposition",
-    "exigence",
-    "projet",
-    "plan",
-    "accord",
-    "loi",
-    "réforme",
-}
+ACTING = word_set("nouns_for_acts")
 
 
 def _named_owner(scene: PositionScene, found: FoundAct) -> list[str]:
@@ -298,14 +282,7 @@ def _named_owner(scene: PositionScene, found: FoundAct) -> list[str]:
 
 
 # Verbs that give an act noun to their subject: `a exprimé un refus`, `a lancé un appel`.
-SUPPORT_VERBS = set(
-    """
-    lancer formuler exprimer présenter adresser émettre poser opposer apporter annoncer maintenir
-    donner marquer manifester réitérer renouveler déposer faire afficher avoir confirmer répéter
-    prolonger reconduire transmettre proférer dire réaffirmer rappeler souligner multiplier durcir opposer essuyer
-    signifier notifier avancer envoyer accorder affirmer prendre soumettre décider prononcer décréter
-    """.split()
-)
+SUPPORT_VERBS = word_set("verbs_that_give_an_act_to_their_subject")
 
 
 def _without_aside(scene: PositionScene, first: int, last: int) -> list[Token]:
@@ -331,7 +308,7 @@ def _supporting_subject(scene: PositionScene, found: FoundAct, words: Sequence[s
     """The subject of a verb that gives it the act: `Lima a exprimé un refus`."""
     start, _ = scene.tokens_of_sentence(found.head)
     for token in reversed(_without_aside(scene, max(start, found.first - 10), found.first)[-7:]):
-        if token.text in (",", ";", ":", "»") or token.lower_ in LEADING - {"des"}:
+        if token.text in (",", ";", ":", "»") or token.lower_ in COMPLEMENT_PREPOSITIONS - {"des"}:
             return []
         if token.pos_ == "VERB" or token.lemma_.lower() in ("avoir", "faire"):
             lemma = token.lemma_.lower()

@@ -7,13 +7,12 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from helpers.codebook.lists import any_word, word_set, words_of
+from helpers.lexicon.small_words import CONTRASTS, OBJECT_PRONOUNS, OF_SUBJECTS_TOO, RELATIVES
 from helpers.page.parse import span_at
 from helpers.positions.acts import OFFERS, FoundAct
 from helpers.positions.held import is_passive
 from helpers.positions.scene import PositionScene
-
-# What ends an act's reach: another clause of the journalist's, a contrast, a reason.
-ENDS = set("mais car alors tandis quoique puisque or cependant toutefois parce après".split())
 
 
 def find_reach(scene: PositionScene, found: FoundAct, statement: Any | None) -> tuple[int, int]:
@@ -37,12 +36,12 @@ def find_reach(scene: PositionScene, found: FoundAct, statement: Any | None) -> 
 
 
 def _ends_reach(doc: Doc, token: Token, found: FoundAct) -> bool:
-    if token.text == ";" or token.lower_ in ENDS or _new_clause(doc, token, found):
+    if token.text == ";" or token.lower_ in CONTRASTS or _new_clause(doc, token, found):
         return True
     return found.act.pos == "noun" and _ends_noun(token)
 
 
-LINKING = set("être rester demeurer consister porter concerner viser".split())
+LINKING = word_set("verbs_linking_an_act_to_its_matter")
 
 
 def _ends_noun(token: Token) -> bool:
@@ -67,8 +66,10 @@ def _new_clause(doc: Doc, token: Token, found: FoundAct) -> bool:
     if finite is None:
         return False
     between = [t for t in ahead if t.i < finite.i]
-    binding = {"que", "qu'", "qui", "dont", "où", "de", "d'", "à", "pour"}
-    return not any(t.lower_ in binding for t in between)
+    return not any(t.lower_ in BINDING for t in between)
+
+
+BINDING = OF_SUBJECTS_TOO | {"de", "d'", "à", "pour"}
 
 
 def issues(
@@ -100,7 +101,7 @@ def _is_own_issue(found: FoundAct) -> bool:
 
 
 def _condition(scene: PositionScene, found: FoundAct, reach: tuple[int, int]) -> int:
-    """The last token of an act's reach before its condition: `si …`, `tant que …`, `en cas de …`."""
+    """The last token of an act's reach before its condition: `si …`, `en cas de …`."""
     doc = scene.doc
     for token in doc[max(reach[0], found.last + 1) : reach[1] + 1]:
         if is_if(token) or CONDITION.match(doc[token.i : token.i + 3].text.lower()):
@@ -116,12 +117,10 @@ def is_if(token: Token) -> bool:
     return token.lower_ == "si" and following.pos_ not in ("ADJ", "ADV")
 
 
-CONDITION = re.compile(
-    r"(?:en cas d|à (?:la )?condition|à moins d|faute d|tant qu|sauf si|sous réserve)"
-)
+CONDITION = re.compile(any_word(words_of("words_that_open_a_condition")))
 
 
-RECEIVING = set("recevoir obtenir essuyer rencontrer heurter susciter soulever valoir".split())
+RECEIVING = word_set("verbs_of_receiving")
 
 
 def _received(scene: PositionScene, found: FoundAct) -> bool:
@@ -132,7 +131,7 @@ def _received(scene: PositionScene, found: FoundAct) -> bool:
 
 
 def _terms_in(scene: PositionScene, found: FoundAct, first: int, last: int) -> list[Any]:
-    """The nearest term of each issue between two tokens; the words of talks give way to their matter."""
+    """The nearest term of each issue between two tokens; talks give way to their matter."""
     kept: dict[str, Any] = {}
     talks: dict[str, Any] = {}
     for row, (left, right) in zip(scene.topics, scene.topic_tokens, strict=True):
@@ -146,35 +145,21 @@ def _terms_in(scene: PositionScene, found: FoundAct, first: int, last: int) -> l
     return list((kept or talks).values())
 
 
-TALKING = set(
-    """
-    discussion négociation dialogue entretien consultation pourparler pourparlers discuter négocier
-    sommet réunion rencontre conférence
-    """.split()
-)
+TALKING = word_set("words_for_talks")
 
 
-FRONTED = re.compile(
-    r"^(?:sur|concernant|s'agissant|quant|au sujet|à propos|pour ce qui|en matière|côté|à l'égard)\b",
-    re.I,
-)
+FRONTED = re.compile(rf"^{any_word(words_of('words_that_set_an_issue_first'))}\b", re.IGNORECASE)
 
 
-ANAPHORA = re.compile(
-    r"\b(?:c(?:e|et|ette|es)|l[ae] même) (?:\w+ )?(?:questions?|demandes?|propositions?|offres?|idées?|"
-    r"exigences?|points?|sujets?|dossiers?|projets?|textes?|mesures?|compromis|sanctions|ligne|clauses?|"
-    r"revendications?|thèmes?|chapitres?|plan|solution|option|hypothèse)\b"
-)
+TAKING_UP = any_word(words_of("nouns_that_take_up_an_issue"))
+ANAPHORA = re.compile(rf"\b(?:c(?:e|et|ette|es)|l[ae] même) (?:\w+ )?{TAKING_UP}\b")
 
 
 TAKEN_UP = re.compile(r"^une? (?:\w+ )?(?:demande|proposition|offre|idée|exigence|option|mesure)\b")
 
 
-PRONOUN_OBJECTS = {"le", "la", "les", "l'", "y", "en"}
-
-
 def _antecedents(scene: PositionScene, found: FoundAct, reach: tuple[int, int]) -> list[Any]:
-    """The issues of an act without one of its own: of the phrase set first, of a pronoun's antecedent."""
+    """The issues of an act without one of its own: what is set first, a pronoun's antecedent."""
     start, _ = scene.tokens_of_sentence(found.head)
     doc = scene.doc
     opening = doc[start : found.cue.first].text
@@ -194,17 +179,17 @@ def _antecedents(scene: PositionScene, found: FoundAct, reach: tuple[int, int]) 
         return _nearest_before(scene, found)
     back = 4 if found.act.pos == "adjective" else 1
     group = {t.lower_ for t in doc[max(start, found.cue.first - back) : found.head.i]}
-    if group & PRONOUN_OBJECTS:
+    if group & OBJECT_PRONOUNS:
         here = _terms_in(scene, found, start, found.cue.first - 1)[-1:]
         return here or (_nearest_before(scene, found, far=0) if "y" in group else [])
     return []
 
 
 # Asking for time is about the matter in hand; `un délai de paiement` is one of its own.
-ASKED_TIME = re.compile(
-    r"(?:(?:\w+ ){0,3}(?:du|un peu de|plus de|davantage de) temps|"
-    r"(?:\w+ ){0,2}un (?:\w+ )?(?:délai|sursis|report))\b(?! d(?:e|u|es|')(?! (?:réflexion|\d|deux|trois|six|dix|quinze)))"
-)
+MORE_TIME = r"(?:\w+ ){0,3}(?:du|un peu de|plus de|davantage de) temps"
+A_DELAY = r"(?:\w+ ){0,2}un (?:\w+ )?(?:délai|sursis|report)"
+OF_A_LENGTH = r"(?:réflexion|\d|deux|trois|six|dix|quinze)"
+ASKED_TIME = re.compile(rf"(?:{MORE_TIME}|{A_DELAY})\b(?! d(?:e|u|es|')(?! {OF_A_LENGTH}))")
 
 
 def _named_again(scene: PositionScene, found: FoundAct, reach: tuple[int, int]) -> list[Any]:
@@ -241,11 +226,6 @@ def _with_noun(scene: PositionScene, found: FoundAct, noun: Token) -> list[Any]:
         and noun.lemma_.lower() in {t.lemma_.lower() for t in scene.doc[left : right + 1]}
     ]
     return rows[-1:]
-
-
-RELATIVES = set(
-    "que qu' dont auquel auxquels auxquelles lequel laquelle lesquels lesquelles".split()
-)
 
 
 def _relative(scene: PositionScene, found: FoundAct) -> list[Any]:

@@ -17,6 +17,7 @@ import pandas as pd
 import simplemma
 from spacy.tokens import Doc, Span, Token
 
+from helpers.lexicon.small_words import CONTRACTED
 from helpers.page.parse import span_at
 from helpers.page.parts import PLACE, STORY
 from helpers.tables import SPAN, Column, locate, make_table, rows_of, table_schema
@@ -40,7 +41,7 @@ KEY_TERMS = table_schema(
 CONTENT = {"NOUN", "ADJ", "VERB"}
 
 
-JOINTS = {"de", "d'", "du", "des", "à", "au", "aux", "la", "le", "l'", "les"}
+JOINTS = CONTRACTED.keys() | {"de", "à", "la", "le", "l'", "les"}
 
 
 BY_CHANCE = 10.83  # chi-square, one degree of freedom, p = 0.001
@@ -56,14 +57,14 @@ def key_terms(article: Article, *, most: int = 25, least: int = 2) -> pd.DataFra
     `count`, the number of `paragraphs` that hold it, its rate `per_million` words of general
     French, and `topic`, the codebook's issue that all its uses belong to (NA: some belong to none,
     or to another). At most `most` rows. A phrase is a noun with its adjective or with the noun that
-    `de` or `à` joins to it; names, roles, dates and verbs of speech are no terms. A word that occurs
-    only in one phrase gives way to it.
+    `de` or `à` joins to it; names, roles, dates and verbs of speech are no terms. A word that
+    occurs only in one phrase gives way to it.
 
     `score` is Dunning's log-likelihood ratio (Computational Linguistics 19/1, 1993, pp. 61-74) of
     count k in n words, against a known rate p of general French, positive only where k > np:
-    2 (k ln(k / np) + (n - k) ln((n - k) / (n - np))). Above `BY_CHANCE` chance is below one in a thousand.
-    The rates are wordfreq's, which come with the package; a phrase's is reckoned from its words'
-    and comes out too high rather than too low, so no phrase is ranked too high.
+    2 (k ln(k / np) + (n - k) ln((n - k) / (n - np))). Above `BY_CHANCE` chance is below one in a
+    thousand. The rates are wordfreq's, which come with the package; a phrase's is reckoned from its
+    words' and comes out too high rather than too low, so no phrase is ranked too high.
     """
     tokens = [token for token in article.doc if token.is_alpha or "-" in token.text]
     inside = article.sentences["section"].isin(STORY).tolist()
@@ -88,7 +89,7 @@ def key_terms(article: Article, *, most: int = 25, least: int = 2) -> pd.DataFra
 
 
 def _covered(article: Article) -> frozenset[int]:
-    """The tokens of names, roles, dates and cues: who, when and `a dit` are other notebooks' matter."""
+    """The tokens of names, roles, dates and cues, which are the matter of other notebooks."""
     cues = article.statements.dropna(subset=["cue_start"])
     starts = pd.concat([article.mentions["start"], article.dates["start"], cues["cue_start"]])
     ends = pd.concat([article.mentions["end"], article.dates["end"], cues["cue_end"]])
@@ -159,7 +160,7 @@ def usual_rates(forms: Collection[str]) -> dict[str, float]:
 
 @lru_cache(maxsize=1)
 def _frequency_bands() -> list[list[str]]:
-    """The words of general French, band by band: those of band n stand there at a rate of 10^(-n/100).
+    """The words of general French, band by band: those of band n at a rate of 10^(-n/100).
 
     wordfreq's list (its `read_cBpack` has the format), read by itself: to import wordfreq, which
     reads text in all scripts, takes four times as long.
@@ -195,8 +196,12 @@ def _key_row(
 def _shared_topic(article: Article, spans: Sequence[Span]) -> str | None:
     """The issue that every use of a term belongs to; None where one of them does not."""
     terms = list(rows_of(article.topics, "start", "end", "topic"))
-    of_uses = ({topic for start, end, topic in terms if start < s.end_char and end > s.start_char} for s in spans)  # fmt: skip
-    shared = set.intersection(*of_uses)
+    shared = set.intersection(
+        *(
+            {topic for start, end, topic in terms if start < s.end_char and end > s.start_char}
+            for s in spans
+        )
+    )
     return min(shared) if shared else None
 
 

@@ -7,23 +7,19 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
+from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.grammar.phrases import noun_phrase
+from helpers.lexicon.small_words import FIRST_PERSONS
 
 if TYPE_CHECKING:
     from helpers.positions.scene import PositionScene
 
 
-BOTH = re.compile(
-    r"\b(?:(?:les |des |aux )?deux (?:parties|pays|camps|capitales|États|Etats|voisins|délégations|"
-    r"gouvernements|puissances|alliés|rivaux|blocs|dirigeants|présidents|ministres|hommes)"
-    r"|les parties|l'un et l'autre|les négociateurs)\b"
-)
+TWO_PARTIES = rf"(?:les |des |aux )?deux {any_word(words_of('nouns_for_two_parties'))}"
+BOTH = re.compile(rf"\b(?:{TWO_PARTIES}|les parties|l'un et l'autre|les négociateurs)\b")
 
 
 THIRD_PERSON = re.compile(r"^-?(?:ils?|elles?)$")
-
-
-FIRST_PERSONS = {"je", "j'", "nous", "on", "-je", "-nous", "-on"}
 
 
 JOINED = re.compile(
@@ -32,20 +28,7 @@ JOINED = re.compile(
 
 
 # Nouns for those who speak or act for a state when its adjective stands beside them.
-PARTY_NOUNS = set(
-    """
-    gouvernement délégation diplomatie autorité autorités exécutif partie camp parlement négociateur
-    négociateurs négociatrice responsable responsables diplomate diplomates porte-parole émissaire
-    présidence cabinet chancellerie ministère pouvoir régime représentant représentants état-major
-    administration armée dirigeant dirigeants député députés sénat congrès chef capitale ministre
-    ministres président présidente premier première ambassadeur ambassadrice sénateur sénateurs
-    officiel officiels côté front fonctionnaire fonctionnaires équipe négociation diplomates royaume
-    république syndicat syndicats monarchie junte commission conseil chancelier chancelière secrétaire
-    équipes conseiller conseillère haut opposition parti voisin allié alliés direction directeur
-    directrice patron patronne pdg section fédération délégué déléguée délégués leader numéro
-    dirigeante bureau comité centrale
-    """.split()
-)
+PARTY_NOUNS = word_set("nouns_that_speak_for_a_party")
 
 
 def parties_at(scene: PositionScene, token: Token | None) -> list[str]:
@@ -104,22 +87,14 @@ def _last_person(scene: PositionScene, token: Token) -> list[str]:
 
 
 OWN_SIDE = re.compile(
-    r"(?:.* )?(?:son|notre|mon|leur) (?:pays|gouvernement|organisation|syndicat|camp|parti|délégation|"
-    r"administration|entreprise|groupe|peuple)\b"
+    rf"(?:.* )?(?:son|notre|mon|leur) {any_word(words_of('nouns_for_ones_own_side'))}\b"
 )
 
 
 # Nouns that take up a state or an organisation named before.
 MEANING = {
-    "state": set(
-        "pays gouvernement exécutif royaume république régime île autorités pouvoir président".split()
-    ),
-    "organisation": set(
-        """
-        syndicat centrale confédération fédération direction entreprise groupe compagnie constructeur
-        organisation alliance association collectif opérateur employeur patronat agence union
-        """.split()
-    ),
+    "state": word_set("nouns_for_a_state"),
+    "organisation": word_set("nouns_for_an_organisation"),
 }
 
 
@@ -225,10 +200,10 @@ CITIES = re.compile(r"\b([A-ZÉ][\w-]+) et ([A-ZÉ][\w-]+)")
 
 
 # What the two are that a noun stands for; a person who is named between does not count.
-STATES_ONLY = "capitales pays états etats voisins gouvernements puissances".split()
+STATES_ONLY = word_set("nouns_for_two_states")
 
 
-STANDING = {
+STANDING: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(STATES_ONLY, ("state",)),
     **dict.fromkeys(["délégations"], ("state", "organisation", "group")),
 }

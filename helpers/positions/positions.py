@@ -1,19 +1,8 @@
 """doc, mentions, statements, topics -> positions: what each party does about each issue.
 
-A position is read from an act: a verb, a noun or a phrase of data/codebook/acts.csv, with its PLOVER
-type. Whose it is, and on which issue, is read by one of these rules, and each row names its rule:
-
-| rule | example | whose position |
-|---|---|---|
-| verb | `Oslo exige un quota` | the subject's, through infinitives that carry it on |
-| passive | `le quota a été rejeté par Oslo` | the agent's |
-| noun | `la demande norvégienne d'un quota`, `son refus du quota` | the possessor's |
-| adjective | `Oslo est prête à discuter du quota` | the subject's |
-| judgement | `« Ce quota est inacceptable », dit la ministre` | the speaker's |
-| price | `Rome paierait cher un blocus, dit la ministre` | the speaker's, against the subject |
-| right | `Rome n'a pas de veto, dit la ministre` | the speaker's, about the subject |
-| duty | `Rome doit céder sur le quota, dit la ministre` | the speaker's, of the subject |
-| promise | `« Nous lèverons le blocus », dit la ministre` | the speaker's, who is the subject |
+A position is read from an act: a verb, a noun or a phrase of data/codebook/acts.csv, with its
+PLOVER type. Whose it is, is read by one of the rules of `helpers.positions.holders`, which lists
+them with an example each; each row names its rule.
 
 The issues are the topic terms in the act's reach: its complement, up to the next clause. Where none
 stands there, the phrase set first counts (`Sur le quota, Oslo refuse de bouger`), then the
@@ -33,7 +22,9 @@ from spacy.tokens import Doc, Span
 
 from helpers.codebook.entries import ActType
 from helpers.codebook.files import Codebook
+from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.grammar.phrases import noun_phrase
+from helpers.lexicon.small_words import CONTRACTED
 from helpers.page.parse import span_at
 from helpers.page.parts import PLACE
 from helpers.positions.acts import VERBAL, FoundAct, find_acts, governed_by, is_told, lies_ahead
@@ -88,9 +79,9 @@ def find_positions(
     """Each act by which a party takes a position on an issue.
 
     A row is one `actor` (a party: a state, an organisation, else the person), one `topic` and one
-    `act`; `text` runs from the act to the term of the issue, whichever stands first. `target` is the
-    party it is aimed at, `source` whoever reports it (NA: the journalist), `statement` the statement
-    it stands in or introduces. Joint acts are a row for each party.
+    `act`; `text` runs from the act to the term of the issue, whichever stands first. `target` is
+    the party it is aimed at, `source` whoever reports it (NA: the journalist), `statement` the
+    statement it stands in or introduces. Joint acts are a row for each party.
 
     >>> from helpers import Article
     >>> Article.from_text("La Russie exige des garanties de sécurité.").positions["act"].tolist()
@@ -197,13 +188,14 @@ def _positions(scene: PositionScene, found: FoundAct) -> Iterator[Position]:
     inside = next(iter(reversed(scene.statements_around(found.head.idx))), None)
     act = replace(found, type=_type(scene, found, reach))
     person = _person(scene, found, told)
+    shown = inside if told is None else told
     for actor in holders:
         other = next((name for name in holders if name != actor), None)
         aim = target or (other if act.type in MUTUAL else None)
         aim = aim or _target(scene, act, reach, actor)
+        aim = aim if aim != actor else None
         for topic in issues(scene, act, reach, told):
-            yield Position(act, actor, topic, reach, rule, aim if aim != actor else None,
-                           inside if told is None else told, person)  # fmt: skip
+            yield Position(act, actor, topic, reach, rule, aim, shown, person)
 
 
 def _is_forecast(scene: PositionScene, found: FoundAct, actor: str) -> bool:
@@ -261,12 +253,10 @@ def _is_price(scene: PositionScene, found: FoundAct, reach: tuple[int, int]) -> 
     return priced and lies_ahead(found) and any(map(is_if, ahead))
 
 
-WARNING = re.compile(
-    r"\b(?:prév[ei]n|préviennent|averti|menac|mis en garde|mettent? en garde|met en garde)"
-)
+WARNING = re.compile(rf"\b{any_word(words_of('words_of_warning'))}")
 
 
-AIMS = {"objectif", "but", "priorité", "souhaiter", "vouloir"}
+AIMS = word_set("act_words_for_aims")
 
 
 def _target(
@@ -279,8 +269,7 @@ def _target(
         if row is None or row.form not in NAMED:
             continue
         left = noun_phrase(token).start - 1
-        lead = {"aux": "à", "au": "à", "du": "de", "des": "de", "d'": "de"}
-        before = lead.get(doc[left].lower_, doc[left].lower_)
+        before = CONTRACTED.get(doc[left].lower_, doc[left].lower_)
         direct = "direct" in found.act.target and left == found.last
         if before == "à" and _asks_act(doc[found.last + 1 : left]):
             continue  # `la demande de vendre des blés à Lima`: who receives what is asked

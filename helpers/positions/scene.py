@@ -121,7 +121,7 @@ class PositionScene:
     def statements_around(self, offset: int) -> list[Any]:
         """The statements in which the words at an offset are said, outer before inner.
 
-        What attributes a statement, in its midst (`Le film, dit-elle, se tournera ici`), is not said.
+        What attributes a statement, in its midst, is not said: `Le film, dit-elle, sortira ici`.
         """
         around = (row for row in self.statements if row.start <= offset < row.end)
         return [row for row in around if not _attributes(row, offset)]

@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from helpers.codebook.entries import Role
+from helpers.codebook.lists import word_set
 
 if TYPE_CHECKING:
     from helpers.positions.scene import PositionScene
 
 
-COMMENTING = {"expert", "journalist", "writer", "witness"}
+COMMENTING = word_set("offices_that_only_comment")
 
 
 WHO = r"(?:l[ae]s? |l')?(?P<who>[^,.;:«»]{2,40}), (?:[^.;:«»]{0,80} )?(?:l[ae] |l')?$"

@@ -2,33 +2,110 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import pandas as pd
 import simplemma
-from spacy.tokens import Doc, Span, Token
+from spacy.attrs import LEMMA, LOWER, POS, SENT_START
+from spacy.symbols import VERB
+from spacy.tokens import Doc
 
 from helpers.codebook.entries import Term
+from helpers.lexicon.small_words import CONTRACTED
 from helpers.page.parts import PLACE
 from helpers.page.pipeline import load_pipeline
-from helpers.tables import SPAN, Column, locate, make_table, table_schema
+from helpers.tables import SPAN, Column, make_table, table_schema
 
 TOPICS = table_schema(**SPAN, topic=Column("str"), term=Column("str"), **PLACE)
+
+Found = tuple[int, int, Term]  # the first and the last token of a place, and the term found there
 
 
 GAP = 4  # words that `…` may stand for
 
 
-@lru_cache(maxsize=50_000)
-def _lemmas(form: str, spacy_lemma: str) -> frozenset[str]:
-    """The dictionary forms that a written form can belong to, accents kept, case laid aside."""
-    return frozenset({spacy_lemma.lower()}) | _dictionary_forms(form.lower())
+PASSED_OVER = frozenset("le la les l' un une".split())
+
+
+REACH = 12  # tokens in which the next word of a term is looked for
+
+
+def find_topics(doc: Doc, sentences: pd.DataFrame, terms: Sequence[Term]) -> pd.DataFrame:
+    """Each term in the article that signals an issue.
+
+    A row is one place: its words, the `topic` and the codebook's `term`. A sentence can have
+    several topics; the same words never count twice.
+    """
+    starts, paragraphs, sections = (
+        sentences[column].tolist() for column in ("start", "paragraph", "section")
+    )
+    rows = (
+        {
+            "start": (start := doc[first].idx),
+            "end": (end := doc[last].idx + len(doc[last])),
+            "text": doc._.source[start:end],
+            "topic": term.topic,
+            "term": term.term,
+            "sentence": (row := bisect_right(starts, start) - 1),
+            "paragraph": paragraphs[row],
+            "section": sections[row],
+        }
+        for first, last, term in find_terms(doc, terms)
+    )
+    return make_table(rows, TOPICS)
+
+
+def find_terms(doc: Doc, terms: Sequence[Term]) -> list[Found]:
+    """The first and the last token of each term found, in order; of two that overlap the longer."""
+    book, text = term_book(tuple(terms)), TermText(doc)
+    found = [hit for token, forms in enumerate(text.forms) for hit in _at(text, token, forms, book)]
+    found.sort(key=lambda hit: (*_rank(doc, *hit), hit[2].term))
+    kept: list[Found] = []
+    taken: set[int] = set()
+    for first, last, term in found:
+        places = range(first, last + 1)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append((first, last, term))
+    return sorted(kept, key=lambda hit: hit[0])
+
+
+def _rank(doc: Doc, first: int, last: int, term: Term) -> tuple[int, bool]:
+    """Which of two terms wins: the longer place, then the one that begins as it is written."""
+    length = doc[last].idx + len(doc[last]) - doc[first].idx
+    return -length, words_of_term(term.term)[0] != doc[first].lower_
+
+
+# --- terms -------------------------------------------------------------------------------------------
+
+
+class TermBook:
+    """The terms of a codebook by the dictionary forms of their first word."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self.by_form: dict[str, list[Term]] = {}
+        for term in terms:
+            for form in dictionary_forms(words_of_term(term.term)[0]):
+                self.by_form.setdefault(form, []).append(term)
+
+
+@lru_cache(maxsize=16)
+def term_book(terms: tuple[Term, ...]) -> TermBook:
+    """The terms, ready to be looked up."""
+    return TermBook(terms)
+
+
+@lru_cache(maxsize=20_000)
+def words_of_term(term: str) -> tuple[str, ...]:
+    """A term's words as spaCy parts them (`euro-atlantique` in three), case laid aside."""
+    plain = term.lower().replace("’", "'").replace("…", " … ")
+    return tuple(t.text for t in load_pipeline().make_doc(plain) if not t.is_space)
 
 
 @lru_cache(maxsize=50_000)
-def _dictionary_forms(word: str) -> frozenset[str]:
+def dictionary_forms(word: str) -> frozenset[str]:
     """A word, its dictionary form, and its plural's where that is no verb: a term may be inflected.
 
     simplemma knows `exclusives` as a form of `exclusif`, but not `exclusive`.
@@ -38,120 +115,105 @@ def _dictionary_forms(word: str) -> frozenset[str]:
     return frozenset({word, singular} | (set() if verb_or_unknown else {plural}))
 
 
-def find_topics(doc: Doc, sentences: pd.DataFrame, terms: Sequence[Term]) -> pd.DataFrame:
-    """Each term in the article that signals an issue.
+# --- the words of a text -----------------------------------------------------------------------------
 
-    A row is one place: its words, the `topic` and the codebook's `term`. A sentence can have
-    several topics; the same words never count twice.
-    """
-    rows = (
-        {
-            "start": (start := doc[first].idx),
-            "end": (end := doc[last].idx + len(doc[last])),
-            "text": doc._.source[start:end],
-            "topic": term.topic,
-            "term": term.term,
-            "sentence": (row := locate(sentences, start)),
-            "paragraph": sentences["paragraph"].iat[row],
-            "section": sentences["section"].iat[row],
+
+class TermText:
+    """The words of a text as terms are looked for in them: columns, read once."""
+
+    def __init__(self, doc: Doc) -> None:
+        columns = doc.to_array([LOWER, LEMMA, POS, SENT_START]).reshape(len(doc), 4).T.tolist()
+        strings = doc.vocab.strings
+        pairs = list(zip(columns[0], columns[1], strict=True))
+        known = {
+            (lower, lemma): _forms(strings[lower], strings[lemma]) for lower, lemma in set(pairs)
         }
-        for first, last, term in find_terms(doc, terms)
-    )
-    return make_table(rows, TOPICS)
+        self.forms = [known[pair] for pair in pairs]
+        self.lower = [strings[word] for word in columns[0]]
+        self.verb = [pos == VERB for pos in columns[2]]
+        self.opens = [mark == 1 for mark in columns[3]]
+
+    def sentence_of(self, token: int) -> tuple[int, int]:
+        """The first token of the sentence around a token, and the first one after it."""
+        first, last = token, token + 1
+        while first > 0 and not self.opens[first]:
+            first -= 1
+        while last < len(self.opens) and not self.opens[last]:
+            last += 1
+        return first, last
 
 
-def find_terms(doc: Doc, terms: Sequence[Term]) -> list[tuple[int, int, Term]]:
-    """The first and the last token of each term found, in order; of two that overlap the longer."""
-    by_word: dict[str, list[tuple[Term, tuple[str, ...]]]] = defaultdict(list)
-    for term in terms:
-        words = _words(term.term)
-        for form in _dictionary_forms(words[0]):
-            by_word[form].append((term, words))
-    found = [hit for token in doc for hit in _at(doc, token, by_word)]
-    found.sort(key=lambda hit: (*_rank(doc, *hit), hit[2].term))
-    kept: list[tuple[int, int, Term]] = []
-    for first, last, term in found:
-        if not any(first <= other[1] and other[0] <= last for other in kept):
-            kept.append((first, last, term))
-    return sorted(kept, key=lambda hit: hit[0])
+@lru_cache(maxsize=50_000)
+def _forms(lower: str, lemma: str) -> frozenset[str]:
+    """The dictionary forms that a word can belong to; `du` stands for `de`, `au` for `à`."""
+    joined = CONTRACTED.get(lower)
+    forms = frozenset({lemma.lower()}) | dictionary_forms(lower)
+    return forms | {joined} if joined else forms
 
 
-def _rank(doc: Doc, first: int, last: int, term: Term) -> tuple[int, bool]:
-    """Which of two terms wins: the longer place, then the one that begins as it is written."""
-    length = doc[last].idx + len(doc[last]) - doc[first].idx
-    return -length, _words(term.term)[0] != doc[first].lower_
+# --- a term in a text --------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=20_000)
-def _words(term: str) -> tuple[str, ...]:
-    """A term's words as spaCy parts them (`euro-atlantique` in three), case laid aside."""
-    plain = term.lower().replace("’", "'").replace("…", " … ")
-    return tuple(t.text for t in load_pipeline().make_doc(plain) if not t.is_space)
+def _at(text: TermText, token: int, forms: frozenset[str], book: TermBook) -> Iterator[Found]:
+    """The terms that begin at a token."""
+    for form in forms & book.by_form.keys():
+        for term in book.by_form[form]:
+            last = _match(text, token, words_of_term(term.term))
+            if last is not None and _counts(text, token, last, term):
+                yield token, last, term
 
 
-def _at(
-    doc: Doc, token: Token, by_word: dict[str, list[tuple[Term, tuple[str, ...]]]]
-) -> Iterator[tuple[int, int, Term]]:
-    for term, words in {
-        id(entry[0]): entry for lemma in _forms(token) for entry in by_word.get(lemma, ())
-    }.values():
-        last = _match(doc, token.i, words)
-        if last is not None and _counts(doc, token.i, last, term):
-            yield token.i, last, term
-
-
-def _counts(doc: Doc, first: int, last: int, term: Term) -> bool:
+def _counts(text: TermText, first: int, last: int, term: Term) -> bool:
     """Whether a term counts where it stands: in no excluded phrase, with the words it needs."""
-    sentence = doc[first].sent
+    if not (term.not_within or term.needs):
+        return True
+    start, end = text.sentence_of(first)
     inside = any(
-        start.i <= first
-        and (end := _match(doc, start.i, _words(phrase))) is not None
-        and end >= last
+        (reached := _phrase_at(text, place, phrase)) is not None and reached >= last
         for phrase in term.not_within
-        for start in doc[max(sentence.start, first - GAP) : last + 1]
-        if _dictionary_forms(_words(phrase)[0]) & _lemmas(start.text, start.lemma_)
+        for place in range(max(start, first - GAP), first + 1)
     )
-    return not inside and (not term.needs or any(_stands_in(sentence, word) for word in term.needs))
-
-
-def _stands_in(sentence: Span, phrase: str) -> bool:
-    words = _words(phrase)
+    if inside or not term.needs:
+        return not inside
     return any(
-        _dictionary_forms(words[0]) & _lemmas(token.text, token.lemma_)
-        and _match(sentence.doc, token.i, words) is not None
-        for token in sentence
+        _phrase_at(text, place, phrase) is not None
+        for phrase in term.needs
+        for place in range(start, end)
     )
 
 
-def _match(doc: Doc, first: int, words: Sequence[str]) -> int | None:
+def _phrase_at(text: TermText, place: int, phrase: str) -> int | None:
+    """The last token of a phrase that begins at a token; None where it does not."""
+    words = words_of_term(phrase)
+    if text.forms[place].isdisjoint(dictionary_forms(words[0])):
+        return None
+    return _match(text, place, words)
+
+
+def _match(text: TermText, first: int, words: Sequence[str]) -> int | None:
     """The last token of a term that begins at a token, or None where its words do not follow."""
     place, gap = first, 0
     for word in words[1:]:
         if word == "…":
             gap = GAP
             continue
-        found = next(
-            (t.i for t in _following(doc, place, gap) if _dictionary_forms(word) & _forms(t)), None
-        )
+        forms = dictionary_forms(word)
+        following = _following(text, place, gap)
+        found = next((t for t in following if not forms.isdisjoint(text.forms[t])), None)
         if found is None:
             return None
         place, gap = found, 0
     return place
 
 
-def _following(doc: Doc, place: int, gap: int) -> Iterator[Token]:
+def _following(text: TermText, place: int, gap: int) -> Iterator[int]:
     """The next token, and the `gap` tokens after it; articles are passed over."""
     seen = 0
-    for token in doc[place + 1 : place + 12]:
-        if token.is_sent_start or seen > gap or token.text in (",", ";", ":"):
+    for token in range(place + 1, min(place + REACH, len(text.lower))):
+        word = text.lower[token]
+        if seen > gap or text.opens[token] or word in (",", ";", ":"):
             return
-        if token.lower_ in ("que", "qu'") and token.nbor(-1).pos_ == "VERB":
+        if word in ("que", "qu'") and text.verb[token - 1]:
             return  # `rejoindre l'Otan et veut que l'Alliance …`: another clause
         yield token
-        seen += token.lower_ not in ("le", "la", "les", "l'", "un", "une")
-
-
-def _forms(token: Token) -> frozenset[str]:
-    """A token's dictionary forms; `du` stands for `de`, `au` for `à`."""
-    joined = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}.get(token.lower_)
-    return _lemmas(token.text, token.lemma_) | ({joined} if joined else set())
+        seen += word not in PASSED_OVER

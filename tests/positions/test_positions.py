@@ -91,8 +91,9 @@ def test_the_other_side_of_a_joint_act_is_its_target(article):
     joint = article.positions[article.positions["topic"] == "diplomatic_offices"]
     talks = joint[joint["act"] == "CONSULT"]
     assert dict(zip(talks["actor"], talks["target"], strict=True)) == {
-        "nato": "russia", "russia": "nato",
-    }  # fmt: skip
+        "nato": "russia",
+        "russia": "nato",
+    }
 
 
 @pytest.mark.parametrize(
@@ -113,7 +114,7 @@ def test_who_is_asked_is_the_target():
     assert set(Article.from_text(text).positions["target"]) == {"nato"}
 
 
-# --- the codebook of acts ------------------------------------------------------------------------------------
+# --- the codebook of acts -------------------------------------------------------------------------
 
 
 def test_own_acts_replace_ours(tmp_path):

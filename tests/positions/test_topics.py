@@ -147,10 +147,11 @@ def test_every_term_of_every_codebook_can_be_found():
         assert dead == [], folder
 
 
-# --- key terms -------------------------------------------------------------------------------------------
+# --- key terms ------------------------------------------------------------------------------------
 
 FISH = (
-    "Les quotas de pêche divisent le port. Un quota de pêche trop bas ruine les mareyeurs, dit-on.\n\n"
+    "Les quotas de pêche divisent le port. "
+    "Un quota de pêche trop bas ruine les mareyeurs, dit-on.\n\n"
     "« Ces quotas de pêche nous tuent », lance Yves Kermorvan, mareyeur. La maison est fermée."
 )
 
@@ -184,7 +185,8 @@ def test_no_key_terms_in_next_to_nothing():
 
 
 def test_usual_rates_are_those_of_wordfreq():
-    forms = ["maison", "divergence", "Divergences", "quota de pêche", "droit d'asile", "porte-parole", "sdfghj"]  # fmt: skip
+    words = ["maison", "divergence", "Divergences", "porte-parole", "sdfghj"]
+    forms = [*words, "quota de pêche", "droit d'asile"]
     rates = key_terms.usual_rates(forms)
     usual = {form: word_frequency(form, "fr") for form in forms}
     assert rates == pytest.approx(usual, rel=0.01) and rates["sdfghj"] == 0
