@@ -97,7 +97,7 @@ def _source_before(page: SpeechScene, cue: Cue, on: Token) -> Token | None:
         return None
     if page.can_speak(head):
         return head
-    head = head if head.pos_ in NOMINAL else head.nbor(1)
+    head = head if head.pos_ in NOMINAL else page.doc[head.i + 1]  # the verb stands behind it
     if page.can_speak(head):
         return head
     return None if TIMES.match(head.lower_) or head.lower_ in NO_PLACE else on

@@ -104,7 +104,8 @@ def _is_apposed(lead: Span) -> bool:
 
 def _is_participle(token: Token) -> bool:
     """A participle by its tag, or by its form behind a comma: `, étiqueté « divers »`."""
-    formed = participle_of(token.text, "er") is not None and token.nbor(-1).text == ","
+    behind_comma = token.i > 0 and token.nbor(-1).text == ","
+    formed = behind_comma and participle_of(token.text, "er") is not None
     return "VerbForm=Part" in token.morph or formed
 
 

@@ -154,8 +154,9 @@ def _after_colon(
 def _is_own_words_noun(page: SpeechScene, start: int, colon: int) -> bool:
     """Whether a clause opens with words of the last speaker: `Sa formule, bien connue : « … »`."""
     first = page.token_at(start)
-    own = first is not None and first.idx < colon and first.lower_ in POSSESSIVES
-    return first is not None and own and page.is_words_noun(first.nbor(1))
+    if first is None or first.idx >= colon or first.lower_ not in POSSESSIVES:
+        return False
+    return any(page.is_words_noun(token) for token in page.doc[first.i + 1 : first.i + 2])
 
 
 POSSESSIVES = word_set("possessives_of_the_last_speaker")

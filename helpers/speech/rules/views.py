@@ -76,7 +76,7 @@ def after_apposition(page: SpeechScene, place: int, end: int) -> int:
     if first is not None and first.lower_.endswith("ant") and "," in rest[match.end() :]:
         return place + rest.index(",", match.end()) + 1  # `Selon l'agence X, citant Y, …`
     role = first is not None and (
-        page.can_speak(first) or page.can_speak(first.nbor(1)) or first.pos_ == "ADP"
+        first.pos_ == "ADP" or any(page.can_speak(t) for t in page.doc[first.i : first.i + 2])
     )
     if role and "," in rest[match.end() :]:
         comma = rest.index(",", match.end())
