@@ -1,7 +1,7 @@
 """The clause of each verb group: what every question of the reading asks of grammar, once.
 
-Riegel, Pellat and Rioul, Grammaire méthodique du français (la phrase simple, la phrase complexe); Grevisse
-and Goosse, Le bon usage.
+Riegel, Pellat and Rioul, Grammaire méthodique du français (la phrase simple, la phrase complexe);
+Grevisse and Goosse, Le bon usage.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from helpers.grammar import control, noun_phrases, polarity, reality, subjects, 
 from helpers.grammar.governing import Governor, governor_of
 from helpers.grammar.mending import mend_forms
 from helpers.grammar.noun_phrases import NounPhrase, Phrase, Span
-from helpers.grammar.subjects import Scene
-from helpers.grammar.verb_groups import VerbGroup, find_groups
+from helpers.grammar.scene import Scene
+from helpers.grammar.verb_group import VerbGroup
+from helpers.grammar.verb_groups import find_groups
 from helpers.grammar.words import Words
 from helpers.lexicon import function_words as fw
 from helpers.lexicon import verbs
@@ -126,7 +127,7 @@ def reporting_verbs() -> frozenset[str]:
     return frozenset(bare)
 
 
-# --- reading ----------------------------------------------------------------------------------------
+# --- reading -------------------------------------------------------------------------------------
 
 
 def _read(doc: Doc) -> ClauseIndex:

@@ -12,7 +12,7 @@ from helpers.grammar.words import Words
 from helpers.lexicon import function_words as fw
 
 if TYPE_CHECKING:
-    from helpers.grammar.verb_groups import VerbGroup
+    from helpers.grammar.verb_group import VerbGroup
 
 REACH = 80  # how many words back a clause is looked through, so that long lines cost no more
 
@@ -40,7 +40,8 @@ BETWEEN = frozenset("toutefois cependant bien-sûr même surtout notamment seule
 def set_marker(words: Words, group: VerbGroup, token: int, start: int) -> None:
     """Note the word that opens a group's clause, with the words that belong to it in front.
 
-    One that opens a question (`Pourquoi …?`, `et que savait-elle ?`) makes the clause no part of another.
+    One that opens a question (`Pourquoi …?`, `et que savait-elle ?`) makes the clause no part of
+    another.
     """
     if _asks(words, token, start):
         group.opens = token

@@ -1,7 +1,8 @@
 """Verbs that the tagger takes for other words: `», tonne le vigneron`, `que l'agence ferme`.
 
-A verb is looked for only where the clause has none, or behind words that only verbs follow; and only
-a form that has an infinitive counts. Grevisse and Goosse, Le bon usage (the verb's forms and place).
+A verb is looked for only where the clause has none, or behind words that only verbs follow; and
+only a form that has an infinitive counts. Grevisse and Goosse, Le bon usage (the verb's forms and
+place).
 """
 
 from __future__ import annotations
@@ -88,7 +89,9 @@ def as_finite(word: str) -> Form | None:
 
 
 def _is_inverted(words: Words, token: int) -> bool:
-    """Whether a word stands as a verb before its subject: `», tonne le vigneron`, `que vise la loi`."""
+    """Whether a word stands as a verb before its subject: `», tonne le vigneron`, `que vise la
+    loi`.
+    """
     quoted = "»" in words.lower[max(0, token - 2) : token] or words.lower[token - 1] != ","
     after = words.pos[token + 1] if token + 1 < words.n else ""
     return quoted and after in ("DET", "PROPN", "PRON")
@@ -120,7 +123,7 @@ def _is_participle_aside(words: Words, token: int) -> bool:
     return aside and bool(ONLY_PARTICIPLE.search(word)) and is_verb(participle_lemma(word))
 
 
-# --- the sentence's first word ----------------------------------------------------------------------
+# --- the sentence's first word -------------------------------------------------------------------
 
 
 def _mend_opening(words: Words, start: int, end: int) -> None:
@@ -135,7 +138,7 @@ def _mend_opening(words: Words, start: int, end: int) -> None:
             words.form[start] = read_verb(word, "", "VerbForm=Part")
 
 
-# --- clauses without a verb ---------------------------------------------------------------------------
+# --- clauses without a verb ----------------------------------------------------------------------
 
 PARTING = frozenset(
     [";", ":", "«", "»", "(", ")", "—", "–", "et", "mais", "ou", "puis", "car", "."]
@@ -186,7 +189,9 @@ def _mend_stretch(words: Words, first: int, last: int, opener: str, finite_befor
 def _has_place(
     words: Words, token: int, first: int, last: int, opener: str, finite_before: bool
 ) -> bool:
-    """Whether a verb may stand here: behind a noun or comma, or behind `et` where a verb went before."""
+    """Whether a verb may stand here: behind a noun or comma, or behind `et` where a verb went
+    before.
+    """
     if token == first:
         if opener not in ("et", "mais", "puis", "ou") or not finite_before or token + 1 >= last:
             return False

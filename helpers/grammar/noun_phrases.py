@@ -101,7 +101,7 @@ def _pronoun_phrase(words: Words, token: int, start: int) -> Phrase | None:
     known = word in fw.STRONG_PRONOUNS or word in fw.SUBJECT_CLITICS
     if not known and words.pos[token] != "PRON":
         return None
-    if word in fw.RELATIVE or word in fw.CLITICS and word not in ("nous", "vous", "lui"):
+    if word in fw.RELATIVE or (word in fw.CLITICS and word not in ("nous", "vous", "lui")):
         return None
     if words.pos[token] == "DET" and word not in fw.NEGATIVE_PRONOUNS:
         return None
@@ -153,7 +153,9 @@ def led_place(words: Words, first: int, start: int) -> int:
 
 
 def _opens_clause(words: Words, token: int, start: int) -> bool:
-    """Whether a clause begins behind a word, so that `des` is the article: `que des notes aient`."""
+    """Whether a clause begins behind a word, so that `des` is the article: `que des notes
+    aient`.
+    """
     return token < start or words.lower[token] in fw.OPENERS or words.lower[token] == "et"
 
 
@@ -192,7 +194,9 @@ def with_complements(
 
 
 def _denies_phrase(words: Words, token: int) -> bool:
-    """`pas une voix`, `ni la pluie`: the negation belongs to the phrase and not to a verb before."""
+    """`pas une voix`, `ni la pluie`: the negation belongs to the phrase and not to a verb
+    before.
+    """
     return token == 0 or words.form[token - 1] is None
 
 
@@ -206,7 +210,7 @@ def _complement(words: Words, phrase: Phrase, last: int, end: int, coordinated: 
     if (pos != "ADP" and not joined) or (joined and not coordinated):
         return last
     inner = phrase_from(words, place + 1, end)
-    if inner is None or words.pos[inner.head] == "PRON" and joined:
+    if inner is None or (words.pos[inner.head] == "PRON" and joined):
         return last
     de = word in ("de", "du", "des", "d'")
     governed = phrase.first <= words.head[inner.head] <= last
@@ -221,7 +225,7 @@ def span_of(words: Words, phrase: Phrase) -> Span:
     return Span(words.start[phrase.first], words.end[phrase.last])
 
 
-# --- what a phrase shows ----------------------------------------------------------------------------
+# --- what a phrase shows -------------------------------------------------------------------------
 
 
 def read_phrase(words: Words, head: int) -> NounPhrase:

@@ -1,7 +1,8 @@
-"""Affirmed, negated or restricted: ne … pas, sans, ni, ne … que; the expletive `ne` denies nothing.
+"""Affirmed, negated or restricted: ne … pas, sans, ni, ne … que; the expletive `ne` denies
+nothing.
 
-Grevisse and Goosse, Le bon usage (la négation, ne explétif); Riegel, Pellat and Rioul, Grammaire méthodique
-du français (total, partial and exceptive negation).
+Grevisse and Goosse, Le bon usage (la négation, ne explétif); Riegel, Pellat and Rioul, Grammaire
+méthodique du français (total, partial and exceptive negation).
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from typing import Literal
 
 from helpers.grammar.noun_phrases import Phrase
-from helpers.grammar.verb_groups import VerbGroup
+from helpers.grammar.verb_group import VerbGroup
 from helpers.grammar.words import Words
 from helpers.lexicon import function_words as fw
 
@@ -66,15 +67,19 @@ def _negative_phrase(words: Words, phrase: Phrase | None) -> bool:
 
 
 def _negative_near(words: Words, group: VerbGroup, end: int) -> bool:
-    """Whether a word that denies with `ne` stands around it: `jamais il n'a`, `n'a vu aucun loup`."""
+    """Whether a word that denies with `ne` stands around it: `jamais il n'a`, `n'a vu aucun
+    loup`.
+    """
     for token in range(group.verb + 1, min(end, group.verb + 8)):
         word = words.lower[token]
         if (
             word in fw.QUE
             or word in (";", ":", ",")
-            or words.form[token] is not None
-            and (
-                words.form[token].kind == "finite"  # type: ignore[union-attr]
+            or (
+                words.form[token] is not None
+                and (
+                    words.form[token].kind == "finite"  # type: ignore[union-attr]
+                )
             )
         ):
             break
@@ -88,7 +93,9 @@ def _negative_near(words: Words, group: VerbGroup, end: int) -> bool:
 
 
 def only_behind(words: Words, group: VerbGroup, end: int) -> int:
-    """Where a `que` restricts, -1 for nowhere: no clause of its own follows it (`ne vend que du blé`)."""
+    """Where a `que` restricts, -1 for nowhere: no clause of its own follows it (`ne vend que du
+    blé`).
+    """
     if group.ne < 0:
         return -1
     if group.negation >= 0 and words.lower[group.negation] not in ("plus", "jamais", "guère"):

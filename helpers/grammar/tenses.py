@@ -1,7 +1,7 @@
 """When it is, against the telling: past, present or future; by tense, auxiliaries and frame.
 
-Grevisse and Goosse, Le bon usage (the tenses' values, the historical present); Riegel, Pellat and Rioul,
-Grammaire méthodique du français (the future in the past, aller and venir de).
+Grevisse and Goosse, Le bon usage (the tenses' values, the historical present); Riegel, Pellat and
+Rioul, Grammaire méthodique du français (the future in the past, aller and venir de).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from helpers.grammar.governing import Governor
-from helpers.grammar.verb_groups import VerbGroup
+from helpers.grammar.verb_group import VerbGroup
 from helpers.grammar.words import Words
 from helpers.lexicon import function_words as fw
 
@@ -19,7 +19,9 @@ When = Literal["past", "present", "future"]
 def when_of(
     words: Words, group: VerbGroup, known: Governor | None, above: When | None, frame: str
 ) -> When:
-    """When a clause is. `above`: when its governor is; `frame`: the time that dates its sentence."""
+    """When a clause is. `above`: when its governor is; `frame`: the time that dates its
+    sentence.
+    """
     if group.form == "finite" and group.head_form.kind == "finite":
         if is_subjunctive(group, known):
             return _governed(group, known, above)
@@ -95,7 +97,7 @@ def _participle(group: VerbGroup, above: When | None) -> When:
     return "past"
 
 
-# --- the frame ----------------------------------------------------------------------------------------
+# --- the frame -----------------------------------------------------------------------------------
 
 
 def frame_of(words: Words, start: int, end: int, first_verb: int) -> str:

@@ -27,11 +27,28 @@ class Morph(NamedTuple):
 
 
 class Words:
-    """The columns of a parse, one entry per token. `form` is a verb's form, None for other words."""
+    """The columns of a parse, one entry per token. `form` is a verb's form, None for other
+    words.
+    """
 
     __slots__ = (
-        "asks", "capital", "depth", "dep", "end", "form", "head", "lemma", "lower", "morph", "n", "pos", "restrictive",
-        "sentence", "sentences", "start", "text",
+        "asks",
+        "capital",
+        "dep",
+        "depth",
+        "end",
+        "form",
+        "head",
+        "lemma",
+        "lower",
+        "morph",
+        "n",
+        "pos",
+        "restrictive",
+        "sentence",
+        "sentences",
+        "start",
+        "text",
     )  # fmt: skip
 
     def __init__(self, doc: Doc) -> None:

@@ -5,7 +5,7 @@ Grevisse and Goosse, Le bon usage; Riegel, Pellat and Rioul, Grammaire méthodiq
 
 from __future__ import annotations
 
-# --- pronouns -------------------------------------------------------------------------------------
+# --- pronouns ------------------------------------------------------------------------------------
 
 REFLEXIVE = frozenset(["se", "s'"])
 OBJECT_CLITICS = frozenset("me m' te t' nous vous le la l' les se s'".split())
@@ -47,7 +47,7 @@ OPENERS = RELATIVE | frozenset(
     comment""".split()
 )
 
-# --- conjunctions and prepositions ----------------------------------------------------------------
+# --- conjunctions and prepositions ---------------------------------------------------------------
 
 COORDINATORS = frozenset("et ou mais puis ni".split())
 # Conjunctions of one word that open a subordinate clause, besides `que` and the relatives.
@@ -80,7 +80,7 @@ COMPOUND_PREPOSITIONS = frozenset(
     ).split("|")
 )
 
-# --- negation -------------------------------------------------------------------------------------
+# --- negation ------------------------------------------------------------------------------------
 
 NE = frozenset(["ne", "n'"])
 NEGATIVE_ADVERBS = frozenset("pas plus jamais guère point nullement aucunement".split())
@@ -91,7 +91,7 @@ EXPLETIVE_BEFORE_QUE = frozenset(["avant", "moins", "peur", "crainte", "plus", "
 # With these verbs `ne` denies alone: `ne saurait`, `ne cesse`, `n'ose`.
 DENY_ALONE = frozenset("pouvoir savoir oser cesser".split())
 
-# --- time -----------------------------------------------------------------------------------------
+# --- time ----------------------------------------------------------------------------------------
 
 DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche".split())
 MONTHS = frozenset(
@@ -117,7 +117,7 @@ PAST_TIMES = frozenset(
     auparavant""".split()
 )
 
-# --- conjunctions of several words ------------------------------------------------------------------
+# --- conjunctions of several words ---------------------------------------------------------------
 
 # What the words before `que` (or `où`) make of the clause: a supposition, a purpose, a denial, a
 # time before or after, a fear; `fact` for the rest.

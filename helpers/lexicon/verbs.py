@@ -139,8 +139,8 @@ PERCEPTION = frozenset("voir entendre regarder écouter sentir apercevoir laisse
 WEATHER = frozenset("pleuvoir neiger grêler venter geler tonner bruiner pleuviner".split())
 # With `il` these may be impersonal, and what comes behind is no subject of theirs.
 MAYBE_IMPERSONAL = frozenset(
-    """falloir agir rester manquer arriver exister suffire sembler paraître convenir advenir importer
-    apparaître tarder""".split()
+    """falloir agir rester manquer arriver exister suffire sembler paraître convenir advenir
+    importer apparaître tarder""".split()
 )
 
 # Participles that are adjectives with être: no passive.
