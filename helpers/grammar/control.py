@@ -175,6 +175,9 @@ def _is_governed_by(scene: Scene, group: VerbGroup, earlier: VerbGroup | None) -
     between = range(max(earlier.last, earlier.verb) + 1, opens)
     if any(words.lower[token] in (",", ";", ":", "«") for token in between):
         return False
+    if between and earlier.lemma in verbs.COPULAS and words.pos[opens - 1] == "ADJ":
+        group.governing_word = opens - 1  # `était prête à`, `sera difficile de`
+        return True
     if not between or not group.led_by:
         return group.led_by in ("", "de", "à", "par")
     known = governor_of(earlier.lemma, earlier.reflexive)
@@ -347,11 +350,17 @@ def _phrase_between(
         if phrase is None:
             place += 1
             continue
-        dative = led >= 0 and word in ("à", "au", "aux")
+        dative = led >= 0 and word in ("à", "au", "aux") and not _is_locution(words, place, phrase)
         if (led < 0 if bare else dative) and not is_time(words, phrase.head):
             return Phrase(phrase.first, phrase.head, phrase.last, led)
         place = phrase.last + 1
     return None
+
+
+def _is_locution(words: Words, place: int, phrase: Phrase) -> bool:
+    """Whether a phrase with `à` is a preposition of several words: `au sujet de`."""
+    whole = f"{words.lower[place]} {words.lower[phrase.head]} de"
+    return whole in fw.COMPOUND_PREPOSITIONS
 
 
 # --- participles ---------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ class Governor:
     ]
     negated: Literal["", "asserted", "possible", "denied"]
     when: Literal["", "future", "same"]
+    que: Literal["", "subjunctive"]  # the mood behind `que`: indicative where empty
 
 
 @lru_cache(maxsize=1)

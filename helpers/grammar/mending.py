@@ -23,6 +23,7 @@ from helpers.lexicon import function_words as fw
 
 BEFORE_VERB = frozenset("ne n' se s' qui il elle on ils je j' tu".split())
 MISTAGGED = frozenset(["NOUN", "ADJ", "ADV", "PROPN", "X"])
+NAMING = frozenset(["NOUN", "PROPN"])
 BEFORE_INFINITIVE = frozenset("à de d' pour sans se s' ne pas".split())
 
 
@@ -49,6 +50,9 @@ def _mend_hyphens(words: Words) -> None:
                 form[token + 1] = form[token - 1] = None
             elif f"-{after}" in fw.INVERTED and _is_finite(form[token - 1]):
                 lower[token], lower[token + 1] = "-t", f"-{after}"
+        elif form[token] is not None and words.capital[token] and words.pos[token] in NAMING:
+            if not words.capital[token - 1]:
+                form[token] = None  # `vers l'Est`, and no verb
         elif lower[token] == "peine" and lower[token - 1] == "à":
             words.pos[token] = words.pos[token - 1] = "ADV"
 

@@ -89,7 +89,8 @@ def _is_joint(words: Words, token: int) -> bool:
     """A hyphen that the tokeniser parted from its word: `état-major`; `très grand`."""
     if words.lower[token] == "-":
         return token + 1 < words.n and words.start[token + 1] == words.end[token]
-    return words.pos[token] == "ADV" and words.lower[token] in ("très", "plus", "si", "plutôt")
+    degree = words.pos[token] == "ADV" and words.lower[token] in ("très", "plus", "si", "plutôt")
+    return degree and token + 1 < words.n and words.pos[token + 1] == "ADJ"
 
 
 def _pronoun_phrase(words: Words, token: int, start: int) -> Phrase | None:

@@ -11,7 +11,6 @@ from helpers.grammar.governing import governor_of
 from helpers.grammar.links import REACH, is_opener, is_time, set_marker
 from helpers.grammar.noun_phrases import Phrase, base_phrase_ending
 from helpers.grammar.scene import Scene
-from helpers.grammar.tenses import SUBJUNCTIVE_BEHIND
 from helpers.grammar.verb_group import VerbGroup
 from helpers.grammar.words import Words
 from helpers.lexicon import function_words as fw
@@ -118,7 +117,7 @@ class Search:
         if above is None or other.conjunction not in fw.QUE or other.relative:
             return False
         known = governor_of(above.lemma, above.reflexive)
-        return known is not None and known.reality in SUBJUNCTIVE_BEHIND
+        return known is not None and known.que == "subjunctive"
 
     def _pass_group(self, other: VerbGroup) -> bool:
         """Step over a clause that is complete; False where the walk ends."""

@@ -71,7 +71,6 @@ def _governed(group: VerbGroup, known: Governor | None, above: When | None) -> W
 
 
 SUBJUNCTIVE_KINDS = frozenset(["purpose", "without", "fear", "before"])
-SUBJUNCTIVE_BEHIND = frozenset(["wished", "required", "possible", "planned", "denied"])
 
 
 def is_subjunctive(group: VerbGroup, known: Governor | None) -> bool:
@@ -88,7 +87,7 @@ def is_subjunctive(group: VerbGroup, known: Governor | None) -> bool:
     if kind in SUBJUNCTIVE_KINDS or (kind == "supposed" and group.conjunction not in ("si", "s'")):
         return True
     governed = group.conjunction in fw.QUE and not group.relative and known is not None
-    return governed and known is not None and known.reality in SUBJUNCTIVE_BEHIND
+    return governed and known is not None and known.que == "subjunctive"
 
 
 def _participle(group: VerbGroup, above: When | None) -> When:

@@ -104,8 +104,8 @@ TIME_NOUNS = (
     | frozenset(
         """matin soir après-midi nuit jour jours semaine semaines mois an ans année années heure
         heures minute minutes siècle siècles décennie décennies fois week-end instant lendemain
-        veille printemps été automne hiver trimestre semestre matinée soirée journée fin
-        début""".split()
+        veille printemps été automne hiver trimestre semestre matinée soirée
+        journée""".split()
     )
 )
 TIME_ADVERBS = frozenset("hier demain aujourd'hui avant-hier après-demain".split())

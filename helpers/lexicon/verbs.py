@@ -83,7 +83,7 @@ def _known_forms() -> dict[str, tuple[str, str, str]]:
 
 KNOWN_FORMS = _known_forms()  # form: (lemma, mood, tense)
 # Forms that are other words as often: counted as verbs only where the tagger does so too.
-ALSO_NOUNS = frozenset("as avions sommes faille vas aie fit sois soit font fais".split())
+ALSO_NOUNS = frozenset("as avions sommes faille vas aie sois soit font fais fait vienne".split())
 KNOWN_PARTICIPLES = {
     "été": "être", "eu": "avoir", "pu": "pouvoir", "dû": "devoir", "voulu": "vouloir",
     "su": "savoir", "fait": "faire", "fallu": "falloir", "allé": "aller", "venu": "venir",
