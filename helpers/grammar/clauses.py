@@ -82,6 +82,7 @@ class ClauseIndex:
 
 
 KEY = "clauses"
+COMPLEMENT = ("", "de", "à", "par")  # before an infinitive that a verb governs
 
 
 def find_clauses(doc: Doc) -> tuple[Clause, ...]:
@@ -249,13 +250,15 @@ class _Maker:
     def _known(self, group: VerbGroup) -> Governor | None:
         """What the governing word, noun or verb, does to the clause."""
         governor = group.governor
-        if governor is None:
+        if governor is None or (group.form == "infinitive" and group.led_by not in COMPLEMENT):
             return None
         if group.governing_word >= 0:
             words, place = self.words, group.governing_word
             word = governor_of(words.lemma[place], False) or governor_of(words.lower[place], False)
-            if word is not None and words.lower[place] not in ("question",):
+            if word is not None:
                 return word
+            if governor.object is not None and place == governor.object.head == group.opens - 1:
+                return None  # `exige le droit de bâtir`: of the noun, and not of the verb
         if governor.lemma in verbs.PERCEPTION and group.form == "infinitive" and not group.led_by:
             if group.subject != governor.subject:
                 return None

@@ -262,7 +262,8 @@ def _infinitive(scene: Scene, group: VerbGroup) -> None:
 def _controller(scene: Scene, group: VerbGroup, governor: VerbGroup) -> Phrase | None:
     """Who does an infinitive, by what the verb, noun or adjective that governs it is."""
     if governor.lemma in verbs.PERCEPTION and not group.led_by:
-        return _object_of(scene, governor, group)
+        own = governor.subject if governor.lemma == "entendre" else None  # `n'entend pas céder`
+        return _object_of(scene, governor, group) or own
     known = _known_governor(scene, group, governor)
     if known is None:
         impersonal = governor.subject_by == "" and governor.form == "finite"

@@ -50,11 +50,24 @@ def _mend_hyphens(words: Words) -> None:
                 form[token + 1] = form[token - 1] = None
             elif f"-{after}" in fw.INVERTED and _is_finite(form[token - 1]):
                 lower[token], lower[token + 1] = "-t", f"-{after}"
+        elif _is_locution(words, token):
+            form[token] = None
         elif form[token] is not None and words.capital[token] and words.pos[token] in NAMING:
             if not words.capital[token - 1]:
                 form[token] = None  # `vers l'Est`, and no verb
         elif lower[token] == "peine" and lower[token - 1] == "à":
             words.pos[token] = words.pos[token - 1] = "ADV"
+
+
+def _is_locution(words: Words, token: int) -> bool:
+    """`à compter du 3 mai`, `au sortir de la salle`: an infinitive in a preposition."""
+    form = words.form[token]
+    if form is None or form.kind != "infinitive":
+        return False
+    before = words.lower[token - 1]
+    after = words.lower[token + 1] if token + 1 < words.n else ""
+    timed = words.lower[token] in ("compter", "partir") and after in ("de", "du", "des", "d'")
+    return before in ("au", "du") or (timed and before == "à")
 
 
 def _is_finite(form: Form | None) -> bool:

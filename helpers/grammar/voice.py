@@ -120,7 +120,8 @@ def _ends_object(scene: Scene, group: VerbGroup, place: int) -> bool:
 
 def _is_object(words: Words, phrase: Phrase, group: VerbGroup) -> bool:
     """Whether a phrase behind a verb can be its object: no time, no attribute, no `-t-il`."""
-    if words.lower[phrase.first].startswith("-"):
+    word = words.lower[phrase.first]
+    if word.startswith("-") or word in ("il", "ils", "elle", "elles", "on", "je", "c'"):
         return False
     if is_time(words, phrase.head) and group.only < 0:
         return False

@@ -134,7 +134,7 @@ CONJUNCTIONS = {
     "après": "fact", "parce": "fact", "puisque": "fact", "alors": "fact", "tandis": "fact",
     "bien": "fact", "pendant": "fact", "depuis": "fact", "dès": "fact", "lors": "fact",
     "tant": "fact", "aussitôt": "fact", "sitôt": "fact", "ainsi": "fact", "étant donné": "fact",
-    "vu": "fact", "outre": "fact", "maintenant": "fact", "d'autant": "fact", "cependant": "fact",
+    "d'autant": "fact", "cependant": "fact",
     "si bien": "fact", "au point": "fact", "au lieu": "without",
     "non": "without", "à mesure": "fact", "à présent": "fact",
     "au moment": "fact", "chaque fois": "fact", "de même": "fact", "alors même": "fact",
