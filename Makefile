@@ -62,6 +62,6 @@ $(READY): requirements.lock pyproject.toml
 	@echo "Setting up $(VENV) (once; about two minutes) ..."
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(PIP) --require-hashes --only-binary :all: -r requirements.lock
-	@$(PIP) --no-index --no-deps --no-build-isolation -e .
+	@PYTHONWARNINGS=ignore $(PIP) --no-index --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q helpers  # as pip does for packages: the first start is as quick as the second
 	@touch $@

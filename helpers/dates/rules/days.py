@@ -37,9 +37,7 @@ STREET = contexts.context("street")
 
 def _is_day(words: Words, context: Context) -> bool:
     """No street name (`rue du 4 mai`), no feast or attack named after its day (`4-Mai`)."""
-    return not STREET.before.stands(context.before, len(context.before)) and not re.match(
-        r"-\w", context.after
-    )
+    return not STREET.before.stands(context.before, len(context.before)) and not re.match(r"-\w", context.after)
 
 
 @rule(

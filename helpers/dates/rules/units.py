@@ -135,11 +135,7 @@ NAMED_FOR_FEAST = re.compile(r"\b(?:accords?|traité|île)(?: de paix)? (?:du |d
 def _is_feast(words: Words, context: Context) -> bool:
     """No accord that bears its day's name; a saint's day is `la Saint-Jean`, where towns have no article."""
     before = context.before
-    if (
-        NAMED_FOR_FEAST.search(before)
-        or STREET.before.stands(before, len(before))
-        or re.match(r"-\w", context.after)
-    ):
+    if NAMED_FOR_FEAST.search(before) or STREET.before.stands(before, len(before)) or re.match(r"-\w", context.after):
         return False
     if words["feast"].startswith("saint-"):
         return bool(re.search(r"\bla $", before, re.I)) or "la saint" in words["all"]
