@@ -200,7 +200,10 @@ def figures_untied(notebook: NotebookNode, stem: str) -> Iterator[str]:
 
 def claims_unmet(notebook: NotebookNode, stem: str) -> Iterator[str]:
     """Claims on record that the notebook no longer makes, or whose ground is gone."""
-    texts, grounds = told(notebook), {"assert": asserts(notebook), "output": plain_outputs(notebook)}
+    texts, grounds = (
+        told(notebook),
+        {"assert": asserts(notebook), "output": plain_outputs(notebook)},
+    )
     grounds["article"] = [flat((ROOT / "data" / "article.txt").read_text(encoding="utf-8"))]
     for claim in book()[stem]["claims"]:
         says, (kind, ground) = claim["says"], next(x for x in claim.items() if x[0] != "says")
