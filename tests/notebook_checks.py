@@ -1,7 +1,7 @@
 """What can be checked of a stored notebook without running it: nothing in it escapes a test.
 
 nbval reruns the code and compares the outputs. It does not read prose, alternative texts or titles,
-it obeys marks that switch it off, and it cannot miss an assert. Those are looked at here. Each check
+it obeys marks that switch it off, and it cannot miss an assert. Those are seen to here. Each check
 takes a notebook and gives its complaints; `complaints` gives all of them.
 """
 
@@ -69,24 +69,29 @@ def code(notebook: NotebookNode) -> list[tuple[NotebookNode, ast.Module]]:
     return trees
 
 
-def asserts(notebook: NotebookNode) -> list[str]:
-    """What the asserts compare; one that compares nothing (`assert True`) is none.
+def given(tree: ast.Module) -> dict[str, str]:
+    """The names to which a cell gives a literal of its own, with that literal."""
+    named = [
+        n for n in tree.body if isinstance(n, ast.Assign) and isinstance(n.targets[0], ast.Name)
+    ]
+    displays = (ast.Dict, ast.Set, ast.List, ast.Tuple)
+    return {n.targets[0].id: ast.unparse(n.value) for n in named if isinstance(n.value, displays)}
 
-    A name that the assert compares with stands for the literal that the cell gives it.
+
+def asserts(notebook: NotebookNode) -> list[str]:
+    """What the asserts compare, each followed by the literals that its names stand for.
+
+    One that compares nothing (`assert True`) is none.
     """
     found = []
     for _, tree in code(notebook):
-        literals = {
-            node.targets[0].id: node.value
-            for node in tree.body
-            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
-            and isinstance(node.value, ast.Dict | ast.Set | ast.List | ast.Tuple)
-        }  # fmt: skip
-        for node in tree.body:
-            if isinstance(node, ast.Assert) and isinstance(node.test, ast.Compare | ast.BoolOp):
-                used = {x.id for x in ast.walk(node.test) if isinstance(x, ast.Name)}
-                given = [ast.unparse(literals[name]) for name in sorted(used & set(literals))]
-                found.append(" ".join([ast.unparse(node.test), *given]))
+        literals = given(tree)
+        tests = [node.test for node in tree.body if isinstance(node, ast.Assert)]
+        for test in tests:
+            if isinstance(test, ast.Compare | ast.BoolOp):
+                names = {node.id for node in ast.walk(test) if isinstance(node, ast.Name)}
+                used = [literals[name] for name in sorted(names & set(literals))]
+                found.append(" ".join([ast.unparse(test), *used]))
     return found
 
 
@@ -147,7 +152,7 @@ def marked(notebook: NotebookNode, stem: str) -> Iterator[str]:
 
 
 def badly_stored(notebook: NotebookNode, stem: str) -> Iterator[str]:
-    """Cells out of order; outputs that are missing, too many or of a kind that nbval passes over."""
+    """Cells out of order; outputs missing, too many, or of a kind that nbval passes over."""
     for count, (cell, tree) in enumerate(code(notebook), start=1):
         where = f"cell [{count}]"
         if cell.execution_count != count:

@@ -240,19 +240,19 @@ RERUN = {  # words of the cell: what is forged in its output
 def rerun(tmp_path_factory) -> str:
     """What nbval says of a copy that is forged in all of these cells."""
     folder = tmp_path_factory.mktemp("forged")
+    for name in ("helpers", "data"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     forged = stored(STEM)
     for words, how in RERUN.items():
         forge(cell(forged, words), *how)
     (folder / "notebooks").mkdir()
     nbformat.write(forged, folder / "notebooks" / f"{STEM}.ipynb")
-    for name in ("helpers", "data"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    command = ["-m", "pytest", "--nbval", "--nbval-current-env", "-p", "no:cacheprovider", "-v"]
+    words = "-m pytest --nbval --nbval-current-env -p no:cacheprovider -v --tb=no notebooks".split()
     environment = os.environ | {"PYTHONPATH": str(folder)}
+    command = [sys.executable, *words]
     return subprocess.run(
-        [sys.executable, *command, "--tb=no", "notebooks"],
-        cwd=folder, env=environment, capture_output=True, text=True,
-    ).stdout  # fmt: skip
+        command, cwd=folder, env=environment, capture_output=True, text=True
+    ).stdout
 
 
 @pytest.mark.parametrize("words", RERUN)
