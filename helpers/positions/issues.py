@@ -162,25 +162,27 @@ def _antecedents(scene: PositionScene, found: FoundAct, reach: tuple[int, int]) 
     """The issues of an act without one of its own: what is set first, a pronoun's antecedent."""
     start, _ = scene.tokens_of_sentence(found.head)
     doc = scene.doc
-    opening = doc[start : found.cue.first].text
+    opening = doc[start : found.opens].text
     if FRONTED.match(opening):
-        return _terms_in(scene, found, start, found.cue.first - 1)
+        return _terms_in(scene, found, start, found.opens - 1)
     if found.act.pos == "noun":
         return []
     if relative := _relative(scene, found):
         return relative
     left = start if found.act.pos == "judgement" or is_passive(found) else reach[0]
     words = doc[left : reach[1] + 1].text.lower()
-    if ANAPHORA.search(words) or (found.cue.bare_participle and TAKEN_UP.search(words)):
+    if ANAPHORA.search(words) or (
+        (is_passive(found) and found.clause.form == "participle") and TAKEN_UP.search(words)
+    ):
         return _nearest_before(scene, found)
     if again := _named_again(scene, found, (left, reach[1])):
         return again
     if found.type == "REQUEST" and ASKED_TIME.match(doc[found.last + 1 : reach[1] + 1].text):
         return _nearest_before(scene, found)
     back = 4 if found.act.pos == "adjective" else 1
-    group = {t.lower_ for t in doc[max(start, found.cue.first - back) : found.head.i]}
+    group = {t.lower_ for t in doc[max(start, found.opens - back) : found.head.i]}
     if group & OBJECT_PRONOUNS:
-        here = _terms_in(scene, found, start, found.cue.first - 1)[-1:]
+        here = _terms_in(scene, found, start, found.opens - 1)[-1:]
         return here or (_nearest_before(scene, found, far=0) if "y" in group else [])
     return []
 
@@ -231,7 +233,7 @@ def _with_noun(scene: PositionScene, found: FoundAct, noun: Token) -> list[Any]:
 def _relative(scene: PositionScene, found: FoundAct) -> list[Any]:
     """The issue that `que`, `auquel`, `dont` takes up: `l'accord que Lima rejette`."""
     doc, start = scene.doc, found.head.sent.start
-    for token in reversed(doc[max(start, found.cue.first - 8) : found.cue.first]):
+    for token in reversed(doc[max(start, found.opens - 8) : found.opens]):
         if token.text in (";", ":", "."):
             return []
         if token.lower_ in RELATIVES:

@@ -27,8 +27,8 @@ from helpers.grammar.phrases import noun_phrase
 from helpers.lexicon.small_words import CONTRACTED
 from helpers.page.parse import span_at
 from helpers.page.parts import PLACE
-from helpers.positions.acts import VERBAL, FoundAct, find_acts, governed_by, is_told, lies_ahead
-from helpers.positions.held import is_refused
+from helpers.positions.acts import FoundAct, find_acts
+from helpers.positions.held import governed_by, is_refused, is_told, lies_ahead
 from helpers.positions.holder_subjects import find_subject
 from helpers.positions.holders import find_holders
 from helpers.positions.issues import TALKING, find_reach, is_if, issues
@@ -229,7 +229,7 @@ def _person(scene: PositionScene, found: FoundAct, statement: Any | None) -> str
 
 def _type(scene: PositionScene, found: FoundAct, reach: tuple[int, int]) -> str:
     """The act's type; readiness to talk, or an aim to, is CONSULT."""
-    if found.act.pos in VERBAL and is_refused(found) and found.act.negated:
+    if found.verbal and is_refused(found) and found.act.negated:
         return found.act.negated
     if _is_price(scene, found, reach):
         return "THREATEN"
