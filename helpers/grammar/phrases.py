@@ -6,29 +6,25 @@ import re
 
 from spacy.tokens import Span, Token
 
+from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.grammar.participles import BE, CLAUSE_STOPS, HAVE, PARTICIPLES
+from helpers.lexicon.calendar import DAYS, MONTHS
 
 # Nouns that a point of the compass may follow.
-SIDES = set(
-    """
-    flanc flancs côté rive versant façade aile banlieue côte front frontière porte partie zone
-    secteur quartier quartiers entrée sortie bord bordure tribune rocade voie extrémité moitié
-    faubourg couloir berge digue bloc axe
-    """.split()
-)
+NOUNS_OF_SIDES = word_set("nouns_of_sides")
 
 
-AFTER_EAST = set(", . ; ) » « que qu' de du des d' et à au aux sous".split())
+AFTER_EAST = frozenset(",.;)»«") | word_set("words_after_the_east")
 
 
 def is_east(token: Token) -> bool:
-    """Whether `est` is the east: `les pays du flanc est réclament …`, `gagne la rive est du fleuve`.
+    """Whether `est` is the east: `les pays du flanc est réclament …`, `la rive est du fleuve`.
 
-    It stands behind a noun for a side. Another finite verb follows it, which no auxiliary has, or its
-    clause has a verb already, or a preposition leads to it.
+    It stands behind a noun for a side. Another finite verb follows it, which no auxiliary has, or
+    its clause has a verb already, or a preposition leads to it.
     """
     doc = token.doc
-    if token.text != "est" or not token.i or doc[token.i - 1].lower_ not in SIDES:
+    if token.text != "est" or not token.i or doc[token.i - 1].lower_ not in NOUNS_OF_SIDES:
         return False
     after = doc[token.i + 1] if token.i + 1 < len(doc) else token
     formed = any(ending.search(after.lower_) for ending in PARTICIPLES.values())
@@ -52,26 +48,18 @@ def _opens_with_subject(token: Token) -> bool:
     return doc[place].pos_ != "ADP"
 
 
-# --- who is the subject? ---------------------------------------------------------------------------
+# --- who is the subject? --------------------------------------------------------------------------
 
 SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:caus", "expl:subj"}
 
 
-PRONOUNS = set(
-    """
-    il elle ils elles lui eux celui-ci celle-ci ceux-ci celles-ci
-    """.split()
-)
+PRONOUNS = word_set("pronouns_of_subjects_right_before_a_verb")
 
 
 NP_LEFT = {"DET", "ADJ", "NUM"}
 
 
-TIMES = re.compile(
-    r"^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui|ce|cette|semaine"
-    r"|mois|matin|soir|après-midi|jour|année|an|heure|fois|janvier|février|mars|avril|mai|juin"
-    r"|juillet|août|septembre|octobre|novembre|décembre)$"
-)
+TIMES = re.compile(rf"^{any_word([*DAYS, *MONTHS, *words_of('words_that_open_a_time')])}$")
 
 
 def np_head(token: Token) -> Token:
@@ -89,7 +77,7 @@ def np_head(token: Token) -> Token:
 
 
 def noun_phrase(head: Token) -> Span:
-    """The words of a noun phrase around its head: determiner to complements, no clause, no comma."""
+    """The words of a noun phrase around its head: determiner to complements, no clause or comma."""
     doc, first, last = head.doc, head.i, head.i
     while first > 1 and doc[first - 1].text == "-":
         first -= 2  # `état-major`, parted by the tokeniser
@@ -121,18 +109,10 @@ def _continues(token: Token, first: int) -> bool:
         if token.nbor(1).pos_ == "PROPN" and token.text.islower():
             return True  # `le commissaire letton Janis X`, its adjective taken for a noun
     if token.pos_ in ("NOUN", "PROPN", "X", "NUM"):
-        joined = before.text.lower() in (
-            "de",
-            "du",
-            "des",
-            "d'",
-            "le",
-            "la",
-            "les",
-            "l'",
-            "un",
-            "une",
-        )
+        joined = before.lower_ in JOINING
         named = token.text[0].isupper() and not TIMES.match(text)
         return (joined and not TIMES.match(text)) or named or before.pos_ in ("DET", "ADP", "NUM")
     return token.pos_ == "ADJ" and not TIMES.match(text)
+
+
+JOINING = word_set("articles_and_de")

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from spacy.symbols import AUX, VERB, cop
 from spacy.tokens import Doc, Token
 
+from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.grammar.lemmas import verb_lemmas
 from helpers.page.parse import span_at
 
@@ -19,62 +20,61 @@ PAST, PRESENT, FUTURE = "past", "present", "future"
 
 
 # Participles and prepositions that set what follows in the future, whatever the main verb's tense.
+PARTICIPLE_AHEAD = any_word(words_of("participles_and_nouns_that_look_ahead"))
+PHRASE_AHEAD = (
+    r"annoncée?s? pour|en délibéré(?= (?:à|au)\b)|suspendue?s? jusqu'|à compter|d'ici|en vue"
+)
+UP_TO_DATE = (
+    r"(?: (?:\w+ ){0,3}?(?:à|au|aux|pour|le|dès|de|du|la|en|ce|cette|fin|vers|soir|matin))*"
+)
+PREPOSITION_AHEAD = r"d'ici|jusqu'à|jusqu'au|jusqu'en|pour|à partir d[eu']|à compter d[eu']"
 LOOKS_AHEAD = re.compile(
-    r"""(?:\b(?:prévue?s?|attendue?s?|programmée?s?|fixée?s?|convoquée?s?|planifiée?s?|agendée?s?|annoncée?s?\ pour
-    |reportée?s?|repoussée?s?|ajournée?s?|décalée?s?|renvoyée?s?|différée?s?|remise?s?|prolongée?s?|prévoit|prévoyait
-    |rendez-vous|en\ délibéré(?=\ (?:à|au)\b)|suspendue?s?\ jusqu'|à\ compter|d'ici|en\ vue|candidate?s?)
-    (?:\ (?:\w+\ ){0,3}?(?:à|au|aux|pour|le|dès|de|du|la|en|ce|cette|fin|vers|soir|matin))*\ ?(?:l')?
-    |\b(?:d'ici|jusqu'à|jusqu'au|jusqu'en|pour|à\ partir\ d[eu']|à\ compter\ d[eu'])\ ?(?:le\ |la\ |ce\ |au\ |à\ |du\ )?
-    )$""",
-    re.IGNORECASE | re.VERBOSE,
+    rf"(?:\b(?:{PARTICIPLE_AHEAD}|{PHRASE_AHEAD}){UP_TO_DATE} ?(?:l')?"
+    rf"|\b(?:{PREPOSITION_AHEAD}) ?(?:le |la |ce |au |à |du )?)$",
+    re.IGNORECASE,
 )
 
 
 # One of these stands in whatever LOOKS_AHEAD matches; most clauses hold none.
-AHEAD_STEMS = tuple(
-    """prévu prévoi prévoy attend programm fix convoqu planifi agend annonc report repouss ajourn décal
-    renvoy renvoi différ remis prolong rendez-vous suspend jusqu partir compter d'ici vue candidat pour délibéré""".split()
-)
+AHEAD_STEMS = words_of("stems_of_words_that_look_ahead")
 
 
 # `a convoqué lundi l'ambassadeur`, `a renvoyé trois élèves le 4 mai`: acts of the past, where
 # `a reporté à lundi` and `a convoqué une réunion le 4 mai` look ahead all the same.
+PUT_OFF_STEM = r"(?:report|repouss|ajourn|décal|différ|renvoy|remis)\w*"
+PUT_OFF_OBJECT = rf"{PUT_OFF_STEM} (?:(?!prév|fix|attend|program)[\w'-]+ ){{1,6}}(?:le|ce) "
 ACTIVE = re.compile(
-    r"\b(?:a|ont|ai|avons|avait|avaient) (?:\w+ )?(?:\w+é (?:le |ce )?"
-    r"|(?:report|repouss|ajourn|décal|différ|renvoy|remis)\w* (?:(?!prév|fix|attend|program)[\w'-]+ ){1,6}(?:le|ce) )$",
+    rf"\b(?:a|ont|ai|avons|avait|avaient) (?:\w+ )?(?:\w+é (?:le |ce )?|{PUT_OFF_OBJECT})$",
     re.IGNORECASE,
 )
 
 
 # Verbs whose infinitive or noun lies ahead of them: `promet de venir mardi`, `appelle à la grève`.
-AHEAD = frozenset(
-    """aller devoir prévoir compter promettre décider accepter espérer vouloir souhaiter envisager
-    appeler inviter demander exhorter menacer engager convenir entendre projeter proposer permettre
-    préparer attendre programmer fixer planifier convoquer reporter repousser ajourner falloir
-    ordonner sommer viser refuser renoncer""".split()
-)
+AHEAD = word_set("verbs_that_look_ahead")
 
 
-PLANNED = frozenset(
-    "prévoir prévu attendre attendu programmer fixer planifier convoquer appeler censer".split()
-)
+PLANNED = word_set("verbs_of_what_is_planned")
 
 
-REPORTING_NOW = frozenset("annoncer indiquer déclarer affirmer rapporter préciser".split())
+REPORTING_NOW = word_set("verbs_that_report_the_past_in_the_present")
 
 
 # After `devait`: what was to happen is over, for it did not happen.
+DENIED = r"\bn['’](?:a|ont|est|sont)\b[^.]{0,20}\b(?:pas|jamais)\b"
 NOT_DONE = re.compile(
-    r"\bn['’](?:a|ont|est|sont)\b[^.]{0,20}\b(?:pas|jamais)\b[^.]{0,12}\b(?:eu lieu|été|pu|venue?s?|tenue?s?)\b|\ba finalement\b"
+    rf"{DENIED}[^.]{{0,12}}\b(?:eu lieu|été|pu|venue?s?|tenue?s?)\b|\ba finalement\b"
     r"|\bavai(?:t|ent) été (?:annul|report|ajourn|repouss)|\b(?:a|ont|avait|avaient) renoncé\b"
 )
 
 
-# What stands before the new day of something put off: `reportée à jeudi`, `a décalé le vote au 12 mars`.
+# What stands before the new day of something put off: `reportée à jeudi`, `a décalé le vote à mai`.
+PUTTING_OFF = (
+    r"(?:report|repouss|ajourn|décal|différ|renvoy|renvoi)"
+    r"(?:ée?s?|e|ent|er|ait|aient|era|eront|erait)"
+)
 PUT_OFF_TO = re.compile(
-    r"\b(?:report|repouss|ajourn|décal|différ|renvoy|renvoi)(?:ée?s?|e|ent|er|ait|aient|era|eront|erait)"
-    r"(?: (?:[\w'-]+ ){0,8}?(?:à|au|aux)| pour)(?: l[ea])? ?$", re.IGNORECASE,
-)  # fmt: skip
+    rf"\b{PUTTING_OFF}(?: (?:[\w'-]+ ){{0,8}}?(?:à|au|aux)| pour)(?: l[ea])? ?$", re.IGNORECASE
+)
 
 
 PUT_OFF = re.compile(r"^[^.;:]*? (?:report|repouss|ajourn|décal|différ)ée?s?\b", re.IGNORECASE)
@@ -133,7 +133,7 @@ PARTICIPLE = re.compile(r"(?:é|i|u|is|it|ert|ort)(?:e|s|es)?$")
 
 
 def _is_perfect_by_form(verb: Token) -> bool:
-    """A perfect whose participle the tagger takes for a noun: `se sont vues`, `ont toutes ouvert`."""
+    """A perfect whose participle the tagger takes for a noun: `se sont vues`, `ont tous ri`."""
     before = verb.nbor(-1).lower_ if verb.i else ""
     reflexive = before in ("se", "s'") and verb.lower_ in ("est", "sont")
     if not reflexive and verb.lower_ not in ("a", "ont"):
@@ -143,11 +143,7 @@ def _is_perfect_by_form(verb: Token) -> bool:
 
 
 # Verbs conjugated with être: `est arrivé` is past, where `est fermé` is present.
-WITH_ETRE = frozenset(
-    """aller arriver venir partir naître mourir entrer sortir monter descendre tomber rester retourner
-    devenir revenir parvenir décéder intervenir rentrer survenir passer apparaître redevenir repartir
-    ressortir remonter redescendre retomber""".split()
-)
+WITH_ETRE = word_set("verbs_conjugated_with_être")
 
 
 def _is_present_passive(verb: Token, group: Sequence[Token]) -> bool:
@@ -207,7 +203,10 @@ def _nearest_finite(token: Token) -> Token | None:
     return near
 
 
-IRREGULAR = "ser|aur|ir|fer|pourr|devr|voudr|viendr|tiendr|verr|saur|faudr|vaudr|cevr|enverr|courr|mourr|querr"
+IRREGULAR_STEM = re.compile(
+    r"(?:^|re|de|par|sur|main|con|ob|sou|re|ad|inter)"
+    rf"{any_word(words_of('irregular_stems_of_the_future'))}$"
+)
 
 
 def is_future(token: Token) -> bool:
@@ -221,11 +220,10 @@ def is_future(token: Token) -> bool:
     if ending is None:
         return False
     stem = form[: ending.start()]
-    irregular = bool(
-        re.search(rf"(?:^|re|de|par|sur|main|con|ob|sou|re|ad|inter)(?:{IRREGULAR})$", stem)
-    )
-    irregular = irregular and "Tense=Past" not in token.morph
-    return irregular or any(stem == i.removesuffix("e") for i in verb_lemmas(form, lemma) if i.endswith(("er", "ir", "re")))  # fmt: skip
+    if IRREGULAR_STEM.search(stem) and "Tense=Past" not in token.morph:
+        return True
+    infinitives = (i for i in verb_lemmas(form, lemma) if i.endswith(("er", "ir", "re")))
+    return any(stem == infinitive.removesuffix("e") for infinitive in infinitives)
 
 
 def _is_planned(verb: Token, group: Sequence[Token]) -> bool:

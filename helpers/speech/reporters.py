@@ -8,36 +8,17 @@ from functools import lru_cache
 from spacy.tokens import Span, Token
 
 from helpers.codebook.files import Codebook
+from helpers.codebook.lists import word_set
 from helpers.grammar.phrases import TIMES, np_head
 from helpers.names.references.pronouns import is_personal
 from helpers.page.parse import span_at
 from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.said import narrating
-from helpers.speech.cues.subjects import subject_after, subject_of
+from helpers.speech.cues.subjects import NOMINAL, subject_after, subject_of
 from helpers.speech.cues.verb_groups import is_finite
 from helpers.speech.scene import SpeechScene
 
-NOT_REPORTED = {
-    "je",
-    "j'",
-    "tu",
-    "nous",
-    "vous",
-    "ce",
-    "c'",
-    "cela",
-    "ça",
-    "rien",
-    "on",
-    "qu'",
-    "que",
-    "quelqu'",
-    "quelqu'un",
-    "personne",
-    "nul",
-    "aucun",
-    "aucune",
-}
+NOT_REPORTED = word_set("subjects_of_whom_nothing_is_reported")
 
 
 def reporting_subject(page: SpeechScene, cue: Cue) -> Span | None:
@@ -88,14 +69,15 @@ def subject_on_page(page: SpeechScene, cue: Cue) -> Token | None:
 
 
 def narrator(page: SpeechScene, place: tuple[int, int]) -> Token | None:
-    """Who speaks in `Et le maire d'ajouter`; None in `Et d'ajouter` and `Et le besoin d'ajouter`."""
+    """Who speaks in `Et le maire d'ajouter`; None in `Et d'ajouter`, `Et le besoin d'ajouter`."""
     words = span_at(page.doc, *place) if place[0] < place[1] else ()
     head = next((token for token in words if token.pos_ in NOMINAL), None)
     return head if page.can_speak(head) else None
 
 
 OPENING_SOURCE = re.compile(
-    r"(?:Côté|Du côté(?: (?:de|du|des|d'))?|Chez|Aux|Au|À|A|Dans (?:(?:l'|son |leur )entourage|les rangs)(?: de| du| des| d')?)"
+    r"(?:Côté|Du côté(?: (?:de|du|des|d'))?|Chez|Aux|Au|À|A"
+    r"|Dans (?:(?:l'|son |leur )entourage|les rangs)(?: de| du| des| d')?)"
     r"(?: (?:la|l'|les)| l')? ?(?=\w)"
 )
 
@@ -122,12 +104,7 @@ def _source_before(page: SpeechScene, cue: Cue, on: Token) -> Token | None:
 
 
 # `À l'époque, on assurait que …` says when, `Au fond, …` how; neither says where.
-NO_PLACE = set(
-    """
-    époque moment origine départ début fin fond vrai contraire total terme cas printemps été automne
-    hiver siècle retour passage
-    """.split()
-)
+NO_PLACE = word_set("nouns_of_no_place_to_speak_from")
 
 
 def _noun_before_where(on: Token) -> Token | None:
@@ -156,15 +133,12 @@ def main_clause_after(page: SpeechScene, cue: Cue) -> tuple[int, Token] | None:
         first = page.token_at(comma.end() + 1) if comma.start() > cue.end else None
         if first is None or page.in_quotation(comma.start()) or first.idx >= stop:
             continue
-        if first.pos_ not in ("DET", "PROPN", "NOUN", "PRON"):
+        if first.pos_ != "DET" and first.pos_ not in NOMINAL[:3]:
             continue
         head = next((t for t in page.doc[first.i : first.i + 4] if t.pos_ in NOMINAL), None)
         if head is not None and page.can_speak(head) and _verb_follows(page, head, stop):
             return comma.start(), head
     return None
-
-
-NOMINAL = ("NOUN", "PROPN", "PRON", "X")
 
 
 def _verb_follows(page: SpeechScene, head: Token, stop: int) -> bool:
@@ -194,7 +168,7 @@ def _shared_subject(page: SpeechScene, cue: Cue) -> Token | None:
 
 
 def _adjacent(page: SpeechScene, cue: Cue) -> Token | None:
-    """A person's name right before a cue, where a comma or a quotation parts what the parser took."""
+    """A person's name right before a cue, where a comma or a quotation parts the parser's."""
     name, subject = cue.first - 1, subject_of(cue)
     if subject is None and cue.first in page.mention_ends:  # a name that ends in an adjective
         return page.doc[page.mention_ends[cue.first]]
@@ -230,15 +204,12 @@ def owner_of_words(page: SpeechScene, subject: Token) -> Token | None:
     return None
 
 
-# Nouns for words, with no owner in them.
-COMPOUNDS = {
-    "mot d'ordre", "mots d'ordre", "conférence de presse", "communiqué de presse", "revue de presse",
-    "point de presse",
-}  # fmt: skip
+# Nouns for words, with no owner in them: `conférence de presse`.
+COMPOUNDS = word_set("compounds_of_words_without_owner")
 
 
 def inverted_subject(page: SpeechScene, cue: Cue, *, quoted: bool) -> Span | None:
-    """The subject behind a cue that itself stands behind the words; None where it is no inquit."""
+    """The subject behind a cue that stands behind the words itself; None where it is no inquit."""
     if cue.verb.quote == "no" or cue.participle or cue.bare_participle:
         return None
     if cue.clitic is not None and cue.clitic.lower_ == "-on":
@@ -252,11 +223,11 @@ def inverted_subject(page: SpeechScene, cue: Cue, *, quoted: bool) -> Span | Non
     return page.phrase(head)
 
 
-SEVERAL = set("les des ces mes tes ses nos vos leurs plusieurs quelques certains certaines".split())
+SEVERAL = word_set("determiners_of_several")
 
 
 def _agrees(page: SpeechScene, cue: Cue, head: Token) -> bool:
-    """Whether a noun can be the subject of the verb before it: `réclame trois heures` has an object.
+    """Whether a noun can be the subject of the verb before it: `réclame trois heures` has none.
 
     The third person plural ends in -nt; a number counts things as well as people.
     """
@@ -308,4 +279,4 @@ def subject_of_clause(page: SpeechScene, start: int, end: int) -> Token | None:
 
 def root(span: Span) -> Token:
     """The first noun or pronoun of a phrase."""
-    return next((t for t in span if t.pos_ in ("NOUN", "PROPN", "PRON", "X")), span[0])
+    return next((t for t in span if t.pos_ in NOMINAL), span[0])

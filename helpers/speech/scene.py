@@ -1,4 +1,4 @@
-"""The parsed article as the rules of speech see it: sentences, cues, quotations, possible speakers."""
+"""The parsed article as the rules of speech see it: its sentences, cues, quotations, speakers."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import simplemma
 from spacy.tokens import Doc, Span, Token
 
 from helpers.codebook.files import Codebook
+from helpers.codebook.lists import word_set
 from helpers.grammar.phrases import noun_phrase
 from helpers.page.parse import span_at
 from helpers.speech.cues.cue import Cue
@@ -287,13 +288,7 @@ def noun_forms(token: Token) -> set[str]:
     return {text, token.lemma_.lower(), simplemma.lemmatize(text, lang="fr"), text.rstrip("sx")}
 
 
-SPEAKING_PRONOUNS = set(
-    """
-    il elle ils elles lui eux qui celui-ci celle-ci ceux-ci celles-ci certains plusieurs
-    d'autres beaucoup tous toutes chacun dernier dernière derniers intéressé intéressée premier
-    première second seconde
-    """.split()
-)
+SPEAKING_PRONOUNS = word_set("pronouns_that_can_speak")
 
 
 # Suffixes of nouns for people: `gréviste`, `politologue`, but not `liste` and `dialogue`.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span
 
+from helpers.codebook.lists import word_set
 from helpers.grammar.phrases import noun_phrase
 from helpers.names.references.unnamed import BODIES
 from helpers.page.parse import span_at
@@ -95,9 +96,9 @@ def _possessor(page: SpeechScene, span: Span) -> str | None:
     return str((subjects or owners)[-1].actor) if owners else None
 
 
-LATTER = {
-    "ce dernier": "m", "celui-ci": "m", "lui": "m", "cette dernière": "f", "celle-ci": "f", "elle": "f",
-}  # fmt: skip
+# The words for whoever was named last, by the gender that they show.
+LATTER = dict.fromkeys(("ce dernier", "celui-ci", "lui"), "m")
+LATTER |= dict.fromkeys(("cette dernière", "celle-ci", "elle"), "f")
 
 
 def _latter(page: SpeechScene, span: Span) -> str | None:
@@ -132,7 +133,7 @@ def _is_complement(page: SpeechScene, span: Span, start: int) -> bool:
 
 
 def _speaks_by_role(page: SpeechScene, span: Span) -> bool:
-    """A person without a name who speaks for the party in the role: `le porte-parole du Kremlin`."""
+    """A person without a name who speaks for a party in a role: `le porte-parole de la mairie`."""
     definite = span[0].lower_ in ("le", "la", "l'")
     return definite and any(t.lower_ in page.speaking_roles for t in span[:3])
 
@@ -167,7 +168,7 @@ def _joint_before(page: SpeechScene, span: Span, cue: tuple[int, int]) -> Span |
         for m in page.mentions
         if start <= m.start and m.end <= cue[0] and m.form in NAMING and m.form != "demonym"
     ]
-    single = span[0].lower_ in ("le", "la", "l'", "un", "une", "son", "sa")
+    single = span[0].lower_ in DETERMINERS_OF_ONE
     if single and len(beside) < 3 and LISTED.search(page.plain[span.end_char : cue[0]]):
         return span_at(page.doc, span.start_char, cue[0] - 1)  # `le ministre et son homologue`
     if len({m.actor for m in beside}) < 2 or not LISTED.search(
@@ -178,6 +179,9 @@ def _joint_before(page: SpeechScene, span: Span, cue: tuple[int, int]) -> Span |
     before = [m for m in beside[:-2] if page.plain[m.end : first.start_char].strip() == ","]
     left = before[0].start if before else first.start_char
     return span_at(page.doc, left, beside[-1].end)
+
+
+DETERMINERS_OF_ONE = word_set("determiners_of_one")
 
 
 LISTED = re.compile(r"^[^;:«»()]*\bet\b(?: [\w'-]+,?){0,12} ?$")

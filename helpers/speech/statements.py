@@ -1,42 +1,13 @@
 """doc, mentions -> statements: who is reported to say what, in which words, by which cue.
 
-A statement is found from one of the ways in which French reports speech. Each way is a rule, and
-each row names its rule:
-
-| rule | example |
-|---|---|
-| quote-then-cue | `« Nous partons », a dit la maire.` |
-| cue-in-quote | `« Nous partons, a dit la maire, dès lundi. »` |
-| cue-then-quote | `La maire a prévenu : « Nous partons. »` |
-| cue-then-colon | `La maire conclut : nous partons.` |
-| colon | `La maire ne cède pas : « Nous partons. »` |
-| speaker-label | `Awa Diop : Nous partons.` |
-| interview | a paragraph behind a question, where no label names who answers |
-| answer | a paragraph that answers a question, in an interview with such labels |
-| dash | `— Nous partons, dit-elle.` |
-| quote-then-name | `« Nous partons. » – Awa Diop, maire` |
-| these-words | `« Nous partons » : c'est par ces mots que la maire a conclu.` |
-| que | `La maire a dit qu'elle partait.` |
-| infinitive | `La maire dit vouloir partir.` |
-| attribute | `La maire se dit « prête à partir ».` |
-| clause-then-cue | `La ville est vide, a dit la maire.` |
-| as-said | `Comme l'a dit la maire, la ville est vide.` |
-| taken-up | `La ville est vide. C'est ce qu'a dit la maire.` |
-| according-to | `Selon la maire, la ville est vide.` |
-| own-view | `À ses yeux, la ville est vide.` |
-| words-of | `La formule de la maire, « bâtir ou mourir », a plu.` |
-| judgement | `La maire juge le texte insuffisant.` |
-| passive | `une réponse jugée « tardive » par la maire` |
-| quoted-words | `La maire dénonce « une honte ».` |
-| narrated | `La maire a rejeté la demande.` |
-| free-quote | `« Nous partons. »` (the speaker goes on) |
-| headline-echo | quoted words of the headline, said by somebody below |
+The ways in which French reports speech stand in `helpers.speech.ways`, each a rule with its
+example; each row names the one that found it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -47,28 +18,9 @@ from helpers.page.parts import PLACE
 from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.find_cues import find_cues
 from helpers.speech.quotations import Quotation
-from helpers.speech.rules.according_to import according_to, own_view
-from helpers.speech.rules.attached_words import passive, words_of
-from helpers.speech.rules.infinitives import attribute, infinitive
-from helpers.speech.rules.inquits import quote_then_cue
-from helpers.speech.rules.narrated import narrated
-from helpers.speech.rules.que_clauses import que
-from helpers.speech.rules.quoted import (
-    cue_in_quote,
-    cue_then_quote,
-    dash,
-    free_quote,
-    headline_echo,
-    interview,
-    quote_then_name,
-    quoted_words,
-    speaker_label,
-    these_words,
-)
-from helpers.speech.rules.set_off import as_said, clause_then_cue, cue_then_colon, judgement
-from helpers.speech.rules.taken_up import taken_up
 from helpers.speech.scene import Attributed, FoundSpeech, SpeechScene, open_page
 from helpers.speech.speakers import resolve_speaker, speaker_below, speaker_going_on, whole_speaker
+from helpers.speech.ways import WAYS
 from helpers.tables import SPAN, Column, make_table, table_schema
 
 KINDS = ("direct", "mixed", "indirect", "narrated")
@@ -91,14 +43,6 @@ STATEMENTS = table_schema(
 )
 
 
-RULES: tuple[Callable[[SpeechScene], Iterator[FoundSpeech]], ...] = (
-    dash, speaker_label, interview, quote_then_cue, cue_in_quote, cue_then_quote, passive,
-    these_words, cue_then_colon, according_to, own_view, que, infinitive, attribute, judgement, as_said, clause_then_cue,
-    quoted_words, words_of, narrated, quote_then_name, taken_up,
-    headline_echo, free_quote,
-)  # fmt: skip
-
-
 def find_statements(
     doc: Doc,
     sentences: pd.DataFrame,
@@ -115,8 +59,8 @@ def find_statements(
     cues = find_cues(doc, codebook) if cues is None else cues
     page = open_page(doc, sentences, mentions, codebook, cues)
     found: list[FoundSpeech] = []
-    for rule in RULES:
-        bare = (_bare(page, f) for f in rule(page))
+    for find in (way.find for way in WAYS if way.find is not None):
+        bare = (_bare(page, f) for f in find(page))
         found += [f for f in bare if _is_new(page, f, found)]
     found.sort(key=lambda f: (f.start, -f.end))
     return make_table(_rows(page, _attribute(page, found)), STATEMENTS)

@@ -53,7 +53,7 @@ class Cue:
 
     @cached_property
     def shares_auxiliary(self) -> bool:
-        """`a rejeté l'offre et exigé …`: the second participle goes without an auxiliary of its own."""
+        """`a rejeté l'offre et exigé …`: the second participle goes without its own auxiliary."""
         doc, place = self.head.doc, self.head.i
         joined = place > 1 and doc[place - 1].lower_ in ("et", "mais", "puis", "ou")
         formed = self.participle_form

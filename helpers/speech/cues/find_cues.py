@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from helpers.codebook.files import Codebook
+from helpers.codebook.lists import word_set
 from helpers.grammar.participles import CLITICS, INVERTED, NEGATION, REFLEXIVE
 from helpers.grammar.phrases import is_east
 from helpers.speech.cues.cue import Cue
@@ -54,7 +55,7 @@ def _cue_at(doc: Doc, token: Token, heads: Sequence[str], book: VerbBook) -> Ite
 
 
 def _stranger_at(doc: Doc, token: Token, book: VerbBook) -> Iterator[Cue]:
-    """A verb that no list has, inverted behind a quotation: `« … », a-t-il imagé`. It says so much."""
+    """A verb that no list has, inverted behind a quotation, says so much: `« … », a-t-il imagé`."""
     if token.pos_ not in ("VERB", "AUX", "ADJ"):
         return
     first, clitic, _, negated = _left_of_verb(doc, token)
@@ -74,7 +75,7 @@ def _asks(token: Token) -> bool:
 
 
 def _inverted_pronoun(doc: Doc, verb: Token) -> tuple[Token | None, int]:
-    """The pronoun joined to a verb by a hyphen, and its place: `dit-elle`, `a-t-il`, `font-elles`."""
+    """The pronoun joined to a verb by a hyphen, and its place: `dit-elle`, `a-t-il`."""
     pronoun, place = None, verb.i
     for piece in doc[verb.i + 1 : verb.i + 5]:
         split = place + 1 == piece.i and (
@@ -104,34 +105,42 @@ def _left_of_verb(doc: Doc, token: Token) -> tuple[int, Token | None, bool, bool
     if token.text.endswith("ant") and place >= 0 and doc[place].lower_ == "en":
         return first, clitic, reflexive, negated
     while place >= 0 and not doc[place + 1].is_sent_start and token.i - place < 9:
-        word = doc[place]
-        text = word.text.lower()
-        if INVERTED.match(text):
+        word, text = doc[place], doc[place].lower_
+        part = _part_of_group(doc, word, clitic)
+        if part is None:
+            break
+        if part == "inverted":
             clitic = word if text != "-t" else clitic
-        elif text in NEGATION:
-            negated, first = True, place
-        elif (
-            text in CLITICS and word.pos_ != "DET" and (text not in ("nous", "vous", "en") or place)
-        ):
-            if text in ("nous", "vous", "en", "la", "les", "le", "l'") and not before_verb(
-                doc, place
-            ):
-                break
-            reflexive, first = reflexive or text in REFLEXIVE, place
-        elif is_east(word):
-            break
-        elif (
-            (clitic and word.lemma_ == "pouvoir")
-            or word.pos_ == "AUX"
-            or text in ("a", "ont", "avait", "avaient", "est", "sont", "ait")
-        ):
+        elif part != "between":
             first = place
-        elif (
-            not (word.pos_ == "ADV" or text in ("pas", "tout", "de", "même"))
-            or text in (",", "et")
-            or (text == "de" and doc[place + 1].text.lower() != "nouveau")
-        ):
-            break
+        negated = negated or part == "negation"
+        reflexive = reflexive or (part == "clitic" and text in REFLEXIVE)
         place -= 1
     first = min([first, *far_auxiliary(doc, token)])  # `a pour sa part répété`
     return first, clitic, reflexive, negated
+
+
+def _part_of_group(doc: Doc, word: Token, clitic: Token | None) -> str | None:
+    """Which part of a verb group a word is, read leftwards from the verb; None where it is none."""
+    text = word.lower_
+    if INVERTED.match(text):
+        return "inverted"
+    if text in NEGATION:
+        return "negation"
+    if text in CLITICS and word.pos_ != "DET" and (text not in PLAIN_PRONOUNS or word.i):
+        alone = text in PLAIN_PRONOUNS or text in ARTICLES_TOO
+        return None if alone and not before_verb(doc, word.i) else "clitic"
+    if is_east(word):
+        return None
+    pouvoir = clitic is not None and word.lemma_ == "pouvoir"
+    if pouvoir or word.pos_ == "AUX" or text in PLAIN_AUXILIARIES or text == "ait":
+        return "auxiliary"
+    again = text != "de" or doc[word.i + 1].lower_ == "nouveau"
+    between = word.pos_ == "ADV" or text in NO_ADVERB_BUT_BETWEEN
+    return "between" if between and again and text not in (",", "et") else None
+
+
+PLAIN_PRONOUNS = {"nous", "vous", "en"}  # subjects and prepositions too
+ARTICLES_TOO = {"la", "les", "le", "l'"}
+PLAIN_AUXILIARIES = word_set("auxiliaries_in_the_present_or_imperfect")
+NO_ADVERB_BUT_BETWEEN = {"pas", "tout", "de", "même"}  # `de nouveau`, `tout de même`

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
+from helpers.codebook.lists import word_set
 from helpers.grammar.lemmas import verb_lemmas
 from helpers.speech.cues.verb_groups import is_finite
 
@@ -15,20 +16,10 @@ if TYPE_CHECKING:
 
 
 # Verbs before which an infinitive is done (`a tenu à préciser`), against those that only plan it.
-DONE = set(
-    """
-    tenir venir vouloir pouvoir profiter finir commencer continuer hésiter contenter empresser
-    sembler borner limiter plaire préférer permettre tarder aller mettre savoir faire pousser amener conduire
-    """.split()
-)
+DONE = word_set("verbs_of_infinitives_done")
 
 
-PLANNED = set(
-    """
-    devoir prévoir compter espérer envisager refuser éviter falloir pouvoir souhaiter appeler
-    inviter demander charger oser décider promettre préparer apprêter
-    """.split()
-)
+PLANNED = word_set("verbs_of_infinitives_planned")
 
 
 FUTURE = re.compile(r"(?:er|ir|r)(?:a|ai|as|ont|ons|ez|ait|ais|aient|ions|iez)$")
@@ -62,7 +53,8 @@ def _is_infinitive(cue: Cue) -> bool:
 
 
 NARRATING = re.compile(
-    r"(?:^|[.!?…»;\n,] ?)[Ee]t (?P<who>(?:[^\s,;:«»()]+(?: |(?=, ))){0,8}?)(?:, [^,;:«»]{2,40}, )?(?:de |d')$"
+    r"(?:^|[.!?…»;\n,] ?)[Ee]t (?P<who>(?:[^\s,;:«»()]+(?: |(?=, ))){0,8}?)"
+    r"(?:, [^,;:«»]{2,40}, )?(?:de |d')$"
 )
 
 
@@ -117,7 +109,8 @@ def _is_future(text: str, lemma: str) -> bool:
     return text.startswith(stem) and len(text) > len(stem) and lemma.endswith(("er", "ir", "re"))
 
 
-UNSAID = {"afin", "faute", "loin", "lieu"}  # `afin de réclamer`, `au lieu de répondre`
+UNSAID = word_set("words_of_infinitives_unsaid")  # `afin de réclamer`, `au lieu de répondre`
+TOLD = word_set("words_of_infinitives_told")  # `avant d'ajouter`, `vient de préciser`
 
 
 def _infinitive_said(token: Token, first: int) -> bool:
@@ -126,15 +119,7 @@ def _infinitive_said(token: Token, first: int) -> bool:
     if before in ("de", "d'") and first > 1 and token.doc[first - 2].lower_ in UNSAID:
         return False
     if before in ("avant", "à") or (before in ("d'", "de") and token.i > 1):
-        if first > 1 and token.doc[first - 2].lower_ in (
-            "avant",
-            "vient",
-            "viennent",
-            "venait",
-            "et",
-            ",",
-            "mais",
-        ):
+        if first > 1 and token.doc[first - 2].lower_ in TOLD:
             return True
     if before == "beau":
         return True  # `a beau répéter que`: said, and in vain

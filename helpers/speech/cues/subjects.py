@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from helpers.codebook.lists import word_set
 from helpers.grammar.phrases import PRONOUNS, SUBJECTS, TIMES, noun_phrase, np_head
 from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.verb_groups import is_finite
 
+NOMINAL = ("NOUN", "PROPN", "PRON", "X")
+
 
 def subject_of(cue: Cue) -> Token | None:
-    """The head of the subject of a cue, before it or, inverted, after it; None where none stands."""
+    """The head of the subject of a cue, before it or, inverted, after it; None without one."""
     if cue.clitic is not None:
         return cue.clitic
     candidates = (_own_subject, _subject_before, _subject_across_aside, _controlling_subject)
@@ -87,7 +90,7 @@ def _subject_before(cue: Cue) -> Token | None:
         return None
     while place >= 0 and doc[place].pos_ == "ADV" and not doc[place].is_sent_start:
         place -= 1
-    if place >= 0 and doc[place].text.lower() in (*PRONOUNS, "on", "je", "nous", "tu", "vous"):
+    if place >= 0 and doc[place].lower_ in SUBJECT_PRONOUNS:
         return doc[place]
     if place >= 0 and doc[place].text.lower() == "qui":
         return _noun_before(doc[place])
@@ -99,6 +102,9 @@ def _subject_before(cue: Cue) -> Token | None:
     ):
         return np_head(doc[place])
     return None
+
+
+SUBJECT_PRONOUNS = PRONOUNS | set("on je nous tu vous".split())
 
 
 def _before_quotation(doc: Doc, place: int) -> int:
@@ -151,7 +157,7 @@ def _first_of_sentence(token: Token) -> Token:
 
 
 # `X a poussé Y à dire …`: the one who says is Y.
-OBJECT_CONTROL = set("pousser amener conduire inciter forcer obliger contraindre décider".split())
+OBJECT_CONTROL = word_set("verbs_that_move_somebody_to")
 
 
 def _controlling_subject(cue: Cue) -> Token | None:
@@ -197,37 +203,26 @@ def _opens_subject(doc: Doc, token: Token) -> bool:
     before = doc[token.i - 1]
     if token.pos_ == "NUM" and doc[max(0, before.i - 1) : token.i].text.lower() in ROUNDED:
         return True
-    if before.pos_ == "ADP" or before.text.lower() in (
-        "à",
-        "de",
-        "d'",
-        "en",
-        "dans",
-        "sur",
-        "au",
-        "aux",
-        "du",
-    ):
+    if before.pos_ == "ADP" or before.lower_ in LEADING_SUBJECT_AWAY:
         return False
     if token.pos_ == "NUM" and token.i + 1 < len(doc):  # `ont dit deux sources`
         return doc[token.i + 1].pos_ == "NOUN" and not TIMES.match(doc[token.i + 1].lower_)
     if token.pos_ == "DET":
         return not TIMES.match(doc[min(token.i + 1, len(doc) - 1)].lower_)
     if token.pos_ in ("PROPN", "NOUN", "X"):
-        return (
-            (
-                token.text[0].isupper()
-                or (token.pos_ == "NOUN" and before.pos_ not in ("DET", "NUM", "NOUN", "ADJ"))
-            )
-            and not TIMES.match(token.lower_)
-            and before.pos_ != "DET"
-        )
-    return token.pos_ == "PRON" and token.lower_ in (
-        "celui-ci",
-        "celle-ci",
-        "certains",
-        "plusieurs",
-    )
+        return _is_bare_subject(token, before) and not TIMES.match(token.lower_)
+    return token.pos_ == "PRON" and token.lower_ in INVERTED_PRONOUNS
+
+
+def _is_bare_subject(noun: Token, before: Token) -> bool:
+    """Whether a noun without article can begin a subject: `a dit Oslo`, `disent élus et juges`."""
+    common = noun.pos_ == "NOUN" and before.pos_ not in ("DET", "NUM", "NOUN", "ADJ")
+    return (noun.text[0].isupper() or common) and before.pos_ != "DET"
+
+
+# Prepositions that a tagger may take for something else.
+LEADING_SUBJECT_AWAY = word_set("prepositions_before_no_subject")
+INVERTED_PRONOUNS = word_set("pronouns_inverted_as_nouns")  # `a répondu celle-ci`
 
 
 ROUNDED = ("plus de", "moins de", "près de")  # `écrivent plus de 200 soignants`
@@ -236,6 +231,6 @@ ROUNDED = ("plus de", "moins de", "près de")  # `écrivent plus de 200 soignant
 def _head_of_phrase_at(doc: Doc, first: Token) -> Token:
     for token in doc[first.i : first.i + 5]:
         noun = token.pos_ == "VERB" and token.nbor(-1).pos_ == "DET" and token.i > first.i
-        if token.pos_ in ("NOUN", "PROPN", "PRON", "X") or noun:
+        if token.pos_ in NOMINAL or noun:
             return token
     return first

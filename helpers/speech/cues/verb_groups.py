@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from helpers.codebook.lists import word_set
 from helpers.grammar.participles import CLITICS, INVERTED, PARTICIPLES
 from helpers.grammar.phrases import is_east
 
-AUXILIARIES = {"a", "ont", "avait", "avaient", "est", "sont", "était", "étaient", "aurait"}
+AUXILIARIES = word_set("auxiliaries_far_from_their_participle")
 
 
 BETWEEN = ("ADP", "DET", "ADJ", "NOUN", "ADV", "PRON")
@@ -20,27 +21,14 @@ def far_auxiliary(doc: Doc, token: Token) -> list[int]:
     for place in range(token.i - 1, max(-1, token.i - 8), -1):
         word = doc[place]
         if word.lower_ in AUXILIARIES:
-            adverbial = place == token.i - 1 or doc[place + 1].text in (",", *ADVERBIAL_STARTS)
+            adverbial = place == token.i - 1 or doc[place + 1].text in ADVERBIAL_STARTS
             return [place] if adverbial else []
         if doc[place + 1].is_sent_start or (word.pos_ not in BETWEEN and word.text != ","):
             return []
     return []
 
 
-ADVERBIAL_STARTS = (
-    "pour",
-    "de",
-    "d'",
-    "du",
-    "dans",
-    "à",
-    "au",
-    "en",
-    "sans",
-    "par",
-    "lors",
-    "avec",
-)
+ADVERBIAL_STARTS = {",", *word_set("openings_of_adverbials_in_a_verb_group")}
 
 
 def is_finite(token: Token) -> bool:

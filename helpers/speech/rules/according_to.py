@@ -41,8 +41,8 @@ def according_to(page: SpeechScene) -> Iterator[FoundSpeech]:
 
 # `À ses yeux, …`, `…, à l'en croire`: whoever was heard last.
 OWN_VIEW = re.compile(
-    r"(?<![\w'])(?:[àa] (?:ses|leurs) yeux|[àa] (?:l'|les |la |le )(?:en croire|entendre|écouter|lire))"
-    r"(?=,|\.| ?[»;]|$)",
+    r"(?<![\w'])(?:[àa] (?:ses|leurs) yeux"
+    r"|[àa] (?:l'|les |la |le )(?:en croire|entendre|écouter|lire))(?=,|\.| ?[»;]|$)",
     re.IGNORECASE,
 )
 
@@ -129,55 +129,97 @@ def _contracted(phrase: str) -> str:
 def _according_to(
     page: SpeechScene, match: re.Match[str], needs: dict[str, str]
 ) -> FoundSpeech | None:
+    """`Selon la maire, …`: what is said stands behind the phrase that opens it, else around it."""
+    start, end = _clause_around(page, match)
+    head = _source_head(page, match, start, end)
+    if head is None:
+        return None
+    owner = owner_of_words(page, head)  # `selon un rapport de X`
+    if not page.can_speak(head) and not (owner or is_document(page, head)):
+        return None
+    phrase = page.phrase(head)
+    aside = PARTICIPLE_ASIDE.match(page.plain, phrase.end_char, end)  # `un rapport publié mardi, …`
+    behind = past_brackets(page, aside.end() - 1 if aside else phrase.end_char)
+    if not _gives_view(page, match, head, (start, behind, end), needs):
+        return None
+    words = _words_according(page, match, (start, behind, end), phrase.end_char)
+    left = _past_marks(page, *words)
+    if words[1] - left < 3:
+        return None
+    speaker = page.phrase(owner) if owner is not None else phrase
+    return FoundSpeech(left, words[1], "according-to", speaker, (match.start(), match.end()))
+
+
+def _clause_around(page: SpeechScene, match: re.Match[str]) -> tuple[int, int]:
+    """The clause in which a source is named: between semicolons, behind a heading or a colon."""
     start, end = page.sentence(match.start())
     start = after_heading(page, start, match.start())
     stops = [stop.start() for stop in re.finditer(" ?;", page.plain[start:end])]
     parts = [start + stop for stop in stops if not page.in_quotation(start + stop)]
     start = max([start, *(part + 2 for part in parts if part < match.start())])
     start = match.start() if page.before(match.start()).endswith(":") else start
-    end = min([end, *(part for part in parts if part > match.start())])
+    return start, min([end, *(part for part in parts if part > match.start())])
+
+
+def _source_head(page: SpeechScene, match: re.Match[str], start: int, end: int) -> Token | None:
+    """The head of the phrase that names a source; None where it names none."""
     first = page.token_at(match.end() + page.plain.startswith(" ", match.end()))
     if first is None or first.idx >= end:
         return None
     inquit = any(c.end <= match.start() <= c.end + 1 and c.clitic is not None for c in page.cues)
     if inquit or page.plain[match.end() :].lstrip().startswith(ADAPTED):
         return None
-    head = complement(first)
-    if match.group().lower().endswith(("source", "sources")):  # `de source judiciaire`
-        head = first.nbor(-1)
-        if UNHEARD.search(page.plain[start : match.start()]):
-            return None
+    if not match.group().lower().endswith(("source", "sources")):
+        return complement(first)
+    heard = not UNHEARD.search(page.plain[start : match.start()])
+    return first.nbor(-1) if heard else None  # `de source judiciaire`
+
+
+def _opens(page: SpeechScene, start: int, match: re.Match[str]) -> bool:
+    """Whether a source is named before any word of its clause."""
+    return not re.search(r"\w", page.plain[start : match.start()])
+
+
+def _gives_view(
+    page: SpeechScene,
+    match: re.Match[str],
+    head: Token,
+    places: tuple[int, int, int],
+    needs: dict[str, str],
+) -> bool:
+    """Whether a phrase tells whose view it is: `Pour la maire, …`, but not `un vélo pour la maire`.
+
+    `places` are where the clause starts, where the phrase ends, and where the clause ends.
+    """
+    start, behind, end = places
     word = re.sub(r" (?:de la|de l'|de|du|des|d')$", " de", match.group().lower())
-    owner = owner_of_words(page, head)  # `selon un rapport de X`
-    if not page.can_speak(head) and not (owner or is_document(page, head)):
-        return None
-    phrase = page.phrase(head)
-    opens = not re.search(r"\w", page.plain[start : match.start()])
-    led = page.before(match.start()).endswith((",", "»", "–", "—", "(", "«", ":"))
-    aside = PARTICIPLE_ASIDE.match(page.plain, phrase.end_char, end)  # `un rapport publié mardi, …`
-    behind = aside.end() - 1 if aside else phrase.end_char
-    behind = past_brackets(page, behind)
+    opens = _opens(page, start, match)
+    led = page.before(match.start()).endswith(LEADS_ASIDE)
     after = page.plain[behind:end].lstrip()
     if needs.get(word) == "clause" and not ((opens or led) and after[:1] in (",", ".", "")):
-        return None
+        return False
     parted = led and after[:1] == "," and head.i in page.people
     if word == "pour" and not ((opens or parted) and has_view(page, head)):
-        return None
-    if word in ("côté", "chez", "du côté de") and re.match(r",? (?:où )?(?:l')?on\b", after):
-        return None  # `Côté patronal, on dit …`: the verb is the cue
-    if word in ("côté", "chez", "du côté de") and page.quotation_in(start, end) is None:
-        return None  # `Chez X, le message passe mal` says where
-    place = after_apposition(page, behind, end)
-    if opens:
-        left = place
-        right = trim_end(page, left, first_cut(page, place, end))
-    elif not re.search(r"[,;:«]\s*\w", after) and not has_verb(page, phrase.end_char, end):
-        left = start
-        right = trim_end(page, start, match.start())
-    else:
-        left, right = start, trim_end(page, start, end)
-    left = _past_marks(page, left, right)
-    if right - left < 3:
-        return None
-    speaker = page.phrase(owner) if owner is not None else phrase
-    return FoundSpeech(left, right, "according-to", speaker, (match.start(), match.end()))
+        return False
+    if word not in ("côté", "chez", "du côté de"):
+        return True
+    # In `Côté patronal, on dit …` the verb is the cue; `Chez X, le message passe mal` says where.
+    spoken = re.match(r",? (?:où )?(?:l')?on\b", after)
+    return not spoken and page.quotation_in(start, end) is not None
+
+
+LEADS_ASIDE = tuple(",»–—(«:")
+
+
+def _words_according(
+    page: SpeechScene, match: re.Match[str], places: tuple[int, int, int], phrase_end: int
+) -> tuple[int, int]:
+    """What is said according to a source: behind it, before it, or around it."""
+    start, behind, end = places
+    after = page.plain[behind:end].lstrip()
+    if _opens(page, start, match):
+        place = after_apposition(page, behind, end)
+        return place, trim_end(page, place, first_cut(page, place, end))
+    if not re.search(r"[,;:«]\s*\w", after) and not has_verb(page, phrase_end, end):
+        return start, trim_end(page, start, match.start())
+    return start, trim_end(page, start, end)

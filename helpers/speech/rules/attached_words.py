@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from helpers.page.parse import span_at
+from helpers.codebook.lists import any_word
+from helpers.lexicon.calendar import DAYS as WEEKDAYS
 from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.verb_groups import is_finite
 from helpers.speech.quotations import Quotation
 from helpers.speech.reporters import NOMINAL, owner_of_words
-from helpers.speech.rules.objects import SERVED
+from helpers.speech.rules.objects import CONTRACTED, SERVED
 from helpers.speech.scene import FoundSpeech, SpeechScene, noun_forms, take
 
 
@@ -38,12 +39,12 @@ def words_of(page: SpeechScene) -> Iterator[FoundSpeech]:
 
 
 def takes(page: SpeechScene, cue: Cue, quotation: Quotation) -> bool:
-    """Whether quoted words can be the cue's object: behind its preposition, in its noun of speech."""
+    """Whether quoted words can be a cue's object: behind its preposition, in its speech noun."""
     between = page.doc.char_span(cue.end, quotation.open, alignment_mode="contract") or ()
     needed = set(cue.verb.prep) - {"direct"}
     if cue.verb.quote == "weak" and needed and "direct" not in cue.verb.prep:
         words = re.findall(r"[\w-]+'?", page.plain[cue.end : quotation.open].lower())
-        forms = {ARTICLES.get(word, word) for word in words}
+        forms = {CONTRACTED.get(word, word) for word in words}
         if not forms & {word.split()[0] for word in needed}:
             return False  # `qu'on appelle « le Nid »`
     if cue.verb.verb == "proposer" and any(noun_forms(t) & SERVED for t in between):
@@ -53,18 +54,16 @@ def takes(page: SpeechScene, cue: Cue, quotation: Quotation) -> bool:
     return True
 
 
-ARTICLES = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
-
-
-ADVERBIAL = re.compile(
-    r"\s*,?\s*(?:dans|lors d|devant|sur|auprès d|par voie d|par la voix d|à l'issue d|à la presse)\b"
+WHERE_SAID = re.compile(
+    r"\s*,?\s*(?:dans|lors d|devant|sur|auprès d|par voie d|par la voix d|à l'issue d"
+    r"|à la presse)\b"
 )
 
 
 def past_adverbial(page: SpeechScene, cue: Cue, quotation: Quotation) -> int:
     """Where the object starts behind a phrase of place: `dénonce dans un communiqué « … »`."""
     between = page.plain[cue.end : quotation.open]
-    alone = ADVERBIAL.match(between) and not re.search(r"[,;]\s*\S", between.lstrip(" ,"))
+    alone = WHERE_SAID.match(between) and not re.search(r"[,;]\s*\S", between.lstrip(" ,"))
     return quotation.open if alone else cue.end
 
 
@@ -77,7 +76,8 @@ def passive(page: SpeechScene) -> Iterator[FoundSpeech]:
         agent = quotation and re.compile(r"\s*par\s+").match(page.plain, quotation.close)
         if quotation is None or not agent or quotation.open in page.taken:
             continue
-        agents = span_at(page.doc, agent.end(), agent.end() + 20)
+        stop = min(agent.end() + 20, len(page.plain))
+        agents = page.doc.char_span(agent.end(), stop, alignment_mode="expand") or ()
         head = next((t for t in agents if t.pos_ in NOMINAL), None)
         if head is not None and page.can_speak(head):
             take(page, quotation.start, quotation.end)
@@ -86,7 +86,7 @@ def passive(page: SpeechScene) -> Iterator[FoundSpeech]:
 
 
 LEAD = re.compile(
-    r"\s*(?:(?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?(?:(?:comme|contre|sur|pour|de|à)\b|d')?\s*"
+    rf"\s*(?:{any_word(['hier', *WEEKDAYS])}\s+)?(?:(?:comme|contre|sur|pour|de|à)\b|d')?\s*"
 )
 
 
@@ -109,7 +109,7 @@ def last_quoted(page: SpeechScene, quotation: Quotation) -> int:
 
 
 def _has_other_subject(page: SpeechScene, between: Iterable[Token]) -> bool:
-    """Whether somebody else's words follow a comma: `Les uns parlent de « … », les élus d'un « … »`."""
+    """Whether somebody else's words follow a comma: `Les uns disent « … », les élus « … »`."""
     tokens = list(between)
     comma = next((place for place, token in enumerate(tokens) if token.text == ","), None)
     if comma is None or (comma > 0 and all(token.text != "»" for token in tokens[:comma])):

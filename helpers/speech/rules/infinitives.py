@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from helpers.codebook.lists import word_set
+from helpers.grammar.participles import REFLEXIVE
 from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.verb_groups import is_finite
 from helpers.speech.reporters import reporting_subject
@@ -30,16 +32,19 @@ def infinitive(page: SpeechScene) -> Iterator[FoundSpeech]:
 
 
 def _addressee(page: SpeechScene, cue: Cue, verb: Token) -> Token:
-    """Where what is asked starts: with whom it is asked of (`accuse Y de …`), else the infinitive."""
+    """Where what is asked starts: whom it is asked of (`accuse Y de …`), else the infinitive."""
     for token in page.doc[cue.last + 1 : verb.i]:
-        if DAYS.match(token.lower_):
+        if token.lower_ in DAYS:
             continue
         if token.pos_ in ("DET", "PROPN", "NOUN") and token.text not in ("à", "de"):
             before = token.nbor(-1).lower_
-            return verb if before in ("à", "au", "aux", "de", "d'") else token
+            return verb if before in TO_SOMEBODY or before in ("de", "d'") else token
         if token.pos_ == "ADP" or token.lower_ in ("au", "aux"):
             return verb
     return verb
+
+
+TO_SOMEBODY = ("à", "au", "aux")
 
 
 def _reported_infinitive(page: SpeechScene, cue: Cue) -> Token | None:
@@ -48,35 +53,34 @@ def _reported_infinitive(page: SpeechScene, cue: Cue) -> Token | None:
     lead: str | None = None
     addressed = False
     for token in page.doc[cue.last + 1 : cue.last + 15]:
-        if DAYS.match(token.lower_):
+        if token.lower_ in DAYS:
             continue
         if token.idx >= stop or token.text in (":", ";", "que", "qu'") or is_finite(token):
             return None
-        text = token.lower_
-        if (
-            "VerbForm=Inf" in token.morph
-            or (token.pos_ in ("VERB", "AUX") and text.endswith(("er", "ir", "oir", "re")))
-            or (lead and _is_infinitive_by_form(token))
-        ):
+        if _is_infinitive_behind(token, lead):
             bare = "bare" in cue.verb.inf and lead is None and token.i - cue.last < 6
-            if bare or (lead and lead in cue.verb.inf):
-                return _with_negation(page.doc, token)
-            return None
-        addressed = addressed or text in ("à", "au", "aux")
+            governed = bare or (lead and lead in cue.verb.inf)
+            return _with_negation(page.doc, token) if governed else None
+        addressed = addressed or token.lower_ in TO_SOMEBODY
         if token.pos_ == "NOUN" and not addressed and cue.verb.verb in TO_WHOM:
             return None  # `demande une clause de sortie`: a thing is asked for
-        if text in ("de", "d'", "à"):
-            lead = "à" if text == "à" else "de"
-        elif token.pos_ not in ("ADV", "PRON", "PART") and text not in (
-            "ne",
-            "pas",
-            "«",
-            "n'",
-            "se",
-            "s'",
-        ):
-            lead = None
+        lead = _lead_behind(token, lead)
     return None
+
+
+def _lead_behind(token: Token, lead: str | None) -> str | None:
+    """The preposition, `de` or `à`, under which what follows a token stands."""
+    if token.lower_ in ("de", "d'", "à"):
+        return "à" if token.lower_ == "à" else "de"
+    passed = token.pos_ in ("ADV", "PRON", "PART") or token.lower_ in BEFORE_INFINITIVE
+    return lead if passed or token.text == "«" else None
+
+
+def _is_infinitive_behind(token: Token, lead: str | None) -> bool:
+    """Whether a token is an infinitive, by its tag or, behind a preposition, by its form."""
+    ends = token.lower_.endswith(("er", "ir", "oir", "re"))
+    tagged = "VerbForm=Inf" in token.morph or (token.pos_ in ("VERB", "AUX") and ends)
+    return tagged or (lead is not None and _is_infinitive_by_form(token))
 
 
 def _is_infinitive_by_form(token: Token) -> bool:
@@ -88,35 +92,22 @@ def _is_infinitive_by_form(token: Token) -> bool:
 
 
 # Verbs that take whom they address with `à`: a noun right behind them is what is asked or said.
-TO_WHOM = set(
-    """
-    demander proposer promettre offrir conseiller recommander suggérer ordonner interdire dire
-    reprocher garantir réclamer exiger jurer refuser accepter annoncer
-    """.split()
-)
+TO_WHOM = word_set("verbs_that_address_with_à")
 
 
 def _with_negation(doc: Doc, token: Token) -> Token:
-    while token.i and doc[token.i - 1].lower_ in (
-        "ne",
-        "n'",
-        "pas",
-        "plus",
-        "se",
-        "s'",
-        "y",
-        "en",
-        "le",
-        "la",
-        "les",
-        "l'",
-        "lui",
-        "leur",
-        "rien",
-        "jamais",
-    ):
+    """The first word of an infinitive's group: `ne pas le signer`."""
+    while token.i and doc[token.i - 1].lower_ in LED_BY:
         token = doc[token.i - 1]
     return token
+
+
+LED_BY = word_set("words_that_lead_an_infinitive")  # clitics and negation
+BEFORE_INFINITIVE = ("ne", "n'", "pas", *REFLEXIVE)  # between its preposition and it
+
+
+ATTRIBUTES = ("ADJ", "VERB", "ADV", "NOUN")
+OPENING_ATTRIBUTE = word_set("prepositions_of_attributes")  # `se dit en faveur de`
 
 
 def attribute(page: SpeechScene) -> Iterator[FoundSpeech]:
@@ -132,11 +123,7 @@ def attribute(page: SpeechScene) -> Iterator[FoundSpeech]:
             first = first.nbor(1)
         quoted = first.text == "«"
         word = page.doc[min(first.i + quoted, len(page.doc) - 1)]
-        if not (
-            word.pos_ in ("ADJ", "VERB", "ADV", "NOUN")
-            or quoted
-            or word.lower_ in ("en", "pour", "contre", "dans", "comme")
-        ):
+        if not (word.pos_ in ATTRIBUTES or quoted or word.lower_ in OPENING_ATTRIBUTE):
             continue
         end = clause_end(page, cue, first, first=first.idx, finite=False)
         yield FoundSpeech(first.idx, end, "attribute", subject, (cue.start, cue.end))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from helpers.codebook.lists import word_set
 from helpers.grammar.participles import CLITICS, NEGATION, participle_of
 from helpers.page.parse import span_at
 from helpers.speech.cues.cue import Cue
@@ -58,9 +59,8 @@ def _is_subject_apart(page: SpeechScene, lead: Span, quotation: Quotation, speak
         return apposed and named and not can_speak and not _has_main_verb(lead)
     subject = _leading_noun(lead) if apposed else None
     if not can_speak or subject is None or _verb_goes_on(page, speaker):
-        return (
-            not can_speak
-        )  # `Un « scandale », dit X`; `Le plan, « le meilleur », dit X, est voté`
+        # `Un « scandale », dit X`; `Le plan, « le meilleur », dit X, est voté`
+        return not can_speak
     return named or _is_participle(lead[-1]) or page.can_speak(subject)
 
 
@@ -71,7 +71,7 @@ def _clause_opening(page: SpeechScene, place: int) -> int:
     return start + stops[-1] if stops else start
 
 
-RELATIVES = {"qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles"}
+RELATIVES = word_set("relative_pronouns")
 
 
 def _has_main_verb(words: Span) -> bool:

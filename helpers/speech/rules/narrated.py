@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
 from helpers.speech.cues.cue import Cue
 from helpers.speech.reporters import NOT_REPORTED, reporting_subject, subject_on_page
 from helpers.speech.rules.objects import (
+    CONTRACTED,
     DAYS,
     after_adverbial,
     after_phrase,
@@ -16,6 +17,7 @@ from helpers.speech.rules.objects import (
     is_noun_here,
     is_this_time,
     object_span,
+    plain_preposition,
 )
 from helpers.speech.scene import FoundSpeech, SpeechScene
 
@@ -40,7 +42,7 @@ def narrated(page: SpeechScene) -> Iterator[FoundSpeech]:
 
 
 def _narrated_speaker(page: SpeechScene, cue: Cue) -> Span | None:
-    """Who acts by a cue: its subject, or whose place it is where `on` does: `À la CGT, on récuse …`."""
+    """Who acts by a cue: its subject, or whose place it is for `on`: `Au port, on récuse …`."""
     subject = None if cue.passive else subject_on_page(page, cue)
     if subject is not None and subject.lower_ == "on":
         return reporting_subject(page, cue)
@@ -57,31 +59,45 @@ def _object(page: SpeechScene, cue: Cue) -> Token | None:
     for token in page.doc[skip_until : skip_until + 12]:
         if token.i < skip_until:
             continue
-        if token.is_sent_start or token.pos_ in ("SCONJ", "PUNCT"):
-            return None
-        if token.pos_ in ("VERB", "AUX") and not is_noun_here(page, token):
+        if _ends_search(page, token):
             return None
         if token.lower_ in ("avec", "depuis", "dès") and token.lower_ not in wanted:
             skip_until = after_phrase(page, token)
-            continue
-        text = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}.get(
-            token.lower_, token.lower_
-        )
-        if token.pos_ == "ADP" or (
-            token.lower_ in ("du", "des", "au", "aux") and token.pos_ != "DET"
-        ):
-            if text not in wanted and direct and token.lower_ in ("du", "des"):
-                continue  # an article, taken for a preposition: `invoque des raisons`
-            if token.nbor(1).lower_ in ("longue", "nouveau", "suite"):  # adverbs of several words
+        elif _is_preposition(token):
+            if _is_article(token, wanted, direct):
+                continue
+            if page.doc[token.i + 1 : token.i + 2].text.lower() in SECOND_OF_ADVERB:
                 skip_until = token.i + 3
                 continue
-            if text not in wanted:
+            if plain_preposition(token) not in wanted:
                 return None
             direct = True
-        elif text == "de" and "de" in wanted:
+        elif plain_preposition(token) == "de" and "de" in wanted:
             direct = True  # `des` and `du`, taken for articles
-        elif DAYS.match(token.lower_) or is_this_time(token):
+        elif token.lower_ in DAYS or is_this_time(token):
             continue  # `a confirmé lundi soir son refus`
         elif token.pos_ in ("NOUN", "PROPN", "VERB"):
             return token if direct else None
     return None
+
+
+SECOND_OF_ADVERB = ("longue", "nouveau", "suite")  # `de longue date`, `à nouveau`, `de suite`
+
+
+def _ends_search(page: SpeechScene, token: Token) -> bool:
+    """Whether no object can stand behind a token: a clause or a verb begins."""
+    if token.is_sent_start or token.pos_ in ("SCONJ", "PUNCT"):
+        return True
+    return token.pos_ in ("VERB", "AUX") and not is_noun_here(page, token)
+
+
+def _is_preposition(token: Token) -> bool:
+    """By the tag, or contracted with an article: `du`, `aux`."""
+    contracted = token.lower_ in CONTRACTED and token.lower_ != "d'"
+    return token.pos_ == "ADP" or (contracted and token.pos_ != "DET")
+
+
+def _is_article(token: Token, wanted: Sequence[str], direct: bool) -> bool:
+    """An article, taken for a preposition: `invoque des raisons`."""
+    article = token.lower_ in ("du", "des")
+    return article and direct and plain_preposition(token) not in wanted

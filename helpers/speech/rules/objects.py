@@ -6,17 +6,25 @@ import re
 
 from spacy.tokens import Token
 
+from helpers.codebook.lists import any_word, word_set, words_of
+from helpers.lexicon.calendar import DAYS as WEEKDAYS
+from helpers.lexicon.calendar import MONTHS
 from helpers.page.parse import span_at
 from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.verb_groups import is_finite
 from helpers.speech.reporters import NOMINAL
 from helpers.speech.scene import SpeechScene, noun_forms, trim_end
 
-CONNECTIVES = set(
-    """
-    toutefois cependant pourtant néanmoins également aussi aujourd'hui désormais ainsi par ailleurs
-    """.split()
-)
+CONNECTIVES = word_set("connectives_before_an_attribute")
+
+
+# A preposition contracted with an article, or elided, and the preposition itself.
+CONTRACTED = dict.fromkeys(("du", "des", "d'"), "de") | dict.fromkeys(("au", "aux"), "à")
+
+
+def plain_preposition(token: Token) -> str:
+    """The preposition in a word, `de` in `du` and `des`, or the word itself."""
+    return CONTRACTED.get(token.lower_, token.lower_)
 
 
 BRACKETS = re.compile(r" \([^()]{1,60}\)")
@@ -28,10 +36,12 @@ def past_brackets(page: SpeechScene, place: int) -> int:
     return match.end() if match else place
 
 
+QUOTED_ADVERB = r" ?«\s?\w+ment\s?»"
+IN_SOME_MONTH = rf" en {any_word(MONTHS)}(?: (?:dernier|20\d\d))?"
+SET_PHRASE = rf" {any_word(words_of('adverbs_of_several_words'))}| à \w+ reprises"
+PHRASE_BETWEEN_COMMAS = rf", {any_word(words_of('openings_of_an_aside'))}\b[^,;:.«»()]{{1,60}},"
 ADVERBIAL = re.compile(
-    r"(?: ?«\s?\w+ment\s?»| à (?:plusieurs|maintes|\w+) reprises| en (?:janvier|février|mars|avril|mai|juin"
-    r"|juillet|août|septembre|octobre|novembre|décembre)(?: (?:dernier|20\d\d))?| au préalable| au passage| d'ores et déjà| en retour| en échange| pour sa part| une nouvelle fois"
-    r"|, (?:avant|après|dès|le|en|à|dans|pour|par|selon|faute de|au|aux|lors)\b[^,;:.«»()]{1,60},)(?= )"
+    rf"(?:{QUOTED_ADVERB}|{IN_SOME_MONTH}|{SET_PHRASE}|{PHRASE_BETWEEN_COMMAS})(?= )"
 )
 
 
@@ -46,13 +56,10 @@ def is_noun_here(page: SpeechScene, token: Token) -> bool:
     return token.nbor(-1).pos_ == "DET" and page.is_words_noun(token)
 
 
-DAYS = re.compile(
-    r"^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui|demain"
-    r"|matin|matinée|soir|soirée|après-midi|midi)$"
-)
+DAYS = frozenset(WEEKDAYS) | word_set("days_and_their_parts")
 
 
-TIME_NOUNS = {"semaine", "printemps", "été", "automne", "hiver", "mois", "année", "fois"}
+TIME_NOUNS = word_set("nouns_of_the_time_of_speaking")
 
 
 def is_this_time(token: Token) -> bool:
@@ -67,16 +74,11 @@ def after_phrase(page: SpeechScene, preposition: Token) -> int:
 
 
 # Refused or asked for: not said.
-NOT_SAID = {"commentaire", "anonymat", "interview", "entretien", "pronostic"}
+NOT_SAID = word_set("things_refused_or_asked_for")
 
 
 # What is proposed to customers and not in words: `le restaurateur propose un menu à 15 euros`.
-SERVED = set(
-    """
-    menu plat carte assiette dégustation atelier visite stage spectacle concert animation abonnement
-    gamme exposition balade randonnée
-    """.split()
-)
+SERVED = word_set("things_proposed_to_customers")
 
 
 def fits(page: SpeechScene, cue: Cue, thing: Token) -> bool:
@@ -111,7 +113,7 @@ def object_span(page: SpeechScene, cue: Cue, thing: Token) -> tuple[int, int]:
     return first.idx, trim_end(page, first.idx, max(end, thing.idx + len(thing)))
 
 
-CONTINUES = {"de", "du", "des", "d'", "sur", "entre", "pour", "contre", "avant"}
+CONTINUES = word_set("prepositions_within_an_object")
 
 
 def object_end(page: SpeechScene, cue: Cue, place: int) -> int:
@@ -133,7 +135,7 @@ def object_end(page: SpeechScene, cue: Cue, place: int) -> int:
 
 def _ends_object(token: Token) -> bool:
     """Whether a token is no longer part of a narrated object: a comma, a clause, another verb."""
-    if token.text in (",", ";", ":", "«", "»", "(") or is_finite(token):
+    if token.text in STOPS or is_finite(token):
         return True
     if token.lower_ == "et" and token.i + 1 < len(token.doc):
         return token.nbor(1).pos_ in ("VERB", "AUX", "PRON", "ADV") or _opens_clause(token)
@@ -143,16 +145,18 @@ def _ends_object(token: Token) -> bool:
         return token.nbor(1).lower_.endswith("ant") and token.nbor(1).pos_ == "VERB"
     if token.lower_ == "avant" and token.i + 1 < len(token.doc):  # a deadline is part of it
         return token.nbor(1).lower_ in ("de", "d'", "que", "qu'")
-    return token.lower_ in ("mais", "après", "lors", "qui", "que", "où")
+    return token.lower_ in ENDINGS
 
 
-MEDIA = set(
-    "communiqué entretien interview discours lettre tribune tweet message journal texte".split()
-)
+STOPS = frozenset(",;:«»(")
+ENDINGS = word_set("words_that_end_an_object")
+
+
+MEDIA = word_set("media_in_which_something_is_said")
 
 
 def _opens_clause(conjunction: Token) -> bool:
-    """Whether a noun behind `et` is the subject of a verb of its own: `et les élus, eux, refusent`."""
+    """Whether a noun behind `et` is the subject of its own verb: `et les élus, eux, refusent`."""
     doc = conjunction.doc
     ahead = doc[conjunction.i + 1 : conjunction.i + 5]
     noun = next((t for t in ahead if t.pos_ in NOMINAL), None)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.grammar.participles import HAVE
 from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.said import goes_on_speaking
@@ -14,10 +15,9 @@ from helpers.speech.cues.verb_groups import is_finite
 from helpers.speech.reporters import main_clause_after, reporting_subject
 from helpers.speech.scene import FoundSpeech, SpeechScene, trim_end
 
+# `plus que`, `tandis que`, `ne … que`, `celui que`: no clause that is reported.
 OTHER_QUE = re.compile(
-    r"\b(?:plus|moins|aussi|autant|tant|tel|tels|telle|telles|même|tandis|alors|lors|lorsque|afin"
-    r"|pour|bien|dès|après|avant|sans|depuis|pendant|ainsi|parce|puisque|jusqu'à ce|seul|autre|autres"
-    r"|n'\w+(?: \w+)?|ne \w+(?: \w+)?|tellement|mieux|pire|ce|celui|celle|ceux)$",
+    rf"\b(?:{any_word(words_of('words_before_another_que'))}|(?:n'|ne )\w+(?: \w+)?)$",
     re.IGNORECASE,
 )
 
@@ -51,34 +51,47 @@ def _complementiser(page: SpeechScene, cue: Cue) -> Token | None:
             continue
         if listening and token.idx < listening.end():
             continue
-        titled = token.text == "«" and token.nbor(1).text[0].isupper()
-        if titled and token.nbor(-1).lower_ in ("au", "à", "du", "de", "journal"):
+        if _opens_title(token):
             title = page.in_quotation(token.idx)
             continue
-        if (
-            token.lower_ in ("si", "s'", "pourquoi", "comment", "où", "quand", "combien")
-            and cue.verb.force in ASKING
-        ):
-            return (
-                token
-                if not page.plain[cue.end : token.idx].strip() or token.i - cue.last < 5
-                else None
-            )
+        if token.lower_ in INTERROGATIVES and cue.verb.force in ASKING:
+            near = not page.plain[cue.end : token.idx].strip() or token.i - cue.last < 5
+            return token if near else None
         if token.lower_ in ("que", "qu'"):
-            before = page.plain[cue.end : token.idx].strip()
-            if before == "pour" and "pour" in cue.verb.prep:
-                return token  # `plaide pour que …`
-            if OBJECT_BEFORE.match(before):
-                return None
-            return None if OTHER_QUE.search(before) and not before.endswith(" ce") else token
-        if token.text == "«" and page.plain[cue.end : token.idx].strip():
-            return None
-        if "VerbForm=Inf" in token.morph and token.pos_ in ("VERB", "AUX"):
-            return None  # `assure avoir obtenu la promesse que …`: the infinitive is what is said
-        finite = token.pos_ in ("VERB", "AUX") and is_finite(token)
-        if (finite and not _in_aside(page, cue, token)) or token.i in page.cue_heads:
+            return token if _reports(page, cue, token) else None
+        if _closes_search(page, cue, token):
             return None
     return None
+
+
+def _opens_title(mark: Token) -> bool:
+    """Whether a token opens a quoted title of whom it was told: `au « Matin de Dakar » que`."""
+    titled = mark.text == "«" and mark.i + 1 < len(mark.doc) and mark.nbor(1).text[0].isupper()
+    return titled and mark.nbor(-1).lower_ in BEFORE_TITLE
+
+
+BEFORE_TITLE = word_set("words_before_the_title_of_a_paper")
+INTERROGATIVES = word_set("words_of_reported_questions")
+
+
+def _reports(page: SpeechScene, cue: Cue, mark: Token) -> bool:
+    """Whether a `que` opens what a cue reports, by the words between them."""
+    before = page.plain[cue.end : mark.idx].strip()
+    if before == "pour" and "pour" in cue.verb.prep:
+        return True  # `plaide pour que …`
+    if OBJECT_BEFORE.match(before):
+        return False
+    return not OTHER_QUE.search(before) or before.endswith(" ce")
+
+
+def _closes_search(page: SpeechScene, cue: Cue, token: Token) -> bool:
+    """Whether no `que` behind a token belongs to a cue: a quotation or another verb begins."""
+    if token.text == "«" and page.plain[cue.end : token.idx].strip():
+        return True
+    if "VerbForm=Inf" in token.morph and token.pos_ in ("VERB", "AUX"):
+        return True  # `assure avoir obtenu la promesse que …`: the infinitive is what is said
+    finite = token.pos_ in ("VERB", "AUX") and is_finite(token)
+    return (finite and not _in_aside(page, cue, token)) or token.i in page.cue_heads
 
 
 # `a exigé un calendrier, que X a rejeté`: the clause is about the object.
@@ -101,11 +114,8 @@ def _in_aside(page: SpeechScene, cue: Cue, token: Token) -> bool:
     )
 
 
-ASIDE = re.compile(
-    r"(?:après (?:que|avoir)|alors que|au moment où|avant (?:de|d'|que)|au lendemain|à l'issue"
-    r"|à la veille|à l'occasion|au terme|à quelques|malgré"
-    r"|(?:quelques|deux|trois|quatre|cinq|six|dix|\d+|une?) \w+ (?:avant|après))\b"
-)
+TIME_APART = r"(?:quelques|deux|trois|quatre|cinq|six|dix|\d+|une?) \w+ (?:avant|après)"
+ASIDE = re.compile(rf"(?:{any_word(words_of('openings_of_the_journalists_aside'))}|{TIME_APART})\b")
 
 
 # Where a sentence goes over to the journalist, or to another source.
@@ -167,7 +177,7 @@ def _before_own_subject(page: SpeechScene, cue: Cue) -> int:
 
 
 def _same_tense(cue: Cue, other: Cue) -> bool:
-    """Whether a verb joined by `et` goes on from a cue, by its form, and not from what is reported."""
+    """Whether a verb joined by `et` goes on from a cue, by its form, not from what is reported."""
     if cue.verb.quote == "no" or (other.verb.quote == "no" and not other.verb.noun):
         return False
     if other.shares_auxiliary:
@@ -189,8 +199,10 @@ def _tense(token: Token) -> tuple[str, str]:
 
 def _subject_is_relative(cue: Cue) -> bool:
     """`la maire, qui dit …`: the report ends where the relative clause does."""
-    relatives = ("qui", "lequel", "laquelle", "lesquels", "lesquelles")
-    return cue.first > 0 and cue.head.doc[cue.first - 1].lower_ in relatives
+    return cue.first > 0 and cue.head.doc[cue.first - 1].lower_ in RELATIVE_SUBJECTS
+
+
+RELATIVE_SUBJECTS = word_set("relative_pronouns") - {"que", "qu'", "dont", "où"}
 
 
 def _relative_ends(page: SpeechScene, mark: Token, stop: int) -> list[int]:
@@ -206,7 +218,7 @@ def _relative_ends(page: SpeechScene, mark: Token, stop: int) -> list[int]:
     return []
 
 
-CLITICS_BEFORE = {"n'", "ne", "se", "s'", "y", "en", "l'", "le", "la", "les", "lui", "leur"}
+CLITICS_BEFORE = word_set("words_that_lead_a_verb")
 
 
 def _resumes(page: SpeechScene, cue: Cue, other: Cue) -> bool:

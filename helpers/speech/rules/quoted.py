@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from helpers.codebook.lists import any_word, word_set
+from helpers.lexicon.calendar import DAYS as WEEKDAYS
 from helpers.page.parse import span_at
 from helpers.speech.cues.said import goes_on_speaking
 from helpers.speech.cues.subjects import subject_of
@@ -72,6 +74,9 @@ def speaker_label(page: SpeechScene) -> Iterator[FoundSpeech]:
             yield FoundSpeech(match.end(), end, "speaker-label", answering, kind="direct")
 
 
+NOBODY_INVERTED = word_set("inverted_pronouns_of_no_speaker")
+
+
 def cue_in_quote(page: SpeechScene) -> Iterator[FoundSpeech]:
     """`« …, a dit X, … »`: the cue stands inside the quotation marks, between commas."""
     for quotation in page.quotations:
@@ -83,14 +88,7 @@ def cue_in_quote(page: SpeechScene) -> Iterator[FoundSpeech]:
                 continue
             speaker = inverted_subject(page, cue, quoted=False)
             after = page.plain[max(cue.end, speaker.end_char if speaker else 0) :][:40]
-            if speaker is None or speaker.text.lower().lstrip("-") in (
-                "je",
-                "tu",
-                "nous",
-                "vous",
-                "on",
-                "ce",
-            ):
+            if speaker is None or speaker.text.lower().lstrip("-") in NOBODY_INVERTED:
                 continue
             if re.match(r"\s*(?:[,.:;–—»]|à |au |aux |dans |lors |en |mardi|lundi|hier)", after):
                 if quotation.open not in page.taken:
@@ -124,7 +122,7 @@ def cue_then_quote(page: SpeechScene) -> Iterator[FoundSpeech]:
 
 
 def _is_adverb(page: SpeechScene, quotation: Quotation) -> bool:
-    """Whether the quoted word says how something was said: `a démenti « formellement » cette rumeur`."""
+    """Whether the quoted word says how something was said: `a nié « formellement » ce retard`."""
     return re.fullmatch(r"\w+ment", page.plain[quotation.start : quotation.end]) is not None
 
 
@@ -155,11 +153,18 @@ def _after_colon(
 
 
 def _is_own_words_noun(page: SpeechScene, start: int, colon: int) -> bool:
-    """Whether a clause opens with words of whoever spoke last: `Sa formule, entendue partout : « … »`."""
+    """Whether a clause opens with words of the last speaker: `Sa formule, bien connue : « … »`."""
     first = page.token_at(start)
-    if first is None or first.idx >= colon or first.lower_ not in ("sa", "son", "ses", "leur"):
-        return False
-    return page.is_words_noun(first.nbor(1))
+    own = first is not None and first.idx < colon and first.lower_ in POSSESSIVES
+    return first is not None and own and page.is_words_noun(first.nbor(1))
+
+
+POSSESSIVES = word_set("possessives_of_the_last_speaker")
+
+
+WHEN_OR_TO_WHOM = re.compile(
+    rf"^\s*(?:{any_word(['à', 'au', 'aux', 'hier', *WEEKDAYS])}\b[^«,]*)?,?\s*$"
+)
 
 
 def _after_cue(page: SpeechScene, start: int, end: int, quotation: Quotation) -> FoundSpeech | None:
@@ -176,10 +181,7 @@ def _after_cue(page: SpeechScene, start: int, end: int, quotation: Quotation) ->
             continue
         if object_end(page, cue, quotation.close) > quotation.close:
             continue  # the quoted words are only a part of what is said
-        if not re.match(
-            r"^\s*(?:(?:à|aux?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)\b[^«,]*)?,?\s*$",
-            gap,
-        ):
+        if not WHEN_OR_TO_WHOM.match(gap):
             continue
         subject = None if cue.passive else subject_of(cue)
         if subject is None or subject.lower_ in NOT_REPORTED:
@@ -235,7 +237,8 @@ def quote_then_name(page: SpeechScene) -> Iterator[FoundSpeech]:
 
 
 THESE_WORDS = re.compile(
-    r"\s*[.,:]?\s*[Cc]'est (?:par|sur|en|avec|dans) ces (?:quelques )?(?:mots|termes|paroles) qu(?:e |')"
+    r"\s*[.,:]?\s*[Cc]'est (?:par|sur|en|avec|dans) ces (?:quelques )?(?:mots|termes|paroles)"
+    r" qu(?:e |')"
 )
 
 

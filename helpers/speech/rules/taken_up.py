@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
+from helpers.codebook.lists import any_word, words_of
 from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.subjects import subject_after
 from helpers.speech.quotations import Quotation
@@ -15,8 +16,8 @@ from helpers.speech.rules.views import has_verb, is_document
 from helpers.speech.scene import FoundSpeech, SpeechScene, take
 
 TAKING_UP = re.compile(
-    r"(?:C'est|c'est|Voilà|voilà)(?: (?:aussi|bien|justement|précisément|exactement|également"
-    r"|notamment|du moins|en tout cas|en substance|d'ailleurs|pourtant|déjà|à peu près),?)* ce qu(?:e |')"
+    rf"(?:C'est|c'est|Voilà|voilà)(?: {any_word(words_of('adverbs_before_what_is_taken_up'))},?)*"
+    r" ce qu(?:e |')"
 )
 
 
@@ -35,14 +36,12 @@ def taken_up(page: SpeechScene) -> Iterator[FoundSpeech]:
             yield FoundSpeech(*words, "taken-up", speaker, (cue.start, cue.end))
 
 
-INWARD = {
-    "thinking",
-    "hoping",
-}  # `C'est ce qu'espéraient les vignerons`: nobody says that it rained
+# `C'est ce qu'espéraient les vignerons`: nobody says that it rained.
+INWARD = {"thinking", "hoping"}
 
 
 def _taking_up(page: SpeechScene, cue: Cue, place: int) -> Span | None:
-    """Who says so: behind the cue (`ce que dit la maire`), or before it (`ce que la maire a dit`)."""
+    """Who says so, before the cue or behind it: `ce que la maire a dit`, `ce qu'a dit la maire`."""
     says = cue.verb.quote != "no" and (cue.verb.que == "yes" or cue.verb.force not in INWARD)
     if not (says and cue.verbal and cue.said) or cue.participle or cue.passive:
         return None
@@ -94,7 +93,8 @@ def _is_told(page: SpeechScene, start: int, end: int) -> bool:
 
 def clause_start(page: SpeechScene, start: int, cue: Cue) -> int:
     """The start of the reported clause: the sentence's, without `Mais` or a dialogue dash."""
-    match = re.compile(
-        r"(?:[–—-]\s*|(?:Mais|Et|Or|Car|Toutefois|Cependant|Pourtant)(?:,\s*|\s+))"
-    ).match(page.plain, start, cue.start)
+    match = LED_IN.match(page.plain, start, cue.start)
     return match.end() if match else start
+
+
+LED_IN = re.compile(r"[–—-]\s*|(?:Mais|Et|Or|Car|Toutefois|Cependant|Pourtant)(?:,\s*|\s+)")

@@ -6,6 +6,8 @@ import re
 
 from spacy.tokens import Token
 
+from helpers.codebook.lists import any_word, words_of
+from helpers.speech.cues.subjects import NOMINAL
 from helpers.speech.cues.verb_groups import is_finite
 from helpers.speech.scene import SPEAKING_PRONOUNS, SpeechScene, noun_forms
 
@@ -14,16 +16,15 @@ UNHEARD = re.compile(r"\b(?:à partir|auprès|vérifié\w*|confirmé\w*) $")
 
 
 PARTICIPLE_ASIDE = re.compile(
-    r" (?:publi|par|rend|diffus|consult|dévoil|transmis|cit|repris|relay|interrog|présent|révél|mandat"
-    r"|réalis|obten|basé|proche|présid|dirig)\w* [^,.;«]{0,80},"
+    rf" {any_word(words_of('openings_of_a_sources_aside'))} [^,.;«]{{0,80}},"
 )
 
 
 # `d'après le roman de X` says where a film comes from.
 ADAPTED = tuple(
     f"{article}{noun}"
-    for article in ("le ", "la ", "l'", "un ", "une ", "les ")
-    for noun in ("roman", "livre", "pièce", "nouvelle", "œuvre", "bande dessinée", "conte", "récit")
+    for article in ("l'", *(f"{article} " for article in ("le", "la", "un", "une", "les")))
+    for noun in words_of("works_that_are_adapted")
 )
 
 
@@ -47,9 +48,9 @@ def has_verb(page: SpeechScene, start: int, end: int) -> bool:
 def complement(first: Token) -> Token:
     """The head of the phrase that a preposition leads."""
     for token in first.doc[first.i : first.i + 6]:
-        if token.pos_ in ("NOUN", "PROPN", "PRON", "X") or token.lower_ in SPEAKING_PRONOUNS:
+        if token.pos_ in NOMINAL or token.lower_ in SPEAKING_PRONOUNS:
             return token
-        if token.pos_ in ("VERB", "AUX", "SCONJ", "PUNCT"):
+        if token.pos_ in ("SCONJ", "PUNCT") or token.pos_ in ("VERB", "AUX"):
             return first
     return first
 
