@@ -15,8 +15,9 @@ from spacy.tokens import Doc, Token
 
 from helpers.codebook.entries import Act, Term
 from helpers.codebook.files import Codebook
+from helpers.codebook.lists import word_set
 from helpers.grammar import Clause, clause_at, find_clauses
-from helpers.lexicon.small_words import CONTRACTED
+from helpers.lexicon.small_words import CONTRACTED, DETERMINERS
 from helpers.positions.topics import find_terms
 
 VERBAL = ("verb", "price", "right", "duty")
@@ -133,13 +134,19 @@ def _verbs_in(doc: Doc, clause: Clause) -> Iterator[tuple[int, str]]:
 
 
 def _fits(doc: Doc, clause: Clause, verb: ActVerb, place: int) -> bool:
-    """Whether a verb is meant here: `se` or not, no question (`demander si`), no `il convient`."""
+    """Whether a verb is meant here: `se` or not, no noun, no `demander si`, no `il convient`."""
     if place == clause.verb_token and verb.reflexive != clause.reflexive:
         return False
+    if doc[place].lower_ in NOUN_TWINS and doc[place - 1].lower_ in DETERMINERS and place:
+        return clause.first_token < place - 1 or doc[place - 2].pos_ in ("PROPN", "PRON")
     after = doc[place + 1].lower_ if place + 1 < len(doc) else ""
     asks = clause.lemma == "demander" and after in ("si", "s'")
     impersonal = clause.lemma == "convenir" and doc[place].lower_.startswith(("convien", "convena"))
     return not asks and not impersonal
+
+
+# Nouns that are forms of verbs as well.
+NOUN_TWINS = word_set("act_verbs_that_are_nouns_too")
 
 
 def _match_rest(doc: Doc, place: int, rest: Sequence[str]) -> int | None:

@@ -49,7 +49,7 @@ def _verb_holds(scene: PositionScene, found: FoundAct) -> bool:
     clause = found.clause
     if clause is None or supposed(scene, found) or _studies_effects(found):
         return False
-    if clause.form == "participle" and clause.voice == "passive" and clause.agent_head is None:
+    if is_bare_participle(found) and clause.agent_head is None:
         return False  # `une demande écartée`: nobody is said to do it
     if found.act.pos in ("price", "duty", "right"):
         return True
@@ -73,13 +73,30 @@ def _above(clause: Clause) -> Iterator[Clause]:
 
 def _finite_holds(scene: PositionScene, found: FoundAct, clause: Clause) -> bool:
     """Whether a finite verb is told of its subject: not `pourrait refuser`, `exige qu'il cède`."""
-    if set(clause.semi) & MODAL or clause.mood == "subjunctive":
+    if set(clause.semi) & MODAL:
         return False
-    if clause.mood == "conditional" and clause.lemma not in WISHES:
-        if not future_in_past(scene, found.head):
-            return False
-    governed = clause.conjunction in ("que", "qu'") and clause.subject_by != "relative"
-    return not governed or clause.reality == "asserted" or clause.mood == "conditional"
+    if clause.mood == "conditional":
+        return clause.lemma in WISHES or future_in_past(scene, found.head)
+    return not _is_wanted(scene.doc, clause)
+
+
+def _is_wanted(doc: Doc, clause: Clause) -> bool:
+    """Whether a verb stands in a `que` clause that asks for it or doubts it: `exige qu'il cède`."""
+    if clause.conjunction not in ("que", "qu'") or clause.marker is None:
+        return False
+    wanted = any(above.lemma in WANTED_VERBS for above in _above(clause))
+    if _takes_up(doc, clause.marker):
+        return wanted and not clause.perfect
+    return wanted or clause.reality != "asserted" or clause.mood == "subjunctive"
+
+
+def _takes_up(doc: Doc, marker: int) -> bool:
+    """Whether `que` may take up a noun, and complete no verb: `un embargo, que Lima a rejeté`."""
+    before = doc[max(0, marker - 1)]
+    return before.text == "," or before.pos_ == "NOUN" or before.lower_ == "ce"
+
+
+WANTED_VERBS = word_set("words_that_want_it_of_others")
 
 
 MODAL = frozenset(["pouvoir", "devoir"])
@@ -97,6 +114,8 @@ PUSHING = word_set("verbs_that_push_to_an_act")
 def _infinitive_holds(scene: PositionScene, found: FoundAct, clause: Clause) -> bool:
     """Whether an infinitive is held to by its subject: `promet d'exiger`, not `pour exiger`."""
     above = clause.under
+    if clause.perfect and clause.reality == "asserted":
+        return True  # `reconnaît avoir refusé`
     if above is None or above.mood == "conditional" or set(above.semi) & MODAL:
         return False
     if clause.led_by == "pour":
@@ -148,6 +167,11 @@ def future_in_past(scene: PositionScene, head: Token) -> bool:
 def is_passive(found: FoundAct) -> bool:
     """Whether an act verb is passive: its agent takes the position, its subject is the issue."""
     return found.clause is not None and found.clause.voice == "passive"
+
+
+def is_bare_participle(found: FoundAct) -> bool:
+    """Whether an act verb is a past participle by itself: `une demande écartée par Lima`."""
+    return is_passive(found) and found.clause is not None and found.clause.form == "participle"
 
 
 def lies_ahead(found: FoundAct) -> bool:

@@ -170,8 +170,9 @@ def _supporting_subject(scene: PositionScene, found: FoundAct, words: Sequence[s
             return []
         if token.pos_ == "VERB" or token.lemma_.lower() in ("avoir", "faire"):
             clause = clause_at(scene.doc, token)
-            given = token.lemma_.lower() in SUPPORT_VERBS and clause is not None
-            if not given or clause.subject_head is None or is_done_to_us(scene, clause):
+            if clause is None or clause.subject_head is None or is_done_to_us(scene, clause):
+                return []
+            if token.lemma_.lower() not in SUPPORT_VERBS:
                 return []
             return parties_at(scene, scene.doc[clause.subject_head])
     return []

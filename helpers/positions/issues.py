@@ -11,7 +11,7 @@ from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.lexicon.small_words import CONTRASTS, OBJECT_PRONOUNS, OF_SUBJECTS_TOO, RELATIVES
 from helpers.page.parse import span_at
 from helpers.positions.acts import OFFERS, FoundAct
-from helpers.positions.held import is_passive
+from helpers.positions.held import is_bare_participle, is_passive
 from helpers.positions.scene import PositionScene
 
 
@@ -171,9 +171,7 @@ def _antecedents(scene: PositionScene, found: FoundAct, reach: tuple[int, int]) 
         return relative
     left = start if found.act.pos == "judgement" or is_passive(found) else reach[0]
     words = doc[left : reach[1] + 1].text.lower()
-    if ANAPHORA.search(words) or (
-        (is_passive(found) and found.clause.form == "participle") and TAKEN_UP.search(words)
-    ):
+    if ANAPHORA.search(words) or (is_bare_participle(found) and TAKEN_UP.search(words)):
         return _nearest_before(scene, found)
     if again := _named_again(scene, found, (left, reach[1])):
         return again
