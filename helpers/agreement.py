@@ -12,11 +12,12 @@ A row agrees where the hand coding holds the same one; what *the same* means dif
 | positions | the same paragraph, party and issue (the story) | none |
 | positions_with_act | the act as well | a party and an issue, the acts |
 
-*Precision* is the share of the rows found that the hand coding holds, *recall* the share of the rows
-coded by hand that were found, *F1* their harmonic mean. The interval is a bootstrap over paragraphs
-(Efron and Tibshirani, An Introduction to the Bootstrap, 1993, ch. 13: percentile interval): rows of
-one paragraph stand or fall together, so paragraphs are drawn, not rows. *Alpha* is Krippendorff's
-(Content Analysis, 3rd ed., 2013, ch. 12), nominal: 1 is full agreement, 0 what chance would give.
+*Precision* is the share of the rows found that the hand coding holds, *recall* the share of the
+rows coded by hand that were found, *F1* their harmonic mean. The interval is a bootstrap over
+paragraphs (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, ch. 13: percentile
+interval): rows of one paragraph stand or fall together, so paragraphs are drawn, not rows. *Alpha*
+is Krippendorff's (Content Analysis, 3rd ed., 2013, ch. 12), nominal: 1 is full agreement, 0 what
+chance would give.
 """
 
 from __future__ import annotations
@@ -73,15 +74,21 @@ LAYERS = {
         "mentions", ("start", "end", "actor", "form"), "same words, actor and form", unit="actor"
     ),
     "statements": Layer(
-        "statements", ("start", "end", "kind", "speaker"), "same words, kind and speaker",
+        "statements",
+        ("start", "end", "kind", "speaker"),
+        "same words, kind and speaker",
         unit="speaker",
     ),
     "dates": Layer(
-        "dates", ("start", "end", "type", "start_date", "end_date"), "same words, type and days",
+        "dates",
+        ("start", "end", "type", "start_date", "end_date"),
+        "same words, type and days",
         unit="type",
     ),
     "events": Layer(
-        "events", ("start_date", "end_date", "status"), "same days and status, a shared participant",
+        "events",
+        ("start_date", "end_date", "status"),
+        "same days and status, a shared participant",
         each=True,
     ),
     "topics": Layer("topics", ("paragraph", "topic"), "same paragraph and issue", True, "topic"),
@@ -91,7 +98,7 @@ LAYERS = {
     "positions_with_act": Layer(
         "positions", ("paragraph", "actor", "topic", "act"), "the act as well", True, "act"
     ),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -165,7 +172,7 @@ def _figures(agreement: Agreement) -> dict[str, Any]:
 def compare(article: Article, layer: str, *, folder: Path = REFERENCE) -> Agreement:
     """One layer of an article against its hand coding in `folder`.
 
-    Raises KeyError for a layer that is not in `LAYERS`, FileNotFoundError where its file is missing.
+    Raises KeyError for a layer that is not in `LAYERS`, FileNotFoundError without its file.
     """
     if layer not in LAYERS:
         raise KeyError(f"Expected one of the layers {', '.join(LAYERS)}, got {layer!r}.")
@@ -203,7 +210,9 @@ def _anchored(article: Article, table: pd.DataFrame) -> pd.DataFrame:
     left = article.paragraphs["start"].loc[table["paragraph"]].astype(int)
     if "evidence" in table:
         starts = [article.text.index(w, s) for w, s in zip(table["evidence"], left, strict=True)]
-        return table.assign(start=starts, end=[s + len(w) for s, w in zip(starts, table["evidence"], strict=True)])  # fmt: skip
+        return table.assign(
+            start=starts, end=[s + len(w) for s, w in zip(starts, table["evidence"], strict=True)]
+        )
     ends = article.paragraphs["end"].loc[table["paragraph"]].astype(int)
     return table.assign(start=left.tolist(), end=ends.tolist())
 
@@ -253,7 +262,7 @@ def _people(event: Mapping[Hashable, Any]) -> set[str]:
     return set(names.split("|")) if isinstance(names, str) else set(names)
 
 
-# --- how sure? ------------------------------------------------------------------------------------------
+# --- how sure? ------------------------------------------------------------------------------------
 
 
 def interval(found: pd.DataFrame, coded: pd.DataFrame) -> tuple[float, float]:
@@ -289,7 +298,7 @@ def _alpha(article: Article, how: Layer, found: pd.DataFrame, coded: pd.DataFram
 def _words(
     article: Article, how: Layer, table: pd.DataFrame, other: pd.DataFrame
 ) -> list[Hashable]:
-    """What a coding says of each word of the article: the value of the shortest row that holds it."""
+    """What a coding says of each word of the article: the value of the shortest row over it."""
     words = [token for token in article.doc if not token.is_punct and not token.is_space]
     values: dict[int, Hashable] = {}
     for row in sorted(table.to_dict("records"), key=lambda row: row["start"] - row["end"]):
@@ -306,13 +315,15 @@ def _cells(
     both = pd.concat([table, other])
     rows = sorted(article.paragraphs.index[article.paragraphs["section"].isin(STORY)])
     down = rows if across == "paragraph" else sorted(both["actor"].unique())
-    said = table.groupby([across, "topic"])[how.unit].agg(lambda values: "|".join(sorted(set(map(str, values)))))  # fmt: skip
+    said = table.groupby([across, "topic"])[how.unit].agg(
+        lambda values: "|".join(sorted(set(map(str, values))))
+    )
     return [
         said.get((name, topic), "none") for name in down for topic in sorted(both["topic"].unique())
     ]
 
 
-# --- where do they part? --------------------------------------------------------------------------------
+# --- where do they part? --------------------------------------------------------------------------
 
 
 def disagreements(agreement: Agreement, article: Article) -> pd.DataFrame:
@@ -321,8 +332,10 @@ def disagreements(agreement: Agreement, article: Article) -> pd.DataFrame:
     A row is one disagreement: its words, `status` (missed, or found and not in the coding), `row`
     (the columns compared) and `why`: what stands on the other side at the same place.
     """
-    sides = (("missed", agreement.coded, agreement.found),
-             ("not in the coding", agreement.found, agreement.coded))  # fmt: skip
+    sides = (
+        ("missed", agreement.coded, agreement.found),
+        ("not in the coding", agreement.found, agreement.coded),
+    )
     rows = [
         _disagreement(article, agreement.layer, status, row, other)
         for status, table, other in sides

@@ -17,7 +17,8 @@ from helpers.dates.reference_date import find_reference_date
 from helpers.dates.table import find_dates
 from helpers.events.events import find_events
 from helpers.names.actors import find_actors
-from helpers.names.cast import Cast, find_cast
+from helpers.names.cast import Cast
+from helpers.names.find_cast import find_cast
 from helpers.names.mentions import find_mentions
 from helpers.page.files import ARTICLE_FILE, check_text, read_text
 from helpers.page.paragraphs import find_paragraphs

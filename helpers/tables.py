@@ -31,7 +31,7 @@ class Column:
 
 
 class Schema:
-    """Just these columns, in this order, each of its own dtype; `index` names and types the rows."""
+    """Just these columns, in this order, each of its own dtype; `index` names the rows."""
 
     def __init__(self, columns: Mapping[str, Column], *, index: str = "") -> None:
         self.columns = dict(columns)
@@ -81,7 +81,7 @@ def make_table(rows: Iterable[Mapping[str, Any]], schema: Schema) -> pd.DataFram
 
 
 def _column(values: list[Any], dtype: Any) -> Any:
-    """Values as an array of a dtype, each sort by its shortest way: most tables are small and many."""
+    """Values as an array of a dtype, each by its shortest way: most tables are small and many."""
     if isinstance(dtype, pd.CategoricalDtype):
         codes = {category: code for code, category in enumerate(dtype.categories)}
         numbers = [codes.get(value, -1) for value in values]

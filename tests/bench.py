@@ -20,8 +20,16 @@ from helpers.page.pipeline import load_pipeline
 from helpers.positions.key_terms import key_terms
 
 STEPS = (
-    "cues", "cast", "mentions", "statements", "actors", "topics", "positions", "dates", "events",
-)  # fmt: skip
+    "cues",
+    "cast",
+    "mentions",
+    "statements",
+    "actors",
+    "topics",
+    "positions",
+    "dates",
+    "events",
+)
 TIME = ("dates", "events")  # together: the reading of time
 SECONDS = 1.5  # for how long each step is run again and again
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
@@ -31,7 +39,8 @@ SPACY, HELPERS, LOAD = (
     "from helpers.page.pipeline import load_pipeline",
     "nlp = load_pipeline()",
 )
-TEXT, PARSE, AGAIN = "text = open('../data/article.txt').read()", "doc = nlp(text)", "doc = nlp(text)\n"  # fmt: skip
+TEXT, PARSE = "text = open('../data/article.txt').read()", "doc = nlp(text)"
+AGAIN = f"{PARSE}\n"
 BARE = (SPACY, HELPERS, LOAD, TEXT, PARSE, AGAIN)
 
 
@@ -79,7 +88,9 @@ def notebooks() -> None:
         runs = [run([*BARE, *cells]) for _ in range(2)]
         start, spacy, helpers, load, _, parse, again, *rest = min(runs, key=sum)
         beside = helpers + sum(rest) - again  # the notebook parses a second time
-        print(f"{path.stem:16}  {start + spacy + load + parse + beside:.2f} s: kernel {start:.2f}, spaCy {spacy + load:.2f}, parse {parse:.2f}, beside these {beside:.2f}")  # fmt: skip
+        parts = {"kernel": start, "spaCy": spacy + load, "parse": parse, "beside these": beside}
+        told = ", ".join(f"{part} {seconds:.2f}" for part, seconds in parts.items())
+        print(f"{path.stem:16}  {sum(parts.values()):.2f} s: {told}")
 
 
 if __name__ == "__main__":

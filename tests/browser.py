@@ -59,7 +59,7 @@ def watched(browser: Browser, **options: object) -> tuple[BrowserContext, list[s
 
 @contextlib.contextmanager
 def jupyterlab(folder: Path) -> Iterator[str]:
-    """JupyterLab serving a copy of the collection in `folder`, with settings of its own; its address.
+    """JupyterLab serving a copy of the collection in `folder`, with its own settings; its address.
 
     What the kernels would fetch from elsewhere ends at a proxy that is not there.
     """
@@ -68,8 +68,9 @@ def jupyterlab(folder: Path) -> Iterator[str]:
     _write_settings(folder / "settings")
     port = _free_port()
     with (folder / "log").open("w") as log:
-        server = subprocess.Popen(_command(folder, port), env=_environment(folder), cwd=folder,
-                                  stdout=log, stderr=log)  # fmt: skip
+        server = subprocess.Popen(
+            _command(folder, port), env=_environment(folder), cwd=folder, stdout=log, stderr=log
+        )
         try:
             _wait_for(server, port, folder / "log")
             yield f"http://127.0.0.1:{port}"

@@ -13,8 +13,9 @@ TESTS = Path(__file__).parent
 def phrase_book(name: str, *, misses: str = "") -> list:
     """The passages of a phrase book, each a pytest parameter under its own id.
 
-    With `misses`, a passage named under that word in known_misses.yaml is expected to fail: the reading is known to
-    get it wrong, and a rule that mends it must take it off the list (xfail is strict).
+    With `misses`, a passage named under that word in known_misses.yaml is expected to fail: the
+    reading is known to get it wrong, and a rule that mends it must take it off the list (xfail is
+    strict).
     """
     passages = yaml.safe_load((TESTS / "phrasebook" / f"{name}.yaml").read_text(encoding="utf-8"))
     known = yaml.safe_load((TESTS / "phrasebook" / "known_misses.yaml").read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Agreement: the figures by hand on small tables, the same on every run, and nothing silently lost."""
+"""Agreement: figures by hand on small tables, the same on every run, nothing silently lost."""
 
 import pandas as pd
 import pytest

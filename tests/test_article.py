@@ -43,7 +43,10 @@ def test_sections(passage):
 
 
 def test_a_line_broken_for_width_is_one_paragraph():
-    text = "Les deux délégations se sont quittées sans un mot, et\nnul ne sait quand elles se reverront.\nLe soir tombe."
+    text = (
+        "Les deux délégations se sont quittées sans un mot, et\n"
+        "nul ne sait quand elles se reverront.\nLe soir tombe."
+    )
     assert find_paragraphs(text)["text"].str.len().tolist() == [91, 14]
 
 
@@ -57,7 +60,8 @@ def test_paragraphs_whatever_the_line_ends(ending):
 @pytest.mark.parametrize(
     "text",
     [
-        "Aux yeux de l'économiste Ana Prat, pas question de parler d'argent. Oslo trouve l'offre « un peu molle »",
+        "Aux yeux de l'économiste Ana Prat, pas question de parler d'argent. "
+        "Oslo trouve l'offre « un peu molle »",
         "Son film, dit-elle, se tournera en Islande. Pour la juge Ida Kvist, la cause « avance »",
     ],
 )

@@ -1,4 +1,4 @@
-"""The notebooks in JupyterLab, in a real browser: as they arrive, and restarted and run to the end."""
+"""The notebooks in JupyterLab, in a real browser: as they arrive, and run anew to the end."""
 
 import json
 import re
@@ -13,7 +13,8 @@ PATIENCE = 240_000  # milliseconds; all notebooks run at the same time on a mach
 
 each_notebook = pytest.mark.parametrize("name", [path.stem for path in NOTEBOOKS])
 
-ERRORS = '[data-mime-type="application/vnd.jupyter.error"],[data-mime-type="application/vnd.jupyter.stderr"]'
+JUPYTER = "application/vnd.jupyter"
+ERRORS = f'[data-mime-type="{JUPYTER}.error"],[data-mime-type="{JUPYTER}.stderr"]'
 
 
 @pytest.fixture(scope="module")

@@ -1,16 +1,19 @@
-"""The house: arrows go one way, each folder says what it answers, and nothing in it grows too large."""
+"""The house: arrows go one way, each folder says what it answers, nothing in it grows too large."""
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
+from statistics import median
 
 import helpers
 
 ROOMS = Path(helpers.__file__).parent
 FILES = sorted(ROOMS.rglob("*.py"))
+NODES = [(p, node) for p in FILES for node in ast.walk(ast.parse(p.read_text(encoding="utf-8")))]
 
-# From left to right; a room imports from itself and from rooms to its left. Speech is two rooms: the
-# cues are found before the names, the statements after them.
+# From left to right; a room imports from itself and from rooms to its left. Speech is two rooms:
+# the cues are found before the names, the statements after them.
 ORDER = (
     "kept lexicon tables codebook page grammar cues dates names speech positions events"
     " agreement view article helpers"
@@ -84,14 +87,80 @@ def test_every_folder_says_what_it_answers():
         assert path.parent.name in ("helpers", "charts") or re.search(r"\bRead \w", text), path
 
 
-def lengths_of(path: Path) -> dict[str, int]:
-    """The lines of each function of a file, its docstring left out."""
-    found = {}
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.FunctionDef):
-            body = node.body[bool(ast.get_docstring(node)) :]
-            found[node.name] = node.end_lineno - body[0].lineno + 1 if body else 0
-    return found
+def code_of(function: ast.FunctionDef) -> list[ast.stmt]:
+    """The statements of a function, its docstring left out."""
+    return function.body[bool(ast.get_docstring(function)) :]
+
+
+def functions() -> dict[str, int]:
+    """The lines of each function of the house, its docstring left out."""
+    return {
+        f"{path}:{node.name}": node.end_lineno - code_of(node)[0].lineno + 1
+        for path, node in NODES
+        if isinstance(node, ast.FunctionDef) and code_of(node)
+    }
+
+
+def test_no_function_is_too_long():
+    assert {name: lines for name, lines in functions().items() if lines > 30} == {}
+
+
+def test_functions_are_short():
+    assert median(functions().values()) <= 10
+
+
+def test_no_line_is_too_long():
+    assert [
+        f"{path}:{number}"
+        for path in FILES
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > 100
+    ] == []
+
+
+def test_the_formatter_is_rarely_kept_out():
+    """Tables of data alone have a layout of their own."""
+    kept_out = [
+        path.name for path in FILES for _ in re.findall(r"# fmt: \w+", path.read_text("utf-8"))
+    ]
+    assert len(kept_out) < 20, kept_out
+
+
+def literal_text(node: ast.AST) -> str:
+    """All the words of a pattern that stand in the call itself, and not under a name."""
+    parts = (part.value for part in ast.walk(node) if isinstance(part, ast.Constant))
+    return "".join(part for part in parts if isinstance(part, str))
+
+
+def test_long_patterns_are_composed_of_named_parts():
+    long = {
+        f"{path}:{node.lineno}": len(literal_text(node.args[0]))
+        for path, node in NODES
+        if isinstance(node, ast.Call) and node.args and ast.unparse(node.func).startswith("re.")
+    }
+    assert {place: length for place, length in long.items() if length > 200} == {}
+
+
+def words_listed(node: ast.AST) -> int:
+    """The words of a collection of four strings or more, or of a text that is split into words."""
+    if isinstance(node, ast.Set | ast.Tuple | ast.List):
+        strings = all(
+            isinstance(item, ast.Constant) and isinstance(item.value, str) for item in node.elts
+        )
+        return len(node.elts) if strings and len(node.elts) >= 4 else 0
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        text = node.func.value
+        if node.func.attr == "split" and isinstance(text, ast.Constant):
+            return len(str(text.value).split())
+    return 0
+
+
+def test_words_are_listed_in_the_codebook():
+    """Lists that a reader could edit stand in data/codebook; closed classes and names stay few."""
+    listed = Counter({path.relative_to(ROOMS).as_posix(): 0 for path in FILES})
+    for path, node in NODES:
+        listed[path.relative_to(ROOMS).as_posix()] += words_listed(node)
+    assert listed.total() < 1000, listed.most_common(20)
 
 
 def test_no_module_is_too_long():

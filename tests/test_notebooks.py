@@ -115,7 +115,7 @@ def test_size(path):
     assert path.stat().st_size < 300_000
 
 
-# --- nbval sees what changes: each test changes a copy and wants it to fail -----------------------
+# --- nbval sees what changes: each test changes a copy and wants it to fail ----------------------
 
 
 @pytest.fixture
@@ -127,8 +127,18 @@ def copy(tmp_path) -> Path:
 
 def nbval(folder: Path, notebook: str) -> subprocess.CompletedProcess:
     """Strict nbval on one notebook of a copy, with the copy's helpers."""
-    command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-p",
-               "no:cacheprovider", "-q", "-x", f"notebooks/{notebook}"]  # fmt: skip
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--nbval",
+        "--nbval-current-env",
+        "-p",
+        "no:cacheprovider",
+        "-q",
+        "-x",
+        f"notebooks/{notebook}",
+    ]
     import os
 
     environment = os.environ | {"PYTHONPATH": str(folder)}

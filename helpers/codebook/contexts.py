@@ -1,8 +1,8 @@
 """data/codebook/contexts.csv: what words before or behind a place say of it.
 
-A context is a row: its meaning, its phrase, on which side of the place it stands, how many words may
-stand between, and what ends its reach (after medspaCy's ConText, Eyre et al. 2021). All rows are
-compiled once, with an index of the word of each phrase that stands nearest to the place; most
+A context is a row: its meaning, its phrase, on which side of the place it stands, how many words
+may stand between, and what ends its reach (after medspaCy's ConText, Eyre et al. 2021). All rows
+are compiled once, with an index of the word of each phrase that stands nearest to the place; most
 places are done with after one look-up.
 """
 
@@ -12,31 +12,33 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import ClassVar, Literal
 
 from helpers.codebook.files import FOLDER, read_entries
 
 Side = Literal["before", "behind"]
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?|[^\w\s]")
-LETTERS = 20  # the most that a word is taken to have, where a context is looked for
-STOPS = (".", ";", ":", "!", "?")
 PHRASE_WORD = re.compile(r"(?:[^\W_]|\*)+(?:-(?:[^\W_]|\*)+)*'?|[^\w\s*]")
+STOPS = frozenset(".;:!?…")  # end every reach
+LETTERS = 20  # a word has as many at most, nearly always: more of the line is read where it is not
 
 
 @dataclass(frozen=True)
 class ContextRow:
     """Words that say something of a place beside them.
 
-    `meaning` is what they say of it: several rows share one. `phrase` are the words, a `*` in one of
-    them standing for any ending (`annul*`). `side` says where they stand, `reach` how many words may
-    stand between (only those in `over`, where it names any), `ends` which words or marks end the
-    reach beside the full stop and its like.
+    `meaning` is what they say of it: several rows share one. `phrase` are the words, a `*` in one
+    of them standing for any ending (`annul*`). `side` says where they stand, `reach` how many words
+    and marks may stand between (only those in `over`, where it names any), `ends` which of them end
+    the reach, beside the full stop and its like.
     """
+
+    REQUIRED: ClassVar[tuple[str, ...]] = ("phrase",)
 
     meaning: str
     phrase: str
     side: Side
-    reach: str = ""
+    reach: int = 0
     over: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
 
@@ -70,14 +72,15 @@ class ContextBook:
         compiled = [self._add(row) for row in rows if row.side == side]
         self.reach = max((context.reach for context in compiled), default=-1)
         longest = max((len(context.words) for context in compiled), default=0)
-        self.farthest = LETTERS * (self.reach + longest)
+        self.farthest = self.reach + longest  # so many words are looked at
 
     def _add(self, row: ContextRow) -> CompiledContext:
         words = PHRASE_WORD.findall(row.phrase.lower())
         outwards = words[::-1] if self.side == "before" else words
         patterns = tuple(re.compile(re.escape(w).replace(r"\*", r"[\w-]*'?")) for w in outwards)
-        ends = frozenset((*STOPS, *row.ends))
-        context = CompiledContext(patterns, int(row.reach or 0), frozenset(row.over), ends)
+        over = frozenset(word.lower() for word in row.over)
+        ends = STOPS.union(word.lower() for word in row.ends)
+        context = CompiledContext(patterns, row.reach, over, ends)
         indexed = "*" not in outwards[0]
         (self.by_word.setdefault(outwards[0], []) if indexed else self.open_ended).append(context)
         return context
@@ -95,10 +98,24 @@ class ContextBook:
 
     def _outwards(self, plain: str, place: int) -> list[str]:
         """The words beside a place in lower case, the nearest first, within its line."""
+        letters = LETTERS * self.farthest
+        while True:
+            words, whole = self._words_within(plain, place, letters)
+            if whole or len(words) > self.farthest:  # the last may be cut off
+                return words[: self.farthest]
+            letters *= 4
+
+    def _words_within(self, plain: str, place: int, letters: int) -> tuple[list[str], bool]:
+        """The words of so many letters beside a place, and whether its line holds no more."""
         if self.side == "before":
-            line = plain[max(0, place - self.farthest) : place].rpartition("\n")[2]
-            return WORD.findall(line.lower())[::-1]
-        return WORD.findall(plain[place : place + self.farthest].partition("\n")[0].lower())
+            near = plain[max(0, place - letters) : place]
+            line = near.rpartition("\n")[2]
+            whole = len(line) < len(near) or letters >= place
+            return WORD.findall(line.lower())[::-1], whole
+        near = plain[place : place + letters]
+        line = near.partition("\n")[0]
+        whole = len(line) < len(near) or place + letters >= len(plain)
+        return WORD.findall(line.lower()), whole
 
 
 @dataclass(frozen=True)

@@ -152,9 +152,9 @@ class Term:
 class EventWord:
     """A noun or verb that tells of an event, and the family of events it belongs to.
 
-    Words of one family can tell the same event (`se réunir`, `rencontre`). Further families of verbs
-    say what becomes of an event that a noun names: it `occurs`, somebody `holds` it, `plans` it,
-    `cancels` it or `wishes` it; the verbs of `is` tell a state, and no event.
+    Words of one family can tell the same event (`se réunir`, `rencontre`). Further families of
+    verbs say what becomes of an event that a noun names: it `occurs`, somebody `holds` it, `plans`
+    it, `cancels` it or `wishes` it; the verbs of `is` tell a state, and no event.
     """
 
     word: str
@@ -175,10 +175,10 @@ class Act:
     """A verb, noun, adjective or phrase by which a party takes a position, and its PLOVER type.
 
     `negated` is the type under negation (`n'accepte pas`: REJECT). Either is empty where the word
-    is no act so. `target` says what leads to the party it is aimed at: a preposition, or `direct`. A
-    verb, a noun and an adjective tell the position of their subject or possessor. The others tell
-    that of whoever says the sentence: a `judgement` on its subject, a `price` announced to it, a
-    `right` given to it, a `duty` laid upon it.
+    is no act so. `target` says what leads to the party it is aimed at: a preposition, or `direct`.
+    A verb, a noun and an adjective tell the position of their subject or possessor. The others
+    tell that of whoever says the sentence: a `judgement` on its subject, a `price` announced to it,
+    a `right` given to it, a `duty` laid upon it.
     """
 
     act: str

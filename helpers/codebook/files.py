@@ -112,7 +112,8 @@ def load_codebook(folder: str | os.PathLike[str] | None = None) -> Codebook:
     known = {f"{name}.csv" for name in FILES}
     if not known & {path.name for path in own.iterdir()}:
         raise ValueError(
-            f"Expected CSV files of a codebook in '{own}', found none of: {', '.join(sorted(known))}."
+            f"Expected CSV files of a codebook in '{own}', "
+            f"found none of: {', '.join(sorted(known))}."
         )
     files = tuple(_file(own, name) for name in FILES)
     return _load(files, tuple(path.stat().st_mtime_ns for path in files))
@@ -203,6 +204,10 @@ def _value(cell: str, kind: Any, allowed: tuple[str, ...]) -> Any:
     if kind is tuple:
         parts = (part.strip() for part in cell.split("|"))
         return tuple(_value(part, str, allowed) for part in parts if part)
+    if kind is int:
+        if cell and not cell.isdecimal():
+            raise ValueError(f"expected a whole number, found {cell!r}.")
+        return int(cell or 0)
     if allowed and cell not in allowed:
         choices = ", ".join(repr(choice) for choice in allowed)
         raise ValueError(f"expected one of {choices}, found {cell!r}.")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import ClassVar
 
 from helpers.codebook.files import FOLDER, read_entries
 
@@ -18,6 +19,8 @@ from helpers.codebook.files import FOLDER, read_entries
 @dataclass(frozen=True)
 class ListedWord:
     """A word, or some words, of the list that is called `list`."""
+
+    REQUIRED: ClassVar[tuple[str, ...]] = ("word",)
 
     list: str
     word: str
@@ -36,7 +39,7 @@ def words_of(name: str) -> tuple[str, ...]:
 
     Raises KeyError where lists.csv has no list of that name.
 
-    >>> "demain" in words_of("days_ahead")
+    >>> "Sipa" in words_of("picture_shops")
     True
     """
     if name not in _lists():
@@ -59,3 +62,12 @@ def any_word(words: Iterable[str]) -> str:
     longest = sorted(words, key=len, reverse=True)
     escaped = (re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", " ") for word in longest)
     return f"(?:{'|'.join(escaped)})"
+
+
+def either(*forms: str) -> str:
+    """A pattern for any of some forms, each a pattern, tried in this order.
+
+    >>> either("quai", "ponts?")
+    '(?:quai|ponts?)'
+    """
+    return f"(?:{'|'.join(forms)})"

@@ -22,20 +22,32 @@ def month_span(year: int, month: int, part: str = "") -> DaySpan:
     """A month, or one of its thirds or halves: `début`, `mi`, `fin`; `quinzaine 1`, `semaine 1`."""
     last = monthrange(year, month)[1]
     first, final = {
-        "début": (1, 10), "mi": (11, 20), "milieu": (11, 20), "fin": (21, last),
-        "quinzaine 1": (1, 15), "quinzaine 2": (16, last), "quinzaine 9": (16, last),
-        "semaine 1": (1, 7), "semaine 2": (8, 14), "semaine 3": (15, 21), "semaine 4": (22, 28),
+        "début": (1, 10),
+        "mi": (11, 20),
+        "milieu": (11, 20),
+        "fin": (21, last),
+        "quinzaine 1": (1, 15),
+        "quinzaine 2": (16, last),
+        "quinzaine 9": (16, last),
+        "semaine 1": (1, 7),
+        "semaine 2": (8, 14),
+        "semaine 3": (15, 21),
+        "semaine 4": (22, 28),
         "semaine 9": (last - 6, last),
-    }.get(part, (1, last))  # fmt: skip
+    }.get(part, (1, last))
     return dt.date(year, month, first), dt.date(year, month, final)
 
 
 def year_span(year: int, part: str = "") -> DaySpan:
     """A year, its first or last quarter, its middle third, or one of its halves."""
     first, final = {
-        "début": (1, 3), "mi": (5, 8), "milieu": (5, 8), "fin": (10, 12),
-        "moitié 1": (1, 6), "moitié 2": (7, 12),
-    }.get(part, (1, 12))  # fmt: skip
+        "début": (1, 3),
+        "mi": (5, 8),
+        "milieu": (5, 8),
+        "fin": (10, 12),
+        "moitié 1": (1, 6),
+        "moitié 2": (7, 12),
+    }.get(part, (1, 12))
     return dt.date(year, first, 1), dt.date(year, final, monthrange(year, final)[1])
 
 
@@ -122,7 +134,9 @@ def unit_span(unit: str, step: int, part: str, reference: dt.date) -> DaySpan:
     if unit.startswith(("week-end", "weekend")):
         return monday + dt.timedelta(days=5), monday + dt.timedelta(days=6)
     if unit.startswith("semaine"):
-        first, last = {"début": (0, 1), "mi": (2, 3), "milieu": (2, 3), "fin": (3, 6)}.get(part, (0, 6))  # fmt: skip
+        first, last = {"début": (0, 1), "mi": (2, 3), "milieu": (2, 3), "fin": (3, 6)}.get(
+            part, (0, 6)
+        )
         return monday + dt.timedelta(days=first), monday + dt.timedelta(days=last)
     if unit.startswith("mois"):
         day = shift_month(reference.replace(day=1), step)
@@ -130,7 +144,9 @@ def unit_span(unit: str, step: int, part: str, reference: dt.date) -> DaySpan:
     if unit.startswith(("trimestre", "semestre")):
         size = 3 if unit.startswith("trimestre") else 6
         number = (reference.month - 1) // size + step
-        return part_of_year(size, number % (12 // size) + 1, reference.year + number // (12 // size))  # fmt: skip
+        return part_of_year(
+            size, number % (12 // size) + 1, reference.year + number // (12 // size)
+        )
     if unit.startswith("décennie"):
         first_year = reference.year // 10 * 10 + step * 10
         return years_span(first_year, first_year + 9, part)
@@ -154,7 +170,11 @@ def moved(day: dt.date, number: float, unit: str, sign: int) -> DaySpan | None:
         return day, day
     if unit.startswith(("mois", "trimestre", "semestre")):
         months = int({"t": 3, "s": 6}.get(unit[0], 1) * number) * sign
-        return month_span((to := shift_month(day, months)).year, to.month) if abs(months) < 6000 else None  # fmt: skip
+        return (
+            month_span((to := shift_month(day, months)).year, to.month)
+            if abs(months) < 6000
+            else None
+        )
     year = day.year + count * {"d": 10, "s": 100}.get(unit[0], 1)
     return year_span(year) if 1 <= year <= 9998 else None
 
@@ -162,9 +182,20 @@ def moved(day: dt.date, number: float, unit: str, sign: int) -> DaySpan | None:
 SECONDS = {"heu": ("H", 3600), "min": ("M", 60), "sec": ("S", 1)}
 
 
-LONG = {"jou": ("D", 1), "nui": ("D", 1), "sem": ("W", 1), "qui": ("W", 2), "moi": ("M", 1),
-        "tri": ("M", 3), "an": ("Y", 1), "ans": ("Y", 1), "ann": ("Y", 1), "déc": ("Y", 10),
-        "siè": ("Y", 100), "wee": ("D", 2)}  # fmt: skip
+LONG = {
+    "jou": ("D", 1),
+    "nui": ("D", 1),
+    "sem": ("W", 1),
+    "qui": ("W", 2),
+    "moi": ("M", 1),
+    "tri": ("M", 3),
+    "an": ("Y", 1),
+    "ans": ("Y", 1),
+    "ann": ("Y", 1),
+    "déc": ("Y", 10),
+    "siè": ("Y", 100),
+    "wee": ("D", 2),
+}
 
 
 def iso_duration(number: float, unit: str) -> str:

@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 
 from helpers.dates.calendar import DaySpan
 
-EXPLICIT, DEICTIC, RELATIVE, VAGUE = "explicit", "deictic", "event-relative", "vague"
+# On what a value rests: a date in full, the day of writing, another day of the text, or nothing.
+EXPLICIT, DEICTIC = "explicit", "deictic"
+RELATIVE, VAGUE = "event-relative", "vague"
 
 
 NO_REFERENCE = "no reference date"
@@ -43,9 +45,10 @@ class Words(dict[str, str]):
 class When:
     """From where an expression is read.
 
-    `reference` is the day of publication; `last` the interval and `day` the single day that the text
-    has named last; `inner` the day that dates the event after `deux jours après`; `beside` the interval
-    named last in the same sentence; `year` the year that a later date of the same list names. `tense` gives past, present or future.
+    `reference` is the day of publication; `last` the interval and `day` the single day that the
+    text has named last; `inner` the day that dates the event after `deux jours après`; `beside` the
+    interval named last in the same sentence; `year` the year that a later date of the same list
+    names. `tense` gives past, present or future.
     """
 
     reference: dt.date | None
@@ -58,7 +61,7 @@ class When:
 
 
 @dataclass(frozen=True)
-class Context:
+class Surroundings:
     """The words around a match, within its line."""
 
     before: str
@@ -68,13 +71,19 @@ class Context:
 
 @dataclass(frozen=True)
 class Rule:
-    """How one sort of expression is found and read."""
+    """How one sort of expression is found and read.
+
+    The sentence must hold a word of a kind that it `needs` (`helpers.dates.words`). In its
+    `example` it reads what `gives` says: the words, and behind a colon the days or the length.
+    """
 
     name: str
     pattern: re.Pattern[str]
-    needs: frozenset[str]  # kinds of words (see LEXICON), one of which the sentence must hold
-    stands: Callable[[Words, Context], bool]
+    needs: frozenset[str]
+    stands: Callable[[Words, Surroundings], bool]
     read: Callable[[Words, When], Value | None]
+    example: str
+    gives: str
 
     def __call__(self, words: Words, when: When) -> Value | None:
         """What the rule reads; one rule may lean on another."""
@@ -104,7 +113,7 @@ class Expression:
         return replace(value, type="period", basis=DEICTIC, start=start, approximate=False)
 
 
-def _always(words: Words, context: Context) -> bool:
+def _always(words: Words, around: Surroundings) -> bool:
     return True
 
 
@@ -112,12 +121,18 @@ Reader = Callable[[Words, When], Value | None]
 
 
 def rule(
-    name: str, pattern: str, *, needs: str, stands: Callable[[Words, Context], bool] = _always
+    name: str,
+    pattern: str,
+    *,
+    needs: str,
+    example: str,
+    gives: str,
+    stands: Callable[[Words, Surroundings], bool] = _always,
 ) -> Callable[[Reader], Rule]:
     """Make a function the reader of a pattern; its module lists the rule in `RULES`."""
 
     def made(read: Reader) -> Rule:
         compiled = re.compile(rf"(?<![\w/.,-])(?:{pattern})(?!\w)", re.IGNORECASE)
-        return Rule(name, compiled, frozenset(needs.split()), stands, read)
+        return Rule(name, compiled, frozenset(needs.split()), stands, read, example, gives)
 
     return made

@@ -18,7 +18,7 @@ are no date, and a function that works out the value. The longest match at each 
 | decade, century | `années 1990`, `tournant des années 2000`, `fin du XIXe siècle` |
 | republican-year | `an III`, `18 brumaire an VIII` |
 | week-of | `semaine du 4 mai` |
-| weekday | `mercredi`, `mardi soir`, `jeudi prochain`, `mardi en quinze`, `lundi de la semaine dernière` |
+| weekday | `mercredi`, `mardi soir`, `mardi en quinze`, `lundi de la semaine dernière` |
 | weekday-range | `lundi à jeudi`, `nuit de mardi à mercredi` |
 | day-deictic | `hier`, `demain matin`, `ce soir`, `nuit dernière` |
 | unit-deictic | `cette semaine`, `mois dernier`, `fin du mois dernier` |
@@ -44,7 +44,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from helpers.dates.expressions import Context, Expression, Rule, Words
+from helpers.dates.expressions import Expression, Rule, Surroundings, Words
 from helpers.dates.rules import counts, days, durations, months, relative, units, weekdays, years
 from helpers.dates.words import BY, LEANS_ON, find_openings, find_stretch
 
@@ -55,7 +55,8 @@ RULES = tuple(rule for module in MODULES for rule in module.RULES)
 def find_expressions(plain: str, start: int, end: int) -> Iterator[Expression]:
     """The expressions of time of one sentence: the longest at each place, none inside another.
 
-    >>> [plain[e.start:e.end] for plain in ["Il vient mardi ou jeudi 4 mai."] for e in find_expressions(plain, 0, 30)]
+    >>> plain = "Il vient mardi ou jeudi 4 mai."
+    >>> [plain[e.start:e.end] for e in find_expressions(plain, 0, 30)]
     ['mardi', 'jeudi 4 mai']
     """
     kinds, first, last = find_stretch(plain[start:end])
@@ -98,9 +99,11 @@ def _expression(rule: Rule, match: re.Match[str], sentence_start: int) -> Expres
     words["all"] = match.group().lower()
     words["of"] = "yes" if LEANS_ON.match(plain, last) else ""
     before = plain[max(sentence_start, first - 60) : first]
-    context = Context(before, plain[last : last + 40].split("\n")[0], match.group())
-    named = words["unit"] and context.found.split()[-1][0].isupper()  # `dans 24 Heures`
-    if named or not rule.stands(words, context):
+    around = Surroundings(before, plain[last : last + 40].split("\n")[0], match.group())
+    named = words["unit"] and around.found.split()[-1][0].isupper()  # `dans 24 Heures`
+    if named or not rule.stands(words, around):
         return None
     until = BY.search(before) if "ici" in before.lower() else None
-    return Expression(rule, words, first - len(until.group()) if until else first, last, bool(until))  # fmt: skip
+    return Expression(
+        rule, words, first - len(until.group()) if until else first, last, bool(until)
+    )

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from helpers.codebook.lists import any_word, words_of
 from helpers.lexicon.calendar import ABOUT_SO_MANY, DAYS, MONTHS, ORDINALS, SHORT_MONTHS, SMALL
 
 
-def any_of(words: object) -> str:
-    """A pattern for any of some words, the longest first."""
-    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"  # type: ignore[call-overload]
+def any_of(patterns: Iterable[str]) -> str:
+    """A pattern for any of some patterns, the longest first: `cents?` or `mille`."""
+    return "(?:" + "|".join(sorted(patterns, key=len, reverse=True)) + ")"
+
+
+def any_listed(name: str) -> str:
+    """A pattern for any word of a list of data/codebook/lists.csv."""
+    return any_word(words_of(name))
 
 
 FULL_MONTH = any_of(MONTHS)
@@ -34,15 +42,18 @@ NUMBER = (
 ORDINAL = any_of(ORDINALS)
 
 
-DAY = rf"(?:1 ?er|[12]\d|3[01]|0?[1-9]|premier|{any_of(w for w in SMALL if w not in ('zéro', 'un', 'une'))}(?:(?:-| et )une?|-\w+)?)"
+DAY_WORD = any_of(word for word in SMALL if word not in ("zéro", "un", "une"))
+
+
+DAY = rf"(?:1 ?er|[12]\d|3[01]|0?[1-9]|premier|{DAY_WORD}(?:(?:-| et )une?|-\w+)?)"
 
 
 YEAR = rf"(?:1[5-9]\d\d|20\d\d|(?:mille neuf cents?|deux mille)(?:[- ](?:et[- ])?{NUMBER_WORD}\b)*)"
 
 
 UNIT = (
-    r"(?:secondes?|minutes?|heures?|jours?|journées?|nuits?|semaines?|quinzaines?(?! d[e'])|mois|trimestres?"
-    r"|semestres?|ans?|années?|décennies?|siècles?|week-ends?)"
+    r"(?:secondes?|minutes?|heures?|jours?|journées?|nuits?|semaines?|quinzaines?(?! d[e'])|mois"
+    r"|trimestres?|semestres?|ans?|années?|décennies?|siècles?|week-ends?)"
 )
 
 
@@ -56,28 +67,45 @@ CLOCK = (
 
 
 PART_OF_DAY = (
-    r"(?:,? (?:(?:au |dans la )?(?:matin|midi|soir|nuit|matinée|soirée|journée)|(?:dans l')?après-midi"
+    r"(?:,? (?:(?:au |dans la )?(?:matin|midi|soir|nuit|matinée|soirée|journée)"
+    r"|(?:dans l')?après-midi"
     r"|en (?:fin|début|milieu) (?:de (?:journée|matinée|soirée)|d'après-midi)|en (?:soirée|matinée)"
     r"|à l'aube(?! d)|au petit matin))?"
 )
 
 
-ABOUT = r"(?P<about>(?:un peu )?(?:près de|environ|plus de|moins de|quelque|presque|à peine|au moins|au plus|autour de|jusqu'à) )?"
+ADJ = r"(?:(?:longue|petite|bonne|pleine|grosse)s? |(?:longs?|petits?|bons?) )?"
+
+
+ABOUT = (
+    r"(?P<about>(?:un peu )?(?:près de|environ|plus de|moins de|quelque|presque|à peine|au moins"
+    r"|au plus|autour de|jusqu'à) )?"
+)
+
+
+HALF = r"(?P<half> et demie?)?"
+
+
+SO_MANY_UNITS = rf"{ABOUT}(?P<number>{NUMBER}) ?{ADJ}(?P<unit>{UNIT})"
 
 
 BEFORE_ERA = r"(?P<era> avant (?:notre ère|l'ère chrétienne|Jésus-Christ|J\.? ?-? ?C\b\.?))?"
 
 
+# Around a day, a month or a year: `vers le 4 mai`, `aux alentours de 2010`.
 VERS = r"(?:(?P<about>vers|autour du?|aux (?:alentours|environs) d[eu]) (?:(?:le|la) |l')?)?"
 
 
-PART = r"(?:(?:tout |toute )?(?P<part>début|fin|mi|milieu|courant)(?: du mois de | du mois d'| de | d'| du |[ -]))"
-
-
-ADJ = r"(?:(?:longue|petite|bonne|pleine|grosse)s? |(?:longs?|petits?|bons?) )?"
+PART = (
+    r"(?:(?:tout |toute )?(?P<part>début|fin|mi|milieu|courant)"
+    r"(?: du mois de | du mois d'| de | d'| du |[ -]))"
+)
 
 
 LAST = r"(?:dernier(?! en date)|passé|écoulé)"
+
+
+WHICH_DAY = rf"(?P<which>{LAST}|prochain)"  # `le 4 mai dernier`
 
 
 OF_WHICH_YEAR = r"(?:de l'an(?:née)? (?:dernier|dernière|passée?|prochaine?)|de cette année)"

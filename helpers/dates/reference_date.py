@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from helpers.dates.calendar import make_day
 from helpers.dates.expressions import Expression, When
 from helpers.dates.find import find_expressions
-from helpers.dates.patterns import MONTH
+from helpers.dates.patterns import MONTH, any_listed
 from helpers.dates.table import BOUNDS
 from helpers.dates.values import month_number
 from helpers.grammar.verb_tense import FUTURE, tense_at
@@ -22,14 +22,16 @@ from helpers.page.sections.patterns import DATE_LINE
 from helpers.tables import rows_of
 
 PUBLISHED = re.compile(
-    r"^\W*(?:(?:article )?(?:publié|mis en ligne|paru|posté|diffusé|rédigé|publication|date)\b|le \d)|\bpublié (?:le|à)\b",
+    r"^\W*(?:(?:article )?(?:publié|mis en ligne|paru|posté|diffusé|rédigé|publication|date)\b"
+    r"|le \d)|\bpublié (?:le|à)\b",
     re.IGNORECASE,
 )
 
 
 # A dispatch opens with its place and day: `BRUXELLES, 4 mai (AFP) -`, `Rome, le 4 mai 2021 –`.
 DATELINE = re.compile(
-    r"^(?:[A-ZÀ-Ý][\w'-]+[ ,/-]*){1,5}(?:\([^()]{2,40}\) ?)?(?:[,–—-] ?)?(?:(?:AFP|Reuters|ATS|AP|Belga)[ ,–-]*)?(?:le )?$"
+    r"^(?:[A-ZÀ-Ý][\w'-]+[ ,/-]*){1,5}(?:\([^()]{2,40}\) ?)?(?:[,–—-] ?)?"
+    rf"(?:{any_listed('dateline_agencies')}[ ,–-]*)?(?:le )?$"
 )
 
 
@@ -52,7 +54,7 @@ def find_reference_date(
 
     Read from a line `Publié le …` where there is one; else from a dateline (`Rome, 4 mai (AFP)`,
     its year from a full date elsewhere in the text); else the first full date of headline, caption
-    or body that is told as past and lies in the latest year so told: a report may recall older days.
+    or body that is told as past and lies in the latest year so told: reports recall older days.
     """
     if published is not None:
         return published
@@ -64,7 +66,9 @@ def find_reference_date(
         if _says_when_published(line, section) and (day := next(_full_dates(line), None)):
             return day[1]
         story += _full_dates(doc._.plain, start, end) if section in STORY else []
-    return _dateline(doc, sentences, [date for _, date in story]) or _first_of_latest_year(doc, story)  # fmt: skip
+    return _dateline(doc, sentences, [date for _, date in story]) or _first_of_latest_year(
+        doc, story
+    )
 
 
 def _says_when_published(line: str, section: str) -> bool:
@@ -89,7 +93,7 @@ def _full_dates(
 
 
 def _dateline(doc: Doc, sentences: pd.DataFrame, full: Sequence[dt.date]) -> dt.date | None:
-    """The day in the dateline that opens a paragraph; without a year, that of the nearest full date."""
+    """The day in the dateline that opens a paragraph, its year that of the nearest full date."""
     opening = sentences[sentences["section"].isin(STORY)].drop_duplicates("paragraph").head(5)
     for row in opening.itertuples():
         head = doc._.plain[row.start : min(row.start + 90, row.end)]
@@ -100,7 +104,9 @@ def _dateline(doc: Doc, sentences: pd.DataFrame, full: Sequence[dt.date]) -> dt.
             years = [int(match["year"])] if match["year"] else sorted({date.year for date in full})
             dates = [date for year in years if (date := make_day(year, month, int(day)))]
             if dates:
-                return min(dates, key=lambda date: min((abs((date - d).days) for d in full), default=0))  # fmt: skip
+                return min(
+                    dates, key=lambda date: min((abs((date - d).days) for d in full), default=0)
+                )
     return None
 
 

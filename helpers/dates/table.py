@@ -49,33 +49,39 @@ def find_dates(doc: Doc, sentences: pd.DataFrame, reference_date: dt.date | None
 
 def _date_rows(doc: Doc, sentences: pd.DataFrame, reference: dt.date | None) -> Iterator[dict]:
     """The rows of `dates`, sentence by sentence; each date may count from those before it."""
-    told, plain, source = Told(), doc._.plain, doc._.source
+    told, plain, source = Told(reference), doc._.plain, doc._.source
     for sentence, (start, end, section) in enumerate(rows_of(sentences, *BOUNDS)):
         expressions = list(find_expressions(plain, start, end))
-        beside: DaySpan | None = None  # the time named last in this sentence
-        for place, expression in enumerate(expressions):
-            when = _when(doc, expressions[place:], When(reference, last=told.last, day=told.day, beside=beside))  # fmt: skip
-            if expression.words["of"] and not when.inner:
-                when.inner = told.dated_by(_word_after(plain, expression.end))
-            value = expression.read(when)
-            if value is None:
-                continue
-            if beside and PUT_OFF_TO.search(plain, max(start, expression.start - 70), expression.start):  # fmt: skip
-                value = _put_off(value, beside)
-            if section == "related" and expression.rule.name == "weekday":
-                value = _as_in_story(value, told.days)
-            if section in STORY:
-                told.add(value)
-            beside = (value.start, value.end) if value.start and value.end else beside
+        for expression, value in _read_in_turn(doc, expressions, section, told):
             text = source[expression.start : expression.end]
-            yield {
-                **_row(expression, value),
-                "text": text,
-                "sentence": sentence,
-                "section": section,
-            }
+            place = {"text": text, "sentence": sentence, "section": section}
+            yield {**_row(expression, value), **place}
         if any(e.rule.name in DAY_RULES for e in expressions):
             told.add_sentence(plain[start:end])
+
+
+def _read_in_turn(
+    doc: Doc, expressions: Sequence[Expression], section: str, told: Told
+) -> Iterator[tuple[Expression, Value]]:
+    """The expressions of one sentence with their values; what is no time after all is left out."""
+    beside: DaySpan | None = None  # the time named last in this sentence
+    for place, expression in enumerate(expressions):
+        when = When(told.reference, last=told.last, day=told.day, beside=beside)
+        when = _when(doc, expressions[place:], when)
+        if expression.words["of"] and not when.inner:
+            when.inner = told.dated_by(_word_after(doc._.plain, expression.end))
+        value = expression.read(when)
+        if value is None:
+            continue
+        first = expression.start
+        if beside and PUT_OFF_TO.search(doc._.plain, max(0, first - 70), first):
+            value = _put_off(value, beside)
+        if section == "related" and expression.rule.name == "weekday":
+            value = _as_in_story(value, told.days)
+        if section in STORY:
+            told.add(value)
+        beside = (value.start, value.end) if value.start and value.end else beside
+        yield expression, value
 
 
 BOUNDS = ("start", "end", "section")  # of a sentence
@@ -88,10 +94,12 @@ DAY_RULES = ("day", "numeric-day", "weekday")
 class Told:
     """The days that the text has named so far.
 
-    `last` is the interval and `day` the single day named last, `days` all single days, `sentences`
-    the sentences that tell of a single day, each with it.
+    `reference` is the day from which the text counts, `last` the interval and `day` the single day
+    named last, `days` all single days, `sentences` the sentences that tell of a single day, each
+    with it.
     """
 
+    reference: dt.date | None
     last: DaySpan | None = None
     day: dt.date | None = None
     days: list[dt.date] = field(default_factory=list)
@@ -112,12 +120,14 @@ class Told:
 
     def dated_by(self, word: str) -> DaySpan | None:
         """The day told in the sentence in which a word stood last."""
-        told = (day for text, day in reversed(self.sentences) if word in LONG_WORD.findall(text.lower()))  # fmt: skip
+        told = (
+            day for text, day in reversed(self.sentences) if word in LONG_WORD.findall(text.lower())
+        )
         return next(told, None) if word else None
 
 
 def _put_off(value: Value, first: DaySpan) -> Value:
-    """`Prévue mardi, reportée à jeudi`: a weekday to which a thing is put off comes after its first day."""
+    """`Prévue mardi, reportée à jeudi`: the weekday of a thing put off is after its first day."""
     if value.basis != DEICTIC or value.start is None or value.start != value.end:
         return value
     weeks = max(0, (first[1] - value.start).days // 7 + 1)
@@ -126,7 +136,7 @@ def _put_off(value: Value, first: DaySpan) -> Value:
 
 
 def _as_in_story(value: Value, days: Sequence[dt.date]) -> Value:
-    """A teaser appeared on another day: its `mercredi` is the story's, if the story has that weekday."""
+    """A teaser appeared on another day: its `mercredi` is the story's, if the story has one."""
     if value.start is None or value.start in days:
         return value
     same = [
@@ -154,7 +164,11 @@ def _when(doc: Doc, expressions: Sequence[Expression], when: When) -> When:
         between = doc._.plain[first.end : expressions[1].start]
         if first.words["of"] and DATES_ITS_EVENT.match(between):
             following = expressions[1].read(_when(doc, expressions[1:], replace(when)))
-            when.inner = (following.start, following.end) if following and following.start and following.end else None  # fmt: skip
+            when.inner = (
+                (following.start, following.end)
+                if following and following.start and following.end
+                else None
+            )
         elif LISTED.match(between) and expressions[1].words["year"]:
             when.year = _listed_year(expressions)
     return when

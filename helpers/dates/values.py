@@ -43,7 +43,7 @@ def given_year(words: Words, when: When) -> int | None:
 
 
 def missing_year(month: int, day: int, which: str, when: When) -> int | None:
-    """The year of a date without one: by `dernier` or the clause's tense, from the reference date."""
+    """The year of a date without one: by `dernier` or by the tense, from the reference date."""
     if when.reference is None:
         return None
     here = when.reference

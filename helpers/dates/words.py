@@ -1,10 +1,15 @@
-"""The words of time, and where an expression can begin."""
+"""The words of time, and where an expression can begin.
+
+They stand in data/codebook/lists.csv: `time_unit`, `time_deictic` … (a word can be of several
+kinds), and `time_openers`; months, weekdays and numbers in `helpers.lexicon.calendar`.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from helpers.codebook.lists import word_set, words_of
 from helpers.dates.patterns import any_of
 from helpers.lexicon.calendar import (
     CENTURIES,
@@ -17,33 +22,33 @@ from helpers.lexicon.calendar import (
     SMALL,
 )
 
-LEXICON: dict[str, str] = (
-    dict.fromkeys([*MONTHS, *SHORT_MONTHS], "month")
-    | dict.fromkeys(DAYS, "weekday")
-    | dict.fromkeys(SEASONS, "season")
-    | dict.fromkeys("hier aujourd demain matin midi minuit soir jour après nuit matinée soirée journée".split(), "deictic")
-    | dict.fromkeys(
-        "seconde secondes minute minutes heure heures jours journées nuits semaine semaines"
-        " huitaine quinzaine quinzaines mois trimestre trimestres semestre semestres an ans année années décennie"
-        " décennies siècle siècles week weekend ends moitié".split(), "unit")
-    | dict.fromkeys("noël pâques ascension pentecôte toussaint assomption épiphanie chandeleur gras cendres rameaux saint".split(), "feast")
-    | dict.fromkeys("mille".split(), "year-word")
-    | dict.fromkeys("veille lendemain surlendemain là même".split(), "relative")
-    | dict.fromkeys("récemment dernièrement bientôt prochainement ultérieurement naguère jadis autrefois peu tard"
-        " tôt ci ultérieure temps longtemps avenir futur".split(), "vague")
-)  # fmt: skip
-
-
-ALSO = {"jour": "relative deictic unit vague", "journée": "deictic unit", "nuit": "deictic unit",
-        "an": "unit feast", "matin": "deictic relative", "soir": "deictic relative",
-        "midi": "deictic relative", "h": "hour", "années": "decade", "décennie": "decade",
-        "siècle": "century", "trimestre": "quarter", "semestre": "quarter", "moitié": "quarter"}  # fmt: skip
-
-
-KINDS = {
-    word: frozenset([*ALSO.get(word, "").split(), *LEXICON.get(word, "").split()])
-    for word in (*LEXICON, *ALSO)
+# The kinds of words of time, as rules name what they need, and the words of each.
+WORDS_BY_KIND: dict[str, tuple[str, ...]] = {
+    "month": (*MONTHS, *SHORT_MONTHS),
+    "weekday": tuple(DAYS),
+    "season": tuple(SEASONS),
+    "deictic": words_of("time_deictic"),
+    "unit": words_of("time_unit"),
+    "feast": words_of("time_feast"),
+    "year-word": words_of("time_year_word"),
+    "relative": words_of("time_relative"),
+    "vague": words_of("time_vague"),
+    "hour": words_of("time_hour"),
+    "decade": words_of("time_decade"),
+    "century": words_of("time_century"),
+    "quarter": words_of("time_quarter"),
 }
+
+
+def _kinds_by_word() -> dict[str, frozenset[str]]:
+    kinds: dict[str, set[str]] = {}
+    for kind, words in WORDS_BY_KIND.items():
+        for word in words:
+            kinds.setdefault(word, set()).add(kind)
+    return {word: frozenset(own) for word, own in kinds.items()}
+
+
+KINDS = _kinds_by_word()
 
 
 TIME_WORDS = frozenset(KINDS)
@@ -56,19 +61,15 @@ FIGURES = re.compile(r"\d(?:\d{3}|[/.-]\d| au \d)")  # of a year, a day in figur
 
 
 # The words with which an expression can open. A rule is tried at these, and at figures, alone.
-OPENERS = frozenset(
-    """vers autour aux au à ce cet cette ces tout toute début fin mi milieu tournant courant mois de du d l entre
-    semaine week weekend nuit soirée matinée journée matin soir après avant aujourd hier demain jour
-    période années année an saison exercice décennie siècle trimestre semestre il voici voilà ça cela
-    dans sous derniers dernières prochains prochaines veille lendemain surlendemain même près environ
-    plus moins quelque presque jusqu un une quelques plusieurs cent cents mille vingts récemment
-    dernièrement bientôt prochainement ultérieurement naguère jadis autrefois date t s
-    seconde secondes minute minutes heure heures jours journées nuits semaines quinzaine quinzaines
-    trimestres semestres ans décennies siècles""".split()
-).union(
+OPENERS = word_set("time_openers").union(
     *(WORD.findall(words)[:1] for table in (FEASTS, CENTURIES) for words in table),
-    MONTHS, SHORT_MONTHS, DAYS, SEASONS, SMALL, ORDINALS,
-)  # fmt: skip
+    MONTHS,
+    SHORT_MONTHS,
+    DAYS,
+    SEASONS,
+    SMALL,
+    ORDINALS,
+)
 
 
 OPENING = re.compile(r"(?<![\w/.,-])(?:[^\W\d_]+|[\d(])")
@@ -77,9 +78,10 @@ OPENING = re.compile(r"(?<![\w/.,-])(?:[^\W\d_]+|[\d(])")
 # A preposition opens none unless a word of time or a number follows: `de mars à mai`, `à peine`.
 IDLE = re.compile(
     r"(?:d[eu] |[dl]'|à |aux? )(?!\d|"
-    + any_of([*MONTHS, *DAYS, *SMALL, "mille", "premier", "début", "mi", "fin", "an", "année", "ici",
-              "huitaine", "quinzaine", "peine", "moins", "plus", "alentours", "environs"]) + ")", re.IGNORECASE,
-)  # fmt: skip
+    + any_of([*MONTHS, *DAYS, *SMALL, *words_of("time_behind_preposition")])
+    + ")",
+    re.IGNORECASE,
+)
 
 
 ROMAN_CENTURY = re.compile(r"[ivx]+(?:e|ème|ᵉ|er)")

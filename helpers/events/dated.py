@@ -14,7 +14,8 @@ from spacy.tokens import Doc
 from helpers.dates.calendar import moved
 from helpers.dates.patterns import ADJ, NUMBER, UNIT
 from helpers.dates.reference_date import in_dateline
-from helpers.events.hosts import Host, find_host
+from helpers.events.hosts.find_host import find_host
+from helpers.events.hosts.host import Host
 from helpers.events.labels import shown
 from helpers.events.participants import find_participants
 from helpers.events.places import find_places
@@ -93,7 +94,9 @@ def _host(date: Dated, leant: Host | None, material: Material) -> Host | None:
     if material.sentences[date.sentence][1] == "caption":
         root = span_at(material.doc, date.start, date.end).root.sent.root
         return Host(root, "caption", None, "caption")
-    return find_host(material.doc, date.start, date.end, material.words, leant.head if leant else None)  # fmt: skip
+    return find_host(
+        material.doc, date.start, date.end, material.words, leant.head if leant else None
+    )
 
 
 def _end_of(leant: Host) -> int:
@@ -122,13 +125,18 @@ COUNT = re.compile(
 )
 
 
+IN_DAYS = re.compile(r"jour|nuit|heure|semaine")
+
+
 def _leant_upon(date: Dated, material: Material) -> Host | None:
     """The event from which `trois semaines après le scrutin` counts, if no date stands with it."""
     if not date.rule.startswith("count-relative") or not COUNT.match(_words_of(date, material)):
         return None
     place = span_at(material.doc, date.start, date.end).end
     nouns = material.words.nouns_in(material.doc, place, place + 4)
-    return Host(nouns[0], material.words.family(nouns[0]), None, "noun-leant-upon") if nouns else None  # fmt: skip
+    if not nouns:
+        return None
+    return Host(nouns[0], material.words.family(nouns[0]), None, "noun-leant-upon")
 
 
 def _counted_back(text: str, days: Days) -> Days | None:
@@ -137,7 +145,7 @@ def _counted_back(text: str, days: Days) -> Days | None:
     From a month no days are counted: None for `en mars, deux jours après le scrutin`.
     """
     words = COUNT.match(text.lower())
-    if words is None or (days[0] != days[1] and words["unit"].startswith(("jour", "nuit", "heure", "semaine"))):  # fmt: skip
+    if words is None or (days[0] != days[1] and IN_DAYS.match(words["unit"])):
         return None
     sign = -1 if words["side"] == "après" else 1
     span = moved(days[0], number_of(words["number"]) or 0, words["unit"], sign) or days[:2]
@@ -154,10 +162,15 @@ def _telling(
         return
     who, forum = ((), ()) if caption else find_participants(host, known, skip)
     yield Telling(
-        host, *days, status, date.row, date.sentence, material.sentences[date.sentence][1],
+        host,
+        *days,
+        status,
+        date.row,
+        date.sentence,
+        material.sentences[date.sentence][1],
         places=find_places(host, known, skip),
         participants=shown(host.sentence, known) if caption else who,
         forum=forum,
         date_start=date.start,
         date_end=date.end,
-    )  # fmt: skip
+    )

@@ -1,4 +1,4 @@
-"""doc -> events: what the article places in time, each once, with where, who and whether it was held.
+"""doc -> events: what the article places in time, each once, with where, who and whether held.
 
 An event is told by a noun (`la réunion de mardi`) or by a verb (`ont signé mardi`); the words stand
 in data/codebook/events.csv. Each date is handed to the word it dates, up the sentence's parse:
@@ -30,10 +30,11 @@ from spacy.tokens import Doc
 
 from helpers.codebook.files import Codebook
 from helpers.events.dated import Material, dated_rows, find_tellings
-from helpers.events.hosts import Host
+from helpers.events.hosts.host import Host
 from helpers.events.participants import BOTH
 from helpers.events.places import find_places
-from helpers.events.same import TALKS, add_retellings, is_definite, is_same_word, join_tellings
+from helpers.events.retellings import add_retellings
+from helpers.events.same import TALKS, is_definite, is_same_word, join_tellings
 from helpers.events.scene import Known, Named
 from helpers.events.tables import EVENTS
 from helpers.events.telling import Event, Telling
@@ -43,15 +44,19 @@ from helpers.tables import make_table, rows_of
 
 
 def find_events(
-    doc: Doc, sentences: pd.DataFrame, dates: pd.DataFrame, mentions: pd.DataFrame,
-    codebook: Codebook, reference_date: dt.date | None,
-) -> pd.DataFrame:  # fmt: skip
+    doc: Doc,
+    sentences: pd.DataFrame,
+    dates: pd.DataFrame,
+    mentions: pd.DataFrame,
+    codebook: Codebook,
+    reference_date: dt.date | None,
+) -> pd.DataFrame:
     """Each event that the article places in time, in the order of its first telling.
 
     A row is one event however often it is told. Its words are those that name it most fully;
     `label` is short and made of them, `start_date` to `end_date` its days (inclusive), `status`
-    whether it was held, is scheduled or was announced and not held, `place` where (several joined by
-    `|`), `participants` who (a tuple of actor ids), `date` the row of `dates` that places it,
+    whether it was held, is scheduled or was announced and not held, `place` where (several joined
+    by `|`), `participants` who (a tuple of actor ids), `date` the row of `dates` that places it,
     `evidence` the sentences that tell it, `rule` how the date came to it. No row without a day.
     """
     named = rows_of(mentions, "start", "end", "actor", "form")
@@ -71,7 +76,7 @@ def find_events(
 
 
 def _places_elsewhere(telling: Telling, before: Sequence[Event], known: Known) -> list[str]:
-    """`y`, `sur place`: where the event before was; `les a fermés`: where they stand in the sentence."""
+    """`y`, `sur place`: where the event before was; `les a fermés`: where the sentence says."""
     verb = telling.host.verb
     if verb is None:
         return []
@@ -86,7 +91,8 @@ def _places_elsewhere(telling: Telling, before: Sequence[Event], known: Known) -
 
 def _two_named_before(offset: int, known: Known) -> list[str]:
     """The two states named last before `les deux pays`, where they stand in one sentence."""
-    named = [m for m in known.mentions if m.end <= offset and m.actor in known.states and m.form in ("name", "metonym")]  # fmt: skip
+    before = [m for m in known.mentions if m.end <= offset and m.actor in known.states]
+    named = [m for m in before if m.form in ("name", "metonym")]
     last = [m.actor for m in named if m.root.sent.start == named[-1].root.sent.start]
     return list(dict.fromkeys(last)) if len(set(last)) == 2 else []
 
@@ -102,7 +108,7 @@ def _share(events: Sequence[Event], known: Known) -> None:
 
 
 def _sides_before(event: Event, events: Sequence[Event], known: Known) -> list[str]:
-    """`les deux parties` are those of the event before; so are the sides of `l'accord` told again."""
+    """`les deux parties` are those of the event before; so are the sides of `l'accord` again."""
     telling = event.tellings[0]
     before = next((e for e in reversed(events) if len(e.participants) > 1), None)
     if before is None:
@@ -115,22 +121,28 @@ def _sides_before(event: Event, events: Sequence[Event], known: Known) -> list[s
 
 
 def _settle_postponed(event: Event, before: Sequence[Event]) -> None:
-    """`La réunion de mardi est reportée à jeudi`: the first day is not held, the second scheduled."""
+    """`La réunion de mardi est reportée à jeudi`: not held on the first day, but scheduled."""
     for telling in event.tellings:
-        if telling.host.verb is None or not re.match(r"report|repouss|ajourn|décal|différ|renvoy", telling.host.verb.lower_):  # fmt: skip
+        verb = telling.host.verb
+        if verb is None or not PUTS_OFF.match(verb.lower_):
             continue
         for other in before:
-            if any(is_same_word(t.head, telling.head) and t.start < telling.start for t in other.tellings):  # fmt: skip
+            if any(_is_earlier_day(t, telling) for t in other.tellings):
                 other.cancelled = True
                 event.participants = event.participants or list(other.participants)
+
+
+PUTS_OFF = re.compile(r"report|repouss|ajourn|décal|différ|renvoy")
+
+
+def _is_earlier_day(one: Telling, other: Telling) -> bool:
+    return one.start < other.start and is_same_word(one.head, other.head)
 
 
 def _row(doc: Doc, event: Event) -> dict:
     lead = event.lead
     exact = min(event.tellings, key=lambda t: (t.approximate, t.end - t.start))
     forum = [f for t in event.tellings for f in t.forum]
-    statuses = {t.status for t in event.tellings}
-    status = "not_held" if event.cancelled or "not_held" in statuses else "held" if "held" in statuses else "scheduled"  # fmt: skip
     rows = sorted({t.sentence for t in event.tellings} | set(event.evidence))
     return {
         "start": lead.span[0],
@@ -140,7 +152,7 @@ def _row(doc: Doc, event: Event) -> dict:
         "start_date": exact.start,
         "end_date": exact.end,
         "approximate": exact.approximate,
-        "status": status,
+        "status": event.status,
         "place": "|".join(event.places) or None,
         "participants": tuple(event.participants or dict.fromkeys(forum)),
         "date": exact.date,
@@ -151,12 +163,12 @@ def _row(doc: Doc, event: Event) -> dict:
 
 
 def dated(events: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
-    """The events with the words that date each (`dated_by`) and the rule that read them (`date_rule`)."""
+    """The events with the words that date each (`dated_by`) and the rule that read them."""
     by = dates.loc[events["date"]]
     return events.assign(dated_by=by["text"].to_list(), date_rule=by["rule"].to_list())
 
 
 def tellings(events: pd.DataFrame) -> pd.DataFrame:
-    """One row per event and sentence that tells it, in the order of telling: `event`, `sentence`."""
-    told = events["evidence"].explode().rename("sentence")
-    return told.rename_axis("event").reset_index().sort_values(["sentence", "event"], ignore_index=True)  # fmt: skip
+    """One row per event and sentence that tells it, in the order of telling."""
+    told = events["evidence"].explode().rename("sentence").rename_axis("event").reset_index()
+    return told.sort_values(["sentence", "event"], ignore_index=True)

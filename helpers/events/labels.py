@@ -7,16 +7,17 @@ from collections.abc import Callable
 
 from spacy.tokens import Span, Token
 
-from helpers.events.hosts import Host, objects_of, subject
+from helpers.events.hosts.host import Host
+from helpers.events.hosts.subjects import SUBJECTS, objects_of, subject
 from helpers.events.scene import Known, hangs_on
-from helpers.events.words import SUBJECTS
 from helpers.grammar.verb_tense import verb_group
 
 
 def shown(caption: Span, known: Known) -> tuple[str, ...]:
     """Whom a caption names, states left out."""
     here = known.within(caption.start_char, caption.end_char)
-    return tuple(dict.fromkeys(m.actor for m in here if m.form == "name" and m.actor not in known.states))  # fmt: skip
+    named = (m.actor for m in here if m.form == "name" and m.actor not in known.states)
+    return tuple(dict.fromkeys(named))
 
 
 DISPATCH = re.compile(r"^[^a-z]{0,3}[A-ZÀ-Ý][^.]{2,60}? [–—-] ")
@@ -32,10 +33,8 @@ def naming(host: Host) -> tuple[int, int]:
 
 
 def _naming_noun(noun: Token) -> tuple[int, int]:
-    left = [
-        t for t in noun.doc[noun.left_edge.i : noun.i]
-        if t.dep_ in ("det", "amod", "nummod") and hangs_on(t, noun)
-    ]  # fmt: skip
+    before = noun.doc[noun.left_edge.i : noun.i]
+    left = [t for t in before if t.dep_ in ("det", "amod", "nummod") and hangs_on(t, noun)]
     right = _run_right(noun, lambda token: bool(hangs_on(token, noun)))
     return (left[0] if left else noun).idx, right.idx + len(right)
 
@@ -45,8 +44,9 @@ def _naming_act(verb: Token) -> tuple[int, int]:
     thing = next((o for o in objects_of(verb) if o.dep_ == "obj"), None)
     near = thing is not None and thing.i - verb.i < 8
     last = _run_right(thing, thing.is_ancestor) if thing is not None and near else verb
-    group = [t for part in verb_group(verb) for t in (part, *part.lefts) if t.pos_ in ("AUX", "VERB", "PRON")]  # fmt: skip
-    bare = min([t for t in group if t.dep_ not in SUBJECTS] or [verb], key=lambda t: t.i)
+    group = [t for part in verb_group(verb) for t in (part, *part.lefts)]
+    verbal = [t for t in group if t.pos_ in ("AUX", "VERB", "PRON") and t.dep_ not in SUBJECTS]
+    bare = min(verbal or [verb], key=lambda t: t.i)
     who = subject(verb)
     if who is None or who.pos_ == "PRON" or who.i > verb.i:
         return bare.idx, last.idx + len(last)
@@ -69,12 +69,17 @@ def _run_right(head: Token, inside: Callable[[Token], bool]) -> Token:
     return last
 
 
-RELATIVES = ("qui", "que", "dont", "où")
+RELATIVES = {"qui", "que", "dont", "où"}
 
 
 def _lists_on(comma: Token) -> bool:
     """Whether a comma goes on with a list: `la visite de Lima, de Quito et de Bogota`."""
-    return comma.text == "," and comma.i + 2 < len(comma.doc) and comma.nbor(1).lower_ in ("de", "des", "du", "d'", "la", "le", "l'", "les")  # fmt: skip
+    if comma.text != "," or comma.i + 2 >= len(comma.doc):
+        return False
+    return bool(LIST_GOES_ON.match(comma.nbor(1).lower_))
+
+
+LIST_GOES_ON = re.compile(r"(?:de|des|du|d'|l[ea']|les)$")
 
 
 def label(head: Token, first: int, last: int, start: int, end: int) -> str:

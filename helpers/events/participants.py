@@ -7,18 +7,21 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from helpers.events.hosts import OBJECTS, Host, subject
+from helpers.codebook.lists import any_word, word_set, words_of
+from helpers.events.hosts.host import Host
+from helpers.events.hosts.subjects import OBJECTS, SUBJECTS, subject
 from helpers.events.scene import Known, Named, hangs_on, in_clause, same_clause
-from helpers.events.words import SUBJECTS, TIME_WORD
+from helpers.events.words import TIME_WORD
 
 # Prepositions after which a name takes no part: `sur l'Ukraine`, `selon l'ONU`, `contre Kiev`.
-NO_PART = {"sur", "contre", "concernant", "vers", "depuis", "après", "avant", "pour", "auprès", "selon", "dans", "en", "à", "au", "aux", "malgré", "face", "sous", "chez", "sans", "envers", "sauf"}  # fmt: skip
+NO_PART = word_set("outside_prepositions")
 
 
-SIDES = re.compile(r"^(?:diplomate|délégation|négociateur|négociatrice|représentant|responsable|ministre|émissaire|envoyé|autorité|gouvernement|dirigeant|chef|président|officiel|expert|chancelier|ambassadeur)s?$", re.I)  # fmt: skip
-
-
-BOTH = re.compile(r"\b(?:(?:l|d)es deux (?:parties|pays|délégations|hommes|camps|dirigeants|ministres|capitales|États|voisins|côtés|chefs)|ils|elles|les (?:parties|négociateurs))\b", re.I)  # fmt: skip
+BOTH = re.compile(
+    rf"\b(?:(?:l|d)es deux {any_word(words_of('both_sides_nouns'))}|ils|elles"
+    r"|les (?:parties|négociateurs))\b",
+    re.IGNORECASE,
+)
 
 
 def find_participants(
@@ -26,7 +29,11 @@ def find_participants(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who takes part in an event, and the body whose sitting it is (`la réunion du Conseil`)."""
     scene = known.scene(host, skip)
-    passive = host.family != "arrest" and host.verb is not None and any(c.dep_ == "aux:pass" for c in host.verb.children)  # fmt: skip
+    passive = (
+        host.family != "arrest"
+        and host.verb is not None
+        and any(c.dep_ == "aux:pass" for c in host.verb.children)
+    )
     taking: set[int] = set()
     forum: list[str] = []
     for mention in scene.outer:
@@ -61,11 +68,12 @@ def _is_side(adjective: Token, host: Host, here: Sequence[Named]) -> bool:
     while noun.dep_ == "conj" and noun.head.pos_ in ("ADJ", "NOUN"):
         noun = noun.head
     noun = noun.head if noun.pos_ == "ADJ" else noun
-    if not SIDES.match(noun.text):
+    sides = word_set("side_nouns")
+    if noun.lower_ not in sides and noun.lower_.removesuffix("s") not in sides:
         return False
     several = sum(m.form == "demonym" and noun.idx < m.start < noun.idx + 60 for m in here) > 1
     plural = noun.lower_.endswith("s")
-    collective = noun.lower_ in ("délégation", "gouvernement", "autorités", "diplomatie")
+    collective = noun.lower_ in ("délégation", "gouvernement", "autorités")
     return (several and plural) or collective
 
 

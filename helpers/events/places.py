@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from helpers.events.hosts import Host
+from helpers.codebook.lists import any_word, words_of
+from helpers.events.hosts.host import Host
 from helpers.events.scene import NAME, Known, in_clause
 from helpers.page.parse import span_at
 
 
 def find_places(host: Host, known: Known, skip: tuple[int, int] = (0, 0)) -> tuple[str, ...]:
-    """The places named with an event, but in `skip`: `à Rome`, `près de Kelbo`, `sommet de Tunis`."""
+    """The places named with an event, but in `skip`: `à Rome`, `près de Kelbo`."""
     doc, source = host.head.doc, known.source
     found = [
         (weak, source[first:last])
@@ -46,13 +47,17 @@ def _may_be_place(first: int, last: int, host: Host, known: Known, *, weak: bool
     if not weak:
         return True
     close = 0 < first - host.head.idx < len(host.head.text) + 22 and host.head.pos_ == "NOUN"
-    own = close and host.family not in ("agreement", "interview", "visit", "other")
-    return not over and (own or bool(SITE.search(known.plain[max(0, first - 50) : first])))  # fmt: skip
+    own = close and host.family not in UNPLACED
+    return not over and (own or bool(SITE.search(known.plain[max(0, first - 50) : first])))
+
+
+# Families whose noun is not named after its place: `l'accord de Minsk` may be signed elsewhere.
+UNPLACED = {"agreement", "interview", "visit", "other"}
 
 
 # What stands at a place: `l'agence de Vissoie`, `le port de Tema`.
 SITE = re.compile(
-    r"\b(?:ville|agence|usine|marché|barrage|port|aéroport|gare|école|lycée|mine|village|quartier|prison|hôpital|région|base|camp|site|centrale"
-    r"|stade|mairie|guichet|siège|commune|vallée|plaine|forêt|centre|tribunal|cour d'appel|district|université|palais|maternité|raffinerie|pont|zone|banlieue|capitale|province|faubourg)s?"
-    r"(?: [a-zà-ÿ-]+)? (?:de |du |d'|de la |de l')(?:la |le |l')?$", re.IGNORECASE,
-)  # fmt: skip
+    rf"\b{any_word(words_of('site_nouns'))}s?(?: [a-zà-ÿ-]+)?"
+    r" (?:de |du |d'|de la |de l')(?:la |le |l')?$",
+    re.IGNORECASE,
+)

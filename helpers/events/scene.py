@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from helpers.events.hosts import Host
+from helpers.codebook.lists import any_word, words_of
+from helpers.events.hosts.host import Host
 from helpers.grammar.verb_tense import clause_verb
 from helpers.kept import kept
 from helpers.page.parse import span_at
@@ -19,14 +20,12 @@ NAME = r"[A-ZÀ-Ý][\w'’]*(?:-[\w'’]+)*(?: (?:de |du |des |la |le |les |l'|d
 
 
 PLACE = re.compile(
-    rf"\b(?P<prep>à|au|aux|en|près de|près d'|dans|de|d'|du) ?(?:la |le |les |l'|l’)?(?:ville de |région de |province de |capitale )?(?P<name>{NAME})"
+    r"\b(?P<prep>à|au|aux|en|près de|près d'|dans|de|d'|du) ?(?:la |le |les |l'|l’)?"
+    rf"(?:ville de |région de |province de |capitale )?(?P<name>{NAME})"
 )
 
 
-NO_PLACE = re.compile(
-    r"^(?:Parlement|Sénat|Assemblée|Conseil|Congrès|Cour|Bourse|Kremlin|Élysée|Commission|Premier|Union|Matignon|Maison|État|Organisation"
-    r"|Constitution|Noël|Pâques|ONU|UE|OTAN|Otan|M|Mme|Haute?|Chambre|Bundestag|Internet|Twitter|Facebook|X|Europe 1)\b"
-)
+NO_PLACE = re.compile(rf"^{any_word(words_of('names_of_no_place'))}\b")
 
 
 @dataclass
@@ -75,6 +74,9 @@ LISTED = re.compile(
 )
 
 
+NAMING_FORMS = {"name", "acronym", "alias", "metonym"}
+
+
 @dataclass
 class EventScene:
     """What one sentence names, but for the words of `skip`, which tell of something else."""
@@ -90,15 +92,18 @@ class EventScene:
         """Those named, without the parts of a role: no `Kenya` in `le ministre du Kenya`."""
         roles = [m for m in self.named if m.form == "role"]
         return [
-            m for m in self.named
+            m
+            for m in self.named
             if not any(r.start <= m.start and m.end <= r.end for r in roles if r is not m)
-        ]  # fmt: skip
+        ]
 
     @kept
     def listed(self) -> list[tuple[Named, Named]]:
         """Each two names that stand side by side in a list: `la Suisse et l'Italie`."""
-        names = [m for m in self.outer if m.form in ("name", "acronym", "alias", "metonym")]
-        return [(a, b) for a, b in itertools.pairwise(names) if LISTED.match(self.plain, a.end, b.start)]  # fmt: skip
+        names = [m for m in self.outer if m.form in NAMING_FORMS]
+        return [
+            (a, b) for a, b in itertools.pairwise(names) if LISTED.match(self.plain, a.end, b.start)
+        ]
 
     @kept
     def places(self) -> list[tuple[int, int, bool]]:
@@ -106,8 +111,10 @@ class EventScene:
         return [
             (*match.span("name"), match["prep"] in ("de", "d'", "du"))
             for match in PLACE.finditer(self.plain, self.start, self.end)
-            if not (self.skip[0] <= match.start("name") < self.skip[1] or NO_PLACE.match(match["name"]))
-        ]  # fmt: skip
+            if not (
+                self.skip[0] <= match.start("name") < self.skip[1] or NO_PLACE.match(match["name"])
+            )
+        ]
 
 
 class Known:
@@ -149,14 +156,16 @@ def in_clause(token: Token, host: Host) -> bool:
 
 
 def same_clause(one: Token, verb: Token) -> bool:
-    """Whether two verbs are one clause: the same, a modal and its infinitive, an opening participle."""
+    """Whether two verbs are one clause: the same, a modal's infinitive, an opening participle."""
     if one.i == verb.i or (one.head.i == verb.i and one.dep_ == "xcomp"):
         return True
     if verb.head.i == one.i and verb.dep_ in ("xcomp", "ccomp") and "VerbForm=Inf" in verb.morph:
         return True
     if not (_opens_sentence(one) and "VerbForm=Part" in one.morph):
         return False  # as does `Réunis` in `Réunis mardi à Rome, les ministres ont adopté …`
-    return one.sent.start == verb.sent.start and not any(c.dep_.startswith("aux") for c in one.children)  # fmt: skip
+    return one.sent.start == verb.sent.start and not any(
+        c.dep_.startswith("aux") for c in one.children
+    )
 
 
 def _opens_sentence(token: Token) -> bool:
@@ -164,7 +173,7 @@ def _opens_sentence(token: Token) -> bool:
     return bool(token.is_sent_start or token.nbor(-1).is_sent_start)
 
 
-CLAUSES = ("acl:relcl", "advcl", "ccomp", "parataxis")
+CLAUSES = {"acl:relcl", "advcl", "ccomp", "parataxis"}
 
 
 def _heads_clause(token: Token) -> bool:
@@ -172,7 +181,7 @@ def _heads_clause(token: Token) -> bool:
 
 
 def hangs_on(token: Token, top: Token) -> bool | None:
-    """Whether a token is a word or hangs on it: True, False within a clause of its own, None if not."""
+    """Whether a token is a word or hangs on it: True, False in a clause of its own, or None."""
     direct = True
     while token.i != top.i:
         direct = direct and not _heads_clause(token)
@@ -185,21 +194,23 @@ def hangs_on(token: Token, top: Token) -> bool | None:
 
 # Names in the matter of a meeting, or beside its place, take no part in it.
 ABOUT_IT = re.compile(
-    r"\b(?:autour|au sujet|à propos|sur fond|le long|en faveur|au profit|à l'encontre|auprès|près|hors|loin|au nom|de la part|du côté|en dehors|à l'égard|sous l'égide|sous la houlette|à la demande|à l'initiative|à l'invitation|à l'appel) (?:de |d'|du |des )(?:la |l'|le |les )?$",
+    rf"\b{any_word(words_of('matter_phrases'))} (?:de |d'|du |des )(?:la |l'|le |les )?$",
     re.IGNORECASE,
-)  # fmt: skip
+)
 
 
 BESIDE = re.compile(
-    r"\b(?:en présence|aux côtés|en compagnie|sous la présidence) (?:de |d'|du |des )(?:la |l'|le )?(?:[a-zà-ÿ-]+ ){0,2}$"
-    r"|\b(?:présidée?|dirigée?|conduite?|menée?)s? par (?:l[ea'] ?)?(?:[a-zà-ÿ' -]+ )?$", re.IGNORECASE,
-)  # fmt: skip
+    rf"\b{any_word(words_of('company_phrases'))} (?:de |d'|du |des )(?:la |l'|le )?"
+    r"(?:[a-zà-ÿ-]+ ){0,2}$"
+    rf"|\b{any_word(words_of('led_participles'))}s? par (?:l[ea'] ?)?(?:[a-zà-ÿ' -]+ )?$",
+    re.IGNORECASE,
+)
 
 
-# One of these stands in whatever ABOUT_IT and BESIDE match.
+# One of these stands in whatever ABOUT_IT and BESIDE match: the last word of each phrase.
 SETTING = frozenset(
-    """autour sujet propos fond long faveur profit encontre auprès près hors loin nom part côté dehors égard
-    égide houlette demande initiative invitation appel présence côtés compagnie présidence par""".split()
+    phrase.replace("'", " ").split()[-1]
+    for phrase in (*words_of("matter_phrases"), *words_of("company_phrases"), "par")
 )
 
 

@@ -1,49 +1,116 @@
-"""Held, scheduled, not held, or no event."""
+"""Held, scheduled, not held, or no event, rule by rule."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
 
 from spacy.tokens import Token
 
-from helpers.events.hosts import OCCASION, Host, objects_of, subject
-from helpers.events.words import SUBJECTS
+from helpers.codebook.lists import any_word, word_set, words_of
+from helpers.events.hosts.host import Host
+from helpers.events.hosts.subjects import SUBJECTS, objects_of, subject
+from helpers.events.words import is_occasion
 from helpers.grammar.verb_tense import FUTURE, PAST, PUT_OFF_TO, tense_of, verb_group
+from helpers.kept import kept
 
-# Both are looked for in lower case, which lets a search run to the next `n'`.
+# --- words that say that what was announced did not come ------------------------------------------
+
+# These are looked for in lower case, which lets a search run to the next `n'`.
 CAME_TO_NOTHING = re.compile(
     r"n'(?<=ce qui n')(?:a|avait|aura) pas été (?:fait|le cas)|n'(?<=il n')en (?:a|fut|est) rien"
-    r"|n'(?:a|ont|est|sont)(?: finalement)? pas (?:eu lieu|été tenue?s?|vu le jour)|n'aura(?: finalement)? pas lieu"
+    r"|n'(?:a|ont|est|sont)(?: finalement)? pas (?:eu lieu|été tenue?s?|vu le jour)"
+    r"|n'aura(?: finalement)? pas lieu"
 )
 
 
-CALLED_OFF = re.compile(
-    r"(?:a|ont|avait|avaient|est|sont|sera|seront)(?: finalement| toutefois)?(?: été)? (?:annulée?s?|déprogrammée?s?|décommandée?s?)"
-    r"|(?:a|ont) (?:finalement )?été (?:reportée?s?|ajournée?s?|repoussée?s?)\b(?! (?:à|au|aux|de|d'une?|en|pour)\b)|\b(?:a|ont|avait|avaient) renoncé\b"
+ANNULLED = (
+    r"(?:a|ont|avait|avaient|est|sont|sera|seront)(?: finalement| toutefois)?(?: été)?"
+    r" (?:annulée?s?|déprogrammée?s?|décommandée?s?)"
 )
 
 
-CALLING_OFF = ("annul", "programm", "command", "report", "ajourn", "repouss", "renonc")
+PUT_OFF_WITHOUT_A_DAY = (
+    r"(?:a|ont) (?:finalement )?été (?:reportée?s?|ajournée?s?|repoussée?s?)\b"
+    r"(?! (?:à|au|aux|de|d'une?|en|pour)\b)"
+)
+
+
+CALLED_OFF = re.compile(rf"{ANNULLED}|{PUT_OFF_WITHOUT_A_DAY}|\b(?:a|ont|avait|avaient) renoncé\b")
+
+
+# One of these stands in whatever CALLED_OFF matches.
+CALLING_OFF = re.compile(r"annul|programm|command|report|ajourn|repouss|renonc")
 
 
 def denies(text: str) -> bool:
-    """Whether words say that what was announced did not come."""
+    """Whether words say that what was announced did not come.
+
+    >>> denies("La fête a été annulée."), denies("La fête a été reportée à jeudi.")
+    (True, False)
+    """
     lower = text.lower()
-    called_off = any(stem in lower for stem in CALLING_OFF) and CALLED_OFF.search(lower)
+    called_off = CALLING_OFF.search(lower) and CALLED_OFF.search(lower)
     return bool(called_off or CAME_TO_NOTHING.search(lower))
 
 
-ANNOUNCED = re.compile(r"\bprévue?s?\b|\bannoncée?s?\b|\bfinalement\b|\bdevai(?:t|ent)\b|\bprogrammée?s?\b|\bcomme prévu\b|\battendue?s?\b", re.IGNORECASE)  # fmt: skip
+ANNOUNCED = re.compile(
+    r"\b(?:prévue?s?|annoncée?s?|finalement|devai(?:t|ent)|programmée?s?|attendue?s?)\b",
+    re.IGNORECASE,
+)
 
 
-NEGATIVE = {"pas", "jamais", "point", "guère", "aucun", "aucune", "plus"}
+# --- the rules ------------------------------------------------------------------------------------
 
 
-def _is_negated(verb: Token) -> bool:
-    around = [t for part in verb_group(verb) for t in part.children] + list(verb.children)
-    words = {t.lower_ for t in around} | {c.lower_ for o in objects_of(verb) for c in o.children}
-    return bool(words & {"ne", "n'"}) and bool(words & NEGATIVE)
+@dataclass(frozen=True)
+class DatedEvent:
+    """A word that a date dates, the days told, and where the date stands."""
+
+    host: Host
+    start: dt.date
+    end: dt.date
+    reference: dt.date | None
+    at: int
+
+    @kept
+    def before(self) -> str:
+        """The words of the sentence before the date, the last seventy letters."""
+        return self.host.text[: self.at - self.host.sentence.start_char][-70:]
+
+    @kept
+    def is_negated(self) -> bool:
+        """Whether its verb is negated."""
+        return bool(NOT.search(self.host.text)) and _is_negated(self.verb)
+
+    @kept
+    def is_aside(self) -> bool:
+        """Whether the dated noun is no subject or object of the verb, which tells another thing."""
+        noun = self.host.head
+        argument = noun.head.i == self.verb.i and noun.dep_ in (*SUBJECTS, "obj")
+        aside = self.host.rule in ("noun-dated", "noun-within")
+        return aside and not (noun.i == self.verb.i or argument)
+
+    @property
+    def verb(self) -> Token:
+        """The verb that tells of it; only where there is one."""
+        assert self.host.verb is not None
+        return self.host.verb
+
+
+Status = Literal["held", "scheduled", "not_held", "no event"]
+
+
+@dataclass(frozen=True)
+class StatusRule:
+    """A rule of status; the event of its `example`, dated 4 May 2021, has the status `gives`."""
+
+    read: Callable[[DatedEvent], Status | None]
+    example: str
+    gives: str
 
 
 def status_of(
@@ -53,71 +120,115 @@ def status_of(
 
     `at` is where the date stands: `n'aura pas lieu avant 2024` denies nothing.
     """
-    verb = host.verb
-    if any(c.lower_ in NONE_OF_IT and c.i < host.head.i for c in host.head.children):
-        return None
-    if verb is None:
-        return _by_calendar(start, end, reference, None)
-    text = host.text
-    before = text[: at - host.sentence.start_char][-70:]
-    negated = bool(NOT.search(text)) and _is_negated(verb)
-    if negated and NOT_BEFORE.search(before):
-        return None
-    if denies(text):
-        return "not_held"
-    if PUT_OFF_TO.search(before):
-        return "scheduled"
-    aside = host.rule in ("noun-dated", "noun-within") and not _is_argument(host.head, verb)
-    if host.rule == "noun-dated" and _is_wanted(host.head, verb):
-        return None
-    if negated and not aside:
-        return "not_held" if host.rule == "noun-occurs" or ANNOUNCED.search(text) else None
-    tense = None if reference and start > reference else _tense_of_event(host, verb, aside)
-    return _by_calendar(start, end, reference, tense)
+    event = DatedEvent(host, start, end, reference, at)
+    statuses = (rule.read(event) for rule in STATUS_RULES)
+    status = next(status for status in statuses if status is not None)
+    return None if status == "no event" else status
 
 
-NOT = re.compile(r"\bn(?:e\b|')", re.IGNORECASE)
+def _none_of_it(event: DatedEvent) -> Status | None:
+    """`aucune réunion`, `pas de grève`: none took place."""
+    noun = event.host.head
+    none = any(c.lower_ in NONE_OF_IT and c.i < noun.i for c in noun.children)
+    return "no event" if none else None
 
 
 NONE_OF_IT = {"aucun", "aucune", "pas", "toute"}
 
 
+def _without_verb(event: DatedEvent) -> Status | None:
+    """`Réunion hier à la mairie`: the calendar alone tells."""
+    return _by_calendar(event, None) if event.host.verb is None else None
+
+
+def _not_before(event: DatedEvent) -> Status | None:
+    """`ne rouvrira pas avant lundi`: says nothing of that day."""
+    return "no event" if event.is_negated and NOT_BEFORE.search(event.before) else None
+
+
+NOT = re.compile(r"\bn(?:e\b|')", re.IGNORECASE)
+
+
 NOT_BEFORE = re.compile(r"\bavant (?:le |la |l')?$")
 
 
-def _is_argument(noun: Token, verb: Token) -> bool:
-    return noun.i == verb.i or (noun.head.i == verb.i and noun.dep_ in (*SUBJECTS, "obj"))
+def _called_off(event: DatedEvent) -> Status | None:
+    """`la réunion de lundi a été annulée`."""
+    return "not_held" if denies(event.host.text) else None
 
 
-def _tense_of_event(host: Host, verb: Token, aside: bool) -> str | None:
+def _put_off_to(event: DatedEvent) -> Status | None:
+    """`reportée à jeudi`: the new day is to come."""
+    return "scheduled" if PUT_OFF_TO.search(event.before) else None
+
+
+def _wanted(event: DatedEvent) -> Status | None:
+    """`réclame des négociations dès lundi`: wished for, neither planned nor held."""
+    noun, verb = event.host.head, event.verb
+    if event.host.rule != "noun-dated" or verb.i >= noun.i or not WANTS.match(verb.text):
+        return None
+    return "no event" if subject(verb) is not noun and not is_occasion(noun, 0) else None
+
+
+WANTS = re.compile(rf"^{any_word(words_of('wanting_stems'))}", re.IGNORECASE)
+
+
+def _negated(event: DatedEvent) -> Status | None:
+    """`ne s'est pas tenue lundi`: not held, where it had been announced."""
+    if not event.is_negated or event.is_aside:
+        return None
+    announced = event.host.rule == "noun-occurs" or ANNOUNCED.search(event.host.text)
+    return "not_held" if announced else "no event"
+
+
+def _is_negated(verb: Token) -> bool:
+    around = [t for part in verb_group(verb) for t in part.children] + list(verb.children)
+    words = {t.lower_ for t in around} | {c.lower_ for o in objects_of(verb) for c in o.children}
+    return bool(words & {"ne", "n'"}) and not NEGATIVE.isdisjoint(words)
+
+
+NEGATIVE = {"pas", "jamais", "point", "guère", "aucun", "aucune", "plus"}
+
+
+def _by_tense(event: DatedEvent) -> Status | None:
+    """What is told as past is held, what as future is scheduled; days to come are scheduled."""
+    ahead = event.reference is not None and event.start > event.reference
+    return _by_calendar(event, None if ahead else _tense_told(event))
+
+
+def _tense_told(event: DatedEvent) -> str | None:
     """The tense of an event's verb; None where the verb tells another thing than the dated noun."""
+    host, verb = event.host, event.verb
     if host.rule != "noun-dated":
         return tense_of(verb)
-    if aside and verb.lemma_ in ("appeler", "préparer", "inviter", "convoquer"):
+    if event.is_aside and verb.lemma_ in word_set("waiting_verbs"):
         return FUTURE
     who = subject(verb)
     if verb.i > host.head.i and who is not None and who.i != host.head.i:
         return None
-    told = next((c for c in host.head.children if c.dep_.startswith("acl") and "Tense=Past" in c.morph), None)  # fmt: skip
+    attached = (c for c in host.head.children if c.dep_.startswith("acl"))
+    told = next((c for c in attached if "Tense=Past" in c.morph), None)
     if told is not None and tense_of(verb) == FUTURE:
         return FUTURE if re.match(r"prév|program|fix|attend|report", told.lower_) else PAST
     return tense_of(verb)
 
 
-WANTED = re.compile(r"^(?:réclam|exig|demand|propos|souhait|espèr|envisag|suggèr|exclu|refus|préconis|plaid)", re.I)  # fmt: skip
-
-
-def _is_wanted(noun: Token, verb: Token) -> bool:
-    """`réclame des négociations dès lundi`: wished for, neither planned nor held."""
-    wanted = bool(WANTED.match(verb.text)) and verb.i < noun.i
-    return wanted and subject(verb) is not noun and not OCCASION.search(noun.doc._.plain[max(0, noun.idx - 40) : noun.idx])  # fmt: skip
-
-
-def _by_calendar(start: dt.date, end: dt.date, reference: dt.date | None, tense: str | None) -> str:
-    if reference is not None and start > reference:
+def _by_calendar(event: DatedEvent, tense: str | None) -> Status:
+    reference = event.reference
+    if reference is not None and event.start > reference:
         return "scheduled"
-    if reference is not None and end < reference:
+    if reference is not None and event.end < reference:
         return "scheduled" if tense == FUTURE else "held"
-    if tense is None or tense == PAST:
-        return "held"
-    return "scheduled"
+    return "held" if tense is None or tense == PAST else "scheduled"
+
+
+STATUS_RULES = (
+    StatusRule(_none_of_it, "Aucune réunion n'a eu lieu lundi.", ""),
+    StatusRule(_without_verb, "Réunion hier à la mairie.", "held"),
+    StatusRule(_not_before, "La réunion ne se tiendra pas avant jeudi.", ""),
+    StatusRule(_called_off, "La réunion de lundi a été annulée.", "not_held"),
+    StatusRule(_put_off_to, "La réunion a été reportée à jeudi.", "scheduled"),
+    StatusRule(_wanted, "Le syndicat réclame des négociations dès jeudi.", ""),
+    StatusRule(_negated, "La réunion ne s'est pas tenue lundi.", "not_held"),
+    StatusRule(_by_tense, "La réunion s'est tenue lundi.", "held"),
+)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from helpers.events.hosts import Host
+from helpers.events.hosts.host import Host
 from helpers.events.labels import label, naming
 from helpers.kept import kept
 
@@ -52,7 +52,9 @@ class Telling:
     def span(self) -> tuple[int, int]:
         """The words that name the event, its date with them where it stands near."""
         first, last = self.naming
-        near = first <= self.date_start and self.date_start - last >= -1 and self.date_end - last < 40  # fmt: skip
+        near = (
+            first <= self.date_start and self.date_start - last >= -1 and self.date_end - last < 40
+        )
         return first, self.date_end if near else last
 
     @kept
@@ -72,8 +74,16 @@ class Event:
     cancelled: bool = False
 
     @property
+    def status(self) -> str:
+        """Whether it was held; what one telling denies was not."""
+        told = {telling.status for telling in self.tellings}
+        if self.cancelled or "not_held" in told:
+            return "not_held"
+        return "held" if "held" in told else "scheduled"
+
+    @property
     def lead(self) -> Telling:
-        """The telling that names the event most fully: in the story, by a noun, with a name in it."""
+        """The telling that names the event most fully: in the story, by a noun with a name."""
         story = [t for t in self.tellings if t.section in ("body", "headline")] or self.tellings
         told = [t for t in story if t.status != "scheduled"] or story
         return max(told, key=_fullness) if len(told) > 1 else told[0]

@@ -14,12 +14,13 @@ from spacy.symbols import ADJ, NOUN, PROPN
 from spacy.tokens import Doc, Token
 
 from helpers.codebook.files import Codebook
+from helpers.codebook.lists import any_word, words_of
 from helpers.grammar.lemmas import verb_lemmas
 
 
 @dataclass(frozen=True)
 class WordBook:
-    """Nouns and verbs of events with their families, the verbs that report speech, and the states."""
+    """Nouns and verbs of events with their families, the verbs of speech, and the states."""
 
     nouns: dict[str, str]
     verbs: dict[str, frozenset[str]]
@@ -126,7 +127,10 @@ def _is_interview(token: Token, lemmas: Sequence[str]) -> bool:
     if "entretien" not in lemmas and "interview" not in lemmas:
         return False
     after = token.doc._.plain[token.idx : token.idx + 60]
-    return "interview" in lemmas or bool(re.match(r"\w+ (?:\w+ )?(?:accordée?s?|donnée?s?|diffusée?s?|publiée?s?|au journal|à la chaîne|au quotidien|avec le journal|télévisé)", after))  # fmt: skip
+    return "interview" in lemmas or bool(GIVEN_TO_MEDIUM.match(after))
+
+
+GIVEN_TO_MEDIUM = re.compile(rf"\w+ (?:\w+ )?{any_word(words_of('interview_told'))}")
 
 
 def verb_families(token: Token, words: EventWords) -> frozenset[str]:
@@ -134,11 +138,14 @@ def verb_families(token: Token, words: EventWords) -> frozenset[str]:
     after = " ".join(t.lower_ for t in token.doc[token.i + 1 : token.i + 5])
     tails = [tail for tail in ("lieu", "en vigueur", "part") if tail in after]
     reflexive = any(c.lower_ in ("se", "s'") and c.i < token.i for c in token.children) or (
-        token.i > 1 and any(t.lower_ in ("se", "s'") for t in token.doc[max(0, token.i - 3) : token.i])
-    )  # fmt: skip
+        token.i > 1
+        and any(t.lower_ in ("se", "s'") for t in token.doc[max(0, token.i - 3) : token.i])
+    )
     for lemma in verb_lemmas(token.text, token.lemma_):
         for tail in tails:
-            if f"{lemma} {tail}" in words.book.verbs and re.match(rf"(?:pas |donc |bien |finalement )?{tail}\b", after):  # fmt: skip
+            if f"{lemma} {tail}" in words.book.verbs and re.match(
+                rf"(?:pas |donc |bien |finalement )?{tail}\b", after
+            ):
                 return words.book.verbs[f"{lemma} {tail}"]
         if reflexive:
             for form in (f"se {lemma}", f"s'{lemma}"):
@@ -154,6 +161,17 @@ def is_speech(token: Token, words: EventWords) -> bool:
     return any(lemma in words.book.speech for lemma in verb_lemmas(token.text, token.lemma_))
 
 
-# --- from a date to the word that it dates ---------------------------------------------------------
+def is_occasion(noun: Token, floor: int) -> bool:
+    """Whether something is said at an event: `lors d'une réunion`, `après le vote`.
 
-SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+    What stands before `floor` is not looked at.
+    """
+    return OCCASION.search(noun.doc._.plain[max(floor, noun.idx - 40) : noun.idx]) is not None
+
+
+OCCASION = re.compile(
+    rf"\b{any_word(words_of('occasion_phrases'))} (?:de |du |d'|des )"
+    r"(?:la |l'|son |sa |leur |cette |ce |cet |une? )?$"
+    r"|\b(?:dans|après|pendant|durant|devant) (?:une? |la |l'|son |sa |le |leur )$",
+    re.IGNORECASE,
+)

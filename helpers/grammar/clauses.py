@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -16,6 +17,7 @@ from helpers.codebook.entries import Verb
 from helpers.codebook.files import FOLDER, read_entries
 from helpers.grammar import control, noun_phrases, polarity, reality, subjects, tenses, voice
 from helpers.grammar.governing import Governor, governor_of
+from helpers.grammar.mending import mend_forms
 from helpers.grammar.noun_phrases import NounPhrase, Phrase, Span
 from helpers.grammar.subjects import Scene
 from helpers.grammar.verb_groups import VerbGroup, find_groups
@@ -130,7 +132,12 @@ def reporting_verbs() -> frozenset[str]:
 
 def _read(doc: Doc) -> ClauseIndex:
     words = Words(doc)
+    mend_forms(words)
     groups = find_groups(words)
+    for group in groups:
+        if group.ne >= 0:
+            group.only = polarity.only_behind(words, group, words.bounds(group.verb)[1])
+            words.restrictive.add(group.only)
     scene = Scene(words, groups, reporting_verbs())
     _link(scene)
     clauses = _Maker(scene).all()
@@ -236,7 +243,7 @@ class _Maker:
         if phrase is None:
             return None
         _, end = self.words.bounds(phrase.head)
-        whole = noun_phrases.with_complements(self.words, phrase, end)
+        whole = noun_phrases.with_complements(self.words, phrase, end, coordinated=True)
         return noun_phrases.span_of(self.words, whole)
 
     def _known(self, group: VerbGroup) -> Governor | None:
@@ -286,14 +293,31 @@ class _Maker:
             facts.reported = (
                 above is not None and group.conjunction in fw.QUE and not group.relative
             )
-            facts.source = bool(
-                {"selon", "croire"} & set(words.lower[start : min(end, start + 80)])
-            )
+            facts.source = self._has_source(start, end)
         facts.dated = tenses.has_date_behind(words, group, end)
         return facts
 
+    def _has_source(self, start: int, end: int) -> bool:
+        """Whether a sentence names whose word it is: `selon X`, or tells another rumour."""
+        words = self.words
+        lower = words.lower[start : min(end, start + 80)]
+        if "selon" in lower or "croire" in lower or ("d'", "après") in pairwise(lower):
+            return True
+        return any(
+            group is not None and _tells_rumour(group)
+            for group in self.scene.of_token[start : start + len(lower)]
+        )
+
     def _asks(self, start: int, end: int) -> bool:
         return "?" in self.words.lower[max(start, end - 4) : end]
+
+
+def _tells_rumour(group: VerbGroup) -> bool:
+    """`aurait fui`; or an aside that names a source, `…, écrit la presse`."""
+    if group.head_form.mood == "conditional" and group.perfect:
+        return True
+    aside = group.marker < 0 and group.subject_by == "inverted"
+    return aside and group.lemma in verbs.RUMOUR
 
 
 def _head(phrase: Phrase | None) -> int | None:

@@ -47,6 +47,12 @@ def _is_relative(scene: Scene, group: VerbGroup) -> bool:
     return words.pos[marker] == "PRON" or not _takes_que(scene, group)
 
 
+# Verbs with a person as object and a clause with `que` besides: `informe les élus que`.
+TELLING = frozenset(
+    "informer prévenir avertir convaincre persuader assurer aviser notifier".split()
+)
+
+
 def _takes_que(scene: Scene, group: VerbGroup) -> bool:
     """Whether the verb or noun before can govern `que`: `reconnaît devant les élus que`."""
     words = scene.words
@@ -56,6 +62,9 @@ def _takes_que(scene: Scene, group: VerbGroup) -> bool:
     earlier = _earlier(scene, group, group.marker)
     if earlier is None:
         return False
+    phrase = base_phrase_ending(words, before, max(earlier.last, earlier.verb) + 1)
+    if phrase is not None and phrase.led < 0 and not is_time(words, phrase.head):
+        return earlier.lemma in TELLING  # `la taxe que réclament …`: of the noun
     return (
         earlier.lemma in scene.reporting
         or governor_of(earlier.lemma, earlier.reflexive) is not None
@@ -135,6 +144,9 @@ def link_nonfinite(scene: Scene, group: VerbGroup) -> None:
         group.governor = earlier
         return
     by_tree = _by_tree(scene, group)
+    governed = group.form == "infinitive" and group.led_by in ("de", "à")
+    if earlier is not None and governed and _is_inquit(scene, earlier):
+        earlier = by_tree = _earlier(scene, earlier, earlier.first) or earlier
     if by_tree is not None and by_tree.form != "finite" and group.form != "infinitive":
         by_tree = None
     if earlier is None:
@@ -143,11 +155,19 @@ def link_nonfinite(scene: Scene, group: VerbGroup) -> None:
         group.governor = by_tree or earlier
 
 
+def _is_inquit(scene: Scene, group: VerbGroup) -> bool:
+    """Whether a group is an aside that reports, between commas: `il faut, prévient-il, céder`."""
+    aside = group.subject_by == "inverted" and group.marker < 0 and group.first > 0
+    return aside and scene.words.lower[group.first - 1] == "," and group.lemma in scene.reporting
+
+
 def _is_governed_by(scene: Scene, group: VerbGroup, earlier: VerbGroup | None) -> bool:
     """Whether an infinitive hangs on the verb before it, with no comma between."""
     if earlier is None or group.form != "infinitive":
         return False
     words, opens = scene.words, group.opens if group.opens >= 0 else group.first
+    if _is_inquit(scene, earlier):
+        return False
     between = range(max(earlier.last, earlier.verb) + 1, opens)
     if any(words.lower[token] in (",", ";", ":", "«") for token in between):
         return False
@@ -198,7 +218,7 @@ def find_doer(scene: Scene, group: VerbGroup) -> None:
         group.governor = group.governor or group.shares.governor
         return
     if group.form in ("participle", "verbless"):
-        if scene.words.pos[group.verb] != "NOUN":
+        if group.form == "participle" or scene.words.pos[group.verb] != "NOUN":
             _participle(scene, group)
     elif group.form == "gerund":
         _of_clause(scene, group)
@@ -339,6 +359,9 @@ def _participle(scene: Scene, group: VerbGroup) -> None:
     while before > start and words.pos[before] == "ADV":
         before -= 1
     comma = before > start and words.lower[before] == ","
+    if comma and group.head_form.kind == "present participle" and _follows_verb(scene, group):
+        _of_clause(scene, group)
+        return
     found = _noun_before(scene, group, before - comma, start, comma) if before > start - 1 else None
     if found is None and comma:
         found = _noun_after_comma(scene, group, end)
@@ -349,6 +372,16 @@ def _participle(scene: Scene, group: VerbGroup) -> None:
     main = _later_main(scene, group) or group.governor
     if main is not None and main.subject is not None:
         group.subject, group.subject_by = main.subject, "controlled"
+
+
+def _follows_verb(scene: Scene, group: VerbGroup) -> bool:
+    """Whether a finite verb with a subject stands before in the clause: `a gagné la côte, traversant …`."""
+    earlier = _earlier(scene, group, group.first)
+    if earlier is None or earlier.form != "finite" or earlier.subject is None:
+        return False
+    group.governor = earlier
+    between = scene.words.lower[max(earlier.last, earlier.verb) + 1 : group.first]
+    return between.count(",") == 1
 
 
 def _noun_before(
@@ -362,9 +395,7 @@ def _noun_before(
         other = scene.of_token[place]
         word = words.lower[place]
         if other is not None:
-            if (other.form == "finite" and other.head_form.kind == "finite") or (
-                not comma and found
-            ):
+            if found is not None or (_is_full(other) and not comma):
                 break
             place = min(other.first, other.opens if other.opens >= 0 else other.first) - 1
             continue
@@ -381,15 +412,14 @@ def _noun_before(
             found = phrase
             if not comma:
                 break
-        if phrase.led < 0:
+        if phrase.led < 0 and (found is not None or not comma):
             break
-        place = phrase.led - 1
-    return None if found is None else _as_subject(scene, found, group, start)
+        place = (phrase.led if phrase.led >= 0 else phrase.first) - 1
+    return None if found is None else _coordinated(words, found, group, start)
 
 
-def _as_subject(scene: Scene, phrase: Phrase, group: VerbGroup, start: int) -> Phrase:
-    joined = _coordinated(scene.words, phrase, group, start)
-    return joined
+def _is_full(group: VerbGroup) -> bool:
+    return group.form == "finite" and group.head_form.kind == "finite"
 
 
 def _noun_after_comma(scene: Scene, group: VerbGroup, end: int) -> Phrase | None:

@@ -5,21 +5,22 @@ Riegel, Pellat and Rioul, Grammaire méthodique du français (la phrase complexe
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from helpers.grammar.noun_phrases import base_phrase_ending
-from helpers.grammar.verb_groups import VerbGroup
 from helpers.grammar.words import Words
 from helpers.lexicon import function_words as fw
 
+if TYPE_CHECKING:
+    from helpers.grammar.verb_groups import VerbGroup
+
 REACH = 80  # how many words back a clause is looked through, so that long lines cost no more
-OPENERS = frozenset("qui que qu' dont où si s' quand lorsque lorsqu' comme puisque puisqu' quoique "
-                    "quoiqu' laquelle lequel lesquels lesquelles auquel auxquels auxquelles duquel "
-                    "desquels desquelles pourquoi comment".split())  # fmt: skip
 
 
 def is_opener(words: Words, token: int) -> bool:
     """Whether a word opens a clause: a conjunction or a relative, and not `si grand`, `s'ouvre`."""
     word = words.lower[token]
-    if word not in OPENERS:
+    if word not in fw.OPENERS or token in words.restrictive:
         return False
     if word == "s'":
         after = words.lower[token + 1] if token + 1 < words.n else ""
@@ -30,6 +31,10 @@ def is_opener(words: Words, token: int) -> bool:
     if word == "comme":
         return words.pos[token] != "ADP"
     return True
+
+
+# Adverbs that stand inside a conjunction: `à condition toutefois que`.
+BETWEEN = frozenset("toutefois cependant bien-sûr même surtout notamment seulement donc".split())
 
 
 def set_marker(words: Words, group: VerbGroup, token: int, start: int) -> None:
@@ -45,11 +50,14 @@ def set_marker(words: Words, group: VerbGroup, token: int, start: int) -> None:
     group.opens = token
     if words.lower[token] not in ("que", "qu'", "où", "si"):
         return
+    last = token
+    while last - 1 > start and words.lower[last - 1] in BETWEEN:
+        last -= 1
     for length in (4, 3, 2, 1):
-        first = token - length
+        first = last - length
         if first < start:
             continue
-        before = " ".join(words.lower[first:token]).replace("' ", "'")
+        before = " ".join(words.lower[first:last]).replace("' ", "'")
         if before in fw.CONJUNCTIONS or f"{before} si" in fw.CONJUNCTIONS:
             group.conjunction, group.opens = before, first
             return
@@ -76,7 +84,8 @@ def find_marker(words: Words, group: VerbGroup, token: int, start: int) -> None:
         word = words.lower[place]
         if words.form[place] is not None or word in (";", ":", "«", "»", "("):
             return
-        if word == "," or words.pos[place] in ("ADV", "CCONJ", "INTJ") or word in fw.NE:
+        skipped = word == "," or words.pos[place] in ("ADV", "CCONJ", "INTJ") or word in fw.NE
+        if skipped or (word == "l'" and words.lower[place + 1] == "on"):
             place -= 1
             continue
         phrase = base_phrase_ending(words, place, start)

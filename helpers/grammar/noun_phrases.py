@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from helpers.grammar.words import Words
 from helpers.lexicon import function_words as fw
+from helpers.lexicon import nouns
 
 
 class Span(NamedTuple):
@@ -48,7 +49,7 @@ class NounPhrase:
 
 NOMINAL = frozenset(["NOUN", "PROPN", "X", "SYM"])
 INSIDE = frozenset(["NOUN", "PROPN", "X", "ADJ", "NUM", "DET", "SYM"])
-ARTICLES_DE = frozenset(["du", "des", "de", "d'", "au", "aux"])
+ALL = frozenset("tous toutes tout toute".split())
 
 
 def base_phrase_ending(words: Words, token: int, start: int) -> Phrase | None:
@@ -60,11 +61,7 @@ def base_phrase_ending(words: Words, token: int, start: int) -> Phrase | None:
     if not _is_inside(words, token) or pos[token] == "DET":
         return _pronoun_phrase(words, token, start)
     while first > start and (_is_inside(words, first - 1) or _is_joint(words, first - 1)):
-        if (
-            pos[first] == "DET"
-            and pos[first - 1] not in ("DET", "NUM")
-            and lower[first - 1] != "tous"
-        ):
+        if pos[first] == "DET" and pos[first - 1] != "DET" and lower[first - 1] not in ALL:
             break
         first -= 1
     head = head_between(words, first, token)
@@ -147,10 +144,17 @@ def led_place(words: Words, first: int, start: int) -> int:
     ):
         if word in ("des", "du", "de", "d'") and words.pos[before] == "DET":
             return -1
+        if word == "des" and _opens_clause(words, before - 1, start):
+            return -1
         return before
     if words.pos[before] == "ADP":
         return before
     return -1
+
+
+def _opens_clause(words: Words, token: int, start: int) -> bool:
+    """Whether a clause begins behind a word, so that `des` is the article: `que des notes aient`."""
+    return token < start or words.lower[token] in fw.OPENERS or words.lower[token] == "et"
 
 
 def phrase_from(words: Words, token: int, end: int) -> Phrase | None:
@@ -168,11 +172,16 @@ def phrase_from(words: Words, token: int, end: int) -> Phrase | None:
     return Phrase(token, head, last, -1)
 
 
-def with_complements(words: Words, phrase: Phrase, end: int) -> Phrase:
-    """A phrase with what belongs to its noun: `la colère des éleveurs`, `l'accès au port`."""
+def with_complements(
+    words: Words, phrase: Phrase, end: int, *, coordinated: bool = False
+) -> Phrase:
+    """A phrase with what belongs to its noun: `la colère des éleveurs`, `l'accès au port`.
+
+    `coordinated`: with the phrases that are joined to it besides, `le port et l'aéroport`.
+    """
     last = phrase.last
     for _ in range(6):
-        more = _complement(words, phrase, last, end)
+        more = _complement(words, phrase, last, end, coordinated)
         if more <= last:
             break
         last = more
@@ -187,14 +196,14 @@ def _denies_phrase(words: Words, token: int) -> bool:
     return token == 0 or words.form[token - 1] is None
 
 
-def _complement(words: Words, phrase: Phrase, last: int, end: int) -> int:
+def _complement(words: Words, phrase: Phrase, last: int, end: int, coordinated: bool) -> int:
     """The last token of a complement right behind a phrase, or `last` itself."""
     place = last + 1
     if place + 1 >= end:
         return last
     word, pos = words.lower[place], words.pos[place]
     joined = word in ("et", "ou", "ni", "&")
-    if pos != "ADP" and not joined:
+    if (pos != "ADP" and not joined) or (joined and not coordinated):
         return last
     inner = phrase_from(words, place + 1, end)
     if inner is None or (words.pos[inner.head] == "PRON" and joined):
@@ -203,7 +212,8 @@ def _complement(words: Words, phrase: Phrase, last: int, end: int) -> int:
     governed = phrase.first <= words.head[inner.head] <= last
     if joined:
         return inner.last if governed and words.dep[inner.head] == "conj" else last
-    return inner.last if de or (governed and words.dep[inner.head] in ("nmod", "conj")) else last
+    close = word in ("à", "au", "aux", "en") and words.dep[inner.head] == "nmod"
+    return inner.last if de or (governed and close) else last
 
 
 def span_of(words: Words, phrase: Phrase) -> Span:
@@ -213,28 +223,13 @@ def span_of(words: Words, phrase: Phrase) -> Span:
 
 # --- what a phrase shows ----------------------------------------------------------------------------
 
-DEFINITE = frozenset(
-    """le la les l' ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur
-    leurs au aux""".split()
-)
-PLURAL_WORDS = frozenset(
-    """les des ces mes tes ses nos vos leurs aux plusieurs quelques deux trois quatre cinq six sept
-    huit neuf dix certains certaines tous toutes différents diverses divers maints""".split()
-)
-SINGULAR_WORDS = frozenset(
-    """le la l' un une ce cet cette mon ma ton ta son sa notre votre leur au du chaque aucun aucune
-    nul nulle tout toute""".split()
-)
-MASCULINE = frozenset("le un ce cet du au aucun nul tout certains tous quel quels".split())
-FEMININE = frozenset(
-    "la une cette ma ta sa aucune nulle toute certaines toutes quelle quelles".split()
-)
-
 
 def read_phrase(words: Words, head: int) -> NounPhrase:
     """The noun phrase around a token, with all that it shows."""
     start, end = words.bounds(head)
     base = phrase_around(words, head, start, end)
+    if is_partitive(words, base.led, base.head):
+        base = base._replace(first=base.led, led=-1)
     whole = with_complements(words, base, end)
     inside = [words.lower[t] for t in range(base.first, base.last + 1)]
     contracted = _contracted(words, base)
@@ -243,12 +238,19 @@ def read_phrase(words: Words, head: int) -> NounPhrase:
     return NounPhrase(
         span,
         base.head,
-        words.lower[base.head] if False else "",
+        words.text[words.start[base.head] : words.end[base.head]],
         _is_definite(words, base, inside, article),
         _number(words, base, inside, article),
         _gender(words, base, inside, article),
         _led_by(words, base, start),
     )
+
+
+def is_partitive(words: Words, led: int, head: int) -> bool:
+    """`vend du blé`, `gagne de la place`: an article that is tagged as a preposition."""
+    if led < 1 or words.lower[led] not in ("du", "des", "de", "d'"):
+        return False
+    return words.dep[head] == "obj" and words.head[head] < led
 
 
 def _contracted(words: Words, base: Phrase) -> bool:
@@ -277,7 +279,7 @@ def _is_definite(words: Words, base: Phrase, inside: list[str], article: str) ->
     if article:
         return True
     first = next((w for w in inside if w not in ("tous", "toutes", "tout", "toute")), "")
-    if first in DEFINITE:
+    if first in nouns.DEFINITE:
         return True
     if words.pos[base.head] == "PROPN" and first not in ("un", "une", "des", "de", "d'", "du"):
         return True
@@ -288,9 +290,9 @@ def _number(
     words: Words, base: Phrase, inside: list[str], article: str
 ) -> Literal["singular", "plural"] | None:
     shown = [w for w in [article, *inside[: base.head - base.first]] if w]
-    if any(w in PLURAL_WORDS or (w.isdigit() and w not in ("0", "1")) for w in shown):
+    if any(w in nouns.PLURAL_WORDS or (w.isdigit() and w not in ("0", "1")) for w in shown):
         return "plural"
-    if any(w in SINGULAR_WORDS for w in shown):
+    if any(w in nouns.SINGULAR_WORDS for w in shown):
         return "singular"
     head = words.lower[base.head]
     if head in fw.PLURAL_PRONOUNS or any(
@@ -312,9 +314,9 @@ def _gender(
 ) -> Literal["masculine", "feminine"] | None:
     """The gender that the determiner, the noun's own ending or an adjective shows."""
     for word in [article, *inside[: base.head - base.first]]:
-        if word in MASCULINE:
+        if word in nouns.MASCULINE:
             return "masculine"
-        if word in FEMININE:
+        if word in nouns.FEMININE:
             return "feminine"
     head = words.lower[base.head]
     if head in fw.MASCULINE or head in fw.FEMININE:
@@ -324,23 +326,13 @@ def _gender(
     return _gender_of_noun(words, base) or _gender_of_adjectives(words, base)
 
 
-EPICENE = (
-    "iste", "istes", "logue", "logues", "aire", "aires", "naute", "arque", "crate", "crates",
-    "ède", "phile", "phobe", "pathe", "able", "ible", "cène", "ministre", "ministres", "élève",
-    "élèves", "collègue", "collègues", "artiste", "membre", "juge", "juges", "maire", "maires",
-    "enfant", "enfants", "otage", "otages", "camarade", "camarades", "malade", "malades", "adepte",
-    "adulte", "adultes", "complice", "complices", "cadre", "cadres", "jeune", "jeunes", "pilote",
-    "pilotes", "athlète", "athlètes", "guide", "guides", "arbitre", "arbitres", "interprète",
-    "interprètes", "responsable", "porte-parole", "architecte", "architectes", "poète", "esclave",
-    "gendarme", "gendarmes", "médecin", "médecins", "cycliste", "locataire",
-)  # fmt: skip
-
-
 def _gender_of_noun(words: Words, base: Phrase) -> Literal["masculine", "feminine"] | None:
     """By the noun's own form: a word for persons that both genders share shows none."""
     word = words.lower[base.head]
     tagged = words.morph[base.head].gender
-    if not tagged or word.endswith(EPICENE):
+    if word.endswith(nouns.FEMININE_ENDINGS):
+        return "feminine"
+    if not tagged or nouns.is_epicene(word):
         return None
     return "masculine" if tagged == "masculine" else "feminine"
 

@@ -31,10 +31,10 @@ def polarity_of(words: Words, group: VerbGroup, end: int) -> Polarity:
     if group.ne < 0:
         return "negated" if _denied_without_ne(words, group) else "affirmed"
     if group.negation >= 0:
-        return "restricted" if only_behind(words, group, end) else "negated"
+        return "restricted" if group.only >= 0 else "negated"
     if _negative_phrase(words, group.subject) or _negative_near(words, group, end):
         return "negated"
-    if only_behind(words, group, end):
+    if group.only >= 0:
         return "restricted"
     return "affirmed" if _is_expletive(words, group) else "negated"
 
@@ -71,7 +71,7 @@ def _negative_near(words: Words, group: VerbGroup, end: int) -> bool:
         word = words.lower[token]
         if (
             word in fw.QUE
-            or word in (";", ":")
+            or word in (";", ":", ",")
             or (
                 words.form[token] is not None
                 and (
@@ -89,26 +89,28 @@ def _negative_near(words: Words, group: VerbGroup, end: int) -> bool:
     return bool({"jamais", "ni", "nul", "nulle", "rien", "personne"} & set(before[-8:]))
 
 
-def only_behind(words: Words, group: VerbGroup, end: int) -> bool:
-    """Whether `que` restricts: no clause of its own follows it (`ne vend que du blé`)."""
+def only_behind(words: Words, group: VerbGroup, end: int) -> int:
+    """Where a `que` restricts, -1 for nowhere: no clause of its own follows it (`ne vend que du blé`)."""
+    if group.ne < 0:
+        return -1
     if group.negation >= 0 and words.lower[group.negation] not in ("plus", "jamais", "guère"):
-        return False
+        return -1
     for token in range(group.verb + 1, min(end, group.verb + 9)):
         word = words.lower[token]
         if word in fw.QUE:
             compared = words.lower[token - 1] in ("plus", "moins", "autre")
             compared = compared and token - 1 != group.negation
-            return not compared and not _clause_behind(words, token, end)
+            return -1 if compared or _clause_behind(words, token, end) else token
         if word in (",", ";", ":") or words.form[token] is not None:
-            return False
-    return False
+            return -1
+    return -1
 
 
 def _clause_behind(words: Words, que: int, end: int) -> bool:
     """Whether a finite verb comes before the next pause."""
     for token in range(que + 1, min(end, que + 12)):
         form, word = words.form[token], words.lower[token]
-        if word in (",", ";", "»", "(") or word in ("qui", "que", "qu'", "dont"):
+        if word in (",", ";", "»", "(", "et", "mais") or word in ("qui", "que", "qu'", "dont"):
             return False
         if form is not None:
             return form.kind == "finite"

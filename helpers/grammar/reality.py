@@ -48,7 +48,8 @@ def reality_of(
         return own
     if group.form == "finite" and group.head_form.mood == "conditional":
         return _conditional(group, facts)
-    if group.form == "finite" and group.head_form.mood == "subjunctive" and not facts.governed:
+    wish = group.conjunction in fw.QUE and not group.relative and not facts.governed
+    if group.form == "finite" and group.head_form.mood == "subjunctive" and wish:
         return "wished"
     return "asserted"
 

@@ -8,6 +8,7 @@ usage (the subject's place, agreement); Riegel, Pellat and Rioul, Grammaire mét
 
 from __future__ import annotations
 
+from helpers.grammar.governing import governor_of
 from helpers.grammar.links import REACH, find_marker, is_opener, is_time, set_marker
 from helpers.grammar.noun_phrases import (
     Phrase,
@@ -15,6 +16,7 @@ from helpers.grammar.noun_phrases import (
     phrase_from,
     with_complements,
 )
+from helpers.grammar.tenses import SUBJUNCTIVE_BEHIND
 from helpers.grammar.verb_groups import VerbGroup
 from helpers.grammar.words import Words
 from helpers.lexicon import function_words as fw
@@ -91,7 +93,10 @@ def _take_pronoun(scene: Scene, group: VerbGroup, start: int) -> bool:
     word = words.lower[place]
     if word == "qui":
         set_marker(words, group, place, start)
-        scene.claim(group, _antecedent(scene, group, place, start), "relative")
+        if group.marker < 0:
+            scene.claim(group, Phrase(place, place, place, -1), "before")
+        else:
+            scene.claim(group, _antecedent(scene, group, place, start), "relative")
         return True
     if word not in fw.SUBJECT_CLITICS or (word == "ce" and words.pos[place] == "DET"):
         return False
@@ -115,6 +120,8 @@ def is_impersonal(scene: Scene, group: VerbGroup, pronoun: str) -> bool:
         return False
     if group.lemma == "falloir" or (group.lemma == "agir" and group.reflexive):
         return True
+    if group.lemma in verbs.WEATHER:
+        return True
     if pronoun not in ("il", "-il"):
         return False
     if group.lemma == "avoir" and any(words.lower[t] == "y" for t in group.clitics):
@@ -130,9 +137,12 @@ def _governs_clause(scene: Scene, group: VerbGroup) -> bool:
     copula = group.lemma == "être" or group.passive
     if not copula and group.lemma not in verbs.MAYBE_IMPERSONAL:
         return False
-    end = min(words.bounds(group.verb)[1], place + 6)
+    end = min(words.bounds(group.verb)[1], place + 12)
     while place < end:
         word = words.lower[place]
+        if word == "," and "," in words.lower[place + 1 : place + 7]:
+            place += words.lower[place + 1 : place + 7].index(",") + 2
+            continue
         if word in ("que", "qu'", "de", "d'", "à"):
             return _opens_clause(words, place)
         pos = words.pos[place]
@@ -171,7 +181,7 @@ def _antecedent(scene: Scene, group: VerbGroup, relative: int, start: int) -> Ph
     while place >= limit:
         word = words.lower[place]
         behind = scene.of_token[place]
-        if word in (",", ")", "»", "«") or words.pos[place] == "ADV":
+        if word in (",", ")", "(", "»", "«", "—", "–") or words.pos[place] == "ADV":
             place -= 1
             continue
         if behind is not None:
@@ -290,6 +300,8 @@ def _is_conjoined(
     ahead = earlier.first - 1
     objects = ahead >= 0 and words.form[ahead] is not None
     plural = group.head_form.plural if group.form == "finite" else group.plural
+    if plural is False and words.lower[mark] == "et":
+        return False
     return by_tree or (plural is True and not objects)
 
 
@@ -305,6 +317,9 @@ class Found:
         self.phrase: Phrase | None = None
         self.by = "before"
         self.sharing: VerbGroup | None = None
+
+
+CLOSING_BRACKETS = {")": "(", "—": "—", "–": "–"}
 
 
 class Search:
@@ -340,13 +355,17 @@ class Search:
             if other is not None and other is not self.group:
                 if not self._pass_group(other):
                     break
-            elif word in (";", ":", "«"):
+            elif word in (";", ":"):
                 break
+            elif word == "«":
+                if not self._quotes_verb():
+                    break
+                self.place -= 1
             elif word == "»":
                 if not self._pass_quotation():
                     break
-            elif word == ")":
-                self._pass_brackets()
+            elif word in CLOSING_BRACKETS:
+                self._pass_brackets(CLOSING_BRACKETS[word])
             elif is_opener(words, self.place):
                 self._meet_opener()
                 break
@@ -368,19 +387,29 @@ class Search:
 
         The parser's word first, then the nearest of the same tense and mood, then the nearest.
         """
-        if not self.candidates:
+        candidates = [c for c in self.candidates if not self._is_governed(c)] or self.candidates
+        if not candidates:
             return
         words, group = self.scene.words, self.group
         form = group.head_form
         above = self.scene.of_token[words.head[group.verb]]
         alike = [
-            c for c in self.candidates
+            c for c in candidates
             if c.head_form[2:4] == form[2:4] and c.perfect == group.perfect
         ]  # fmt: skip
-        choice = alike or self.candidates
+        main = [c for c in candidates if c.marker < 0 or c.conjunction == "qui"]
+        choice = alike or main or candidates
         by_tree = above in choice and words.dep[group.verb] == "conj"
         self.found.sharing = above if by_tree else choice[0]
         self.found.phrase = None
+
+    def _is_governed(self, other: VerbGroup) -> bool:
+        """Whether a verb stands in a clause that its governor puts in the subjunctive."""
+        above = other.governor
+        if above is None or other.conjunction not in fw.QUE or other.relative:
+            return False
+        known = governor_of(above.lemma, above.reflexive)
+        return known is not None and known.reality in SUBJUNCTIVE_BEHIND
 
     def _pass_group(self, other: VerbGroup) -> bool:
         """Step over a clause that is complete; False where the walk ends."""
@@ -398,9 +427,15 @@ class Search:
         if other.subject is None:
             return False
         if (other.head_form.mood == "subjunctive") != (group.head_form.mood == "subjunctive"):
-            if other.head_form.mood == "subjunctive":
+            if other.head_form.mood == "subjunctive" and other.marker >= 0:
                 return False
         return agrees(self.scene.words, other.subject, group)
+
+    def _quotes_verb(self) -> bool:
+        """Whether only the verb is quoted: `la réforme « serait votée »`."""
+        words, before = self.scene.words, self.place - 1
+        near = self.place == self.group.first - 1 and before >= self.start
+        return near and words.pos[before] in ("NOUN", "PROPN", "PRON", "ADJ")
 
     def _pass_quotation(self) -> bool:
         """Step over a name between quotation marks; a whole quotation ends the walk."""
@@ -415,13 +450,14 @@ class Search:
                 return True
         return False
 
-    def _pass_brackets(self) -> None:
+    def _pass_brackets(self, opening: str) -> None:
+        """Step over an aside between brackets or dashes; a lone dash ends the walk."""
         words = self.scene.words
         for token in range(self.place - 1, self.limit - 1, -1):
-            if words.lower[token] == "(":
+            if words.lower[token] == opening:
                 self.place = token - 1
                 return
-        self.place -= 1
+        self.place = self.limit - 1 if opening != "(" else self.place - 1
 
     def _meet_opener(self) -> None:
         words, group = self.scene.words, self.group
@@ -463,10 +499,13 @@ class Search:
             return True
         if is_time(words, head) and not self._is_its_subject(head):
             return True
+        behind = self.scene.of_token[phrase.last + 1]
+        if behind is not None and behind.head_form.kind == "present participle":
+            return True  # `le chenil n'ayant pas rouvert, …`
         before = phrase.first - 1
         if words.lower[phrase.head] == "combien":
             return False
-        while before > self.start and words.pos[before] == "ADV":
+        while before > self.start and words.pos[before] == "ADV" and not is_opener(words, before):
             before -= 1
         other = self.scene.of_token[before] if before >= self.start else None
         if other is None or other is self.group:
@@ -531,7 +570,12 @@ def _is_aside(scene: Scene, group: VerbGroup, end: int) -> bool:
         return False
     if group.lemma not in scene.reporting:
         return False
-    return _behind(scene, group, end) is not None
+    subject = _behind(scene, group, end)
+    if subject is None:
+        return False
+    after = subject.last + 1  # `est venu, a interrogé le gérant et saisi les comptes`: none
+    joined = after + 1 < end and words.lower[after] in ("et", "puis")
+    return not (joined and words.form[after + 1] is not None)
 
 
 def _take_behind(scene: Scene, group: VerbGroup, end: int) -> None:
@@ -550,11 +594,12 @@ def _behind(scene: Scene, group: VerbGroup, end: int) -> Phrase | None:
     while place < limit:
         word, pos = words.lower[place], words.pos[place]
         other = scene.of_token[place]
-        if word in (";", ":", "«", "(", ".", "?", "!") or is_opener(words, place):
+        if word in (";", ":", "«", "»", "(", ".", "?", "!") or is_opener(words, place):
             return None
         if other is not None and other is not group:
-            if other.form == "finite" or other.form == "infinitive":
-                return None
+            bare = other.form == "infinitive" and other.first == place and not other.led_by
+            if other.form in ("finite", "infinitive") and not bare:
+                return None  # but `croit savoir le médecin`
             place = max(other.last, other.verb) + 1
         elif pos == "ADP" and not (word == "des" and place == group.verb + 1):
             inner = phrase_from(words, place + 1, end)

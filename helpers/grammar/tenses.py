@@ -79,7 +79,7 @@ def is_subjunctive(group: VerbGroup, known: Governor | None) -> bool:
     """
     form = group.head_form
     if form.mood == "subjunctive":
-        return True
+        return group.marker >= 0  # in a main clause the tagger takes an indicative for one
     if form.mood != "indicative" or form.tense != "present" or group.perfect or group.passive:
         return False
     kind = fw.CONJUNCTIONS.get(group.conjunction, "")
@@ -103,11 +103,13 @@ def frame_of(words: Words, start: int, end: int, first_verb: int) -> str:
 
     `Il y a dix ans, elle quitte le barreau`; `Demain, la cour tranche`.
     """
-    opening = words.lower[start : start + 12]
+    opening = words.lower[start : min(end, start + 12)]
     if "," in opening:
         opening = opening[: opening.index(",")]
-    elif opening[:3] != ["il", "y", "a"]:
-        opening = words.lower[start : min(first_verb, start + 12)]
+    else:
+        opening = opening[: min(first_verb - start, 6)]
+    if not opening or not _is_adverbial(words, start, opening):
+        return ""
     if opening[:3] == ["il", "y", "a"] or any(word in fw.PAST_TIMES for word in opening):
         return "past"
     if any(word.isdigit() and len(word) == 4 and "1000" < word < "2020" for word in opening):
@@ -115,6 +117,17 @@ def frame_of(words: Words, start: int, end: int, first_verb: int) -> str:
     if any(word in fw.FUTURE_TIMES for word in opening):
         return "future"
     return ""
+
+
+def _is_adverbial(words: Words, start: int, opening: list[str]) -> bool:
+    """Whether a sentence opens with a phrase of time: `En 1911`, `L'an dernier`, `Demain`."""
+    first = opening[0]
+    if first in fw.PREPOSITIONS or first in fw.TIME_ADVERBS or opening[:3] == ["il", "y", "a"]:
+        return True
+    if first in fw.DAYS or first in fw.FUTURE_TIMES or first in fw.PAST_TIMES:
+        return True
+    dated = any(word in fw.TIME_NOUNS for word in opening[:4])
+    return dated and words.pos[start] in ("DET", "NUM")
 
 
 def ahead_behind(words: Words, group: VerbGroup, end: int) -> bool:
@@ -133,6 +146,8 @@ def has_date_behind(words: Words, group: VerbGroup, end: int) -> bool:
     for token in range(group.verb + 1, min(end, group.verb + 10)):
         word = words.lower[token]
         if word in fw.DAYS or word in fw.MONTHS or word in fw.FUTURE_TIMES:
+            return True
+        if word.isdigit() and len(word) == 4:
             return True
         if word in (";", ":", "»") or words.form[token] is not None:
             return False

@@ -38,6 +38,8 @@ def read_form(lower: str, lemma: str, pos: str, morph: str) -> Form | None:
     >>> read_form("céderons", "céder", "VERB", "Mood=Ind|Tense=Pres|VerbForm=Fin").tense
     'future'
     """
+    if lower in verbs.KNOWN_PARTICIPLES and "VerbForm=Part" in morph:
+        return Form("participle", verbs.KNOWN_PARTICIPLES[lower], "", "past", 0, False, False)
     if lower in verbs.KNOWN_FORMS and (pos in ("VERB", "AUX") or lower not in verbs.ALSO_NOUNS):
         return known_form(lower)
     if pos not in ("VERB", "AUX") or lower in DAYS or lower in MONTHS or not lower[0].isalpha():
@@ -66,7 +68,7 @@ def read_verb(lower: str, lemma: str, morph: str) -> Form:
         return Form(kind, verbs.KNOWN_PRESENT.get(lower, lemma), "", "present", 0, None)
     lemma = _finite_lemma(lower, lemma)
     mood, tense = _mood_and_tense(lower, lemma, morph)
-    person = _person(lower) or _tagged_person(morph)
+    person = 3 if lower.endswith("nt") else _person(lower) or _tagged_person(morph)
     return Form(kind, lemma, mood, tense, person, _is_plural(lower, lemma))
 
 
@@ -80,7 +82,8 @@ def _kind(lower: str, lemma: str, morph: str) -> Kind:
     if ONLY_PARTICIPLE.search(lower):
         return "participle"
     if "VerbForm=Inf" in morph or (lower == lemma and INFINITIVE_ENDING.search(lower)):
-        return "infinitive" if INFINITIVE_ENDING.search(lower) else "finite"
+        present = lower.endswith("re") and first_group_lemma(lower) != ""  # `filtre`, `effondre`
+        return "infinitive" if INFINITIVE_ENDING.search(lower) and not present else "finite"
     if "VerbForm=Part" in morph:
         if lower.endswith("ant"):
             return "present participle"
@@ -172,12 +175,20 @@ def _by_ending(bare: str, lemma: str) -> str:
 
 def _finite_lemma(lower: str, lemma: str) -> str:
     """The infinitive of a finite form: the tagger's lemma if it is one, else by the first group."""
+    if lower.endswith("ient") and lemma.endswith("ier") and is_verb(f"{lower[:-4]}enir"):
+        return f"{lower[:-4]}enir"
     if _is_infinitive(lemma) and lemma != lower:
         if not lemma.endswith("er") or simplemma.is_known(lemma, lang="fr"):
             return lemma
+    stem = FUTURE_OR_CONDITIONAL.sub("", lower)
+    if stem != lower:
+        return next((lemma for lemma in (stem, f"{stem}e") if is_verb(lemma)), lemma)
+    if lower.endswith(("ient", "iens")) and is_verb(f"{lower[:-4]}enir"):
+        return f"{lower[:-4]}enir"
     return first_group_lemma(lower) or third_group_lemma(lower) or lemma
 
 
+FUTURE_OR_CONDITIONAL = re.compile(r"(?<=r)(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)$")
 FIRST_GROUP = re.compile(r"(?:e|es|ent|ons|ez|ait|ais|aient|a|èrent|era|eront|erait|eraient)$")
 
 
@@ -185,8 +196,8 @@ FIRST_GROUP = re.compile(r"(?:e|es|ent|ons|ez|ait|ais|aient|a|èrent|era|eront|e
 def first_group_lemma(lower: str) -> str:
     """The infinitive in -er that a finite form could belong to, empty if there is none.
 
-    >>> first_group_lemma("tonne"), first_group_lemma("table"), first_group_lemma("espèrent")
-    ('tonner', 'tabler', 'espérer')
+    >>> first_group_lemma("tonne"), first_group_lemma("maison"), first_group_lemma("emploient")
+    ('tonner', '', 'employer')
     """
     match = FIRST_GROUP.search(lower)
     if match is None:
@@ -200,6 +211,31 @@ def first_group_lemma(lower: str) -> str:
     known = (f"{root}er" for root in stems if simplemma.is_known(f"{root}er", lang="fr"))
     return next(known, "")
 
+
+@lru_cache(maxsize=8192)
+def is_verb(lemma: str) -> bool:
+    """Whether an infinitive is one: its imperfect is known (`licenciait`, and no `papiait`).
+
+    >>> is_verb("licencier"), is_verb("papier"), is_verb("partir"), is_verb("plaisir")
+    (True, False, True, False)
+    """
+    if lemma in COMMON_VERBS:
+        return True
+    if not INFINITIVE_ENDING.search(lemma) or len(lemma) < 4:
+        return False
+    stem = lemma[:-2].removesuffix("o")
+    softened = {"c": f"{stem[:-1]}ç", "g": f"{stem}e"}.get(stem[-1:], stem)
+    imperfects = (f"{stem}ait", f"{softened}ait", f"{stem}issait", f"{stem[:-1]}sait")
+    if any(simplemma.lemmatize(form, lang="fr") == lemma for form in imperfects):
+        return True
+    return lemma.endswith(IRREGULAR_IMPERFECT) and simplemma.is_known(lemma, lang="fr")
+
+
+COMMON_VERBS = frozenset(lemma for lemma, _, _ in verbs.KNOWN_FORMS.values())
+IRREGULAR_IMPERFECT = (
+    "indre", "aître", "oître", "soudre", "prendre", "faire", "traire", "cevoir", "croire", "voir",
+    "boire", "écrire", "scrire", "courir", "mouvoir", "venir", "tenir", "cueillir", "dire",
+)  # fmt: skip
 
 THIRD_GROUP = (
     ("ient", "enir"), ("çoit", "cevoir"), ("oit", "oir"), ("oit", "oire"), ("aît", "aître"),
@@ -233,9 +269,9 @@ IRREGULAR_STEM = re.compile(rf"(?:{verbs.FUTURE_STEMS})$")
 
 
 def _mood_and_tense(lower: str, lemma: str, morph: str) -> tuple[Mood, str]:
-    if _on_infinitive(lower, lemma, CONDITIONAL_ENDING) or "Mood=Cnd" in morph:
+    if _on_infinitive(lower, lemma, CONDITIONAL_ENDING):
         return "conditional", "present"
-    if _on_infinitive(lower, lemma, FUTURE_ENDING) or "Tense=Fut" in morph:
+    if _on_infinitive(lower, lemma, FUTURE_ENDING):
         return "indicative", "future"
     if "Mood=Sub" in morph:
         return "subjunctive", "imperfect" if "Tense=Imp" in morph else "present"
@@ -254,8 +290,12 @@ def _is_simple_past(lower: str, lemma: str, morph: str) -> bool:
         return lower.endswith(("èrent", "a"))
     if lower.endswith(("urent", "irent", "inrent")):
         return True
-    same = lower.endswith(("it", "ut")) and lemma.endswith(("ir", "ire", "ure"))
-    return "Tense=Past" in morph and not same
+    if lower.endswith("ut"):
+        return not lemma.endswith("ure")
+    if lower.endswith("int"):
+        return lemma.endswith("enir")
+    second_group = simplemma.is_known(f"{lower[:-1]}ssait", lang="fr") or lemma.endswith("ire")
+    return "Tense=Past" in morph and lower.endswith("it") and not second_group
 
 
 def _on_infinitive(lower: str, lemma: str, ending: re.Pattern[str]) -> bool:
@@ -276,7 +316,7 @@ def _on_infinitive(lower: str, lemma: str, ending: re.Pattern[str]) -> bool:
 
 # --- person and number ------------------------------------------------------------------------------
 
-SINGULAR_IN_ENT = re.compile(r"(?:v|t)ient$|(?:m|s|t|rep)ent$")
+SINGULAR_IN_ENT = re.compile(r"(?:v|t)ient$|(?:m|s|p)ent$")
 
 
 def _is_plural(lower: str, lemma: str) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from helpers.grammar.governing import governor_of
 from helpers.grammar.noun_phrases import Phrase
 from helpers.grammar.verb_forms import (
     Form,
     can_be_participle,
     is_participle_like,
+    is_verb,
     participle_lemma,
     read_verb,
 )
@@ -42,6 +42,7 @@ class VerbGroup:
     inverted: int = -1  # the subject's pronoun behind its verb: `a-t-il`
     ne: int = -1
     negation: int = -1  # the first of pas, plus, rien … inside
+    only: int = -1  # the `que` of ne … que
     shares: VerbGroup | None = None  # whose auxiliary it shares: `a lu et signé`
     feminine: bool | None = None  # what the participle's ending agrees with
     plural: bool | None = None
@@ -63,11 +64,9 @@ class VerbGroup:
 
 def find_groups(words: Words) -> list[VerbGroup]:
     """The verb groups of a parse in the order of the text."""
-    mend_forms(words)
     groups: list[VerbGroup] = []
     form = words.form
     for start, end in words.sentences:
-        _mend_verbless(words, start, end)
         own: list[VerbGroup] = []
         token = start
         while token < end:
@@ -83,130 +82,6 @@ def find_groups(words: Words) -> list[VerbGroup]:
     for place, group in enumerate(groups):
         group.place = place
     return groups
-
-
-# --- verbs that the tagger takes for other words -------------------------------------------------
-
-BEFORE_VERB = frozenset("ne n' se s' qui il elle on ils je j' tu".split())
-NOT_VERBAL = frozenset(["NOUN", "ADJ", "ADV", "PROPN", "X", "PRON", "DET", "NUM", "ADP"])
-
-
-def mend_forms(words: Words) -> None:
-    """Give a verb's form to the words that can be nothing else where they stand.
-
-    Behind a pronoun that only verbs have (`qui tonne`, `s'étonne`), or behind a quotation
-    (`« Non », tonne le vigneron`).
-    """
-    lower, form, pos = words.lower, words.form, words.pos
-    for token in range(1, words.n):
-        if lower[token] == "être" and lower[token - 1] == "-" and token > 1:
-            form[token] = form[token - 2] = None  # `peut-être`, which the tokeniser parts
-        if (
-            lower[token - 1] == "-"
-            and f"-{lower[token]}" in fw.INVERTED
-            and _is_joined(words, token)
-        ):
-            lower[token - 1], lower[token] = "-t", f"-{lower[token]}"  # `ont|-|elles`
-        if form[token] is not None or pos[token] not in ("NOUN", "ADJ", "ADV", "PROPN", "X"):
-            continue
-        word, before = lower[token], lower[token - 1]
-        if before in BEFORE_VERB and word[0].isalpha() and word not in fw.NEGATIVE_WORDS:
-            if pos[token] != "ADV" or before in fw.NE:
-                form[token] = _as_finite(word)
-        elif (before in (",", "»", "que", "qu'", "dont", "où") and _is_inverted(words, token)) or (
-            pos[token] == "NOUN" and _governs_infinitive(words, token)
-        ):
-            form[token] = _as_finite(word)
-        elif pos[token] != "ADV" and _has_agent_behind(words, token):
-            form[token] = read_verb(word, "", "VerbForm=Part")
-    for start, end in words.sentences:
-        if end - start > 2 and form[start] is None and _opens_with_infinitive(words, start):
-            form[start] = read_verb(lower[start], lower[start], "VerbForm=Inf")
-
-
-def _opens_with_infinitive(words: Words, token: int) -> bool:
-    """Whether a sentence opens with an infinitive, which the tagger takes for a name: `Geler …`."""
-    word = words.lower[token]
-    shaped = word.endswith(("er", "ir", "re")) and words.pos[token + 1] == "DET"
-    return shaped and words.pos[token] in ("NOUN", "PROPN", "ADJ", "X") and _known(word)
-
-
-def _mend_verbless(words: Words, start: int, end: int) -> None:
-    """Find the verb of a clause that has none by its tags: `assure que le port ferme`."""
-    lower, form = words.lower, words.form
-    finite = [t for t in range(start, end) if form[t] is not None and form[t].kind == "finite"]  # type: ignore[union-attr]
-    if not finite:
-        _mend_between_commas(words, start, end)
-    for token in range(start, end - 2):
-        if lower[token] in fw.QUE and lower[token - 1] not in ("plus", "moins", "aussi", "autre"):
-            _mend_after_que(words, token, end)
-
-
-def _mend_between_commas(words: Words, start: int, end: int) -> None:
-    for token in range(start + 1, end - 1):
-        if words.lower[token - 1] == "," and words.pos[token] in ("ADJ", "NOUN"):
-            form = _as_finite(words.lower[token])
-            if form is not None and words.form[token] is None:
-                words.form[token] = form
-                return
-
-
-def _mend_after_que(words: Words, que: int, end: int) -> None:
-    """Look for a verb between `que` and the next pause, where a noun stands before it."""
-    for token in range(que + 1, min(end, que + 12)):
-        form = words.form[token]
-        if (form is not None and form.kind == "finite") or words.lower[token] in (
-            ",",
-            ";",
-            "»",
-            ".",
-        ):
-            break
-    else:
-        return
-    if words.form[token] is not None:
-        return
-    for place in range(que + 2, token):
-        word, before = words.lower[place], words.pos[place - 1]
-        if words.pos[place] in ("ADJ", "NOUN") and before in ("NOUN", "PROPN", "PRON"):
-            words.form[place] = words.form[place] or _as_finite(word)
-            return
-
-
-def _is_joined(words: Words, token: int) -> bool:
-    """Whether a verb form stands before the hyphen in front of a pronoun."""
-    before = words.form[token - 2] if token > 1 else None
-    return before is not None and before.kind == "finite"
-
-
-def _as_finite(word: str) -> Form | None:
-    """The finite form of a word that was tagged as no verb, where it can be one."""
-    form = read_verb(word, "", "VerbForm=Fin")
-    return form if form.kind == "finite" and form.lemma.endswith(("er", "ir", "re")) else None
-
-
-def _is_inverted(words: Words, token: int) -> bool:
-    """Whether a word stands as a verb before its subject: `», tonne le vigneron`, `que vise la loi`."""
-    quoted = "»" in words.lower[max(0, token - 2) : token] or words.lower[token - 1] != ","
-    after = words.pos[token + 1] if token + 1 < words.n else ""
-    return quoted and after in ("DET", "PROPN", "PRON")
-
-
-def _governs_infinitive(words: Words, token: int) -> bool:
-    """Whether a word stands as a verb before an infinitive: `et compte vendre ses navires`."""
-    after = words.form[token + 1] if token + 1 < words.n else None
-    if after is None or after.kind != "infinitive" or words.pos[token - 1] in ("DET", "ADJ", "ADP"):
-        return False
-    form = _as_finite(words.lower[token])
-    return form is not None and governor_of(form.lemma, False) is not None
-
-
-def _has_agent_behind(words: Words, token: int) -> bool:
-    """Whether a word with a participle's ending has an agent: `les ponts contrôlés par l'armée`."""
-    after = token + 1
-    if after + 1 >= words.n or words.lower[after] != "par" or words.pos[token - 1] == "DET":
-        return False
-    return is_participle_like(words.lower[token]) and words.pos[after + 1] in ("DET", "PROPN")
 
 
 # --- one group ------------------------------------------------------------------------------------
@@ -386,13 +261,7 @@ def _is_untagged_participle(words: Words, token: int) -> bool:
     if words.form[token] is not None or words.pos[token - 1] == "DET":
         return False
     lemma = participle_lemma(word)
-    return lemma.endswith(("er", "ir", "re")) and lemma != word and _known(lemma)
-
-
-def _known(lemma: str) -> bool:
-    from simplemma import is_known
-
-    return bool(is_known(lemma, lang="fr"))
+    return lemma != word and is_verb(lemma)
 
 
 def _by_tree(words: Words, auxiliary: int, end: int) -> int:
@@ -523,7 +392,11 @@ def _denied_word(words: Words, token: int, end: int) -> int:
         pos = words.pos[place]
         if pos in ("NOUN", "ADJ"):
             return place if words.lower[token] not in ("plus", "non") or place == token + 1 else -1
-        if words.form[place] is not None or pos not in ("ADV", "DET", "ADP", "NUM"):
+        form = words.form[place]
+        if form is not None and form.kind == "finite" and place == token + 1:
+            words.form[place] = None  # `pas mécontent`, taken for a verb
+            return place
+        if form is not None or pos not in ("ADV", "DET", "ADP", "NUM"):
             return -1
     return -1
 
@@ -563,6 +436,7 @@ def _bare_participle(
     group.shares = _partner(words, group, start, earlier)
     if group.shares is not None:
         _share(group, group.shares)
+        _extend_right(words, group, words.bounds(token)[1])
     else:
         group.passive = group.lemma not in verbs.WITH_ETRE
         group.perfect = not group.passive
@@ -576,6 +450,9 @@ def _is_present(words: Words, token: int) -> bool:
         return False
     if "par" in words.lower[after : after + 4] or words.pos[token - 1] in ("AUX", "DET"):
         return False
+    form = words.form[after]
+    if form is not None and form.kind == "infinitive":
+        return True  # `dit avoir vu`
     return words.pos[after] in ("DET", "PROPN", "SCONJ", "NUM") or words.lower[after] in (":", "«")
 
 
@@ -614,7 +491,8 @@ def _can_share(words: Words, group: VerbGroup, other: VerbGroup, mark: str) -> b
             return False
     alike = other.feminine is not True and group.feminine is not True
     if other.passive:
-        alike = (group.feminine, group.plural or None) == (other.feminine, other.plural or None)
+        alike = group.feminine == other.feminine
+        alike = alike and (None in (group.plural, other.plural) or group.plural == other.plural)
     elif other.perfect and not other.reflexive and other.lemma not in verbs.WITH_ETRE:
         alike = group.feminine is False and not group.plural  # behind avoir
     return alike

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from helpers.grammar.links import is_time
-from helpers.grammar.noun_phrases import Phrase, phrase_from, with_complements
-from helpers.grammar.polarity import only_behind
+from helpers.grammar.links import is_opener, is_time
+from helpers.grammar.noun_phrases import Phrase, is_partitive, phrase_from, with_complements
 from helpers.grammar.subjects import Scene
 from helpers.grammar.verb_groups import VerbGroup
 from helpers.grammar.words import Words
@@ -80,20 +79,23 @@ def _phrase_behind(scene: Scene, group: VerbGroup, end: int) -> Phrase | None:
     words = scene.words
     place = max(group.last, group.verb) + 1
     limit = min(end, place + 12)
-    restricted = group.ne >= 0 and only_behind(words, group, end)
+    restricted = group.only >= 0
     while place < limit:
         word, pos = words.lower[place], words.pos[place]
         other = scene.of_token[place]
         if (other is not None and other is not group) or word in (";", ":", "(", "«", "»"):
             return None
-        if word in fw.QUE and restricted:
+        if place == group.only:
             place += 1
             continue
-        if word == "," or word in fw.COORDINATORS or word in fw.QUE:
+        if word == "," and words.lower[place + 1] in fw.DISJUNCTIVE and place + 3 < limit:
+            place += 3  # `réclament, eux, une aide`
+            continue
+        if word == "," or word in fw.COORDINATORS or is_opener(words, place):
             return None
         if pos == "ADP":
             inner = phrase_from(words, place + 1, end)
-            if inner is not None and _is_partitive(words, word, inner):
+            if inner is not None and is_partitive(words, place, inner.head):
                 scene.claimed.setdefault(inner.head, group)
                 return Phrase(place, inner.head, inner.last, -1)
             place = inner.last + 1 if inner is not None else place + 1
@@ -103,7 +105,7 @@ def _phrase_behind(scene: Scene, group: VerbGroup, end: int) -> Phrase | None:
             place += 1
         elif (is_time(words, phrase.head) and not restricted) or word.startswith("-"):
             place = phrase.last + 1
-        elif group.subject is not None and phrase.head == group.subject.head:
+        elif _is_subject(scene, phrase.head):
             return None
         elif words.pos[phrase.head] in ("ADJ", "ADV") and phrase.first == phrase.head:
             place = phrase.last + 1
@@ -113,9 +115,9 @@ def _phrase_behind(scene: Scene, group: VerbGroup, end: int) -> Phrase | None:
     return None
 
 
-def _is_partitive(words: Words, word: str, phrase: Phrase) -> bool:
-    """`gagner du temps`, `de la place`: an article that is tagged as a preposition."""
-    return word in ("du", "des", "de", "d'") and words.dep[phrase.head] == "obj"
+def _is_subject(scene: Scene, head: int) -> bool:
+    owner = scene.claimed.get(head)
+    return owner is not None and owner.subject is not None and owner.subject.head == head
 
 
 def share_objects(scene: Scene) -> None:

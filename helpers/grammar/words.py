@@ -37,15 +37,16 @@ class Words:
         "end",
         "form",
         "head",
-        "kids",
         "lemma",
         "lower",
         "morph",
         "n",
         "pos",
+        "restrictive",
         "sentence",
         "sentences",
         "start",
+        "text",
     )  # fmt: skip
 
     def __init__(self, doc: Doc) -> None:
@@ -62,14 +63,11 @@ class Words:
         self.sentences = _sentences(columns[8].tolist())
         self.sentence = [n for n, (a, b) in enumerate(self.sentences) for _ in range(a, b)]
         self.form: list[Form | None] = list(map(read_form, self.lower, self.lemma, self.pos, marks))
-        text = doc.text
-        self.capital = [text[place].isupper() for place in self.start]
+        self.text = doc.text
+        self.capital = [self.text[place].isupper() for place in self.start]
         self.asks = ["?" in self.lower[max(a, b - 4) : b] for a, b in self.sentences]
         self.depth = _quote_depths(self.lower)
-        self.kids: list[list[int]] = [[] for _ in range(self.n)]
-        for token, head in enumerate(self.head):
-            if head != token:
-                self.kids[head].append(token)
+        self.restrictive: set[int] = set()  # each `que` of ne … que, which opens no clause
 
     def bounds(self, token: int) -> tuple[int, int]:
         """The first token of a token's sentence, and the one after its last."""

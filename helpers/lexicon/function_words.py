@@ -41,6 +41,12 @@ RELATIVE = frozenset(
     duquel desquels desquelles""".split()
 )
 
+# Words that open a clause: conjunctions, relatives, interrogatives.
+OPENERS = RELATIVE | frozenset(
+    """si s' quand lorsque lorsqu' comme puisque puisqu' quoique quoiqu' pourquoi
+    comment""".split()
+)
+
 # --- conjunctions and prepositions ----------------------------------------------------------------
 
 COORDINATORS = frozenset("et ou mais puis ni".split())
@@ -121,7 +127,7 @@ CONJUNCTIONS = {
     "dans l'hypothèse": "supposed", "à condition": "supposed", "à la condition": "supposed",
     "à supposer": "supposed", "à moins": "supposed", "pourvu": "supposed", "pour peu": "supposed",
     "en supposant": "supposed", "en admettant": "supposed", "pour autant": "supposed",
-    "dès l'instant": "fact", "selon": "supposed", "soit": "supposed",
+    "dès l'instant": "fact", "selon": "supposed",
     "pour": "purpose", "afin": "purpose", "de façon à ce": "purpose", "de manière à ce": "purpose",
     "de sorte": "fact", "sans": "without", "de peur": "fear", "de crainte": "fear",
     "avant": "before", "jusqu'à ce": "before", "en attendant": "before", "le temps": "before",
@@ -129,8 +135,8 @@ CONJUNCTIONS = {
     "bien": "fact", "pendant": "fact", "depuis": "fact", "dès": "fact", "lors": "fact",
     "tant": "fact", "aussitôt": "fact", "sitôt": "fact", "ainsi": "fact", "étant donné": "fact",
     "vu": "fact", "outre": "fact", "maintenant": "fact", "d'autant": "fact", "cependant": "fact",
-    "si bien": "fact", "au point": "fact", "loin": "without", "au lieu": "without",
-    "non": "without", "encore": "fact", "quel": "fact", "à mesure": "fact", "à présent": "fact",
+    "si bien": "fact", "au point": "fact", "au lieu": "without",
+    "non": "without", "à mesure": "fact", "à présent": "fact",
     "au moment": "fact", "chaque fois": "fact", "de même": "fact", "alors même": "fact",
     "attendu": "fact", "sous prétexte": "hearsay", "en sorte": "purpose", "faute": "without",
 }  # fmt: skip

@@ -83,7 +83,7 @@ def _known_forms() -> dict[str, tuple[str, str, str]]:
 
 KNOWN_FORMS = _known_forms()  # form: (lemma, mood, tense)
 # Forms that are other words as often: counted as verbs only where the tagger does so too.
-ALSO_NOUNS = frozenset("as sommes faille vas aie fit sois soit font fais".split())
+ALSO_NOUNS = frozenset("as avions sommes faille vas aie fit sois soit font fais".split())
 KNOWN_PARTICIPLES = {
     "été": "être", "eu": "avoir", "pu": "pouvoir", "dû": "devoir", "voulu": "vouloir",
     "su": "savoir", "fait": "faire", "fallu": "falloir", "allé": "aller", "venu": "venir",
@@ -121,6 +121,12 @@ WITH_ETRE = frozenset(
 # Of these, the ones that take an object as well: `la thèse est descendue` but `est sorti`.
 COPULAS = frozenset("être sembler paraître devenir rester demeurer redevenir".split())
 
+# In an aside these tell where news comes from, and not what somebody reckons.
+RUMOUR = frozenset(
+    """écrire rapporter révéler croire murmurer relayer indiquer affirmer glisser confier raconter
+    avancer assurer""".split()
+)
+
 # Semi-auxiliaries: with the infinitive behind them they are one group (Riegel, Pellat, Rioul:
 # auxiliaires d'aspect et de modalité), and the preposition between.
 SEMI_AUXILIARIES = {
@@ -130,7 +136,7 @@ SEMI_AUXILIARIES = {
 }  # fmt: skip
 SEMI_TENSES = frozenset(["present", "imperfect"])  # in which aller and venir are semi-auxiliaries
 PERCEPTION = frozenset("voir entendre regarder écouter sentir apercevoir laisser".split())
-IMPERSONAL = frozenset("falloir s'agir pleuvoir neiger".split())
+WEATHER = frozenset("pleuvoir neiger grêler venter geler tonner bruiner pleuviner".split())
 # With `il` these may be impersonal, and what comes behind is no subject of theirs.
 MAYBE_IMPERSONAL = frozenset(
     """falloir agir rester manquer arriver exister suffire sembler paraître convenir advenir importer

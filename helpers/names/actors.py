@@ -1,35 +1,4 @@
-"""doc -> mentions (where an actor is named or meant) and actors (who they are).
-
-States and organisations are known from the codebook, people from the text (`helpers.people`). A
-name in the text is not yet a mention: `Moscou` may be a government or a place, `l'alliance` may be
-NATO or none, and `France` in `Air France` is no country. The rules below decide, and each mention
-says which of them let it in:
-
-| rule | example |
-|---|---|
-| name, acronym | `le Chili`, `l'OEA` |
-| alias | `l'organisation panaméricaine`, once it has been named |
-| demonym | `le ministre chilien` |
-| seat-of-power | `La Moneda dément` |
-| acting-power | `Santiago dément`: a capital as subject |
-| act-of-power | `la réponse de Santiago` |
-| agent, acted-upon | `proposé par Santiago`, `accuse Santiago` |
-| addressee | `demande à Santiago de …` |
-| counterpart | `avec Santiago`, `selon Santiago`, `contre Santiago` |
-| between-powers | `entre Santiago et La Paz`, who are at odds |
-| speaker | `Santiago : « Non. »` |
-| civility | `Mme Diop` |
-| after-role | `la ministre Diop` |
-| full-name | `Awa Diop` |
-| first-name | `Awa, 34 ans` |
-| short-name | `Diop`, once the full name stands in the text |
-| presented | `la chaîne Canal Sud`, `le Rassemblement des pêcheurs`, `la présidente du RDP` |
-| role-in-apposition | `Awa Diop, ministre de la Pêche` |
-| role-phrase | `la ministre`, of somebody who has that role |
-| description | `la romancière`, of whoever spoke last |
-| body | `le syndicat`, of the only one named |
-| pronoun | `elle` |
-"""
+"""Who is named: the table of actors."""
 
 from __future__ import annotations
 
@@ -90,13 +59,13 @@ def describe(actor: str, cast: Cast, codebook: Codebook, doc: Doc) -> dict:
                 "in_codebook": True,
             }
     if actor in cast.presented:
-        label, kind = cast.presented[actor]
-        return {"label": label, "kind": kind, "party": None, "in_codebook": False}
+        body = cast.presented[actor]
+        return {"label": body.label, "kind": body.kind, "party": None, "in_codebook": False}
     return describe_person(cast.people[actor], doc)
 
 
 def _speaks_for_affiliation(person: Person) -> bool:
-    """Whether no role stands against the body beside a name: experts and ministers speak for others."""
+    """Whether no role stands against the body beside a name: a minister speaks for others."""
     return all(r.role.speaks_for and "minister" not in r.role.office for r in person.roles)
 
 

@@ -26,15 +26,23 @@ def slug(name: str) -> str:
     return re.sub(r"\W+", "_", plain.lower()).strip("_")
 
 
-# --- one name in several spellings ----------------------------------------------------------------
+# --- one name in several spellings --------------------------------------------------------------
 
 # How French, English and German write the same Slavic, Arabic or Greek sounds (a simplification of
 # the French press's transcription against the BGN/PCGN romanisation), applied in this order.
 SOUNDS = (
-    (r"sh?tch|schtsch|shch", "C"), (r"tsch|tch|tsh|ch|sch|sh|cz", "C"), (r"dzh|dj|dsch|zh|j", "J"),
-    (r"kh|gh|h", ""), (r"ou|oo|u|w", "u"), (r"iy|ij|yi|iï|ii|yy|y|ï|ie|i|ee", "i"),
-    (r"ph|ff|v", "f"), (r"q|ck|c|k", "k"), (r"x", "ks"), (r"z|ss|s", "s"), (r"ei|ai|e|a", "e"),
-)  # fmt: skip
+    (r"sh?tch|schtsch|shch", "C"),
+    (r"tsch|tch|tsh|ch|sch|sh|cz", "C"),
+    (r"dzh|dj|dsch|zh|j", "J"),
+    (r"kh|gh|h", ""),
+    (r"ou|oo|u|w", "u"),
+    (r"iy|ij|yi|iï|ii|yy|y|ï|ie|i|ee", "i"),
+    (r"ph|ff|v", "f"),
+    (r"q|ck|c|k", "k"),
+    (r"x", "ks"),
+    (r"z|ss|s", "s"),
+    (r"ei|ai|e|a", "e"),
+)
 
 
 @lru_cache(maxsize=4096)

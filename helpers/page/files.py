@@ -31,8 +31,9 @@ def read_text(path: Path) -> str:
         )
     if markup := MARKUP.match(data):
         raise ValueError(
-            f"Expected plain text in '{path}', found a file that begins with {markup['start'].decode()!r} "
-            "(a PDF, a web page, rich text?). Open it in its own program and save its text as .txt (UTF-8)."
+            f"Expected plain text in '{path}', found a file that begins with "
+            f"{markup['start'].decode()!r} (a PDF, a web page, rich text?). "
+            "Open it in its own program and save its text as .txt (UTF-8)."
         )
     try:
         return data.decode(encoding)

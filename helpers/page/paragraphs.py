@@ -74,7 +74,7 @@ FEWEST_LINES, WIDEST_LINE = 5, 110  # of a text whose lines are broken for width
 
 
 def _breaks_before_bylines(text: str) -> Iterable[tuple[int, int]]:
-    """Where `publié le 4 mai 2021 à 8 h` or `par Anne Roy` starts a line of its own in lower case."""
+    """Where `publié le 4 mai 2021 à 8 h` or `par Anne Roy` starts a line, in lower case."""
     for match in LOWER_CASE_LINE.finditer(text):
         if is_front_matter(match[1].strip()):
             yield match.start(), match.end()

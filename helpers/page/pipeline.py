@@ -1,18 +1,31 @@
-"""spaCy's French pipeline, loaded once and quickly."""
+"""spaCy's French pipeline, loaded once and quickly.
+
+spaCy's French has a pattern for words with a hyphen or an apostrophe that names the letters of all
+scripts 836 times: it takes two of the three seconds of the load. It is compiled when spaCy's French
+is imported, and stands in the model as well. Here both get a short pattern that matches the same
+words (tests/page/test_parse.py compares the two).
+"""
 
 from __future__ import annotations
 
+import builtins
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sys
+from collections.abc import Sequence
 from functools import lru_cache
+from importlib import import_module
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import spacy
+import srsly
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER
 from spacy.language import Language
 
 MODEL = "fr_core_news_md"
+FRENCH_EXCEPTIONS = "spacy.lang.fr.tokenizer_exceptions"
 
 
 @lru_cache(maxsize=1)
@@ -21,44 +34,70 @@ def load_pipeline() -> Language:
 
     Raises OSError, with the command that mends it, where the model is not installed.
     """
+    _import_french()
     try:
-        with short_patterns():
-            return spacy.load(MODEL)
+        nlp = spacy.load(MODEL, exclude=["tokenizer"])
     except OSError as error:
         raise OSError(
             f"Expected spaCy's model {MODEL}, found none. "
             "Install what the project needs with: pip install -r requirements.txt"
         ) from error
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.from_bytes(_short_tokenizer(nlp.path / "tokenizer"))
+    return nlp
 
 
-@contextmanager
-def short_patterns() -> Iterator[None]:
-    """While this lasts, `re.compile` writes a pattern that repeats the alphabet with it once.
-
-    spaCy's French has one for words with a hyphen or an apostrophe, which names the letters of all
-    scripts 836 times and takes two seconds of the load. The short one matches the same words
-    (tests/test_language.py compares the two).
-    """
-    compile_pattern = re.compile
-
-    def compile_short(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
-        return compile_pattern(short_token_pattern(pattern), flags)
-
-    re.compile = compile_short
+def _import_french() -> None:
+    """Import spaCy's French, its exceptions with the short pattern where nobody has them yet."""
+    sys.meta_path.insert(0, ShortFrenchFinder)
     try:
-        yield
+        import_module("spacy.lang.fr")
     finally:
-        re.compile = compile_pattern
+        sys.meta_path.remove(ShortFrenchFinder)
 
 
-def short_token_pattern(pattern: Any) -> Any:
-    r"""The pattern with `\w` for the alphabet, behind one look ahead that allows letters, hyphens and
-    apostrophes alone; any pattern that does not repeat the alphabet as it is.
+class ShortFrenchFinder:
+    """Finds one module, spaCy's exceptions of French, and gives it a loader of its own."""
+
+    @staticmethod
+    def find_spec(
+        name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """The module's place, as Python's own finder gives it; None for any other module."""
+        spec = PathFinder.find_spec(name, path) if name == FRENCH_EXCEPTIONS else None
+        if spec is not None and spec.origin is not None:
+            spec.loader = ShortFrenchLoader(name, spec.origin)
+        return spec
+
+
+class ShortFrenchLoader(SourceFileLoader):
+    """Runs a module with an `re` of its own, whose `compile` shortens the pattern."""
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run the module; nobody else's `re` is touched."""
+        short = SimpleNamespace(compile=lambda pattern: re.compile(short_token_pattern(pattern)))
+
+        def import_for_it(name: str, *where: Any) -> Any:
+            return short if name == "re" else builtins.__import__(name, *where)
+
+        module.__dict__["__builtins__"] = {**vars(builtins), "__import__": import_for_it}
+        super().exec_module(module)
+
+
+def _short_tokenizer(file: Path) -> bytes:
+    """The model's tokenizer with the short pattern."""
+    data = srsly.msgpack_loads(file.read_bytes())
+    return srsly.msgpack_dumps({**data, "token_match": short_token_pattern(data["token_match"])})
+
+
+def short_token_pattern(pattern: str) -> str:
+    r"""The pattern with `\w` for the alphabet, behind one look ahead that allows letters, hyphens
+    and apostrophes alone; any pattern that does not repeat the alphabet as it is.
 
     >>> short_token_pattern("^a+$")
     '^a+$'
     """
-    if not isinstance(pattern, str) or pattern.count(ALPHA_LOWER) < 50:
+    if pattern.count(ALPHA_LOWER) < 50:
         return pattern
     body = pattern.removeprefix("(?iu)").replace(ALPHA_LOWER, r"\w").replace(ALPHA, r"\w")
     return rf"(?iu)(?=[-–—‐‑'’ {ALPHA}{ALPHA_LOWER}]+$)(?:{body})"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from helpers.codebook.lists import word_set
 from helpers.page.pipeline import load_pipeline
 
 
@@ -23,19 +24,12 @@ def all_sentences(plain: str, paragraphs: pd.DataFrame) -> Iterator[tuple[int, i
 
 # --- sentences -----------------------------------------------------------------------------------
 
-# Abbreviations whose point ends no sentence: civilities and titles, references, dates, units, firms.
-ABBREVIATIONS = frozenset(
-    """
-    M MM Mme Mmes Mlle Mlles Dr Drs Pr Prs Me Mgr St Ste Sts Gal Col Cdt Cpt Lt Sgt art al chap
-    cf col éd ed env ex fasc fig hab ibid id inf max min n no nos p pp par réf s sq suiv sup t
-    tél tome trad v vol vs av apr bd boul janv févr fév avr juil sept oct nov déc Jr Sr Inc Ltd
-    Co Corp Cie Bros Mr Mrs Ms approx resp dép arr prof
-    """.split()
-)
+# Abbreviations whose point ends no sentence: civilities, references, dates, units, firms.
+ABBREVIATIONS = word_set("point_abbreviations")
 
 
 # The same, where they may also end a sentence: only a capital that starts no name tells.
-ENDING_ABBREVIATIONS = frozenset(["etc", "a.m", "p.m", "J.-C", "J-C"])
+ENDING_ABBREVIATIONS = word_set("final_abbreviations")
 
 
 SENTENCE_END = re.compile(

@@ -44,7 +44,7 @@ MATHEMATICS = re.compile(r"[$\\]")
 
 
 def escape(text: str) -> str:
-    r"""Text for HTML in which nothing is markup, and no dollar sign or backslash begins mathematics.
+    r"""Text for HTML: nothing in it is markup, and no dollar sign or backslash begins mathematics.
 
     >>> escape("<b> 5 $ \\(x\\)")
     '&lt;b&gt; 5 <span>$</span> <span>\\</span>(x<span>\\</span>)'
@@ -80,7 +80,8 @@ FRENCH = re.compile(  # columns of the article's words and of actors' names
 PRINT = (  # paper does not scroll
     "@media print{.wide{overflow:visible!important}.wide table{font-size:8pt!important}"
     ".wide :is(td,th){min-width:0!important;padding:2px 5px 2px 0!important}"
-    ".wide :is(tr,tbody:has([scope=rowgroup])){break-inside:avoid}.wide mark{print-color-adjust:exact}}"
+    ".wide :is(tr,tbody:has([scope=rowgroup])){break-inside:avoid}"
+    ".wide mark{print-color-adjust:exact}}"
 )
 
 
@@ -133,7 +134,7 @@ def _table(columns: tuple[str, ...], body: list[str], name: str) -> str:
 
 
 def _row(article: Article, row: Any, values: dict[str, str]) -> str:
-    """A row with its sentence beside it, or below it in the same body, which print keeps together."""
+    """A row, its sentence beside it, or below it in the same body, which print keeps together."""
     cells = "".join(_cell(name, value) for name, value in values.items())
     sentence = _marked_sentence(article, row.start, row.end)
     link = f'style="{UNBROKEN}">{_link_to_sentence(article, row)}</th>'
@@ -200,7 +201,8 @@ PANDAS_STYLE = re.compile(r'<style.*?</style>\s*| border="1"', re.S)
 def table_html(frame: pd.DataFrame) -> str:
     """pandas' own HTML of a table with its words aligned left, its numbers right, in a frame.
 
-    Tables with several levels of rows or columns, or with columns left out, stay as pandas has them.
+    Tables with several levels of rows or columns, or with columns left out, stay as pandas has
+    them.
 
     >>> table_html(pd.DataFrame({"who": ["Rome"], "times": [3]})).count("text-align:left")
     4

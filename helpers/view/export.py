@@ -75,7 +75,7 @@ def write_folder(article: Article, folder: str | os.PathLike[str]) -> Path:
 
 
 def _check_place(place: Path) -> None:
-    """A new place, an empty folder, or one with nothing but the files that `write_folder` writes."""
+    """A new place, an empty folder, or one with nothing but what `write_folder` writes."""
     if not place.exists():
         return
     ours = re.compile(rf"{DESCRIPTOR}|article\.txt|\w+\.(?:csv|parquet)")

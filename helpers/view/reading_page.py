@@ -87,7 +87,8 @@ def _chip(mark: Mark) -> str:
     )
     return (
         f'{_bracket(mark, "[")}<a class="chip {_tone(mark.colour)}" lang="en" id="{mark.id}" '
-        f'data-row="{_row_number(mark)}" href="#{row_id(mark.id)}" title="{attribute(mark.title)}" style="{look}">'
+        f'data-row="{_row_number(mark)}" href="#{row_id(mark.id)}" '
+        f'title="{attribute(mark.title)}" style="{look}">'
         f"{escape(mark.label)}</a> "
     )
 
@@ -166,7 +167,8 @@ def legend(article: Article, rows: dict[str, pd.DataFrame]) -> str:
         for name in ("actor", "named", "statements", "words quoted")
     )
     return (
-        f'<table class="key" style="{TABLE};line-height:1.25"><caption style="{LEFT};padding-bottom:6px;line-height:1.6">'
+        f'<table class="key" style="{TABLE};line-height:1.25">'
+        f'<caption style="{LEFT};padding-bottom:6px;line-height:1.6">'
         f"{_key(len(rows['date']))}</caption>"
         f'<thead><tr style="{LINE}">{head}</tr></thead><tbody>{lines}</tbody></table>'
     )

@@ -188,8 +188,9 @@ def _evidence_table(article: Article, layer: str, table: pd.DataFrame, prefix: s
     )
     lines = "".join(_evidence_row(article, layer, row, prefix) for row in table.itertuples())
     return (
-        f'<table style="{TABLE}"><caption style="{LEFT};font-weight:bold">{NAMES[layer]}: {len(table)}'
-        f'</caption><thead><tr style="{LINE}">{head}</tr></thead><tbody>{lines}</tbody></table>'
+        f'<table style="{TABLE}"><caption style="{LEFT};font-weight:bold">'
+        f"{NAMES[layer]}: {len(table)}</caption>"
+        f'<thead><tr style="{LINE}">{head}</tr></thead><tbody>{lines}</tbody></table>'
     )
 
 
@@ -257,7 +258,7 @@ def _dark(scope: str) -> str:
 
 
 def _on_paper() -> Iterable[str]:
-    """The page in print: nothing scrolls, tints stay, and each mark has its row's number beside it."""
+    """The page in print: nothing scrolls, tints stay, each mark has its row's number beside it."""
     yield ".reading{border:none!important;padding:0!important;max-width:none!important;"
     yield "line-height:1.7!important;print-color-adjust:exact}"
     yield ".reading .rows{max-height:none!important;overflow:visible!important}"

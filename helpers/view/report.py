@@ -1,10 +1,10 @@
 """notebooks -> `report/`: the whole collection as a site that opens from a folder, offline.
 
-`python -m helpers.report` (`make report`) runs every notebook afresh and writes a page for each, a
+`python -m helpers.view` (`make report`) runs every notebook afresh and writes a page for each, a
 first page with their questions and answers, and a page for each text that they link to. Nothing is
 loaded from outside: pictures and style sheet lie beside the pages, and there is no script.
-`python -m helpers.report --pictures` keeps the first chart of each notebook in `docs/pictures/`, for the
-README, from the notebooks' stored outputs, and the README's table of figures on unseen articles.
+`python -m helpers.view --pictures` keeps the first chart of each notebook in `docs/pictures/`, for
+the README, from the notebooks' stored outputs, and the README's figures on unseen articles.
 """
 
 from __future__ import annotations
@@ -76,7 +76,9 @@ class Site:
 
 
 def build_report(folder: Path, *, workers: int = 2) -> Path:
-    """Run all notebooks, write the site to `folder` in place of what was there, give its first page.
+    """Run all notebooks and write the site to `folder`, in place of what was there.
+
+    Gives the path of its first page.
 
     Raises RuntimeError, naming notebook and cell, where a notebook fails; then nothing is written.
     """
@@ -289,7 +291,7 @@ def _html_files(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _style_sheet() -> str:
-    """The site's style sheet, with those of the tables and the reading view and the code's colours."""
+    """The site's style sheet, with those of tables and reading view, and the code's colours."""
     dark = HtmlFormatter(style="github-dark").get_style_defs(".highlight")
     return "\n".join(
         [

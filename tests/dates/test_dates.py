@@ -1,4 +1,4 @@
-"""Dates and events against the phrase books, the calendar and the article coded by hand."""
+"""Dates against the phrase books, the calendar and the article coded by hand."""
 
 import datetime as dt
 import re
@@ -56,6 +56,21 @@ def test_the_phrase_book_is_large_enough():
     assert sum(not passage["dates"] for passage in passages) >= 40
 
 
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_each_rule_reads_its_example(rule):
+    dates = Article.from_text(rule.example, published="2021-05-04").dates
+    read = [row for row in dates.itertuples() if row.rule.split(" (")[0] == rule.name]
+    days = [row.duration if row.type == "duration" else days_of(row) for row in read]
+    told = [f"{row.text}: {value}" for row, value in zip(read, days, strict=True)]
+    assert told == [rule.gives]
+
+
+def days_of(row) -> str:
+    """A row's days as a rule's example gives them: `2021-05-04`, or the first and the last."""
+    days = [str(day) for day in (day_of(row.start_date), day_of(row.end_date)) if day]
+    return "/".join(dict.fromkeys(days))
+
+
 @pytest.mark.parametrize("book", ["dates", "events", "statements", "statements_unseen"])
 def test_rules_match_at_openings_alone(book):
     for parameter in phrase_book(book):
@@ -77,39 +92,6 @@ def test_expressions_begin_near_a_word_of_time(book):
                     assert all(first <= start < last for start in starts), (rule.name, sentence)
 
 
-def event_of(row) -> dict:
-    """A row of `events` as the phrase book writes it, its words left out."""
-    return {
-        "start": row.start_date.date(),
-        "end": row.end_date.date(),
-        "approximate": bool(row.approximate),
-        "status": row.status,
-        "place": row.place if isinstance(row.place, str) else None,
-        "participants": sorted(row.participants),
-    }
-
-
-def told_in(article: Article, row, words: str) -> bool:
-    """Whether words of the text stand in a sentence that tells the event."""
-    offset = article.text.index(words)
-    sentences = article.sentences.loc[list(row.evidence)]
-    return bool(((sentences["start"] <= offset) & (offset < sentences["end"])).any())
-
-
-@pytest.mark.parametrize("passage", phrase_book("events", misses="events"))
-def test_events(passage):
-    article = Article.from_text(passage["text"], published=passage.get("published"))
-    coded = [
-        {**event, "participants": sorted(event["participants"])} for event in passage["events"]
-    ]
-    words = [event.pop("label_words") for event in coded]
-    rows = list(article.events.itertuples())
-    found = [event_of(row) for row in rows]
-    assert sorted(map(str, found)) == sorted(map(str, coded))
-    for event, told in zip(coded, words, strict=True):
-        assert any(event_of(row) == event and told_in(article, row, told) for row in rows), told
-
-
 # --- the article ----------------------------------------------------------------------------------
 
 
@@ -123,41 +105,32 @@ def test_the_articles_dates_as_coded_by_hand(article):
     assert article.dates["approximate"].tolist() == coded["approximate"].tolist()
 
 
-def test_the_articles_events_as_coded_by_hand(article):
-    coded = pd.read_csv(REFERENCE / "events.csv", parse_dates=["start_date", "end_date"])
-    wanted = coded.sort_values(["start_date", "anchor_start"])
-    found = article.events.sort_values(["start_date", "start"])
-    for row, hand in zip(found.itertuples(), wanted.itertuples(), strict=True):
-        assert (row.start_date, row.end_date) == (hand.start_date, hand.end_date), hand.label
-        assert (row.approximate, row.status) == (hand.approximate, hand.status), hand.label
-        assert set(row.participants) == set(hand.participants.split("|")), hand.label
-        assert (row.place if isinstance(row.place, str) else "") == (
-            "" if pd.isna(hand.place) else hand.place
-        ), hand.label
-        assert row.start < hand.anchor_end and hand.anchor_start < row.end, hand.label
-
-
-def test_an_events_evidence_holds_its_own_sentence(article):
-    for row in article.events.itertuples():
-        assert row.sentence in row.evidence
-        assert list(row.evidence) == sorted(set(row.evidence))
-        assert article.dates["type"].iat[row.date] != "duration"
-
-
 # --- the reference date ---------------------------------------------------------------------------
 
 REFERENCE_DATES = [
-    ("Publié le 4 mai 2021 à 18 h 05\n\nLe maire a démissionné. Il avait été élu le 3 avril 2014.", "2021-05-04"),
-    ("Le maire a démissionné mardi. Il avait été élu hier.\n\nPublié le 04/05/2021, mis à jour le 05/05/2021", "2021-05-04"),
+    (
+        "Publié le 4 mai 2021 à 18 h 05\n\nLe maire a démissionné."
+        " Il avait été élu le 3 avril 2014.",
+        "2021-05-04",
+    ),
+    (
+        "Le maire a démissionné mardi. Il avait été élu hier."
+        "\n\nPublié le 04/05/2021, mis à jour le 05/05/2021",
+        "2021-05-04",
+    ),
     ("QUITO, 4 mai 2021 (AFP) - Le maire, élu le 3 avril 2014, a démissionné mardi.", "2021-05-04"),
     ("Quito, le 4 mai 2021 – Le maire a démissionné mardi.", "2021-05-04"),
     ("QUITO, 4 mai (AFP) - Le maire, élu le 3 avril 2021, a démissionné mardi.", "2021-05-04"),
     ("QUITO, 4 mai (AFP) - Le maire a démissionné mardi.", None),
-    ("Un maire s'en va\n\nLe maire et son adjoint, le 4 mai 2021 à Quito. [Reuters]\n\nIl a démissionné. Il avait gagné.", "2021-05-04"),
+    (
+        "Un maire s'en va\n\nLe maire et son adjoint, le 4 mai 2021 à Quito. [Reuters]"
+        "\n\nIl a démissionné. Il avait gagné.",
+        "2021-05-04",
+    ),
     ("Le maire, né le 3 avril 1960, a démissionné le 4 mai 2021.", "2021-05-04"),
     ("Le maire a démissionné le 4 mai 2021. Le scrutin aura lieu le 3 avril 2022.", "2021-05-04"),
     ("Le maire a démissionné mardi.", None),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "day"), REFERENCE_DATES)
@@ -182,10 +155,20 @@ def test_a_weekday_that_contradicts_its_date_is_reported():
     assert day_of(dates["start_date"].iat[0]) == dt.date(2021, 5, 4)
 
 
-# --- any date ---------------------------------------------------------------------------------------
+# --- any date -------------------------------------------------------------------------------------
 
 ANY_DAY = st.dates(min_value=dt.date(1900, 1, 1), max_value=dt.date(2099, 12, 31))
-PATTERNS = ["short", "medium", "long", "full", "d MMMM y", "EEEE d MMMM y", "dd/MM/yyyy", "yyyy-MM-dd", "dd.MM.yyyy"]  # fmt: skip
+PATTERNS = [
+    "short",
+    "medium",
+    "long",
+    "full",
+    "d MMMM y",
+    "EEEE d MMMM y",
+    "dd/MM/yyyy",
+    "yyyy-MM-dd",
+    "dd.MM.yyyy",
+]
 
 
 def values(text: str, reference: dt.date | None = None) -> list:
@@ -230,11 +213,10 @@ def test_a_range_read_back_begins_before_it_ends(first, length, years):
 @given(
     reference=ANY_DAY,
     words=st.sampled_from(
-        "hier|demain|mardi dernier|jeudi prochain|cette semaine|le mois dernier|l'an prochain|fin mars"
-        "|le 12 mai|du 28 décembre au 3 janvier|il y a trois ans|dans deux semaines|l'hiver dernier"
-        "|au premier trimestre|d'ici à la fin du mois|le lendemain|ces trois derniers mois".split(
-            "|"
-        )
+        "hier|demain|mardi dernier|jeudi prochain|cette semaine|le mois dernier|l'an prochain"
+        "|fin mars|le 12 mai|du 28 décembre au 3 janvier|il y a trois ans|dans deux semaines"
+        "|l'hiver dernier|au premier trimestre|d'ici à la fin du mois|le lendemain"
+        "|ces trois derniers mois".split("|")
     ),
     tense=st.sampled_from(["past", "present", "future"]),
 )
@@ -253,12 +235,21 @@ def test_lengths(number, count):
 
 
 def test_numbers_in_words():
-    words = "deux|dix-sept|vingt et un|quatre-vingt-trois|soixante-quinze|cent deux|deux mille dix-neuf|mille neuf cent nonante-quatre"
+    words = (
+        "deux|dix-sept|vingt et un|quatre-vingt-trois|soixante-quinze|cent deux"
+        "|deux mille dix-neuf|mille neuf cent nonante-quatre"
+    )
     wanted = [2, 17, 21, 83, 75, 102, 2019, 1994]
     assert [number_of(word) for word in words.split("|")] == wanted
 
 
 def test_calendar():
     assert easter(2025) == dt.date(2025, 4, 20)
-    assert unit_span("semaine", 0, "", dt.date(2021, 1, 1)) == (dt.date(2020, 12, 28), dt.date(2021, 1, 3))  # fmt: skip
-    assert unit_span("trimestre", -1, "", dt.date(2021, 1, 1)) == (dt.date(2020, 10, 1), dt.date(2020, 12, 31))  # fmt: skip
+    assert unit_span("semaine", 0, "", dt.date(2021, 1, 1)) == (
+        dt.date(2020, 12, 28),
+        dt.date(2021, 1, 3),
+    )
+    assert unit_span("trimestre", -1, "", dt.date(2021, 1, 1)) == (
+        dt.date(2020, 10, 1),
+        dt.date(2020, 12, 31),
+    )

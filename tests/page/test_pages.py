@@ -1,4 +1,4 @@
-"""Whole pages as people save them: what is story, which day it is, where sentences end, who speaks."""
+"""Whole saved pages: what is story, which day it is, where sentences end, who speaks."""
 
 import functools
 import re
@@ -16,7 +16,7 @@ UNSEEN = re.compile(r"[\s\u200b\ufeff]*")
 
 
 def page_text(passage: dict) -> tuple[str, list[tuple[str, int, int, int]]]:
-    """The page without its marks, and the section, number of sentences, start and end of each coded line."""
+    """The page without its marks; section, number of sentences, start, end of each coded line."""
     page = CHARACTER.sub(lambda m: chr(int(m[1], 16)) if m[1] else "\t", passage["page"])
     page = page.replace("\n", passage.get("line_ends", "\n"))
     text, lines = "", []
@@ -109,7 +109,10 @@ def test_every_row_is_anchored(passage):
             assert row.text == article.text[row.start : row.end], name
 
 
-BEFORE = "La trêve de Larsa tient\n\nDeux convois sont passés lundi. Un troisième attend.\n\nLe pont est ouvert.\n\n"
+BEFORE = (
+    "La trêve de Larsa tient\n\nDeux convois sont passés lundi. Un troisième attend.\n\n"
+    "Le pont est ouvert.\n\n"
+)
 AFTER = "\n\nLe reste suivra mardi, selon le préfet. Personne ne s'y oppose."
 
 FURNITURE = """
@@ -257,23 +260,75 @@ def test_a_line_between_two_paragraphs(section, line):
     ("text", "sections"),
     [
         ("Monde\nAfrique\nÉconomie\nLa trêve tient\nIl pleut. On attend.", "XXXHB"),
-        ("Conflit social\nLa trêve de Larsa tient bon\nIl pleut. On attend.\nRien ne bouge.", "HHBB"),
+        (
+            "Conflit social\nLa trêve de Larsa tient bon\nIl pleut. On attend.\nRien ne bouge.",
+            "HHBB",
+        ),
         ("La trêve tient\nOn attend. Il pleut.\nPublicité\nRien ne bouge.\nOn part.", "HBXBB"),
         ("La trêve tient\nOn attend. Il pleut.\nPar Anne Roy\nRien ne bouge.\nOn part.", "HHXBB"),
         ("La trêve tient\nIl pleut. On attend.\nRien ne bouge.\nAnne Roy", "HBBX"),
         ("La trêve tient\nIl pleut.\nAnne Roy\nMme Roy attend.\nRien ne bouge.", "HBBBB"),
-        ("La trêve tient\nIl pleut. On attend.\nÀ lire aussi\nLe pont de Larsa a cédé\nOn part. Rien ne bouge.\nIl pleut encore.", "HBRRBB"),
-        ("La trêve tient\nIl pleut. On part.\nRien.\nLe pont de Larsa a cédé sous le poids\nOn attend.", "HBBBB"),
-        ("La trêve tient\nIl pleut. On part.\nRien.\nLe pont de Larsa a cédé sous le poids\nOn attend.\nPartager", "HBBRRX"),
-        ("La trêve tient\nIl pleut. On part.\nRien.\nOn attend le préfet à Larsa demain matin. (Belga)\nPartager", "HBBBX"),
-        ("La trêve tient\nIl pleut. On part.\nDeux points :\n• le pont\n• la réunion du conseil deux fois par an\nPartager", "HBBBBX"),
+        (
+            "La trêve tient\nIl pleut. On attend.\nÀ lire aussi\nLe pont de Larsa a cédé\n"
+            "On part. Rien ne bouge.\nIl pleut encore.",
+            "HBRRBB",
+        ),
+        (
+            "La trêve tient\nIl pleut. On part.\nRien.\nLe pont de Larsa a cédé sous le poids\n"
+            "On attend.",
+            "HBBBB",
+        ),
+        (
+            "La trêve tient\nIl pleut. On part.\nRien.\nLe pont de Larsa a cédé sous le poids\n"
+            "On attend.\nPartager",
+            "HBBRRX",
+        ),
+        (
+            "La trêve tient\nIl pleut. On part.\nRien.\n"
+            "On attend le préfet à Larsa demain matin. (Belga)\nPartager",
+            "HBBBX",
+        ),
+        (
+            "La trêve tient\nIl pleut. On part.\nDeux points :\n• le pont\n"
+            "• la réunion du conseil deux fois par an\nPartager",
+            "HBBBBX",
+        ),
         ("La trêve tient\npublié le 4 mai 2021 à 8 h\nIl pleut. On attend.\nOn part.", "HXBB"),
-        ("La trêve tient\nIl pleut. On attend.\nOn part.\nVos commentaires\n1. Par Sidno, lundi\nBravo à tous !", "HBBXXX"),
-        ("La trêve tient\nOn attend. Il pleut.\nLire plus tard\n(Anne Roy/Bloomberg)\nPar Anne Roy\nOn part.", "HHXCXB"),
-        ("La trêve tient\nIl pleut. On attend.\nLe préfet y propose une rencontre, à Larsa ou à\nIl vous reste 70 % de cet article à lire.", "HBBX"),
+        (
+            "La trêve tient\nIl pleut. On attend.\nOn part.\nVos commentaires\n"
+            "1. Par Sidno, lundi\nBravo à tous !",
+            "HBBXXX",
+        ),
+        (
+            "La trêve tient\nOn attend. Il pleut.\nLire plus tard\n(Anne Roy/Bloomberg)\n"
+            "Par Anne Roy\nOn part.",
+            "HHXCXB",
+        ),
+        (
+            "La trêve tient\nIl pleut. On attend.\n"
+            "Le préfet y propose une rencontre, à Larsa ou à\n"
+            "Il vous reste 70 % de cet article à lire.",
+            "HBBX",
+        ),
     ],
-    ids=["menu", "kicker", "advertisement", "above_byline", "signature", "label", "below_heading", "last_subhead", "teaser", "agency", "list", "lower_case", "comments", "above_picture", "paywall"],
-)  # fmt: skip
+    ids=[
+        "menu",
+        "kicker",
+        "advertisement",
+        "above_byline",
+        "signature",
+        "label",
+        "below_heading",
+        "last_subhead",
+        "teaser",
+        "agency",
+        "list",
+        "lower_case",
+        "comments",
+        "above_picture",
+        "paywall",
+    ],
+)
 def test_place_on_the_page(text, sections):
     found = Article.from_text(text).paragraphs["section"]
     assert found.tolist() == [SECTIONS[letter] for letter in sections]

@@ -82,7 +82,7 @@ def test_evening_out_moves_no_character(text):
         assert [c for c in plain if c.isalpha()] == [c for c in text if c.isalpha()]
 
 
-# --- the short token pattern matches what spaCy's own does -------------------------------------------
+# --- the short token pattern matches what spaCy's own does ---------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -128,9 +128,14 @@ def test_both_match_the_same_made_up_words(stock, short, word):
 def test_tokens_are_those_of_the_stock_tokenizer(stock, article):
     ours = pipeline.load_pipeline().tokenizer
     theirs = spacy.tokenizer.Tokenizer(
-        ours.vocab, ours.rules, prefix_search=ours.prefix_search, suffix_search=ours.suffix_search,
-        infix_finditer=ours.infix_finditer, token_match=stock.match, url_match=ours.url_match,
-    )  # fmt: skip
+        ours.vocab,
+        ours.rules,
+        prefix_search=ours.prefix_search,
+        suffix_search=ours.suffix_search,
+        infix_finditer=ours.infix_finditer,
+        token_match=stock.match,
+        url_match=ours.url_match,
+    )
     passages = [passage.values[0]["text"] for passage in phrase_book("statements")]
     for text in [article.text, *passages]:
         assert [token.text for token in ours(text)] == [token.text for token in theirs(text)]

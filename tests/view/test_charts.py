@@ -81,15 +81,40 @@ def test_text_can_be_read_on_paper_and_white_text_on_each_colour(colour):
     assert contrast(colour, charts.PAPER) >= 4.5
 
 
-# Machado, Oliveira and Fernandes 2009, "A physiologically-based model for simulation of color vision
-# deficiency", table 1, severity 1.0, for linear RGB; and the two matrices of OKLab (Ottosson 2020).
+# Machado, Oliveira and Fernandes 2009, "A physiologically-based model for simulation of color
+# vision deficiency", table 1, severity 1.0, for linear RGB; and the two matrices of OKLab (Ottosson
+# 2020).
 SIGHT = {
     "all cones": np.eye(3),
-    "no red cones": np.array([[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
-    "no green cones": np.array([[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]),
-}  # fmt: skip
-TO_CONES = np.array([[0.4122214708, 0.5363325363, 0.0514459929], [0.2119034982, 0.6806995451, 0.1073969566], [0.0883024619, 0.2817188376, 0.6299787005]])  # fmt: skip
-TO_LAB = np.array([[0.2104542553, 0.7936177850, -0.0040720468], [1.9779984951, -2.4285922050, 0.4505937099], [0.0259040371, 0.7827717662, -0.8086757660]])  # fmt: skip
+    "no red cones": np.array(
+        [
+            [0.152286, 1.052583, -0.204868],
+            [0.114503, 0.786281, 0.099216],
+            [-0.003882, -0.048116, 1.051998],
+        ]
+    ),
+    "no green cones": np.array(
+        [
+            [0.367322, 0.860646, -0.227968],
+            [0.280085, 0.672501, 0.047413],
+            [-0.011820, 0.042940, 0.968881],
+        ]
+    ),
+}
+TO_CONES = np.array(
+    [
+        [0.4122214708, 0.5363325363, 0.0514459929],
+        [0.2119034982, 0.6806995451, 0.1073969566],
+        [0.0883024619, 0.2817188376, 0.6299787005],
+    ]
+)
+TO_LAB = np.array(
+    [
+        [0.2104542553, 0.7936177850, -0.0040720468],
+        [1.9779984951, -2.4285922050, 0.4505937099],
+        [0.0259040371, 0.7827717662, -0.8086757660],
+    ]
+)
 
 
 def as_seen(colour: str, sight: str) -> np.ndarray:
@@ -129,7 +154,7 @@ def test_an_actors_colour_does_not_hang_on_the_chart(article):
     assert charts.actor_colours(again) == charts.actor_colours(article)
 
 
-# --- the timeline ---------------------------------------------------------------------------------
+# --- the timeline --------------------------------------------------------------------------------
 
 
 def boxes_that_overlap(figure) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Tables to take away: what is read back is what was written, described, safe to open, all or nothing."""
+"""Tables to take away: read back as written, described, safe to open, all or nothing."""
 
 import codecs
 import csv
@@ -65,7 +65,7 @@ def test_other_articles_too(text, tmp_path):
         pd.testing.assert_frame_equal(back[name], table, check_index_type=False)
 
 
-# --- the description -------------------------------------------------------------------------------
+# --- the description -----------------------------------------------------------------------------
 
 
 def test_frictionless_finds_nothing_wrong(folder):
@@ -119,7 +119,7 @@ def test_the_same_bytes_on_each_run(article, folder, tmp_path):
         assert path.read_bytes() == (again / path.name).read_bytes(), path.name
 
 
-# --- spreadsheets ----------------------------------------------------------------------------------
+# --- spreadsheets --------------------------------------------------------------------------------
 
 
 def test_csv_has_a_byte_order_mark_and_no_cell_is_a_formula(folder):
@@ -144,15 +144,17 @@ def test_any_text_comes_back(text):
 def test_every_type_comes_back(tmp_path):
     table = pd.DataFrame(
         {
-            "text": pd.Series(["=x, \"y\"", "a\r\nb"], dtype="str"),
+            "text": pd.Series(['=x, "y"', "a\r\nb"], dtype="str"),
             "duration": pd.Series([None, "PT5H"], dtype="str"),
             "start": pd.Series([1, None], dtype="Int64"),
             "approximate": pd.Series([True, None], dtype="boolean"),
-            "start_date": pd.to_datetime(pd.Series([dt.date(2021, 2, 3), None])).astype("datetime64[ns]"),
+            "start_date": pd.to_datetime(pd.Series([dt.date(2021, 2, 3), None])).astype(
+                "datetime64[ns]"
+            ),
             "kind": pd.Series(pd.Categorical(["direct", None], categories=["direct", "mixed"])),
             "participants": pd.Series([("a", "b"), ()], dtype="object"),
         }
-    )  # fmt: skip
+    )
     rows = table.rename_axis("row").reset_index()
     export._write_csv(rows, tmp_path / "t.csv")
     fields = [
@@ -167,7 +169,7 @@ def test_every_type_comes_back(tmp_path):
     pd.testing.assert_frame_equal(back, table, check_index_type=False)
 
 
-# --- all or nothing --------------------------------------------------------------------------------
+# --- all or nothing ------------------------------------------------------------------------------
 
 
 def test_an_earlier_folder_is_replaced(article, tmp_path):

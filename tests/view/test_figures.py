@@ -57,7 +57,7 @@ def test_french_marks_do_not_break_from_their_words(notebook):
             assert not figures.badly_spaced(words), words
 
 
-# --- the checks see what they are to see ------------------------------------------------------------
+# --- the checks see what they are to see ---------------------------------------------------------
 
 
 @pytest.fixture

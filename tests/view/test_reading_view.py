@@ -1,4 +1,4 @@
-"""The reading view: every mark, a row for it, links both ways, and nothing of the text as markup."""
+"""The reading view: every mark, a row for it, links both ways, nothing of the text as markup."""
 
 import re
 from html import unescape
@@ -74,8 +74,12 @@ def test_evidence_tables_link_to_sentences_that_are_there(article, page):
 
 
 def test_the_articles_words_are_all_there_in_order(article):
-    markup = reading_view(article, mentions=article.mentions[:0], statements=article.statements[:0],
-                          dates=article.dates[:0]).markup  # fmt: skip
+    markup = reading_view(
+        article,
+        mentions=article.mentions[:0],
+        statements=article.statements[:0],
+        dates=article.dates[:0],
+    ).markup
     text = unescape(
         re.sub(r"<[^>]*>", "", markup[markup.index("<article") : markup.index("</article")])
     )
@@ -155,9 +159,10 @@ def test_words_can_be_read_on_their_tint_and_chips_on_paper(colour):
 
 
 def test_the_inline_style_is_what_an_untrusted_notebook_keeps(article):
-    """JupyterLab drops `var()`, `inherit`, `calc()` and unknown properties from untrusted output."""
+    """JupyterLab drops `var()`, `inherit`, `calc()` and unknown properties of untrusted output."""
     kept = set(
-        """background-color color border border-bottom border-radius padding padding-bottom margin-left
+        """background-color color border border-bottom border-radius padding padding-bottom
+        margin-left
         max-width max-height overflow line-height font-size font-weight text-align text-decoration
         vertical-align white-space""".split()
     )

@@ -100,7 +100,7 @@ def test_the_readmes_pictures_are_the_notebooks():
     assert lead.read_text(encoding="utf-8") == pictures.lead_picture()
 
 
-# --- in a browser ----------------------------------------------------------------------------------
+# --- in a browser --------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +111,7 @@ def chromium():
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_no_accessibility_fault_that_matters(site, pages, chromium, scheme):
-    """axe-core finds nothing serious or critical on any page, its code unfolded; nothing is fetched."""
+    """axe-core finds nothing serious on any page, its code unfolded; nothing is fetched."""
     context, strays = browser.watched(chromium, color_scheme=scheme)
     page, faults = context.new_page(), []
     for name in pages:
@@ -205,15 +205,20 @@ def test_on_paper_nothing_is_cut_off_or_hidden(printed):
 def test_on_paper_the_findings_are_not_swamped_by_code_and_links_say_where(printed):
     for name, page in printed.items():
         assert page.locator("details.code:visible").count() == 0, name
-    links = "[...document.querySelectorAll('main p > a')].map(e => getComputedStyle(e, '::after').content)"
+    links = (
+        "[...document.querySelectorAll('main p > a')]"
+        ".map(e => getComputedStyle(e, '::after').content)"
+    )
     told = printed["01_actors.html"].evaluate(links)
     assert told and all(".html" in words for words in told)
 
 
 def test_on_paper_marks_keep_their_tint_and_show_their_rows_number(printed):
     page = printed["00_start_here.html"]
-    assert page.locator(".reading").first.evaluate(
-        "e => getComputedStyle(e).printColorAdjust") == "exact"  # fmt: skip
+    assert (
+        page.locator(".reading").first.evaluate("e => getComputedStyle(e).printColorAdjust")
+        == "exact"
+    )
     numbers = page.evaluate(
         "[...document.querySelectorAll('.reading article a[id]')].map(e => [e.id.split('-').pop(),"
         "getComputedStyle(e, e.matches('.chip') ? '::before' : '::after').content])"
@@ -234,7 +239,7 @@ def test_words_stand_left_and_numbers_right(site, chromium):
                 assert side == ("left" if re.search("[a-z]", words, re.I) else "right"), words
 
 
-# --- as a screen reader has it ---------------------------------------------------------------------
+# --- as a screen reader has it -------------------------------------------------------------------
 
 
 def spoken(page) -> list[dict]:

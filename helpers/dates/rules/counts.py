@@ -17,7 +17,7 @@ from helpers.dates.expressions import (
     Words,
     rule,
 )
-from helpers.dates.patterns import ABOUT, ADJ, NUMBER, UNIT, YEAR
+from helpers.dates.patterns import ABOUT, HALF, NUMBER, SO_MANY_UNITS, UNIT, YEAR
 from helpers.dates.rules.durations import duration
 from helpers.dates.values import interval, no_reference, step_of, year_number
 from helpers.lexicon.numbers import number_of
@@ -26,7 +26,7 @@ FORTNIGHT = {"huit": 7, "8": 7, "huitaine": 7, "quinze": 14, "15": 14, "quinzain
 
 
 def counted(words: Words) -> tuple[float | None, str, bool]:
-    """The number, the unit, and whether the count is a rough one: `quinze jours` are a fortnight."""
+    """The number, the unit, and whether the count is rough: `quinze jours` are a fortnight."""
     number, unit = number_of(words["number"]) if words["number"] else None, words["unit"]
     rough = bool(words["about"]) or "ne " in words["number"] or number is None
     if unit.startswith("jour") and words["number"].strip() in FORTNIGHT:
@@ -45,31 +45,53 @@ def at_grain(span: DaySpan, unit: str) -> DaySpan:
     return span
 
 
+def is_fine(unit: str) -> bool:
+    """Whether counting a unit leads to a day, and not to a week, a month or a year."""
+    return re.match(r"jour|heure|minute|nuit", unit) is not None
+
+
 def _from_reference(words: Words, when: When, sign: int) -> Value | None:
     number, unit, rough = counted(words)
-    fine = unit.startswith(("jour", "heure", "minute", "nuit"))
+    fine = is_fine(unit)
     if number is None:
         return Value(VAGUE, "date", approximate=True)
     if when.reference is None:
-        return Value(DEICTIC, "date" if fine else "period", approximate=rough or not fine, note=NO_REFERENCE)  # fmt: skip
+        return Value(
+            DEICTIC, "date" if fine else "period", approximate=rough or not fine, note=NO_REFERENCE
+        )
     span = moved(when.reference, number, unit, sign)
     if span is None:
         return Value(VAGUE, approximate=True)
     return interval(DEICTIC, at_grain(span, unit), approximate=rough or not fine)
 
 
-HALF = r"(?P<half> et demie?)?"
+AGO = (
+    r"(?:il y a|voici|voilà|ça fait|cela fait)(?: déjà| maintenant| tout juste| seulement)?"
+    rf" {SO_MANY_UNITS}{HALF}"
+)
 
 
-@rule("ago", rf"(?:il y a|voici|voilà|ça fait|cela fait)(?: déjà| maintenant| tout juste| seulement)? {ABOUT}(?P<number>{NUMBER}) ?{ADJ}(?P<unit>{UNIT}){HALF}", needs="unit")  # fmt: skip
+@rule(
+    "ago",
+    AGO,
+    needs="unit",
+    example="Le verger a gelé il y a trois jours.",
+    gives="il y a trois jours: 2021-05-01",
+)
 def ago(words: Words, when: When) -> Value | None:
-    """`il y a trois jours`: the day; weeks, months and years are read at their own grain, roughly."""
+    """`il y a trois jours`: the day; weeks, months, years are read at their own grain, roughly."""
     return _from_reference(words, when, -1)
 
 
-@rule("in", rf"dans {ABOUT}(?P<number>{NUMBER}) ?(?P<unit>{UNIT}){HALF}|à (?P<legal>huitaine|quinzaine)", needs="unit")  # fmt: skip
+@rule(
+    "in",
+    rf"dans {ABOUT}(?P<number>{NUMBER}) ?(?P<unit>{UNIT}){HALF}|à (?P<legal>huitaine|quinzaine)",
+    needs="unit",
+    example="La passerelle ouvrira dans deux semaines.",
+    gives="dans deux semaines: 2021-05-17/2021-05-23",
+)
 def ahead(words: Words, when: When) -> Value | None:
-    """`dans deux semaines`: the week in two weeks' time; `renvoyé à quinzaine`: the day in a fortnight."""
+    """`dans deux semaines`: the week in two weeks' time; `renvoyé à quinzaine`: in a fortnight."""
     return _from_reference(words, when, 1)
 
 
@@ -77,14 +99,30 @@ def ahead(words: Words, when: When) -> Value | None:
 OPEN_END = r"(?! (?:suivant|précéd|qui|de |du |des |d'|après|avant|à venir|ayant))"
 
 
+BY_THEN = (
+    rf"(?:d'ici(?: à)?|sous) {ABOUT}(?P<number>{NUMBER}) ?(?P<unit>{UNIT})"
+    r"|sous (?P<legal>huitaine|quinzaine)(?! d[e'])"
+)
+
+
+WITHIN_DAYS = rf"(?<=dans les )(?P<number_>{NUMBER}) (?P<unit_>jours|semaines|mois|ans)\b{OPEN_END}"
+
+
+WITHIN_HOURS = (
+    r"(?<=dans les )(?P<number__>24|48|72|vingt-quatre|quarante-huit)"
+    rf" ?(?P<unit__>heures){OPEN_END}"
+)
+
+
 @rule(
     "by",
-    rf"(?:d'ici(?: à)?|sous) {ABOUT}(?P<number>{NUMBER}) ?(?P<unit>{UNIT})|sous (?P<legal>huitaine|quinzaine)(?! d[e'])"
-    rf"|(?<=dans les )(?P<number_>{NUMBER}) (?P<unit_>jours|semaines|mois|ans)\b{OPEN_END}|(?<=dans les )(?P<number__>24|48|72|vingt-quatre|quarante-huit) ?(?P<unit__>heures){OPEN_END}",
+    rf"{BY_THEN}|{WITHIN_DAYS}|{WITHIN_HOURS}",
     needs="unit",
+    example="Le syndic répondra sous huitaine.",
+    gives="sous huitaine: 2021-05-04/2021-05-11",
 )
 def within(words: Words, when: When) -> Value | None:
-    """`d'ici trois jours`, `sous huitaine`, `dans les dix jours`: from the reference date until then."""
+    """`d'ici trois jours`, `sous huitaine`, `dans les dix jours`: from the reference date on."""
     if words["all"][0] not in "ds" and when.tense() == "past":
         return duration(words, when)
     value = _from_reference(words, when, 1)
@@ -93,21 +131,39 @@ def within(words: Words, when: When) -> Value | None:
     return Value(DEICTIC, "period", when.reference, value.end, approximate=value.approximate)
 
 
+LAST_UNITS = (
+    rf"(?:ces |(?<=[dl]es ))(?:(?P<number>{NUMBER}) )?(?:derniers|dernières)"
+    rf" (?:(?P<number__>{NUMBER}) ?)?(?P<unit>{UNIT})"
+    rf"|ces (?P<number_>{NUMBER}) (?P<unit_>{UNIT})-ci"
+)
+
+
 @rule(
     "last-units",
-    rf"(?:ces |(?<=[dl]es ))(?:(?P<number>{NUMBER}) )?(?:derniers|dernières) (?:(?P<number__>{NUMBER}) ?)?(?P<unit>{UNIT})|ces (?P<number_>{NUMBER}) (?P<unit_>{UNIT})-ci",
+    LAST_UNITS,
     needs="unit",
-    stands=lambda words, context: not re.match(r"dern\w+ (?:seconde|minute)", words["all"]),
-)  # fmt: skip
+    example="La rivière a débordé ces trois derniers mois.",
+    gives="ces trois derniers mois: 2021-02-01/2021-05-04",
+    stands=lambda words, around: not re.match(r"dern\w+ (?:seconde|minute)", words["all"]),
+)
 def last_units(words: Words, when: When) -> Value | None:
     """`ces trois derniers mois`: up to the reference date; without a number no value."""
     return _run_of_units(words, when, -1)
 
 
+FIRST_UNITS = (
+    rf"(?<=[dl]es )(?P<number>{NUMBER}) premiers (?P<unit>mois|trimestres)"
+    rf" (?:de l'année (?P<year>{YEAR})|de l'an(?:née)?(?: (?:dernière|passée|dernier|passé))?"
+    rf"|de (?P<year_>{YEAR}))"
+)
+
+
 @rule(
     "first-units",
-    rf"(?<=[dl]es )(?P<number>{NUMBER}) premiers (?P<unit>mois|trimestres) (?:de l'année (?P<year>{YEAR})|de l'an(?:née)?(?: (?:dernière|passée|dernier|passé))?|de (?P<year_>{YEAR}))",
+    FIRST_UNITS,
     needs="unit",
+    example="Sur les neuf premiers mois de 2020, la récolte a doublé.",
+    gives="neuf premiers mois de 2020: 2020-01-01/2020-09-30",
 )
 def first_units(words: Words, when: When) -> Value | None:
     """`les neuf premiers mois de l'année`: from its first day on."""
@@ -122,17 +178,25 @@ def first_units(words: Words, when: When) -> Value | None:
 
 
 def _year_told(months: int, words: Words, when: When) -> int:
-    """Of `les neuf premiers mois de l'année`: last year where they are told as past and not yet come."""
+    """Of `les neuf premiers mois de l'année`: last year where told as past and not yet come."""
     here = when.reference
     assert here is not None
     return here.year + (step_of(words["all"]) or -(here.month < months and when.tense() == "past"))
 
 
+NEXT_UNITS = (
+    rf"(?:(?:ces |(?<=[dl]es ))(?:(?P<number>{NUMBER}) )?|(?P<number__>{NUMBER}) )?"
+    rf"(?:prochains|prochaines) (?:(?P<number___>{NUMBER}) ?)?(?P<unit>{UNIT})"
+    rf"|(?<=les )(?:(?P<number_>{NUMBER}) )?(?P<unit_>{UNIT}) (?:à venir|qui viennent)"
+)
+
+
 @rule(
     "next-units",
-    rf"(?:(?:ces |(?<=[dl]es ))(?:(?P<number>{NUMBER}) )?|(?P<number__>{NUMBER}) )?(?:prochains|prochaines) (?:(?P<number___>{NUMBER}) ?)?(?P<unit>{UNIT})"
-    rf"|(?<=les )(?:(?P<number_>{NUMBER}) )?(?P<unit_>{UNIT}) (?:à venir|qui viennent)",
+    NEXT_UNITS,
     needs="unit",
+    example="Les serres resteront closes les dix prochains jours.",
+    gives="dix prochains jours: 2021-05-04/2021-05-14",
 )
 def next_units(words: Words, when: When) -> Value | None:
     """`les dix prochains jours`: from the reference date on; without a number no value."""

@@ -8,7 +8,16 @@ from dataclasses import replace
 
 from helpers.codebook import contexts
 from helpers.dates.calendar import make_day, shift_month, unit_span
-from helpers.dates.expressions import DEICTIC, EXPLICIT, RELATIVE, Context, Value, When, Words, rule
+from helpers.dates.expressions import (
+    DEICTIC,
+    EXPLICIT,
+    RELATIVE,
+    Surroundings,
+    Value,
+    When,
+    Words,
+    rule,
+)
 from helpers.dates.patterns import (
     CLOCK,
     DAY,
@@ -18,6 +27,7 @@ from helpers.dates.patterns import (
     PART_OF_DAY,
     VERS,
     WEEKDAY,
+    WHICH_DAY,
     YEAR,
 )
 from helpers.dates.values import (
@@ -35,21 +45,27 @@ from helpers.lexicon.calendar import DAYS
 STREET = contexts.context("street")
 
 
-def _is_day(words: Words, context: Context) -> bool:
+def _is_day(words: Words, around: Surroundings) -> bool:
     """No street name (`rue du 4 mai`), no feast or attack named after its day (`4-Mai`)."""
-    return not STREET.before.stands(context.before, len(context.before)) and not re.match(
-        r"-\w", context.after
+    return not STREET.before.stands(around.before, len(around.before)) and not re.match(
+        r"-\w", around.after
     )
+
+
+DAY_AND_MONTH = (
+    rf"{VERS}(?:ce )?(?:(?P<weekday>{WEEKDAY})(?: (?:matin|soir|après-midi))?,? (?:le )?)?"
+    rf"(?P<paren>\()?(?:(?<=\()le )?(?P<day>{DAY}) (?P<month>{MONTH})"
+    rf"(?:,? (?P<year>{YEAR})| {WHICH_DAY}| (?P<of_year>{OF_WHICH_YEAR}))?(?(paren)\))"
+)
 
 
 @rule(
     "day",
-    rf"{VERS}(?:ce )?(?:(?P<weekday>{WEEKDAY})(?: (?:matin|soir|après-midi))?,? (?:le )?)?"
-    rf"(?P<paren>\()?(?:(?<=\()le )?(?P<day>{DAY}) (?P<month>{MONTH})"
-    rf"(?:,? (?P<year>{YEAR})| (?P<which>{LAST}|prochain)| (?P<of_year>{OF_WHICH_YEAR}))?(?(paren)\))"
-    rf"{PART_OF_DAY}{CLOCK}",
+    rf"{DAY_AND_MONTH}{PART_OF_DAY}{CLOCK}",
     needs="month",
     stands=_is_day,
+    example="Le marché rouvrira dimanche 6 juin à 8 heures.",
+    gives="dimanche 6 juin à 8 heures: 2021-06-06",
 )
 def day(words: Words, when: When) -> Value | None:
     """`mardi (4 mai)`: a weekday that does not agree is kept, and said in the rule."""
@@ -67,11 +83,23 @@ def day(words: Words, when: When) -> Value | None:
     return Value(basis, "date", date, date, approximate=bool(words["about"]), note=note)
 
 
+DAY_FIRST = (
+    r"(?P<d>0?[1-9]|[12]\d|3[01])(?P<mark>[/.-])(?P<m>0?[1-9]|1[0-2])(?P=mark)"
+    r"(?P<y>(?:1[89]|20)\d\d|(?<=/)\d\d)(?![/.-]\w)"
+)
+
+
+YEAR_FIRST = (
+    r"(?P<y_>(?:1[89]|20)\d\d)-(?P<m_>0[1-9]|1[0-2])-(?P<d_>0[1-9]|[12]\d|3[01])(?![/.-]\w)"
+)
+
+
 @rule(
     "numeric-day",
-    r"(?P<d>0?[1-9]|[12]\d|3[01])(?P<mark>[/.-])(?P<m>0?[1-9]|1[0-2])(?P=mark)(?P<y>(?:1[89]|20)\d\d|(?<=/)\d\d)(?![/.-]\w)"
-    rf"{CLOCK}|(?P<y_>(?:1[89]|20)\d\d)-(?P<m_>0[1-9]|1[0-2])-(?P<d_>0[1-9]|[12]\d|3[01])(?![/.-]\w)",
+    rf"{DAY_FIRST}{CLOCK}|{YEAR_FIRST}",
     needs="figures",
+    example="Le bail court depuis le 04/05/2019.",
+    gives="04/05/2019: 2019-05-04",
 )
 def numeric_day(words: Words, when: When) -> Value | None:
     """`04/05/2021` and `2021-05-04`."""
@@ -83,21 +111,26 @@ def numeric_day(words: Words, when: When) -> Value | None:
 NUMBERED = r"(?:1er|[12]\d|3[01]|[1-9])"
 
 
-def _stands_alone(words: Words, context: Context) -> bool:
+def _stands_alone(words: Words, around: Surroundings) -> bool:
     """`mardi 4` is a date where no counted noun follows (`mardi 4 soldats`)."""
     return bool(
         re.match(
             r"\s*(?:$|[.,;:)!?»]|(?:à|au|et|dans|en|pour|sur|de|du|par|ou|avec|puis|qui)\b)",
-            context.after,
+            around.after,
         )
     )
 
 
+NO_HOUR_OR_SCORE = r"(?! ?(?:h\b|heures?|/)| à \d\d?(?! ?(?:h|:)|\d))"
+
+
 @rule(
     "weekday-number",
-    rf"(?:ce )?(?P<weekday>{WEEKDAY}) (?P<day>{NUMBERED})(?! ?(?:h\b|heures?|/)| à \d\d?(?! ?(?:h|:)|\d)){PART_OF_DAY}{CLOCK}",
+    rf"(?:ce )?(?P<weekday>{WEEKDAY}) (?P<day>{NUMBERED}){NO_HOUR_OR_SCORE}{PART_OF_DAY}{CLOCK}",
     needs="weekday",
     stands=_stands_alone,
+    example="La chorale chantera samedi 8 à la mairie.",
+    gives="samedi 8: 2021-05-08",
 )
 def weekday_number(words: Words, when: When) -> Value | None:
     """`mardi 4`: the nearest month in which the fourth is a Tuesday, on the side of the tense."""
@@ -116,8 +149,10 @@ def weekday_number(words: Words, when: When) -> Value | None:
 
 @rule(
     "month-day",
-    rf"(?P<day>{DAY}) (?:du mois (?P<which>{LAST}|prochain)|(?P<this>de ce mois|du mois en cours|courant))",
+    rf"(?P<day>{DAY}) (?:du mois {WHICH_DAY}|(?P<this>de ce mois|du mois en cours|courant))",
     needs="unit",
+    example="Les loyers seront dus le 12 du mois prochain.",
+    gives="12 du mois prochain: 2021-06-12",
 )
 def month_day(words: Words, when: When) -> Value | None:
     """`31 du mois dernier`."""
@@ -128,19 +163,35 @@ def month_day(words: Words, when: When) -> Value | None:
     return Value(DEICTIC, "date", date, date) if date else None
 
 
-def _joins_days(words: Words, context: Context) -> bool:
+def _joins_days(words: Words, around: Surroundings) -> bool:
     """Two full dates joined by `et` are two dates, unless `entre` stands before them."""
     apart = words["month1"] and re.match(r" (?:et|ou)", words["join"])
-    return _is_day(words, context) and (not apart or context.found.lower().startswith("entre"))
+    return _is_day(words, around) and (not apart or around.found.lower().startswith("entre"))
+
+
+FIRST_DAY_OF_RANGE = (
+    r"(?:(?:du|entre le|de) |(?P<night>nuit du )|ces )?"
+    rf"(?:{WEEKDAY} )?(?P<day1>{DAY})(?: (?P<month1>{MONTH}))?(?: (?P<year1>{YEAR}))?"
+    rf"(?:, (?:le )?{DAY})*"
+)
+
+
+JOINS_DAYS = r"(?P<join> au | et (?:le )?| ou (?:le )?| à | jusqu'au | ?[-–] ?)"
+
+
+LAST_DAY_OF_RANGE = (
+    rf"(?:{WEEKDAY} )?(?P<day2>{DAY}) (?P<month2>{MONTH})"
+    rf"(?: (?P<year>{YEAR})| (?P<which>(?:{LAST}|prochain)s?)| (?P<of_year>{OF_WHICH_YEAR}))?"
+)
 
 
 @rule(
     "day-range",
-    rf"(?:(?:du|entre le|de) |(?P<night>nuit du )|ces )?(?:{WEEKDAY} )?(?P<day1>{DAY})(?: (?P<month1>{MONTH}))?"
-    rf"(?: (?P<year1>{YEAR}))?(?:, (?:le )?{DAY})*(?P<join> au | et (?:le )?| ou (?:le )?| à | jusqu'au | ?[-–] ?)(?:{WEEKDAY} )?"
-    rf"(?P<day2>{DAY}) (?P<month2>{MONTH})(?: (?P<year>{YEAR})| (?P<which>(?:{LAST}|prochain)s?)| (?P<of_year>{OF_WHICH_YEAR}))?{PART_OF_DAY}{CLOCK}",
+    rf"{FIRST_DAY_OF_RANGE}{JOINS_DAYS}{LAST_DAY_OF_RANGE}{PART_OF_DAY}{CLOCK}",
     needs="month",
     stands=_joins_days,
+    example="Le salon se tiendra du 30 mai au 2 juin.",
+    gives="du 30 mai au 2 juin: 2021-05-30/2021-06-02",
 )
 def day_range(words: Words, when: When) -> Value | None:
     """`du 30 mars au 2 avril`, `les 4 et 5 mai`."""
@@ -181,24 +232,37 @@ def _range_year(
 # --- days without their month ---------------------------------------------------------------------
 
 TAKES_PLACE = re.compile(
-    r"(?:\blieu|\btien\w*|\bten(?:ir|ue?s?)|\bdéroul\w+|\borganisée?s?|\bouvert\w*|\bfermée?s?|\bprévue?s?"
-    r"|\bprogrammée?s?|\bséjourn\w+|\baccueill\w+|\ben grève|\babsente?s?)(?: [a-zà-ÿ]+)? $|^\W*$", re.I,
-)  # fmt: skip
+    r"(?:\blieu|\btien\w*|\bten(?:ir|ue?s?)|\bdéroul\w+|\borganisée?s?|\bouvert\w*|\bfermée?s?"
+    r"|\bprévue?s?|\bprogrammée?s?|\bséjourn\w+|\baccueill\w+|\ben grève|\babsente?s?)"
+    r"(?: [a-zà-ÿ]+)? $|^\W*$",
+    re.I,
+)
 
 
-def _takes_place(words: Words, context: Context) -> bool:
+def _takes_place(words: Words, around: Surroundings) -> bool:
     """What takes place from the 3rd to the 5th: no sizes, ranks or house numbers."""
-    return _stands_alone(words, context) and bool(TAKES_PLACE.search(context.before))
+    return _stands_alone(words, around) and bool(TAKES_PLACE.search(around.before))
+
+
+BARE_DAY = (
+    rf"(?P<day>{NUMBERED}) (?:au (?:petit )?(?:matin|soir)"
+    r"|à (?:midi|minuit|\d\d? ?(?:heures\b(?! de)|h\b|h ?\d\d))"
+    r"|en (?:matinée|soirée)|dans (?:la (?:matinée|soirée)|l'après-midi))"
+)
 
 
 @rule(
     "bare-day",
-    rf"(?P<day>{NUMBERED}) (?:au (?:petit )?(?:matin|soir)|à (?:midi|minuit|\d\d? ?(?:heures\b(?! de)|h\b|h ?\d\d))|en (?:matinée|soirée)|dans (?:la (?:matinée|soirée)|l'après-midi))",
+    BARE_DAY,
     needs="deictic hour unit",
-    stands=lambda words, context: bool(re.search(r"(?:\ble|\bdu|\bjusqu'au|\bd'ici au) $", context.before, re.I)),
-)  # fmt: skip
+    example="Les urnes seront descellées le 12 au soir.",
+    gives="12 au soir: 2021-05-12",
+    stands=lambda words, around: bool(
+        re.search(r"(?:\ble|\bdu|\bjusqu'au|\bd'ici au) $", around.before, re.I)
+    ),
+)
 def bare_day(words: Words, when: When) -> Value | None:
-    """`le 31 au soir`: of the month that the day named before, or the reference date, makes plain."""
+    """`le 31 au soir`: of the month that the day named before, or the reference, makes plain."""
     base, basis = _month_in_view(when)
     if base is None:
         return no_reference(DEICTIC)
@@ -206,7 +270,14 @@ def bare_day(words: Words, when: When) -> Value | None:
     return Value(basis, "date", date, date) if date else None
 
 
-@rule("bare-range", rf"du (?P<first>{NUMBERED}) au (?P<last>{NUMBERED})", needs="figures", stands=_takes_place)  # fmt: skip
+@rule(
+    "bare-range",
+    rf"du (?P<first>{NUMBERED}) au (?P<last>{NUMBERED})",
+    needs="figures",
+    stands=_takes_place,
+    example="Le festival se tiendra du 12 au 15.",
+    gives="du 12 au 15: 2021-05-12/2021-05-15",
+)
 def bare_range(words: Words, when: When) -> Value | None:
     """`se tiendra du 3 au 5`; at the head of a sentence where a month or day was named before."""
     base, basis = _month_in_view(when)
@@ -220,7 +291,7 @@ def bare_range(words: Words, when: When) -> Value | None:
 
 
 def _month_in_view(when: When) -> tuple[dt.date | None, str]:
-    """The middle of the day or month named last, if it is no longer and not far off; else the reference."""
+    """The middle of the day or month named last, if it is not far off; else the reference."""
     here, last = when.reference, when.last
     if last and (last[1] - last[0]).days <= 31:
         middle = last[0] + (last[1] - last[0]) / 2
@@ -230,7 +301,7 @@ def _month_in_view(when: When) -> tuple[dt.date | None, str]:
 
 
 def _bare_date(number: int, base: dt.date, when: When) -> dt.date | None:
-    """The day of that number nearest to a base, on the side of the reference that the tense tells."""
+    """The day of that number nearest to a base, on the tense's side of the reference."""
     months = [shift_month(base.replace(day=1), step) for step in range(-2, 3)]
     dates = [date for m in months if (date := make_day(m.year, m.month, number))]
     here, tense = when.reference, when.tense()
@@ -241,8 +312,14 @@ def _bare_date(number: int, base: dt.date, when: When) -> dt.date | None:
     return min(dates, key=lambda date: abs((date - base).days), default=None)
 
 
-@rule("week-of", rf"(?:semaine|week-end) du (?:{WEEKDAY} )?(?P<day>{DAY}) (?P<month>{MONTH})(?: (?P<year>{YEAR}))?(?! au \d)",
-      needs="month")  # fmt: skip
+@rule(
+    "week-of",
+    rf"(?:semaine|week-end) du (?:{WEEKDAY} )?(?P<day>{DAY}) (?P<month>{MONTH})"
+    rf"(?: (?P<year>{YEAR}))?(?! au \d)",
+    needs="month",
+    example="Les essais reprendront la semaine du 7 juin.",
+    gives="semaine du 7 juin: 2021-06-07/2021-06-13",
+)
 def week_of(words: Words, when: When) -> Value | None:
     """`semaine du 4 mai`: from its Monday to its Sunday."""
     date = day(words, when)

@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from helpers.codebook.contexts import context
 from helpers.dates.calendar import iso_duration, unit_span
-from helpers.dates.expressions import DEICTIC, EXPLICIT, VAGUE, Context, Value, When, Words, rule
-from helpers.dates.patterns import ABOUT, ADJ, NUMBER, UNIT, WEEKDAY
+from helpers.dates.expressions import (
+    DEICTIC,
+    EXPLICIT,
+    VAGUE,
+    Surroundings,
+    Value,
+    When,
+    Words,
+    rule,
+)
+from helpers.dates.patterns import ABOUT, HALF, SO_MANY_UNITS, WEEKDAY, any_listed
 from helpers.dates.values import no_reference
 from helpers.lexicon.numbers import number_of
 
@@ -17,60 +27,62 @@ CLOCK_BEFORE = re.compile(
 )
 
 
-PERSON = re.compile(
-    r"\b(?:homme|femme|fille|fillette|garçon|garçonnet|enfant|bébé|adolescente?|jeune|étudiante?|retraitée?|père|mère|suspecte?"
-    r"|conducteur|conductrice|élève|lycéenne?|collégienne?|fils|frère|sœur|nourrisson|petite?|prévenue?|victime|patiente?)s? (?:\w+ )?(?:de|d')\s?$", re.I,
-)  # fmt: skip
+PERSON = re.compile(rf"\b{any_listed('aged_persons')}s? (?:\w+ )?(?:de|d')\s?$", re.I)
 
 
-LENGTHY = re.compile(
-    r"(?:\b(?:contrat|peine|mandat|bail|période|durée|délai|trêve|plan|guerre|cessez-le-feu|moratoire|programme|accord|cycle|congé"
-    r"|absence|expérience|règne|retard|travaux|enquête|carrière|conflit|prison|réclusion|suspension|interdiction|crise|pause|sursis"
-    r"|espace|bout|terme|issue|plus|moins|près|mois|ans|travail|prêt|visa|attente|négociations?|service|mission|engagement|partenariat"
-    r"|dictature|occupation|relation|transition|report|prolongation|procédure|instruction|combats|chantier|ultimatum|siège|formation)"
-    r"(?: \w+)? (?:de|d') ?)$", re.I,
-)  # fmt: skip
+LENGTHY = re.compile(rf"(?:\b{any_listed('lengthy_nouns')}(?: \w+)? (?:de|d') ?)$", re.I)
 
 
-def _is_duration(words: Words, context: Context) -> bool:
+def _is_duration(words: Words, around: Surroundings) -> bool:
     """No age (`58 ans`), no hour of the day (`à cinq heures`), no name (`20 Minutes`), no rate."""
-    unit, number, before = words["unit"], words["number"], context.before
-    if context.found.split()[-1][0].isupper() or re.match(r"-", context.after):
+    unit, number, before = words["unit"], words["number"], around.before
+    if around.found.split()[-1][0].isupper() or re.match(r"-", around.after):
         return False
     if re.search(r"\b(?:les|aux|des) $", before, re.I) and words["about"][:4] in ("plus", "moin"):
         return False
-    if unit.startswith("heure") and not words["about"] and not _is_length_in_hours(number, context):
+    if unit.startswith("heure") and not words["about"] and not _is_length_in_hours(number, around):
         return False
-    if unit in ("an", "ans") and not words["half"] and _is_age(number, context):
+    if unit in ("an", "ans") and not words["half"] and _is_age(number, around):
         return False
-    if unit in ("seconde", "jour", "nuit", "année", "semaine") and number in ("un", "une", "1"):
-        return unit in ("année", "semaine") and bool(
-            re.search(r"\b(?:pendant|durant|après|en|dure\w*|pour|de|d'|depuis) ?$", before)
-        )
-    return not re.match(r" (?:sur (?:sept|24|7|vingt|dix|trois|deux)|par (?:jour|semaine|mois|an)|du Mans)\b", context.after)  # fmt: skip
+    if number in ("un", "une", "1") and re.fullmatch(r"seconde|jour|nuit|année|semaine", unit):
+        return unit in ("année", "semaine") and bool(LASTS.search(before))
+    return not context("rate").behind.stands(around.after, 0)
 
 
-def _is_length_in_hours(number: str, context: Context) -> bool:
-    if re.match(r" (?:du (?:matin|soir)|de l'après-midi|GMT|précises?|locales?|pile|(?:à|et) \d{1,2} ?h)", context.after):  # fmt: skip
+LASTS = re.compile(r"\b(?:pendant|durant|après|en|dure\w*|pour|de|d'|depuis) ?$")
+
+
+def _is_length_in_hours(number: str, around: Surroundings) -> bool:
+    """`une grève de cinq heures`, where `à cinq heures` is an hour of the day."""
+    if context("hour_of_day").behind.stands(around.after, 0) or TO_HOUR.match(around.after):
         return False
-    if not CLOCK_BEFORE.search(context.before) or re.search(
-        rf"\bdur\w+ {WEEKDAY} $", context.before
-    ):
+    if not CLOCK_BEFORE.search(around.before) or re.search(rf"\bdur\w+ {WEEKDAY} $", around.before):
         return True
-    if re.search(rf"\b(?:à|vers|dès|jusqu'à|est|entre) $|{WEEKDAY} $", context.before, re.I):
-        return bool(re.match(r" (?:de (?:route|vol|marche|voiture|train|retard)|d'avion|d'intervalle)", context.after))  # fmt: skip
-    if re.search(r"\b(?:avant|après) $", context.before, re.I):
-        return bool(re.match(r" (?:de|d')\b", context.after)) or (number_of(number) or 0) > 24
-    return not re.search(r"\d ?(?:h|heures?) (?:à|et) $|partir de $|jusqu'à $", context.before)
+    if re.search(rf"\b(?:à|vers|dès|jusqu'à|est|entre) $|{WEEKDAY} $", around.before, re.I):
+        return context("hours_on_the_way").behind.stands(around.after, 0)
+    if re.search(r"\b(?:avant|après) $", around.before, re.I):
+        return bool(re.match(r" (?:de|d')\b", around.after)) or (number_of(number) or 0) > 24
+    return not re.search(r"\d ?(?:h|heures?) (?:à|et) $|partir de $|jusqu'à $", around.before)
 
 
-def _is_age(number: str, context: Context) -> bool:
-    before = context.before
-    if re.search(r"\bâgée?s? (?:de |d')(?:[a-z ]+ )?$|\bâge de $|\b(?:a|ont|avait|avaient|ses|leurs|mes) $|\bles (?:plus|moins) de $", before, re.I):  # fmt: skip
-        return not re.match(r" (?:de|d')\b", context.after) or "âg" in before
-    if words_are_name_then(before):
+TO_HOUR = re.compile(r" (?:à|et) \d{1,2} ?h")
+
+
+TELLS_AGE = re.compile(
+    r"\bâgée?s? (?:de |d')(?:[a-z ]+ )?$|\bâge de $|\b(?:a|ont|avait|avaient|ses|leurs|mes) $"
+    r"|\bles (?:plus|moins) de $",
+    re.I,
+)
+
+
+def _is_age(number: str, around: Surroundings) -> bool:
+    """`un homme de 58 ans`, `âgée de 12 ans`, `Zoé Le Bihan, 34 ans`; no `bail de six ans`."""
+    before = around.before
+    if TELLS_AGE.search(before):
+        return not re.match(r" (?:de|d')\b", around.after) or "âg" in before
+    if _follows_name(before):
         return True
-    if re.search(r"\bà $", before) and not re.match(r" (?:de|d')\b", context.after):
+    if re.search(r"\bà $", before) and not re.match(r" (?:de|d')\b", around.after):
         return True
     if re.search(r"(?:\bde |\bd')$", before, re.I):
         if LENGTHY.search(before):
@@ -79,19 +91,37 @@ def _is_age(number: str, context: Context) -> bool:
     return False
 
 
-def words_are_name_then(before: str) -> bool:
+def _follows_name(before: str) -> bool:
     """`Marie Roy, 34 ans`, `(34 ans)`: a name or a person in apposition."""
     return bool(re.search(r"(?:\b[A-ZÀ-Ý][\w-]+,? \(?|\w, )$", before))
 
 
+AND_MINUTES = r"(?: (?P<more>trente|quinze|\d\d)(?!\w| (?:minutes|jours|euros)))?"
+
+
+FRACTION = (
+    rf"{ABOUT.replace('about', 'about_')}(?P<fraction>une demi-heure|un quart d'heure"
+    r"|trois quarts d'heure|une demi-journée)"
+)
+
+
+HOURS_ON_THE_CLOCK = (
+    r"(?<=pendant )(?P<h>\d{1,2}) ?h ?(?P<m>\d\d)?"
+    r"|(?<=durée de )(?P<h_>\d{1,2}) ?h ?(?P<m_>\d\d)?"
+    r"|(?<=duré )(?P<h__>\d{1,2}) ?h ?(?P<m__>\d\d)?"
+)
+
+
 @rule(
     "duration",
-    rf"{ABOUT}(?P<number>{NUMBER}) ?{ADJ}(?P<unit>{UNIT})(?P<half> et demie?)?(?: (?P<more>trente|quinze|\d\d)(?!\w| (?:minutes|jours|euros)))?(?! d'âge)"
-    rf"|{ABOUT.replace('about', 'about_')}(?P<fraction>une demi-heure|un quart d'heure|trois quarts d'heure|une demi-journée)"
-    rf"|(?<=pendant )(?P<h>\d{{1,2}}) ?h ?(?P<m>\d\d)?|(?<=durée de )(?P<h_>\d{{1,2}}) ?h ?(?P<m_>\d\d)?|(?<=duré )(?P<h__>\d{{1,2}}) ?h ?(?P<m__>\d\d)?",
+    rf"{SO_MANY_UNITS}{HALF}{AND_MINUTES}(?! d'âge)|{FRACTION}|{HOURS_ON_THE_CLOCK}",
     needs="unit hour",
-    stands=lambda words, context: bool(words["fraction"] or words["h"]) or _is_duration(words, context),
-)  # fmt: skip
+    example="La coupure a duré près de cinq heures.",
+    gives="près de cinq heures: PT5H",
+    stands=lambda words, around: (
+        bool(words["fraction"] or words["h"]) or _is_duration(words, around)
+    ),
+)
 def duration(words: Words, when: When) -> Value | None:
     """`près de cinq heures`: how long, at no point in time."""
     if words["h"]:
@@ -111,13 +141,25 @@ def duration(words: Words, when: When) -> Value | None:
     return Value(EXPLICIT, "duration", duration=iso, approximate=rough)
 
 
+AT_SOME_TIME = (
+    r"(?:tout )?(?:récemment|dernièrement|bientôt|prochainement|ultérieurement|naguère|jadis"
+    r"|autrefois|sous peu|plus tard|un jour|ces temps-ci)"
+    r"|date ultérieure|il y a (?:quelque temps|longtemps|peu)|d'ici peu"
+    r"|dans (?:un avenir proche|un futur proche|peu de temps)"
+)
+
+
 @rule(
     "vague",
-    r"(?:tout )?(?:récemment|dernièrement|bientôt|prochainement|ultérieurement|naguère|jadis|autrefois|sous peu|plus tard|un jour|ces temps-ci)"
-    r"|date ultérieure|il y a (?:quelque temps|longtemps|peu)|d'ici peu|dans (?:un avenir proche|un futur proche|peu de temps)",
+    AT_SOME_TIME,
     needs="vague",
-    stands=lambda words, context: not re.search(r"\b(?:au|pas|trop|tôt ou) $", context.before, re.I) and not re.match(r" (?:que|sur|de plus|férié|que jamais)\b", context.after),
-)  # fmt: skip
+    example="Le phare sera bientôt repeint.",
+    gives="bientôt: ",
+    stands=lambda words, around: (
+        not re.search(r"\b(?:au|pas|trop|tôt ou) $", around.before, re.I)
+        and not re.match(r" (?:que|sur|de plus|férié|que jamais)\b", around.after)
+    ),
+)
 def vague(words: Words, when: When) -> Value | None:
     """`récemment`, `plus tard`: no value."""
     return Value(VAGUE, approximate=True)
@@ -125,15 +167,21 @@ def vague(words: Words, when: When) -> Value | None:
 
 @rule(
     "within-day",
-    r"plus (?:tôt|tard) (?:dans|en) (?:la |l')?(?P<unit>journée|matinée|soirée|après-midi|semaine|mois|année)|plus (?:tôt|tard) (?P<this>ce jour)",
+    r"plus (?:tôt|tard) (?:dans|en) (?:la |l')?"
+    r"(?P<unit>journée|matinée|soirée|après-midi|semaine|mois|année)"
+    r"|plus (?:tôt|tard) (?P<this>ce jour)",
     needs="vague",
+    example="Le préau doit être évacué plus tard dans la journée.",
+    gives="plus tard dans la journée: 2021-05-04",
 )
 def within_day(words: Words, when: When) -> Value | None:
     """`plus tard dans la journée`: the reference date; `plus tôt dans la semaine`: its week."""
     if when.reference is None:
         return replace(no_reference(DEICTIC), approximate=True)
     if words["unit"] in ("semaine", "mois", "année"):
-        return Value(DEICTIC, "period", *unit_span(words["unit"], 0, "", when.reference), approximate=True)  # fmt: skip
+        return Value(
+            DEICTIC, "period", *unit_span(words["unit"], 0, "", when.reference), approximate=True
+        )
     return Value(DEICTIC, "date", when.reference, when.reference)
 
 

@@ -5,36 +5,56 @@ from __future__ import annotations
 import re
 
 from helpers.dates.calendar import month_span
-from helpers.dates.expressions import DEICTIC, EXPLICIT, Context, Value, When, Words, rule
-from helpers.dates.patterns import FULL_MONTH, LAST, MONTH, OF_WHICH_YEAR, ORDINAL, PART, VERS, YEAR
+from helpers.dates.expressions import DEICTIC, EXPLICIT, Surroundings, Value, When, Words, rule
+from helpers.dates.patterns import (
+    FULL_MONTH,
+    MONTH,
+    OF_WHICH_YEAR,
+    ORDINAL,
+    PART,
+    VERS,
+    WHICH_DAY,
+    YEAR,
+)
 from helpers.dates.values import given_year, month_number, no_reference, step_of, year_number
 from helpers.lexicon.calendar import ORDINALS
 
 BEFORE_MONTH = re.compile(
     r"(?:\b(?:en|de|mois|depuis|dès|jusqu'en|courant|vers|avant|après|pour|et|entre|à|ou|d'ici|ce"
-    r"|jusqu'à|jusque|puis|mi|fin)[ -]|\bd'|^\W*|[(,] ?|– )$", re.IGNORECASE,
-)  # fmt: skip
+    r"|jusqu'à|jusque|puis|mi|fin)[ -]|\bd'|^\W*|[(,] ?|– )$",
+    re.IGNORECASE,
+)
 
 
-def _is_month(words: Words, context: Context) -> bool:
+def _is_month(words: Words, around: Surroundings) -> bool:
     """A bare month needs a preposition; `Mars` is a planet, `Avril` and `Mai` are names."""
     if words["year"] or words["part"] or words["piece"] or words["named"]:
         return True
-    capital = context.found[0].isupper() and bool(context.before.strip() or not words["which"])
+    capital = around.found[0].isupper() and bool(around.before.strip() or not words["which"])
     if words["which"] or words["of_year"]:
         return not capital
-    if capital or re.search(r"(?:poissons?|champ|groupe|planète) d[e']\s?$", context.before, re.I):
+    if capital or re.search(r"(?:poissons?|champ|groupe|planète) d[e']\s?$", around.before, re.I):
         return False
-    return bool(BEFORE_MONTH.search(context.before)) and not re.match(r"-\w", context.after)
+    return bool(BEFORE_MONTH.search(around.before)) and not re.match(r"-\w", around.after)
+
+
+PIECE_OF_MONTH = rf"(?P<ordinal>{ORDINAL}) (?P<piece>quinzaine|semaine) (?:du mois )?d[e']\s?"
+
+
+NAMED_MONTH = (
+    rf"{VERS}(?:ce |cette )?(?:{PART}|{PIECE_OF_MONTH}|(?P<named>mois (?:de |d')))?"
+    rf"(?P<month>{FULL_MONTH})\b(?:(?: de l'année| de)? (?P<year>{YEAR})(?!-\d)"
+    rf"| {WHICH_DAY}| (?P<of_year>{OF_WHICH_YEAR}))?"
+)
 
 
 @rule(
     "month",
-    rf"{VERS}(?:ce |cette )?(?:{PART}|(?P<ordinal>{ORDINAL}) (?P<piece>quinzaine|semaine) (?:du mois )?d[e']\s?|(?P<named>mois (?:de |d')))?"
-    rf"(?P<month>{FULL_MONTH})\b(?:(?: de l'année| de)? (?P<year>{YEAR})(?!-\d)| (?P<which>{LAST}|prochain)| (?P<of_year>{OF_WHICH_YEAR}))?"
-    rf"|(?P<month_>{MONTH}) (?P<year_>{YEAR})",
+    rf"{NAMED_MONTH}|(?P<month_>{MONTH}) (?P<year_>{YEAR})",
     needs="month",
     stands=_is_month,
+    example="Le moulin sera vendu début mars 2022.",
+    gives="début mars 2022: 2022-03-01/2022-03-10",
 )
 def month(words: Words, when: When) -> Value | None:
     """`mars 2021`, `début mars`, `première quinzaine de mars`, `mars dernier`."""
@@ -64,20 +84,35 @@ def _month_year(month: int, which: str, when: When) -> int | None:
     return here.year + (here.month - month > 6) - (month - here.month > 6)
 
 
-def _joins_months(words: Words, context: Context) -> bool:
+def _joins_months(words: Words, around: Surroundings) -> bool:
     """`mars et mai` is a range after `entre` only, or where no month lies between."""
-    if context.found.lower().startswith(("de ", "d'", "entre ")) or words["join"].strip() != "et":
+    if around.found.lower().startswith(("de ", "d'", "entre ")) or words["join"].strip() != "et":
         return True
     first, last = month_number(words["month1"]), month_number(words["month2"])
-    return last - first == 1 and bool(BEFORE_MONTH.search(context.before))
+    return last - first == 1 and bool(BEFORE_MONTH.search(around.before))
+
+
+FIRST_MONTH = (
+    r"(?:de |d'|entre )?(?:(?P<part1>début|mi|fin)[ -])?"
+    rf"(?P<month1>{FULL_MONTH})(?: (?P<year1>{YEAR}))?"
+)
+
+
+JOINS_MONTHS = r"(?P<join> à | et | au | jusqu'en | jusqu'à | ?[-–] ?)"
+
+
+LAST_MONTH = (
+    rf"(?:la )?(?:(?P<part2>début|mi|fin)[ -])?(?P<month2>{FULL_MONTH})(?: (?P<year>{YEAR}))?"
+)
 
 
 @rule(
     "month-range",
-    rf"(?:de |d'|entre )?(?:(?P<part1>début|mi|fin)[ -])?(?P<month1>{FULL_MONTH})(?: (?P<year1>{YEAR}))?"
-    rf"(?P<join> à | et | au | jusqu'en | jusqu'à | ?[-–] ?)(?:la )?(?:(?P<part2>début|mi|fin)[ -])?(?P<month2>{FULL_MONTH})(?: (?P<year>{YEAR}))?",
+    rf"{FIRST_MONTH}{JOINS_MONTHS}{LAST_MONTH}",
     needs="month",
     stands=_joins_months,
+    example="Les vignes seront taillées entre janvier et mars 2022.",
+    gives="entre janvier et mars 2022: 2022-01-01/2022-03-31",
 )
 def month_range(words: Words, when: When) -> Value | None:
     """`entre mars et mai`, `de novembre 2020 à mai 2021`, `de mi-mars à fin mai`."""

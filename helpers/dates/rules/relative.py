@@ -5,29 +5,37 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from helpers.codebook.contexts import context
 from helpers.dates.calendar import DaySpan, moved, unit_span
-from helpers.dates.expressions import RELATIVE, VAGUE, Context, Value, When, Words, rule
-from helpers.dates.patterns import ABOUT, ADJ, NUMBER, PART_OF_DAY, UNIT, WEEKDAY
-from helpers.dates.rules.counts import HALF, at_grain, counted
+from helpers.dates.expressions import RELATIVE, VAGUE, Surroundings, Value, When, Words, rule
+from helpers.dates.patterns import HALF, PART_OF_DAY, SO_MANY_UNITS, WEEKDAY
+from helpers.dates.rules.counts import at_grain, counted, is_fine
 from helpers.dates.values import interval, no_reference
 
 RELATIVE_STEPS = {"veille": -1, "avant-veille": -2, "lendemain": 1, "surlendemain": 2}
 
 
-def _is_day_relative(words: Words, context: Context) -> bool:
+def _is_day_relative(words: Words, around: Surroundings) -> bool:
+    """`la veille`, no `du jour au lendemain` or `des lendemains`."""
     if words["same"]:
         return True
-    if re.search(r"\b(?:du jour au|sans|des|ses|ces|beaux|bons|de) $", context.before, re.I):
+    if context("day_of_saying").before.stands(around.before, len(around.before)):
         return False
-    return bool(re.search(r"\b(?:la|le|au|dès le|du|l'|dès la|de la|depuis la|à la) ?$|^\W*$", context.before, re.I))  # fmt: skip
+    return bool(WITH_ARTICLE.search(around.before))
+
+
+WITH_ARTICLE = re.compile(r"\b(?:l[ea]|au|du|l') ?$|^\W*$", re.IGNORECASE)
 
 
 @rule(
     "day-relative",
     rf"(?P<word>avant-veille|veille|surlendemain|lendemain){PART_OF_DAY}"
-    rf"|(?P<same>ce (?:jour|matin|soir|midi)-là|cet après-midi-là|cette nuit-là|(?<=le )jour même|même (?:jour|soir|matin)|ce même jour|ce {WEEKDAY}-là)",
+    r"|(?P<same>ce (?:jour|matin|soir|midi)-là|cet après-midi-là|cette nuit-là|(?<=le )jour même"
+    rf"|même (?:jour|soir|matin)|ce même jour|ce {WEEKDAY}-là)",
     needs="relative",
     stands=_is_day_relative,
+    example="Élu le 12 mars 2021, il a prêté serment le lendemain.",
+    gives="lendemain: 2021-03-13",
 )
 def day_relative(words: Words, when: When) -> Value | None:
     """`la veille`, `le lendemain`, `ce jour-là`: from the last day that the text has named.
@@ -43,10 +51,13 @@ def day_relative(words: Words, when: When) -> Value | None:
 
 @rule(
     "unit-relative",
-    r"(?P<unit>semaine|mois|année|an|trimestre|semestre|week-end) (?P<which>suivante?|précédente?|d'après|d'avant)"
-    r"|(?P<same>même|cette|ce) (?P<unit_>semaine|mois|année|trimestre|semestre|week-end)(?P<there>-là)?",
+    r"(?P<unit>semaine|mois|année|an|trimestre|semestre|week-end)"
+    r" (?P<which>suivante?|précédente?|d'après|d'avant)|(?P<same>même|cette|ce)"
+    r" (?P<unit_>semaine|mois|année|trimestre|semestre|week-end)(?P<there>-là)?",
     needs="unit",
-    stands=lambda words, context: bool(words["which"] or words["there"] or words["same"] == "même"),
+    stands=lambda words, around: bool(words["which"] or words["there"] or words["same"] == "même"),
+    example="Élu le 12 mars 2021, il a démissionné la semaine suivante.",
+    gives="semaine suivante: 2021-03-15/2021-03-21",
 )
 def unit_relative(words: Words, when: When) -> Value | None:
     """`la semaine suivante`, `l'année précédente`, `le même mois`: from the last time named."""
@@ -57,12 +68,22 @@ def unit_relative(words: Words, when: When) -> Value | None:
     return Value(RELATIVE, "period", *unit_span(words["unit"], step, "", base))
 
 
+COUNTED_ON = (
+    rf"{SO_MANY_UNITS}{HALF}(?: seulement| à peine| exactement| jour pour jour)?"
+    r" (?P<side>plus tard|plus tôt|auparavant|après|avant)"
+)
+
+
 @rule(
     "count-relative",
-    rf"{ABOUT}(?P<number>{NUMBER}) ?{ADJ}(?P<unit>{UNIT}){HALF}(?: seulement| à peine| exactement| jour pour jour)? (?P<side>plus tard|plus tôt|auparavant|après|avant)",
+    COUNTED_ON,
     needs="unit",
-    stands=lambda words, context: not re.match(r" (?:de |d'|l'âge|cela$)", context.after) or words["side"] != "avant",
-)  # fmt: skip
+    example="Élu le 12 mars 2021, il a démissionné trois jours plus tard.",
+    gives="trois jours plus tard: 2021-03-15",
+    stands=lambda words, around: (
+        not re.match(r" (?:de |d'|l'âge|cela$)", around.after) or words["side"] != "avant"
+    ),
+)
 def count_relative(words: Words, when: When) -> Value | None:
     """`trois jours plus tard`: from the last day named; `deux jours après X`: the day so placed.
 
@@ -76,7 +97,11 @@ def count_relative(words: Words, when: When) -> Value | None:
     leaning = words["side"] in ("après", "avant") and words["of"]
     if leaning and not when.inner:
         base = _day_placed(words, when)
-        return interval(RELATIVE, base, approximate=rough) if base else Value(RELATIVE, approximate=rough, note="no day to count from")  # fmt: skip
+        return (
+            interval(RELATIVE, base, approximate=rough)
+            if base
+            else Value(RELATIVE, approximate=rough, note="no day to count from")
+        )
     return _counted_from(when.inner if leaning else None, words, when, number, unit, rough)
 
 
@@ -95,7 +120,7 @@ def _day_placed(words: Words, when: When) -> DaySpan | None:
 def _counted_from(
     inner: DaySpan | None, words: Words, when: When, number: float, unit: str, rough: bool
 ) -> Value | None:
-    long = not unit.startswith(("jour", "heure", "minute", "nuit", "semaine"))
+    long = not (is_fine(unit) or unit.startswith("semaine"))
     near = (when.day, when.day) if when.day else None
     base = inner or (when.last if long else near) or near
     if base is None and when.reference:
@@ -107,7 +132,11 @@ def _counted_from(
     if span is None:
         return Value(VAGUE, approximate=True)
     coarse = (long and base[0] == base[1]) or unit.startswith("semaine")
-    return interval(RELATIVE, at_grain(span, unit) if unit.startswith("sem") else span, approximate=rough or coarse)  # fmt: skip
+    return interval(
+        RELATIVE,
+        at_grain(span, unit) if unit.startswith("sem") else span,
+        approximate=rough or coarse,
+    )
 
 
 RULES = (day_relative, unit_relative, count_relative)

@@ -7,35 +7,57 @@ import re
 from dataclasses import replace
 
 from helpers.dates.calendar import feast_day, part_of_year, season_span, unit_span
-from helpers.dates.expressions import DEICTIC, EXPLICIT, Context, Value, When, Words, rule
-from helpers.dates.patterns import LAST, OF_WHICH_YEAR, ORDINAL, YEAR, any_of
+from helpers.dates.expressions import DEICTIC, EXPLICIT, Surroundings, Value, When, Words, rule
+from helpers.dates.patterns import OF_WHICH_YEAR, ORDINAL, WHICH_DAY, YEAR, any_of
 from helpers.dates.rules.days import STREET
 from helpers.dates.values import given_year, no_reference, step_of, year_number
 from helpers.lexicon.calendar import FEASTS, ORDINALS
 
-UNITS = r"(?P<unit>semaine|mois|trimestre|semestre|année|an|décennie|siècle|week-end|weekend|fin de semaine)"
+UNITS = (
+    r"(?P<unit>semaine|mois|trimestre|semestre|année|an|décennie|siècle|week-end|weekend"
+    r"|fin de semaine)"
+)
 
 
 WHICH = r"(?P<which> (?:dernier|dernière|prochaine?|passée?|écoulée?|à venir|qui vient))?"
 
 
-def _is_unit(words: Words, context: Context) -> bool:
+def _is_unit(words: Words, around: Surroundings) -> bool:
     """A unit is a time where `cette`, `dernière` or a part (`fin de l'année`) goes with it."""
-    if words["habit"] or re.match(r"-là| (?:où|scolaire que)", context.after):
+    if words["habit"] or re.match(r"-là| (?:où|scolaire que)", around.after):
         return False
     if words["this"] or words["which"] or words["now"]:
         return not (words["unit"] == "an" and words["this"])
-    if words["part"] and words["unit"] in ("mois", "année", "semaine", "trimestre", "semestre", "siècle", "décennie"):  # fmt: skip
-        return not re.match(r" (?:du|de la|des|suivante?|précédente?|d'après|d'avant)\b", context.after)  # fmt: skip
-    return False
+    if not words["part"] or re.match(r"an$|week|fin", words["unit"]):
+        return False
+    return not OF_ITS_OWN.match(around.after)
+
+
+# `début du mois du patrimoine`, `fin de la semaine suivante`: no unit of the day of writing.
+OF_ITS_OWN = re.compile(r" (?:du|de la|des|suivante?|précédente?|d'après|d'avant)\b")
+
+
+PART_OF_UNIT = (
+    r"(?:(?P<about>vers|autour de) (?:la |le |l')?)?(?P<part>début|fin|milieu)"
+    r"(?: de (?:la |l')| du | de | d'| )(?P<now_>cette |ce )?"
+    rf"{UNITS}{WHICH}(?P<this_>-ci| en cours)?"
+)
+
+
+WHOLE_UNIT = (
+    r"(?:(?P<about_>vers|autour de) (?:la |le |l'))?(?P<this>ce |cet |cette )?"
+    r"(?:(?P<part_>début|fin|milieu) (?:de |d'|du ))?"
+    rf"{UNITS.replace('unit', 'unit_')}{WHICH.replace('which', 'which_')}(?P<now>-ci| en cours)?"
+)
 
 
 @rule(
     "unit-deictic",
-    rf"(?:(?P<about>vers|autour de) (?:la |le |l')?)?(?P<part>début|fin|milieu)(?: de (?:la |l')| du | de | d'| )(?P<now_>cette |ce )?{UNITS}{WHICH}(?P<this_>-ci| en cours)?"
-    rf"|(?:(?P<about_>vers|autour de) (?:la |le |l'))?(?P<this>ce |cet |cette )?(?:(?P<part_>début|fin|milieu) (?:de |d'|du ))?{UNITS.replace('unit', 'unit_')}{WHICH.replace('which', 'which_')}(?P<now>-ci| en cours)?",
+    rf"{PART_OF_UNIT}|{WHOLE_UNIT}",
     needs="unit",
     stands=_is_unit,
+    example="La digue a cédé le mois dernier.",
+    gives="mois dernier: 2021-04-01/2021-04-30",
 )
 def unit_deictic(words: Words, when: When) -> Value | None:
     """`cette semaine`, `le mois dernier`, `la fin du mois dernier`."""
@@ -50,30 +72,45 @@ def unit_deictic(words: Words, when: When) -> Value | None:
     return Value(DEICTIC, "period", *span, approximate=bool(part or words["about"]))
 
 
-def _is_season(words: Words, context: Context) -> bool:
+def _is_season(words: Words, around: Surroundings) -> bool:
     """`l'été` is a season, `a été` a participle, `vacances d'été` and `en hiver` are no times."""
     if words["year"] or words["which"]:
         return True
-    if re.match(r" (?:arabe|de prague|des peuples)", context.after, re.I):
+    if re.match(r" (?:arabe|de prague|des peuples)", around.after, re.I):
         return False
-    if context.found[0].isupper() and context.before.strip():
+    if around.found[0].isupper() and around.before.strip():
         return False
     if words["part"] or words["this"]:
         return True
-    return bool(re.search(r"(?:\b(?:au|le|dès le) |\b(?:à|de|dès|avant|depuis|pendant|durant|cet|tout|jusqu'à|après|d'ici|d'ici à) l'|^l')$", context.before, re.I))  # fmt: skip
+    return bool(BEFORE_SEASON.search(around.before))
+
+
+BEFORE_SEASON = re.compile(
+    r"(?:\b(?:au|le|dès le) |^l'|\b(?:à|de|dès|avant|depuis|pendant|durant|cet|tout|jusqu'à|après"
+    r"|d'ici|d'ici à) l')$",
+    re.IGNORECASE,
+)
 
 
 @rule(
     "season",
-    rf"(?:(?P<this>ce |cet )|(?P<part>début|fin|milieu) (?:de l'|du |de |d')|mi-)?(?P<season>printemps|été|automne|hiver)"
-    rf"(?: (?P<year>{YEAR})(?:[-/](?P<year2>\d{{4}}|\d\d))?| (?P<which>{LAST}|prochain))?",
+    r"(?:(?P<this>ce |cet )|(?P<part>début|fin|milieu) (?:de l'|du |de |d')|mi-)?"
+    r"(?P<season>printemps|été|automne|hiver)"
+    rf"(?: (?P<year>{YEAR})(?:[-/](?P<year2>\d{{4}}|\d\d))?| {WHICH_DAY})?",
     needs="season",
     stands=_is_season,
+    example="Le glacier a reculé l'été dernier.",
+    gives="été dernier: 2020-06-01/2020-08-31",
 )
 def season(words: Words, when: When) -> Value | None:
     """`l'été dernier`, `au printemps 2021`: three whole months, so roughly."""
     if words["year"]:
-        return Value(EXPLICIT, "period", *season_span(words["season"], year_number(words["year"])), approximate=True)  # fmt: skip
+        return Value(
+            EXPLICIT,
+            "period",
+            *season_span(words["season"], year_number(words["year"])),
+            approximate=True,
+        )
     if when.reference is None:
         return replace(no_reference(DEICTIC, "period"), approximate=True)
     year = _season_year(words["season"], words["which"], bool(words["this"]), when)
@@ -101,11 +138,25 @@ def _season_year(name: str, which: str, this: bool, when: When) -> int:
     return min(year for year, span in spans if span[1] >= here)
 
 
+QUARTER = (
+    rf"(?:(?P<part>début|fin) du )?(?P<ordinal>{ORDINAL}) (?P<unit>trimestre|semestre)"
+    rf"(?:(?: de)?(?: l'exercice| l'année)? (?P<year>{YEAR})| (?P<of_year>{OF_WHICH_YEAR})"
+    r"|(?: de l'année| de l'exercice))?"
+)
+
+
+HALF_OF_YEAR = (
+    rf"(?P<ordinal_>{ORDINAL}) (?P<unit_>moitié)"
+    r" (?P<whose>de l'année(?: (?:prochaine|dernière))?|de l'an prochain)"
+)
+
+
 @rule(
     "quarter",
-    rf"(?:(?P<part>début|fin) du )?(?P<ordinal>{ORDINAL}) (?P<unit>trimestre|semestre)(?:(?: de)?(?: l'exercice| l'année)? (?P<year>{YEAR})| (?P<of_year>{OF_WHICH_YEAR})|(?: de l'année| de l'exercice))?"
-    rf"|(?P<short>[TS])(?P<digit>[1-4]) (?P<year_>{YEAR})|(?P<ordinal_>{ORDINAL}) (?P<unit_>moitié) (?P<whose>de l'année(?: (?:prochaine|dernière))?|de l'an prochain)",
+    rf"{QUARTER}|(?P<short>[TS])(?P<digit>[1-4]) (?P<year_>{YEAR})|{HALF_OF_YEAR}",
     needs="quarter figures",
+    example="Les ventes ont chuté au premier trimestre 2020.",
+    gives="premier trimestre 2020: 2020-01-01/2020-03-31",
 )
 def quarter(words: Words, when: When) -> Value | None:
     """`au premier trimestre`, `second semestre 2021`, `première moitié de l'année`."""
@@ -117,7 +168,9 @@ def quarter(words: Words, when: When) -> Value | None:
         return no_reference(basis, "period")
     if year is None or (not words["year"] and not words["of_year"] and not words["whose"]):
         year = _quarter_year(size, number, when)
-    return Value(basis, "period", *part_of_year(size, number, year), approximate=bool(words["part"]))  # fmt: skip
+    return Value(
+        basis, "period", *part_of_year(size, number, year), approximate=bool(words["part"])
+    )
 
 
 def _quarter_year(size: int, number: int, when: When) -> int:
@@ -126,48 +179,55 @@ def _quarter_year(size: int, number: int, when: When) -> int:
     start, end = part_of_year(size, number, here.year)
     if number == 9:
         return here.year - (start > here and when.tense() == "past")
-    return here.year - (start > here and when.tense() == "past") + (end < here and when.tense() == "future")  # fmt: skip
+    return (
+        here.year
+        - (start > here and when.tense() == "past")
+        + (end < here and when.tense() == "future")
+    )
 
 
 NAMED_FOR_FEAST = re.compile(r"\b(?:accords?|traité|île)(?: de paix)? (?:du |de )$", re.IGNORECASE)
 
 
-def _is_feast(words: Words, context: Context) -> bool:
-    """No accord that bears its day's name; a saint's day is `la Saint-Jean`, where towns have no article."""
-    before = context.before
+def _is_feast(words: Words, around: Surroundings) -> bool:
+    """No accord that bears its day's name; a saint's day is `la Saint-Jean`, no town."""
+    before = around.before
     if (
         NAMED_FOR_FEAST.search(before)
         or STREET.before.stands(before, len(before))
-        or re.match(r"-\w", context.after)
+        or re.match(r"-\w", around.after)
     ):
         return False
     if words["feast"].startswith("saint-"):
         return bool(re.search(r"\bla $", before, re.I)) or "la saint" in words["all"]
     if words["year"] or words["day_of"]:
         return True
-    return bool(
-        re.search(
-            r"\b(?:à|avant|après|d'ici(?: à)?|pour|depuis|dès|jusqu'à|veille (?:de|du)|lendemain (?:de|du)|le|l'|au|la|du|et) ?(?:la |l'|le )?$",
-            context.before,
-            re.I,
-        )
-    ) and (
-        words["feast"] not in ("noël", "pâques")
-        or bool(
-            re.search(
-                r"(?:\b(?:à|avant|après|d'ici|d'ici à|pour|depuis|dès|jusqu'à|(?:veille|lendemain|avant-veille) de|passé) )$",
-                context.before,
-                re.I,
-            )
-        )
-    )
+    if words["feast"] in ("noël", "pâques") and not BEFORE_BARE_FEAST.search(before):
+        return False
+    return bool(BEFORE_FEAST.search(before))
+
+
+BEFORE_FEAST = re.compile(
+    r"\b(?:à|avant|après|d'ici(?: à)?|pour|depuis|dès|jusqu'à|veille (?:de|du)|lendemain (?:de|du)"
+    r"|le|l'|au|la|du|et) ?(?:la |l'|le )?$",
+    re.IGNORECASE,
+)
+
+
+BEFORE_BARE_FEAST = re.compile(  # without an article: `à Noël`
+    r"\b(?:à|avant|après|d'ici|pour|depuis|dès|jusqu'à|(?:veille|lendemain) de|passé) $",
+    re.IGNORECASE,
+)
 
 
 @rule(
     "feast",
-    rf"(?P<day_of>ce |(?:jour|dimanche|soir|matin|nuit|week-end) (?:de |d'|du )(?:l'|la )?)?(?P<feast>{any_of(FEASTS)})(?: (?P<year>{YEAR})| (?P<which>{LAST}|prochain))?",
+    r"(?P<day_of>ce |(?:jour|dimanche|soir|matin|nuit|week-end) (?:de |d'|du )(?:l'|la )?)?"
+    rf"(?P<feast>{any_of(FEASTS)})(?: (?P<year>{YEAR})| {WHICH_DAY})?",
     needs="feast",
     stands=_is_feast,
+    example="Le refuge fermera à la Toussaint.",
+    gives="Toussaint: 2021-11-01",
 )
 def feast(words: Words, when: When) -> Value | None:
     """`à Noël`, `le lundi de Pâques 2021`: the feast's day, Easter worked out."""

@@ -5,52 +5,68 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from helpers.codebook.contexts import context
 from helpers.dates.calendar import unit_span
-from helpers.dates.expressions import DEICTIC, RELATIVE, Context, Value, When, Words, rule
+from helpers.dates.expressions import DEICTIC, RELATIVE, Surroundings, Value, When, Words, rule
 from helpers.dates.patterns import CLOCK, LAST, PART_OF_DAY, WEEKDAY
 from helpers.dates.values import no_reference, step_of
 from helpers.lexicon.calendar import DAYS
 
 
-def _is_weekday(words: Words, context: Context) -> bool:
-    """No habit (`chaque mardi`, `le lundi de 9 h à 12 h`), no name (`Vendredi`, `Journal du dimanche`)."""
-    name = context.found[0].isupper() and re.search(r"[\w,] $|[«(-]\s?$", context.before)
-    if name and not context.found.lower().startswith("ce "):
+def _is_weekday(words: Words, around: Surroundings) -> bool:
+    """No habit (`chaque mardi`, `le lundi de 9 h à 12 h`), no name (`Vendredi`)."""
+    name = around.found[0].isupper() and re.search(r"[\w,] $|[«(-]\s?$", around.before)
+    if name and not around.found.lower().startswith("ce "):
         return False
-    if re.search(
-        r"\b(?:chaque|tous les|toutes les|un|certains|journal du) $", context.before, re.I
-    ):
+    if context("weekday_habit").before.stands(around.before, len(around.before)):
         return False
-    if re.search(r"\ble $", context.before, re.I) and not words["which"] and not words["part_of"]:
+    if re.search(r"\ble $", around.before, re.I) and not words["which"] and not words["part_of"]:
         return False
-    return not re.match(
-        r" (?:noir|saint|gras|rouge|soleil|sur deux|des cendres)\b", context.after, re.I
-    )
+    return not context("weekday_of_name").behind.stands(around.after, 0)
 
 
 # `mardi en huit`, where no counted noun follows: `mardi en huit manches`.
-IN_WEEKS = r"en (?:huit|quinze)(?! (?!(?:à|au|aux|dans|en|pour|sur|par|devant|chez|avec|et|ou|puis|lors|où|qui)\b)\w)"
+IN_WEEKS = (
+    r"en (?:huit|quinze)(?! (?!(?:à|au|aux|dans|en|pour|sur|par|devant|chez|avec|et|ou|puis|lors"
+    r"|où|qui)\b)\w)"
+)
 
 
 WEEK_OF = r"de (?:la semaine (?:dernière|prochaine|passée)|cette semaine)"
 
 
+NAMED_WEEKDAY = (
+    r"(?P<until>(?<=jusqu'à ))?"
+    r"(?:ce |(?P<part_of>soirée|matinée|journée|nuit|matin|soir|après-midi) (?:de |du |d'))?"
+    rf"(?P<weekday>{WEEKDAY})"
+)
+
+
+WHICH_WEEKDAY = (
+    rf"(?: (?P<which>{LAST}|prochain|{IN_WEEKS}|suivant|précédent|d'après|d'avant|{WEEK_OF}))?"
+)
+
+
+AT_HOUR = rf"(?: \d\d? ?h(?: ?\d\d)?\b|(?(until) \d\d? ?heures|(?!))|{CLOCK})"
+
+
 @rule(
     "weekday",
-    rf"(?P<until>(?<=jusqu'à ))?(?:ce |(?P<part_of>soirée|matinée|journée|nuit|matin|soir|après-midi) (?:de |du |d'))?(?P<weekday>{WEEKDAY})"
-    rf"(?: (?P<which>{LAST}|prochain|{IN_WEEKS}|suivant|précédent|d'après|d'avant|{WEEK_OF}))?{PART_OF_DAY}(?: \d\d? ?h(?: ?\d\d)?\b|(?(until) \d\d? ?heures|(?!))|{CLOCK})",
+    rf"{NAMED_WEEKDAY}{WHICH_WEEKDAY}{PART_OF_DAY}{AT_HOUR}",
     needs="weekday",
     stands=_is_weekday,
+    example="Le bac a coulé dimanche soir.",
+    gives="dimanche soir: 2021-05-02",
 )
 def weekday(words: Words, when: When) -> Value | None:
-    """`mercredi`: the last one for a past tense, the next one otherwise; today's counts for both."""
+    """`mercredi`: the last one for a past tense, else the next one; today's counts for both."""
     number, which = DAYS[words["weekday"]], words["which"]
     if re.match(r"suivant|précédent|d'a", which):
         return _weekday_from_last(number, which, when)
     if when.reference is None:
         return no_reference(DEICTIC)
     if "semaine" in which:
-        monday = unit_span("semaine", step_of(which), "", when.reference)[0]  # fmt: skip
+        monday = unit_span("semaine", step_of(which), "", when.reference)[0]
         date = monday + dt.timedelta(days=number)
     else:
         date = _weekday_near(number, which, when)
@@ -79,16 +95,23 @@ def _weekday_from_last(number: int, which: str, when: When) -> Value:
     return Value(RELATIVE, "date", date, date)
 
 
-def _joins_weekdays(words: Words, context: Context) -> bool:
-    return (words["join"] == "et") == context.found.lower().startswith("entre")
+def _joins_weekdays(words: Words, around: Surroundings) -> bool:
+    return (words["join"] == "et") == around.found.lower().startswith("entre")
+
+
+FROM_WEEKDAY = (
+    r"(?:(?P<night>nuit|soirée) (?:de |du )|de |du |entre )"
+    rf"(?P<first>{WEEKDAY})(?: soir| matin)? (?P<join>à|au|et) (?P<last>{WEEKDAY})"
+)
 
 
 @rule(
     "weekday-range",
-    rf"(?:(?P<night>nuit|soirée) (?:de |du )|de |du |entre )(?P<first>{WEEKDAY})(?: soir| matin)? (?P<join>à|au|et) (?P<last>{WEEKDAY})"
-    rf"(?: (?P<which>{LAST}|prochain|{WEEK_OF}))?{PART_OF_DAY}(?P<hours>{CLOCK})",
+    rf"{FROM_WEEKDAY}(?: (?P<which>{LAST}|prochain|{WEEK_OF}))?{PART_OF_DAY}(?P<hours>{CLOCK})",
     needs="weekday",
     stands=_joins_weekdays,
+    example="Le gel a frappé dans la nuit de samedi à dimanche.",
+    gives="nuit de samedi à dimanche: 2021-05-01/2021-05-02",
 )
 def weekday_range(words: Words, when: When) -> Value | None:
     """`de lundi à jeudi`, `dans la nuit de mardi à mercredi`; `du lundi au vendredi` is a habit."""
@@ -108,25 +131,35 @@ def weekday_range(words: Words, when: When) -> Value | None:
 DAY_STEPS = {"hier": -1, "avant-hier": -2, "demain": 1, "après-demain": 2}
 
 
-FUTURE_AS_SUCH = re.compile(
-    r"\b(?:monde|ville|villes|école|énergie|europe|france|industrie|métiers|défis|générations?|société|le|deux|voiture|mobilité) (?:de )?$",
-    re.I,
-)  # fmt: skip
-
-
-def _is_deictic(words: Words, context: Context) -> bool:
+def _is_deictic(words: Words, around: Surroundings) -> bool:
     """No name (`le parti Demain`), no future as such (`la ville de demain`)."""
-    if re.match(r"-là", context.after) or (context.found[0].isupper() and re.search(r"\w $", context.before)):  # fmt: skip
+    if re.match(r"-là", around.after) or (
+        around.found[0].isupper() and re.search(r"\w $", around.before)
+    ):
         return False
-    return words["word"] != "demain" or not FUTURE_AS_SUCH.search(context.before)
+    as_such = context("future_as_such").before
+    return words["word"] != "demain" or not as_such.stands(around.before, len(around.before))
+
+
+DAY_FROM_TODAY = (
+    r"(?:journée d'|soirée d'|matinée d'|soir d')?"
+    rf"(?P<word>aujourd'hui|avant-hier|hier|après-demain|demain){PART_OF_DAY}{CLOCK}"
+)
+
+
+PART_OF_TODAY = (
+    r"(?P<this>ce (?:matin|midi|soir|jour)(?: même)?|cet après-midi"
+    rf"|cette (?:nuit|matinée|soirée|journée)){CLOCK}"
+)
 
 
 @rule(
     "day-deictic",
-    rf"(?:journée d'|soirée d'|matinée d'|soir d')?(?P<word>aujourd'hui|avant-hier|hier|après-demain|demain){PART_OF_DAY}{CLOCK}"
-    rf"|(?P<this>ce (?:matin|midi|soir|jour)(?: même)?|cet après-midi|cette (?:nuit|matinée|soirée|journée)){CLOCK}|(?P<night>nuit (?:dernière|prochaine))",
+    rf"{DAY_FROM_TODAY}|{PART_OF_TODAY}|(?P<night>nuit (?:dernière|prochaine))",
     needs="deictic",
     stands=_is_deictic,
+    example="Le phare a été repeint hier matin.",
+    gives="hier matin: 2021-05-03",
 )
 def day_deictic(words: Words, when: When) -> Value | None:
     """`hier`, `demain matin`, `ce soir`; `la nuit dernière` lies over two days."""

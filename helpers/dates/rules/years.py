@@ -6,66 +6,53 @@ import datetime as dt
 import re
 
 from helpers.dates.calendar import century_span, republican_year, year_span, years_span
-from helpers.dates.expressions import EXPLICIT, Context, Value, When, Words, rule
-from helpers.dates.patterns import BEFORE_ERA, ORDINAL, VERS, YEAR, any_of
+from helpers.dates.expressions import EXPLICIT, Surroundings, Value, When, Words, rule
+from helpers.dates.patterns import BEFORE_ERA, ORDINAL, VERS, YEAR, any_listed, any_of
 from helpers.dates.rules.days import NUMBERED
 from helpers.dates.values import day_number, year_number
 from helpers.lexicon.calendar import CENTURIES, ORDINALS, REPUBLICAN_MONTHS, TENS
 from helpers.lexicon.numbers import roman
 
-YEAR_NOUNS = (
-    "an année années horizon exercice budget saison édition millésime présidentielle législatives"
-    " municipales régionales sénatoriales élection élections rentrée campagne printemps été automne"
-    " hiver promotion cru récolte vendange bilan mondial euro jeux olympiques jo festival"
-).split()
-
-
 BEFORE_YEAR = re.compile(
-    rf"(?:\b(?:en|de|depuis|dès|jusqu'en|jusqu'à|vers|avant|après|pour|entre|à|fin|début|ou|mi|d'ici|et|puis|courant"
-    rf"|d'après|qu'en|fin de|{'|'.join(YEAR_NOUNS)})[ -]|\bd'|[(] ?|[,–] )$", re.IGNORECASE,
-)  # fmt: skip
-
-
-COUNTED = re.compile(
-    r" ?(?:[%€$°/]|(?:milliards?|millions?|euros?|dollars?|francs?|fois|km|m|mètres?|kilomètres?|points?"
-    r"|exemplaires?|hectares?|tonnes?|voix|mm|cm|kg|chevaux|ch)\b)"
+    r"(?:\b(?:en|de|depuis|dès|jusqu'en|jusqu'à|vers|avant|après|pour|entre|à|fin|début|ou|mi"
+    rf"|d'ici|et|puis|courant|d'après|qu'en|fin de|{any_listed('year_nouns')})[ -]"
+    r"|\bd'|[(] ?|[,–] )$",
+    re.IGNORECASE,
 )
 
 
-COUNTED_PEOPLE = re.compile(r" (?:personnes|hommes|soldats|morts|manifestants|blessés)\b")
+COUNTED = re.compile(rf" ?(?:[%€$°/]|{any_listed('counted_nouns')}\b)")  # `2000 euros`
 
 
-COUNTED_NOUN = re.compile(
-    r" (?!plusieurs|puis|dans|des|les|ses|ces|mes|nos|leurs|après|alors|sans|sous|tous|toutes|depuis|vers|pas"
-    r"|plus|mais|dès|lors|certains|d'autres|aux|très|autres|nous|vous|ils|elles|selon)[a-zà-ÿ]{3,}[sx]\b"
-)
+COUNTED_NOUN = re.compile(rf" (?!{any_listed('plurals_behind_year')})[a-zà-ÿ]{{3,}}[sx]\b")
 
 
-def _is_year(words: Words, context: Context) -> bool:
+def _is_year(words: Words, around: Surroundings) -> bool:
     """Four figures are a year after a preposition or `l'année`, unless they count something."""
-    after = re.sub(r"^ (?:à|et|ou) \d+(?: \d{3})*", "", context.after)  # `de 1500 à 2000 personnes`
-    if COUNTED.match(after) or COUNTED_PEOPLE.match(after) or re.match(r"[/.-]\w", after):
+    after = re.sub(r"^ (?:à|et|ou) \d+(?: \d{3})*", "", around.after)  # `de 1500 à 2000 personnes`
+    if COUNTED.match(after) or re.match(r"[/.-]\w", after):
         return False
     if words["part"] or words["named"] or words["piece"] or words["era"]:
         return True
-    if words["about"].startswith("vers") and not COUNTED_NOUN.match(context.after):
+    if words["about"].startswith("vers") and not COUNTED_NOUN.match(around.after):
         return True
-    if re.search(r"\b(?:en|d'ici(?: à)?|depuis|dès|jusqu'en|fin|début) $", context.before, re.I):
+    if re.search(r"\b(?:en|d'ici(?: à)?|depuis|dès|jusqu'en|fin|début) $", around.before, re.I):
         return True
     if not words["year"][0].isdigit():
         return False
-    opens = not context.before.strip() and bool(re.match(r",? [a-zà-ÿ]|,", context.after))
-    return bool(opens or BEFORE_YEAR.search(context.before)) and not COUNTED_NOUN.match(
-        context.after
-    )
+    opens = not around.before.strip() and bool(re.match(r",? [a-zà-ÿ]|,", around.after))
+    return bool(opens or BEFORE_YEAR.search(around.before)) and not COUNTED_NOUN.match(around.after)
 
 
 @rule(
     "year",
     rf"{VERS}(?:(?:tout |toute )?(?P<part>début|fin|mi|milieu|courant)(?: de | d'|[ -])"
-    rf"|(?P<ordinal>{ORDINAL}) (?P<piece>moitié) d[e']\s?)?(?:l')?(?P<named>année |an )?(?P<year>{YEAR}){BEFORE_ERA}",
+    rf"|(?P<ordinal>{ORDINAL}) (?P<piece>moitié) d[e']\s?)?"
+    rf"(?:l')?(?P<named>année |an )?(?P<year>{YEAR}){BEFORE_ERA}",
     needs="figures year-word",
     stands=_is_year,
+    example="Le viaduc date de fin 1998.",
+    gives="fin 1998: 1998-10-01/1998-12-31",
 )
 def year(words: Words, when: When) -> Value | None:
     """`2021`, `fin 2021`, `mi-2021`, `première moitié de 2021`."""
@@ -78,26 +65,27 @@ def year(words: Words, when: When) -> Value | None:
     )
 
 
-def _is_year_range(words: Words, context: Context) -> bool:
-    if COUNTED.match(context.after) or COUNTED_NOUN.match(context.after):
+def _is_year_range(words: Words, around: Surroundings) -> bool:
+    if COUNTED.match(around.after) or COUNTED_NOUN.match(around.after):
         return False
-    if re.match(r"[/.-]\w", context.after):
+    if re.match(r"[/.-]\w", around.after):
         return False
     if words["join"] == " et " and words["lead"] != "entre":
         return False
-    if COUNTED_PEOPLE.match(context.after):
-        return False
-    bounded = bool(words["lead"] or words["named"] or BEFORE_YEAR.search(context.before))
+    bounded = bool(words["lead"] or words["named"] or BEFORE_YEAR.search(around.before))
     hyphen = words["join"].strip() in ("-", "–", "/")
     return bounded or (hyphen and len(words["year2"]) == 4)
 
 
 @rule(
     "year-range",
-    r"(?:(?P<lead>de|entre|d') ?(?!\d{4} ?[-–/])|(?P<named>période |années |saison |exercice ))?(?P<year1>1[5-9]\d\d|20\d\d)"
+    r"(?:(?P<lead>de|entre|d') ?(?!\d{4} ?[-–/])|(?P<named>période |années |saison |exercice ))?"
+    r"(?P<year1>1[5-9]\d\d|20\d\d)"
     r"(?P<join> à | et | jusqu'en | jusqu'à | ?[-–/] ?)(?P<year2>1[5-9]\d\d|20\d\d|\d\d)",
     needs="figures",
     stands=_is_year_range,
+    example="Elle a dirigé le cirque de 2014 à 2019.",
+    gives="de 2014 à 2019: 2014-01-01/2019-12-31",
 )
 def year_range(words: Words, when: When) -> Value | None:
     """`de 2014 à 2021`, `2014-2015`; `2014 et 2021` without `entre` are two years."""
@@ -115,8 +103,11 @@ PART_OF = (
 
 @rule(
     "decade",
-    rf"{VERS}{PART_OF}(?:années|décennie(?: des années)?) (?P<decade>(?:1[89]|20)?\d0|{any_of(TENS)})(?!\d|-\d)",
+    rf"{VERS}{PART_OF}(?:années|décennie(?: des années)?)"
+    rf" (?P<decade>(?:1[89]|20)?\d0|{any_of(TENS)})(?!\d|-\d)",
     needs="decade",
+    example="La tour a été bâtie au début des années 1970.",
+    gives="début des années 1970: 1970-01-01/1973-12-31",
 )
 def decade(words: Words, when: When) -> Value | None:
     """`années 1990`, `fin des années 90`, `années soixante`."""
@@ -124,13 +115,18 @@ def decade(words: Words, when: When) -> Value | None:
     first = int(written) if written.isdigit() else TENS[written]
     first = first if first > 100 else 1900 + first
     rough = bool(words["part"] or words["about"])
-    return Value(EXPLICIT, "period", *years_span(first, first + 9, words["part"]), approximate=rough)  # fmt: skip
+    return Value(
+        EXPLICIT, "period", *years_span(first, first + 9, words["part"]), approximate=rough
+    )
 
 
 @rule(
     "century",
-    rf"{VERS}{PART_OF}(?:(?P<century>[IVX]+|\d{{1,2}})(?:e|ème|ᵉ|er)|(?P<in_words>{any_of(CENTURIES)})) siècle{BEFORE_ERA}(?! avant)",
+    rf"{VERS}{PART_OF}(?:(?P<century>[IVX]+|\d{{1,2}})(?:e|ème|ᵉ|er)"
+    rf"|(?P<in_words>{any_of(CENTURIES)})) siècle{BEFORE_ERA}(?! avant)",
     needs="century",
+    example="Le lavoir date du XIXe siècle.",
+    gives="XIXe siècle: 1801-01-01/1900-12-31",
 )
 def century(words: Words, when: When) -> Value | None:
     """`XIXe siècle`: 1801 to 1900; a century before our era lies beyond the calendar."""
@@ -149,8 +145,11 @@ def century(words: Words, when: When) -> Value | None:
 
 @rule(
     "republican-year",
-    rf"(?:(?P<day>{NUMBERED}) (?P<month>{any_of(REPUBLICAN_MONTHS)}),? (?:de l')?)?an (?P<year>[IVX]+)(?! d(?!e la République))",
+    rf"(?:(?P<day>{NUMBERED}) (?P<month>{any_of(REPUBLICAN_MONTHS)}),? (?:de l')?)?"
+    r"an (?P<year>[IVX]+)(?! d(?!e la République))",
     needs="unit",
+    example="L'arrêté remonte au 12 germinal an III.",
+    gives="12 germinal an III: 1795-04-01",
 )
 def republican(words: Words, when: When) -> Value | None:
     """`an III` and `18 brumaire an VIII`, of the calendar of the Revolution."""

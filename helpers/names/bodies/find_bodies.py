@@ -10,50 +10,70 @@ from spacy.tokens import Doc
 from helpers.codebook.files import Codebook
 from helpers.lexicon.name_shapes import CAPITAL
 from helpers.names.bodies.acronyms import ACRONYM, find_acronyms
-from helpers.names.bodies.full_names import NamedBody, Taken, find_full_names
+from helpers.names.bodies.body import Body, NamedBody
+from helpers.names.bodies.full_names import find_full_names
 from helpers.names.bodies.proper_names import find_proper_names
 from helpers.names.people.candidates import NameSpan
+from helpers.names.places import Places
+from helpers.names.speaking import Speaking
 from helpers.names.spelling import slug
-from helpers.speech.cues.cue import Cue
+from helpers.names.tables import Mention
+
+SHORT_FORM = rf"[{CAPITAL}][{CAPITAL}&-]{{1,7}}|[{CAPITAL}][a-z]{{2,7}}"
+
 
 DEFINED = re.compile(
-    rf"(?P<full>[{CAPITAL}][\w'-]+(?: [\w'-]+){{1,11}}) \((?P<short>[{CAPITAL}][{CAPITAL}&-]{{1,7}}|[{CAPITAL}][a-z]{{2,7}})\)"
+    rf"(?P<full>[{CAPITAL}][\w'-]+(?: [\w'-]+){{1,11}}) \((?P<short>{SHORT_FORM})\)"
 )
 
 
 def find_named_bodies(
     doc: Doc,
     codebook: Codebook,
-    cues: Sequence[Cue],
+    speaking: Speaking,
     candidates: Sequence[NameSpan],
-    taken: Sequence[Taken],
+    known: Sequence[Mention],
 ) -> list[NamedBody]:
     """Every place where an organisation is named that the text presents, in order.
 
-    `candidates` have the form of a person's name, `taken` are the places of the codebook's names.
+    `candidates` have the form of a person's name, `known` are the mentions of the codebook's names.
+    A body's name may hold a state's: `la Chambre de commerce du Bénin` is no mention of Bénin.
     """
+    taken = _taken(known, codebook)
     names: dict[str, str] = {}  # each written form, and the full name that it stands for
-    spans = [*find_full_names(doc), *find_acronyms(doc, codebook, cues, candidates)]
+    spans = [*find_full_names(doc), *find_acronyms(doc, codebook, speaking, candidates)]
     spans += find_proper_names(doc, codebook, candidates)
     for start, end in spans:
-        if not any(place.bars(start, end) for place in taken):
+        if not taken.bars(start, end):
             names.setdefault(doc._.plain[start:end], doc._.plain[start:end])
     for full, short in _defined(doc._.plain, names, taken):
         names[full] = names[short] = full
     places = [place for name, full in names.items() for place in _places(doc._.plain, name, full)]
-    free = [p for p in places if not any(place.bars(p.start, p.end) for place in taken)]
-    longest = sorted(free, key=lambda p: (p.start, -p.end))
-    return [p for i, p in enumerate(longest) if not any(q.end > p.start for q in longest[:i])]
+    free = [(m, body) for m, body in places if not taken.bars(m.start, m.end)]
+    return list(_outermost(free))
 
 
-def _defined(
-    plain: str, names: dict[str, str], taken: Sequence[Taken]
-) -> Iterator[tuple[str, str]]:
+def _taken(known: Sequence[Mention], codebook: Codebook) -> Places:
+    states = {state.actor for state in codebook.states}
+    closed = [(m.start, m.end) for m in known if m.actor not in states]
+    return Places(closed, porous=[(m.start, m.end) for m in known if m.actor in states])
+
+
+def _outermost(places: Sequence[NamedBody]) -> Iterator[NamedBody]:
+    """The places in order, the longest of those that meet, and none that begins within another."""
+    reached = 0
+    for mention, body in sorted(places, key=lambda place: (place[0].start, -place[0].end)):
+        if mention.start >= reached:
+            yield mention, body
+        reached = max(reached, mention.end)
+
+
+def _defined(plain: str, names: dict[str, str], taken: Places) -> Iterator[tuple[str, str]]:
     """Full names with the acronym behind them in brackets."""
     for match in DEFINED.finditer(plain):
         start = _full_start(match["full"], match["short"], names)
         begin = match.start() + start if start is not None else match.end()
-        if start is not None and not any(place.bars(begin, match.end()) for place in taken):
+        if start is not None and not taken.bars(begin, match.end()):
             yield match["full"][start:], match["short"]
 
 
@@ -66,7 +86,7 @@ def _full_start(words: str, short: str, names: dict[str, str]) -> int | None:
 
 
 def _stands_for(short: str, full: str) -> bool:
-    """Whether an acronym's letters stand in a name in order, the first of each long word among them.
+    """Whether an acronym's letters stand in a name in order, its capitals among them.
 
     >>> _stands_for("RTL", "Radiotélévision du Littoral"), _stands_for("UDM", "Comité du Midi")
     (True, False)
@@ -95,9 +115,10 @@ SHORT_NAME = rf"[{CAPITAL}][a-zà-ÿ]+ (?!{LINK_WORD})[a-zà-ÿ]{{4,}}(?= {LINK_
 
 
 def _places(plain: str, name: str, full: str) -> Iterator[NamedBody]:
-    """The places where one written form stands, and an acronym's own short form (`ABC-Rail`: `ABC`)."""
+    """The places where a written form stands, or its own short form (`ABC-Rail`: `ABC`)."""
     form = "acronym" if re.fullmatch(ACRONYM, name) else "name"
+    body = Body(full)
     short = re.match(rf"[{CAPITAL}]{{3,}}(?=-[{CAPITAL}]\w*[a-z])|{SHORT_NAME}", name)
     forms = [re.escape(name), *([rf"{short.group()}(?!-| {LINK_WORD})"] if short else [])]
     for match in re.finditer(rf"(?<![\w@#&-])(?:{'|'.join(forms)})(?![\w&])", plain):
-        yield NamedBody(match.start(), match.end(), slug(full), full, form)
+        yield body.named_at(match.start(), match.end(), form)

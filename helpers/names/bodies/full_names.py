@@ -4,70 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.names.people.candidates import is_common_word
 
-
-@dataclass(frozen=True)
-class NamedBody:
-    """A place where an organisation is named; `actor` is the id, made from its fullest name."""
-
-    start: int
-    end: int
-    actor: str
-    label: str
-    form: str  # name or acronym
-    kind: str = "organisation"
-
-
-@dataclass(frozen=True)
-class Taken:
-    """A place that is named already; an `inner` one, a state's, may stand within a body's name."""
-
-    start: int
-    end: int
-    inner: bool
-
-    def bars(self, start: int, end: int) -> bool:
-        """Whether nothing else can be named from `start` to `end`."""
-        meets = self.start < end and start < self.end
-        return meets and not (self.inner and start < self.start and self.end <= end)
-
-
-# --- full names -----------------------------------------------------------------------------------
-
 # Head nouns of bodies that people found; with a capital and a complement they are a name.
-FOUNDED = set(
-    """
-    alliance amicale assemblée association bloc cercle centrale coalition collectif comité
-    confédération congrès coordination fondation forum front fédération groupement intersyndicale
-    ligue mouvement mutuelle observatoire parti rassemblement regroupement réseau syndicat union
-    """.split()
-)
+FOUNDED = word_set("founded_bodies")
 
 
 # Head nouns of bodies that law founds; only a long name tells one from another.
-APPOINTED = set(
-    "agence autorité banque bureau caisse chambre conseil office radiotélévision".split()
-)
+APPOINTED = word_set("appointed_bodies")
 
 
 HEAD_NOUNS = FOUNDED | APPOINTED
 
 
 # Names of the same form that are a matter, a competition or an organ which every state has.
-NO_BODY = re.compile(
-    r"(?:Union (?:sacrée|libre|soviétique|économique|douanière|monétaire|fédérale)"
-    r"|Ligue (?:des champions|des nations|europa)"
-    r"|Réseau (?:express|de (?:transport|métro|bus|tram)\w*)|Front (?:de l|commun\b|uni\b)"
-    r"|Congrès (?:américain|national|du|des|de)|Assemblée (?:nationale|générale|plénière|fédérale)"
-    r"|Alliance atlantique|Parti (?:pris|unique)|Conseil (?:des ministres|d'[ÉE]tat"
-    r"|municipal|communal|régional|général|départemental|fédéral|exécutif|de sécurité|européen"
-    r"|d'administration|de l'Europe)|Chambre (?:des|haute|basse|d'))\b",
-)
+NO_BODY = re.compile(rf"{any_word(words_of('named_like_bodies'))}\b")
 
 
 ARTICLES = {"le", "la", "l'", "du", "au", "de", "d'", "cette", "ce"}
@@ -80,7 +35,7 @@ LED = {"pour", "contre"}  # `pour la paix`, always with an article
 
 
 def find_full_names(doc: Doc) -> Iterator[tuple[int, int]]:
-    """The spans of names with a capital head noun and a complement: `l'Union des marins bretons`."""
+    """The spans of names, a capital head noun and its complement: `l'Union des marins bretons`."""
     for head in doc[1:]:
         noun = head.lower_
         if noun not in HEAD_NOUNS or not head.text.istitle():

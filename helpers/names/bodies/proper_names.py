@@ -8,21 +8,25 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from helpers.codebook.files import Codebook
+from helpers.codebook.lists import any_word, words_of
 from helpers.lexicon.name_shapes import CAPITAL
 from helpers.names.bodies.acronyms import NO_ACRONYM, looks_a_person
-from helpers.names.bodies.full_names import NamedBody
+from helpers.names.bodies.body import Body, NamedBody
 from helpers.names.people.candidates import NameSpan, is_common_word
-from helpers.names.spelling import slug
+from helpers.names.people.introductions import kinds_by_noun
+from helpers.names.places import Places
 
 PROPER_NAME = rf"[{CAPITAL}][\w&-]+(?: [{CAPITAL}][\w&-]*){{0,2}}"
 
 
+HOME_ROLE = rf"(?:{any_word(words_of('home_roles'))}e?s?|chargée? de \w+)"
+
+
+OF_WHAT = r"(?: (?:général|financi|commercial|adjoint|délégué)\w*)?"
+
+
 AT_BODY = re.compile(
-    r"\b(?P<role>porte-parole|direct(?:eur|rice)s?(?: (?:général|financi|commercial|adjoint)\w*)?|PDG|DG"
-    r"|patronn?e?s?|dirigeante?s?|administrat(?:eur|rice)s?(?: délégué\w*| général\w*)?"
-    r"|(?:co)?fondat(?:eur|rice)s?|permanente?s?|salariée?s?|délégué\w*(?: \w+)?|analystes?"
-    r"|économistes?|actionnaires?|cheffe?|présidente?|secrétaire(?: générale?)?|chargée? de \w+"
-    r"|ingénieure?|consultante?|conseill(?:er|ère)|cadres?)"
+    rf"\b(?P<role>{HOME_ROLE}{OF_WHAT})"
     rf"(?P<of> d'| de la | de l'| de | du | chez | à l'| à la )(?P<name>{PROPER_NAME})"
 )
 
@@ -30,7 +34,7 @@ AT_BODY = re.compile(
 def find_proper_names(
     doc: Doc, codebook: Codebook, candidates: Sequence[NameSpan]
 ) -> Iterator[tuple[int, int]]:
-    """Proper names that spaCy takes for a body's, or that stand at home: `analyste chez Velnor`."""
+    """Proper names that spaCy takes for a body's, or behind `chez`: `analyste chez Velnor`."""
     named = [span.text.split() for span in candidates if looks_a_person(span, codebook)]
     surnames = {words[-1] for words in named if words[0] in codebook.gender_of}
     people = {span.start for span in candidates if span.rule}
@@ -53,7 +57,7 @@ def _is_body_for_spacy(doc: Doc, start: int, end: int) -> bool:
     )
 
 
-# --- behind a noun that says what it is ------------------------------------------------------------
+# --- behind a noun that says what it is ------------------------------------------------------
 
 PROPER = re.compile(
     rf" (?:« )?(?P<name>[{CAPITAL}][\w&'-]*(?:\.\w+)*"
@@ -61,30 +65,27 @@ PROPER = re.compile(
 )
 
 
-def find_presented_bodies(
-    doc: Doc, codebook: Codebook, taken: Sequence[tuple[int, int]]
-) -> list[NamedBody]:
+def find_presented_bodies(doc: Doc, codebook: Codebook, taken: Places) -> list[NamedBody]:
     """Organisations and media that a noun presents: `la radio locale X`, `le syndicat Y`.
 
     With a capital the noun belongs to the name where the next word alone is none: `le Parti
     Socialiste Unifié`. `taken` are the places that are named already.
     """
-    kinds: dict[str, str] = {}  # of each name
+    bodies: dict[str, Body] = {}
     for start, end, kind in _presented(doc, codebook):
-        if not any(a < end and start < b for a, b in taken):
-            kinds.setdefault(doc._.plain[start:end].rstrip(".'-"), kind)
+        if not taken.meets(start, end):
+            name = doc._.plain[start:end].rstrip(".'-")
+            bodies.setdefault(name, Body(name, kind))
     return [
-        NamedBody(
-            m.start(), m.end(), slug(name), name, "acronym" if name.isupper() else "name", kind
-        )
-        for name, kind in kinds.items()
+        body.named_at(m.start(), m.end(), "acronym" if name.isupper() else "name")
+        for name, body in bodies.items()
         for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w])", doc._.plain)
-        if not any(a < m.end() and m.start() < b for a, b in taken)
+        if not taken.meets(m.start(), m.end())
     ]
 
 
 def _presented(doc: Doc, codebook: Codebook) -> Iterator[tuple[int, int, str]]:
-    kinds = {kind.noun: kind.kind for kind in codebook.kinds}
+    kinds = kinds_by_noun(codebook)
     for token in doc:
         kind = kinds.get(token.lemma_.lower()) or kinds.get(token.text.lower())
         if (

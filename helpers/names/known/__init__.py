@@ -2,5 +2,6 @@
 
 Takes the parse; gives mentions of states and organisations, each with the rule that decided.
 
-Read name_book first (where?), then senses (is it a mention?) and capitals (a government, or a place?).
+Read name_book first (where?), then senses (is it a mention?), power_rules and capitals (a
+government, or a place?).
 """

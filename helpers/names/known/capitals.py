@@ -1,225 +1,226 @@
-"""A capital: its government, or the place?"""
+"""A capital: its government, or the place? The rules, in the order in which they are asked.
+
+The contrast of metonymic and literal readings of place names (place-for-people against location)
+follows Markert and Nissim's annotation scheme (SemEval-2007, task 8); the French words that show
+the one or the other stand in data/codebook/metonymy.csv.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-import simplemma
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
+from helpers.codebook.contexts import context
 from helpers.codebook.files import Codebook
-from helpers.grammar.lemmas import verb_lemmas
+from helpers.codebook.lists import word_set
 from helpers.lexicon.name_shapes import CAPITAL
+from helpers.names.known.power_verbs import (
+    CapitalPlace,
+    argument_rule,
+    is_given_to,
+    tells_act,
+)
 from helpers.names.tables import Mention
-from helpers.page.parse import span_at
-
-# The contrast of metonymic and literal readings of place names (place-for-people against location)
-# follows Markert and Nissim's annotation scheme (SemEval-2007, task 8); the French words that show
-# the one or the other stand in data/codebook/metonymy.csv.
-AGENT_BEFORE = re.compile(
-    r"\b(?:selon|d'après|avec|contre|face à|envers|vis-à-vis de|auprès de|de la part de"
-    r"|à l'égard de|à l'encontre de|à l'adresse de|sans|malgré|côté|grâce à|via|aux yeux de"
-    r"|de l'aveu(?: même)? de|de l'avis de|aux? dires? de|à en croire|du point de vue de) $",
-    re.IGNORECASE,
-)
-
-
-PLACE_BEFORE = re.compile(
-    r"\b(?:à|dans|depuis|vers|jusqu'à|hors de|près de|loin de|autour de|au large de|en|sur|sous"
-    r"|devant|derrière|à travers|au-dessus de|aux abords de|au cœur de|au coeur de) $",
-    re.IGNORECASE,
-)
-
-
-COMMA_LIST = re.compile(rf"(?:[{CAPITAL}][\w-]+(?:, | et | ou ))+$")
 
 
 def judge_capital(
     doc: Doc, mention: Mention, found: Sequence[Mention], codebook: Codebook
 ) -> Mention | None:
     """A capital stands for its government where it acts, speaks, or is acted upon as a power."""
-    words = codebook.metonym_words
     capitals = {m.start: m for m in found if m.form in ("capital", "name", "acronym", "seat")}
-    rule = _capital_rule(doc, mention.start, mention.end, words, capitals)
+    place = CapitalPlace(doc, mention.start, mention.end, codebook.metonym_words, capitals)
+    rule = capital_rule(place)
     return replace(mention, form="metonym", rule=rule) if rule else None
 
 
 def judge_seat(doc: Doc, mention: Mention, codebook: Codebook) -> Mention | None:
     """A seat of power (`le Kremlin`) stands for its government unless something happens in it."""
-    before = doc._.plain[max(0, mention.start - 12) : mention.start]
-    inside = re.search(
-        r"(?:\b(?:à|dans|devant|derrière|vers|depuis|au|aux)(?: la| le| les| l')?|\bà l')[ ]?$",
-        before,
-    )
-    words = codebook.metonym_words
-    if inside and not _given_to(doc, mention.start, words):
+    place = CapitalPlace(doc, mention.start, mention.end, codebook.metonym_words, {})
+    inside = INSIDE.search(doc._.plain, max(0, mention.start - 12), mention.start)
+    if inside and not is_given_to(place):
         return None
-    rooms = re.search(
-        r"(\w+) (?:du|de|de la|de l'|des) ?$",
-        doc._.plain[max(0, mention.start - 30) : mention.start],
-    )
-    if rooms and rooms[1].lower().rstrip("s") in words["place_of"]:
+    rooms = ROOM_OF.search(doc._.plain, max(0, mention.start - 30), mention.start)
+    if rooms and rooms[1].lower().rstrip("s") in place.words["place_of"]:
         return None
     return replace(mention, form="metonym", rule="seat-of-power")
 
 
-def _capital_rule(
-    doc: Doc,
-    start: int,
-    end: int,
-    words: dict[str, frozenset[str]],
-    capitals: dict[int, Mention],
-) -> str:
-    before = doc._.plain[max(0, start - 60) : start]
-    token = span_at(doc, start, end).root
-    if doc._.plain[start:end].isupper():  # a headline in capitals
-        acts = re.match(r" [A-ZÀ-Ý]{3,}", doc._.plain[end:]) and not re.search(
-            r"\b(?:À|A|DE) $", before
-        )
-        return "acting-power" if acts else ""
-    listed = COMMA_LIST.search(before)
-    if listed and start - len(listed.group()) in capitals:  # `Paris, Rome et Berlin`: as the first
-        first = capitals[start - len(listed.group())]
-        if first.form == "capital":
-            return _capital_rule(doc, first.start, first.end, words, capitals)
-    if re.search(r"\bentre (?:\S+ ){0,4}$", before) and _is_pair(doc, start, end, capitals):
-        nouns = {t.lemma_.lower() for t in doc[max(0, token.i - 8) : token.i]}
-        return "" if nouns & words["place_between"] else "between-powers"
-    if re.search(r"\b[Pp]our $", before):
-        return _after_pour(doc, token, words)
-    if re.search(r"\bpar $", before):
-        return "agent" if token.head.pos_ == "VERB" and token.dep_ == "obl:agent" else ""
-    if AGENT_BEFORE.search(before):
-        nouns = {t.lemma_.lower() for t in doc[max(0, token.i - 5) : token.i]}
-        return "" if nouns & words["place_between"] else "counterpart"
-    if re.search(r"\bà $", before):
-        return "addressee" if _given_to(doc, start, words) else ""
-    if PLACE_BEFORE.search(before):
-        return ""
-    if re.search(r"\b(?:de |d')$", before):
-        return _after_de(doc, token, words)
-    return _as_argument(doc, span_at(doc, start, end), words)
-
-
-def _is_pair(doc: Doc, start: int, end: int, capitals: dict[int, Mention]) -> bool:
-    """Whether the name is one of two powers joined by `et` after `entre`."""
-    after = re.match(r" et (?:l'|la |le |les )?", doc._.plain[end : end + 10])
-    if after and end + after.end() in capitals:
-        return True
-    before = re.search(r" et (?:l'|la |le |les )?$", doc._.plain[max(0, start - 10) : start])
-    return before is not None and any(
-        m.end == start - len(before.group()) for m in capitals.values()
-    )
-
-
-def _after_pour(doc: Doc, token: Token, words: dict[str, frozenset[str]]) -> str:
-    """`Pour Paris, …` and `un revers pour Paris` mean the power; `partir pour Paris` the place."""
-    nearby = doc[max(0, token.i - 5) : token.i - 1]
-    moves = {"partir", "envoler", "décoller", "embarquer", "quitter", "départ", "billet", "voiler"}
-    lemmas = {t.lemma_.lower() for t in nearby if t.sent == token.sent}
-    return "" if lemmas & (moves | words["place_between"]) else "counterpart"
-
-
-def _after_de(doc: Doc, token: Token, words: dict[str, frozenset[str]]) -> str:
-    """`la décision de Paris` means the power, `les rues de Paris` the place."""
-    if token.i < 2:
-        return ""
-    for before in reversed(doc[max(0, token.i - 4) : token.i - 1]):
-        if before.pos_ in ("NOUN", "PROPN", "VERB", "AUX") or before.text.lower() == "part":
-            acts = words["act_of"] | words["acts_from"]
-            forms = {
-                before.lower_,
-                before.lower_.rstrip("sx"),
-                *verb_lemmas(before.text, before.lemma_),
-            }
-            return "act-of-power" if forms & acts and before.text[0].islower() else ""
-        if before.pos_ not in ("ADJ", "ADV", "NUM"):
-            return ""
-    return ""
-
-
-def _given_to(doc: Doc, start: int, words: dict[str, frozenset[str]]) -> bool:
-    """Whether something is said, given or done to the power that the name stands for."""
-    token = span_at(doc, start, start + 1).root
-    before = [t for t in doc[max(0, token.i - 7) : token.i] if t.sent == token.sent]
-    verbs = [t for t in before if t.pos_ == "VERB" or _used_as_verb(t, words["acts_towards"])]
-    if not verbs or any(
-        t.lower_ in ("se", "s'") for t in doc[max(0, verbs[-1].i - 2) : verbs[-1].i]
-    ):
-        return False
-    return bool(set(verb_lemmas(verbs[-1].text, verbs[-1].lemma_)) & words["acts_towards"])
-
-
-def _used_as_verb(token: Token, verbs: frozenset[str]) -> bool:
-    """Whether a word that spaCy takes for a noun is a verb here: no article, a listed infinitive."""
-    if token.pos_ not in ("NOUN", "ADJ", "ADV") or token.i == 0:
-        return False
-    listed = set(verb_lemmas(token.text, token.lemma_)) & verbs
-    return bool(listed) and token.nbor(-1).pos_ not in ("DET", "ADP", "ADJ", "NUM")
-
-
-def _as_argument(doc: Doc, span: Span, words: dict[str, frozenset[str]]) -> str:
-    """A capital without preposition: subject or object of a verb, by what the verb tells."""
-    last = span[-1]
-    token = span.root
-    while (
-        token.dep_ in ("conj", "appos") and token.head.i != token.i and token.head.pos_ == "PROPN"
-    ):
-        token = token.head
-    verb = _verb_after(doc, last) or (token.head if token.dep_.startswith("nsubj") else None)
-    if verb is None:
-        if token.i and _acts_on(token.nbor(-1), words["acts_on"]):
-            return "acted-upon"
-        if token.dep_ in ("obj", "obl:arg", "iobj") and token.head.pos_ == "VERB":
-            return "acted-upon" if _acts_on(token.head, words["acts_on"]) else ""
-        colon = doc[last.i + 1].text if last.i + 1 < len(doc) else ""
-        return "speaker" if token.is_sent_start and colon == ":" and "«" in doc._.plain else ""
-    state = {t.lemma_.lower() for t in [verb, *verb.children] if t.dep_ != "conj"}
-    if verb.lemma_.lower() in words["place_subject"]:
-        return ""
-    passive = any(t.dep_ in ("aux:pass", "cop") for t in verb.children) or verb.lemma_ == "être"
-    if passive and (state | {verb.text.lower().rstrip("es")}) & words["place_state"]:
-        return ""
-    return "acting-power"
-
-
-def _acts_on(verb: Token, words: frozenset[str]) -> bool:
-    return bool(set(verb_lemmas(verb.text, verb.lemma_)) & words) and verb.pos_ not in (
-        "DET",
-        "ADP",
-    )
-
-
-CLITICS = set(
-    """
-    n' ne s' se l' le la les y en lui leur
-    """.split()
+# In the middle of a sentence: `Au Kremlin, on attend` opens one, and means those who sit there.
+INSIDE = re.compile(
+    r"(?:\b(?:à|dans|devant|derrière|vers|depuis|aux?)(?: la| le| les| l')?|\bà l')[ ]?$"
 )
 
 
-def _looks_finite(token: Token) -> bool:
-    """A form of a verb that spaCy takes for something else, right behind a name or a clitic."""
-    if token.pos_ not in ("NOUN", "ADJ", "ADV", "X", "PROPN") or not token.text.islower():
+ROOM_OF = re.compile(r"(\w+) (?:du|de|de la|de l'|des) ?$")
+
+
+# --- the rules of capitals ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class CapitalRule:
+    """A way in which a capital can stand in a sentence, and what it means there.
+
+    `applies` says whether it stands so; the first rule that applies decides. `reads` gives the rule
+    by which it means the government, or "" for the place. `example` holds a capital that `gives`
+    this rule: each is read by a test.
+    """
+
+    name: str
+    applies: Callable[[CapitalPlace], object]
+    reads: Callable[[CapitalPlace], str]
+    example: str
+    gives: str
+
+
+def capital_rule(place: CapitalPlace) -> str:
+    """What the first rule that applies makes of a capital."""
+    return next(rule.reads(place) for rule in CAPITAL_RULES if rule.applies(place))
+
+
+def _as_listed(place: CapitalPlace) -> str:
+    """`Quito, Lima et Oslo refusent`: as the first of the list."""
+    first = _first_listed(place)
+    assert first is not None
+    return capital_rule(replace(place, start=first.start, end=first.end))
+
+
+COMMA_LIST = re.compile(rf"(?:[{CAPITAL}][\w-]+(?:, | et | ou ))+$")
+
+
+def _first_listed(place: CapitalPlace) -> Mention | None:
+    listed = COMMA_LIST.search(place.before)
+    first = place.capitals.get(place.start - len(listed.group())) if listed else None
+    return first if first is not None and first.form == "capital" else None
+
+
+def _in_headline(place: CapitalPlace) -> str:
+    """`QUITO REFUSE TOUT COMPROMIS` acts, `À QUITO` does not."""
+    acts = re.match(r" [A-ZÀ-Ý]{3,}", place.doc._.plain[place.end :])
+    return "acting-power" if acts and not re.search(r"\b(?:À|A|DE) $", place.before) else ""
+
+
+def _is_between(place: CapitalPlace) -> bool:
+    """Whether the name is one of two powers joined by `et` after `entre`."""
+    if not re.search(r"\bentre (?:\S+ ){0,4}$", place.before):
         return False
-    lemma = simplemma.lemmatize(token.lower_, lang="fr")
-    infinitive = lemma.endswith(("er", "ir", "re", "oir")) and lemma != token.lower_
-    return infinitive and token.nbor(-1).pos_ in ("PROPN", "PRON")
+    plain = place.doc._.plain
+    after = re.match(r" et (?:l'|la |le |les )?", plain[place.end : place.end + 10])
+    if after and place.end + after.end() in place.capitals:
+        return True
+    before = re.search(r" et (?:l'|la |le |les )?$", plain[max(0, place.start - 10) : place.start])
+    ends = {m.end for m in place.capitals.values()}
+    return before is not None and place.start - len(before.group()) in ends
 
 
-def _verb_after(doc: Doc, token: Token) -> Token | None:
-    """The verb that follows a name as its subject, whatever the parser made of the name."""
-    for following in doc[token.i + 1 : token.i + 8]:
-        if following.is_sent_start:
-            return None
-        if following.pos_ == "VERB" or _looks_finite(following):
-            return following
-        if following.pos_ == "AUX":
-            return following.head if following.head.i > following.i else following
-        listed = following.text in ("et", "ou", ",") and following.i + 1 < len(doc)
-        if listed and doc[following.i + 1].text[0].isupper():
-            continue
-        if following.text.lower() not in CLITICS and not following.text[0].isupper():
-            return None
-    return None
+def _between_powers(place: CapitalPlace) -> str:
+    """`l'accord entre Quito et Lima`, and not `la route entre Quito et Lima`."""
+    return "" if place.lemmas_before(8) & place.words["place_between"] else "between-powers"
+
+
+LEAVING = word_set("leaving_words")
+
+
+def _after_pour(place: CapitalPlace) -> str:
+    """`Pour Quito, …` and `un revers pour Quito` mean the power; `partir pour Quito` the place."""
+    sentence = place.token.sent
+    nearby = place.doc[max(0, place.token.i - 5) : place.token.i - 1]
+    lemmas = {t.lemma_.lower() for t in nearby if t.sent == sentence}
+    return "" if lemmas & (LEAVING | place.words["place_between"]) else "counterpart"
+
+
+def _after_par(place: CapitalPlace) -> str:
+    """`un texte proposé par Quito`, and not `un vol par Quito`."""
+    agent = place.token.head.pos_ == "VERB" and place.token.dep_ == "obl:agent"
+    return "agent" if agent else ""
+
+
+def _is_led_as_power(place: CapitalPlace) -> bool:
+    return context("power_led").before.stands(place.doc._.plain, place.start)
+
+
+def _as_counterpart(place: CapitalPlace) -> str:
+    """`Selon Quito`, and not `la frontière avec Quito`."""
+    return "" if place.lemmas_before(5) & place.words["place_between"] else "counterpart"
+
+
+def _is_led_as_place(place: CapitalPlace) -> bool:
+    return context("place_led").before.stands(place.doc._.plain, place.start)
+
+
+def _as_place(place: CapitalPlace) -> str:
+    """`Il vit près de Quito.`"""
+    return ""
+
+
+def _as_addressee(place: CapitalPlace) -> str:
+    """`Lima demande à Quito de céder`, and not `Il arrive à Quito`."""
+    return "addressee" if is_given_to(place) else ""
+
+
+def _after_de(place: CapitalPlace) -> str:
+    """`la décision de Quito` means the power, `les rues de Quito` the place."""
+    return "act-of-power" if tells_act(place) else ""
+
+
+def led_by(pattern: str) -> Callable[[CapitalPlace], object]:
+    """A condition: the pattern stands right before the name."""
+    compiled = re.compile(rf"\b(?:{pattern})$")
+    return lambda place: compiled.search(place.before)
+
+
+CAPITAL_RULES = (
+    CapitalRule(
+        "headline",
+        lambda place: place.doc._.plain[place.start : place.end].isupper(),
+        _in_headline,
+        "QUITO REFUSE TOUT COMPROMIS",
+        "acting-power",
+    ),
+    CapitalRule(
+        "listed", _first_listed, _as_listed, "Lima, Oslo et Quito ont signé.", "acting-power"
+    ),
+    CapitalRule(
+        "between",
+        _is_between,
+        _between_powers,
+        "Le dialogue entre Quito et Lima reprend.",
+        "between-powers",
+    ),
+    CapitalRule(
+        "pour",
+        led_by("[Pp]our "),
+        _after_pour,
+        "C'est un revers pour Quito.",
+        "counterpart",
+    ),
+    CapitalRule("par", led_by("par "), _after_par, "Le texte a été proposé par Quito.", "agent"),
+    CapitalRule(
+        "counterpart",
+        _is_led_as_power,
+        _as_counterpart,
+        "Selon Quito, rien ne presse.",
+        "counterpart",
+    ),
+    CapitalRule(
+        "addressee",
+        led_by("à "),
+        _as_addressee,
+        "Le Pérou demande à Quito de céder.",
+        "addressee",
+    ),
+    CapitalRule("place", _is_led_as_place, _as_place, "Il vit près de Quito.", ""),
+    CapitalRule(
+        "act",
+        led_by("de |d'"),
+        _after_de,
+        "La décision de Quito étonne.",
+        "act-of-power",
+    ),
+    CapitalRule(
+        "argument", lambda place: True, argument_rule, "Quito refuse de céder.", "acting-power"
+    ),
+)

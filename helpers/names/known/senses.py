@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from helpers.codebook.files import Codebook
+from helpers.codebook.lists import any_word, words_of
 from helpers.lexicon.letters import fold
 from helpers.lexicon.name_shapes import CAPITAL
 from helpers.names.known.capitals import judge_capital, judge_seat
@@ -18,12 +19,16 @@ from helpers.names.tables import Mention
 from helpers.page.parse import span_at
 
 # A country's name after one of these belongs to a street, a station, a firm or an event.
+STREETS = rf"\b{any_word(words_of('named_after_streets'))}(?: de la | de l'| de | du | des | d')"
+
+
+WATERS = (
+    rf"\b(?i:{any_word(words_of('named_after_waters'))})(?: de la | de l'| de | du | des | d'| )"
+)
+
+
 NAMED_AFTER = re.compile(
-    r"(?:\b(?:rue|avenue|boulevard|bd|quai|square|impasse|faubourg|gare|station|stade|parc|pont"
-    r"|Place|Porte|Tour|Coupe|Grand Prix|Open|Rallye|Banque|Bourse|Université|Hôtel|Théâtre"
-    r"|Ballet|Cour|hôtel|lycée|collège|cinéma|café)(?: de la | de l'| de | du | des | d')"
-    r"|\b(?i:mer|golfe|océan|fleuve|canal|détroit|baie|lac|cap|îles?|monts?|côte|quai|rue|avenue)"
-    r"(?: de la | de l'| de | du | des | d'| )|\b(?:Air|Radio|Banque|Bank|Télé|TV|Orange|Gaz|Crédit|Action|Groupe|Team|FC|AS) )$"
+    rf"(?:{STREETS}|{WATERS}|\b{any_word(words_of('firms_with_countries'))} )$"
 )
 
 
@@ -33,10 +38,10 @@ PART_OF_NAME_AFTER = re.compile(rf"-[{CAPITAL}\d]| [{CAPITAL}][^\W\d]| (?:19|20)
 DETERMINED = re.compile(r"(?:\b(?:le|la|les|aux?|du|des)|\bl')(?: (?P<number>[\w-]+))?[ ]?$", re.I)
 
 
-LANGUAGE = re.compile(
-    r"\b(?:en|(?:parl\w+|traduit\w*|apprend\w*|langue|mot|accent|expression|terme)(?: (?:en|le|du))?)"
-    r" (?:l')?$"
-)
+OF_LANGUAGE = r"(?:parl\w+|traduit\w*|apprend\w*|langue|mot|accent|expression|terme)"
+
+
+LANGUAGE = re.compile(rf"\b(?:en|{OF_LANGUAGE}(?: (?:en|le|du))?) (?:l')?$")
 
 
 def decide(
@@ -116,12 +121,7 @@ def judge_demonym(doc: Doc, mention: Mention) -> Mention | None:
     return replace(mention, rule="demonym")
 
 
-PEOPLE_BEFORE = re.compile(
-    r"\b(?:les?|la|des|aux?|du|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|cent|cents"
-    r"|mille|millions de|ces|cet|cette|ses|certains|plusieurs|tous les|autres|jeunes?|par|entre|et|que"
-    r"|pour|chez|avec|contre|sans|comme|selon|jeune|vieux|autre|quelques|premier|premiers) $",
-    re.IGNORECASE,
-)
+PEOPLE_BEFORE = re.compile(rf"\b{any_word(words_of('words_before_peoples'))} $", re.IGNORECASE)
 
 
 def judge_alias(doc: Doc, mention: Mention, named: Sequence[Mention]) -> Mention | None:

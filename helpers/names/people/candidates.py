@@ -11,6 +11,7 @@ import simplemma
 from spacy.tokens import Doc
 
 from helpers.codebook.files import Codebook, state_names
+from helpers.codebook.lists import word_set
 from helpers.grammar.lemmas import verb_lemmas
 from helpers.lexicon.name_shapes import (
     CAPITAL,
@@ -127,7 +128,7 @@ def _behind_noun(doc: Doc, codebook: Codebook, start: int, end: int) -> int:
     return words[2].idx if named and common else start
 
 
-# A gentilé has one of these endings (Grevisse, Le Bon Usage, § 166); a name behind it is a person's.
+# The endings of gentilés (Grevisse, Le Bon Usage, § 166); a name behind one is a person's.
 GENTILE = (
     rf"[{CAPITAL}]{LETTER}*(?:-{LETTER}+)?"
     r"(?:aise?|oise?|ienne?|éenne?|ien|éen|ain|aine|ane?|anne|ine?|arde?|onne|ote?)"
@@ -176,22 +177,22 @@ def is_common_word(name: str) -> bool:
     return bool(simplemma.is_known(name.lower(), lang="fr"))
 
 
-OFFICE_OF = re.compile(r"(?P<words>[^.;:«»()!?]*?)(?P<of> (?:(?:de|à) (?:la |l')|du |des |aux? )| (?:de |d'))$")  # fmt: skip
-
-
-# What often bears a person's name: `le directeur de la Fondation Jean Rostand`.
-BEARS_A_NAME = set(
-    """aéroport affaire association avenue boulevard centre collège école fondation groupe hôpital
-    institut loi lycée musée palais place prix rue stade théâtre université""".split()
+OFFICE_OF = re.compile(
+    r"(?P<words>[^.;:«»()!?]*?)"
+    r"(?P<of> (?:(?:de|à) (?:la |l')|du |des |aux? )| (?:de |d'))$"
 )
 
 
-def _trim_office(doc: Doc, codebook: Codebook, start: int, end: int) -> int:
-    """Where a name starts behind the field or the place of an office: `ministre de la Justice Ole Dahl`.
+# `le directeur de la Fondation Jean Rostand`: a name that a thing bears.
+BEARS_A_NAME = word_set("bearers_of_names")
 
-    No person's name follows an article: of three words and more the last two are the name, or those
-    from a common first name on. Without article (`le maire de Brest Yann Le Goff`, `le bras droit de
-    Paul Henri Mba`) a first name must stand within, and none at the front.
+
+def _trim_office(doc: Doc, codebook: Codebook, start: int, end: int) -> int:
+    """Where a name starts behind what an office is for: `ministre de la Justice Ole Dahl`.
+
+    No person's name follows an article: of three words and more the last two are the name, or
+    those from a common first name on. Without article (`le maire de Brest Yann Le Goff`, `le bras
+    droit de Paul Henri Mba`) a first name must stand within, and none at the front.
     """
     before = OFFICE_OF.search(doc._.plain, max(0, start - 60), start)
     words = doc._.plain[start:end].split(" ")
@@ -221,7 +222,7 @@ LINKS = {"de", "du", "des", "la", "et"}
 
 
 def _reads_as_name(words: Sequence[str], codebook: Codebook) -> bool:
-    """Whether words can be a person's name: `Ole Dahl`, and no `Conseil de Transition`, `Socialiste Unifié`."""
+    """Whether words can be a person's name: `Ole Dahl`, not `Conseil de Transition`."""
     if words[0] in codebook.gender_of:
         return True
     if any(word in LINKS or word.startswith("d'") for word in words):

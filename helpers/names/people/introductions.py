@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from helpers.codebook.files import Codebook
+from helpers.codebook.lists import word_set
 from helpers.grammar.lemmas import verb_lemmas
 from helpers.names.people.candidates import NameSpan
 from helpers.page.parse import span_at
 
 # Nouns whose proper name is a place's or a thing's: `la ville de X`, `le cargo X`, `la loi X`.
-THINGS = set(
-    """accord aéroport avion avions affaire arrondissement autoroute baie barrage base bateau boulevard camp cap cargo
-    centrale château chaîne cinéma cité col collège commune cyclone département désert district domaine
-    école église école émission ferry festival film fleuve fort forêt fusée gare golfe groupe hameau
-    hôpital hôtel île immeuble journal lac lieu-dit livre loi lycée maison marque mer mission mont
-    montagne musée navire opération ouragan palais parc pétrolier place plage plan plateau port prison
-    prix projet province quartier radio région restaurant revue rivière roman route rue salle satellite
-    site société sous-marin stade stand station tempête théâtre tour traité train tunnel usine vallée
-    vallon village ville zone société pavillon exercice programme logiciel dispositif
-    centre""".split()
-)
+THINGS = word_set("things_with_names")
 
 
-def is_introduced(doc: Doc, span: NameSpan, verbs: frozenset[str], kinds: frozenset[str]) -> bool:
+@lru_cache(maxsize=8)
+def kinds_by_noun(codebook: Codebook) -> dict[str, str]:
+    """The kind of what each noun presents: `radio` a medium, `syndicat` an organisation."""
+    return {kind.noun: kind.kind for kind in codebook.kinds}
+
+
+def is_introduced(doc: Doc, span: NameSpan, codebook: Codebook) -> bool:
     """Whether what stands before a name shows a person: `le galeriste X`, `a lancé X`."""
     token = span_at(doc, span.start, span.end)[0]
     if " " not in span.text or token.is_sent_start or token.i < 2:
         return False
     before, noun = token.nbor(-1), token.nbor(-1)
-    if set(verb_lemmas(before.text, before.lemma_)) & verbs and before.pos_ != "DET":
+    if (
+        set(verb_lemmas(before.text, before.lemma_)) & codebook.quoting_verbs
+        and before.pos_ != "DET"
+    ):
         return before.text.islower() and token.nbor(-2).text in (
             ",",
             "»",
@@ -46,7 +47,11 @@ def is_introduced(doc: Doc, span: NameSpan, verbs: frozenset[str], kinds: frozen
     lemma = noun.lemma_.lower()
     if noun.i > 1 and noun.nbor(-1).lower_ in ("de", "d'"):  # `le programme de recherche X`
         lemma = noun.nbor(-2).lemma_.lower() if noun.nbor(-2).lemma_.lower() in THINGS else lemma
-    named = noun.pos_ == "NOUN" and noun.text.islower() and lemma not in THINGS | kinds
+    named = (
+        noun.pos_ == "NOUN"
+        and noun.text.islower()
+        and lemma not in THINGS | kinds_by_noun(codebook).keys()
+    )
     return named and noun.i > 0 and noun.nbor(-1).pos_ in ("DET", "ADP", "NOUN", "ADJ")
 
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from helpers.names.people.roles import RolePhrase
 from helpers.names.spelling import slug
 
 
-@dataclass
+@dataclass(frozen=True)
 class Person:
-    """A person of the text: every spelling of the name, every role given to it."""
+    """A person of the text, with every role given to it; `start` is where the label stands.
+
+    >>> Person("Awa Diop", 0).actor
+    'awa_diop'
+    """
 
     label: str
     start: int
-    names: list[str] = field(default_factory=list)
-    roles: list[RolePhrase] = field(default_factory=list)
+    roles: tuple[RolePhrase, ...] = ()
     gender: str = ""
     occupation: tuple[int, int] | None = None  # `Awa Diop, institutrice`: a role of no office
     affiliation: str = ""  # the body named beside it: `Awa Diop (CFDT)`

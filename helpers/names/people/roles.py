@@ -12,6 +12,8 @@ from spacy.tokens import Doc, Token
 
 from helpers.codebook.entries import Role
 from helpers.codebook.files import Codebook
+from helpers.codebook.lists import any_word, word_set, words_of
+from helpers.names.tables import Mention
 
 
 @dataclass(frozen=True)
@@ -27,15 +29,13 @@ class RolePhrase:
     synonyms: tuple[str, ...] = ()  # the other names of the office
 
 
-# --- role phrases ---------------------------------------------------------------------------------
+# --- role phrases -------------------------------------------------------------------------------
 
 PREPOSITIONS = {"de", "du", "des", "d'", "en", "pour", "auprès", "chargé", "chargée", "près"}
 
 
 # Roles that have their place or field after `à`: `ambassadrice à l'ONU`, `secrétaire d'Etat à …`.
-ROLES_AT = re.compile(
-    r"(?:ambassad|porte-parole|représentant|secrétaire|délégué|envoyé|consul|adjoint|conseill|direct|ministre|commissaire)"
-)
+ROLES_AT = re.compile(any_word(words_of("roles_at")))
 
 
 class RoleBook:
@@ -69,6 +69,21 @@ def fold(text: str) -> str:
     """Lower case without accents, apostrophes set apart: as roles are looked up."""
     plain = unicodedata.normalize("NFKD", text.lower().replace("'", "' "))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+def find_roles(
+    doc: Doc, codebook: Codebook, known: Sequence[Mention], stops: set[int]
+) -> list[RolePhrase]:
+    """The role phrases of a text, each with the state or organisation that it names.
+
+    `stops` are the offsets where people's names start, which no role phrase runs into.
+    """
+    parties = [(m.start, m.end, m.actor) for m in known]
+    adjectives = {form: o.actor for o in codebook.organisations for form in o.adjectives}
+    for match in re.finditer(r"\b[a-zà-ÿ]{5,}\b", doc._.plain):
+        if match.group() in adjectives:
+            parties.append((match.start(), match.end(), adjectives[match.group()]))
+    return find_role_phrases(doc, codebook, sorted(parties), stops)
 
 
 def find_role_phrases(
@@ -167,11 +182,7 @@ def _link(doc: Doc, token: Token, head: Token, expects_noun: bool) -> str:
 
 
 # Adjectives of office that spaCy takes for nouns or verbs.
-ADJECTIVES = set(
-    """
-    adjoint adjointe délégué déléguée général générale permanent sortant
-    """.split()
-)
+ADJECTIVES = word_set("adjectives_of_office")
 
 
 def _longest_role(

@@ -7,59 +7,58 @@ from collections.abc import Collection, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
+from helpers.codebook.lists import words_of
 from helpers.grammar.phrases import noun_phrase
+from helpers.names.cast import Cast
 from helpers.names.people.person import Person
 from helpers.names.people.roles import RolePhrase
-from helpers.names.references.roles import DEFINITE, REACH, Reference, gender_shown, same_role
-from helpers.speech.cues.cue import Cue
-from helpers.speech.cues.subjects import subject_after, subject_of
+from helpers.names.references.antecedents import REACH
+from helpers.names.references.roles import DEFINITE, gender_shown, same_role
+from helpers.names.speaking import Speaking
+from helpers.names.tables import Mention
 
 
 def find_description_references(
-    doc: Doc,
-    people: Mapping[str, Person],
-    roles: Sequence[RolePhrase],
-    cues: Sequence[Cue],
-    nouns: Collection[str],
-    taken: Sequence[Reference],
-    nationalities: Mapping[int, str],
-) -> list[Reference]:
+    doc: Doc, cast: Cast, speaking: Speaking, nouns: Collection[str], taken: Sequence[Mention]
+) -> list[Mention]:
     """Definite phrases that speak and describe a person named near them: `la romancière`.
 
-    `nouns` are the nouns for a person, `taken` the places where somebody is named or meant,
-    `nationalities` the actors of the adjectives of nationality by their place (`le Chilien`). A
+    `nouns` are the nouns for a person, `taken` the places where somebody is named or meant. A
     phrase means the only person around it whom it fits, else the last speaker; where it would give
     somebody a second office, or another party, nobody.
     """
-    speaking = speakers_of(cues)
-    offsets = {head.idx for head in speaking}
-    references: list[Reference] = []
-    for head in speaking:
+    nationalities = {m.start: m.actor for m in cast.mentions if m.form == "demonym"}
+    references: list[Mention] = []
+    for head in speaking.heads:
         state = nationalities.get(head.idx) if head.text[0].isupper() else None
         gentile = state is None and _is_gentile(head)
         if not _describes(doc, head, nouns, named=gentile or state is not None):
             continue
         if is_taken(head, taken, references):
             continue
-        phrase = noun_phrase(head)
-        role = next((r for r in roles if r.start <= head.idx < r.end), None)
+        role = next((r for r in cast.roles if r.start <= head.idx < r.end), None)
         known = [*taken, *references]
-        fits = {
-            name: person
-            for name, person in people.items()
-            if state is None or not person.parties or state in person.parties
-        }
         if gentile:
-            actor = _last_of_gender(doc, head, people, known)
+            actor = _last_of_gender(doc, head, cast.people, known)
         else:
-            actor = _person_described(doc, head, role, fits, known, offsets)
+            fits = _of_state(state, cast.people)
+            actor = _person_described(doc, head, role, fits, known, speaking.offsets)
         if actor:
-            end = max(role.end if role else 0, phrase.end_char)
-            references.append(Reference(head.idx, end, actor, "role", "description"))
+            end = max(role.end if role else 0, noun_phrase(head).end_char)
+            references.append(Mention(head.idx, end, actor, "role", "description"))
     return references
 
 
-# The endings of gentilés that are hardly ever a place's (Grevisse, Le Bon Usage, § 166), and regions.
+def _of_state(state: str | None, people: Mapping[str, Person]) -> dict[str, Person]:
+    """The people who can be of a state (`le Chilien`): not those who speak for another."""
+    return {
+        name: person
+        for name, person in people.items()
+        if state is None or not person.parties or state in person.parties
+    }
+
+
+# The endings of gentilés that are hardly ever a place's (Grevisse, Le Bon Usage, § 166).
 GENTILE_NOUN = re.compile(
     r"(?!(?:Val|Cal|Pal|Rel|Mar)ais$|(?:Art|B)ois$|(?:Lorr|Aquit|Tour|Ukr|M)aine$"
     r"|(?:Quotid|Gard|Sout)ien$|Boulevard$|Canard$)"
@@ -77,7 +76,7 @@ def _is_gentile(head: Token) -> bool:
 
 
 def _last_of_gender(
-    doc: Doc, head: Token, people: Mapping[str, Person], known: Sequence[Reference]
+    doc: Doc, head: Token, people: Mapping[str, Person], known: Sequence[Mention]
 ) -> str | None:
     """The person of the gender shown who was named or meant last, in the paragraphs just before."""
     gender = gender_shown(head)
@@ -91,34 +90,25 @@ def _last_of_gender(
     return max(near, key=lambda r: r.start).actor if near else None
 
 
-def speakers_of(cues: Sequence[Cue]) -> list[Token]:
-    """The subjects of all cues, before or behind them, each once, in order."""
-    found = {s.i: s for cue in cues for s in (subject_of(cue), subject_after(cue)) if s}
-    return [found[place] for place in sorted(found)]
-
-
 # Definite nouns that take up a body named before, and the kind of actor that each can mean.
 ANAPHORIC_BODIES = {
-    **dict.fromkeys("guérilla rébellion mouvement milice faction".split(), ("group",)),
-    **dict.fromkeys("groupe organisation syndicat parti".split(), ("group", "organisation")),
-    **dict.fromkeys(
-        "entreprise compagnie société firme constructeur avionneur banque club association ong"
-        " fédération confédération institution agence".split(),
-        ("organisation",),
-    ),
+    **dict.fromkeys(words_of("groups_taken_up"), ("group",)),
+    **dict.fromkeys(words_of("groups_or_organisations_taken_up"), ("group", "organisation")),
+    **dict.fromkeys(words_of("organisations_taken_up"), ("organisation",)),
 }
 
 
 def find_body_references(
-    doc: Doc, cues: Sequence[Cue], named: Sequence[Reference], kinds: Mapping[str, str]
-) -> list[Reference]:
+    doc: Doc, cast: Cast, speaking: Speaking, kinds: Mapping[str, str]
+) -> list[Mention]:
     """Definite bodies that speak and were named before: `la guérilla`, `l'entreprise`.
 
-    `named` are the places where organisations and groups are named, `kinds` their kinds. A body
-    means the only one of its kind that the paragraphs before it name.
+    `kinds` are those of organisations and groups. A body means the only one of its kind that the
+    paragraphs before it name.
     """
+    named = [mention for mention in cast.named if mention.actor not in cast.people]
     references = []
-    for head in speakers_of(cues):
+    for head in speaking.heads:
         kinds_meant = ANAPHORIC_BODIES.get(head.lower_)
         before = doc._.plain[max(0, head.idx - 12) : head.idx]
         after = head.nbor(1) if head.i + 1 < len(doc) else head
@@ -136,7 +126,7 @@ def find_body_references(
         }
         if len(near) == 1:
             end = head.idx + len(head)
-            references.append(Reference(head.idx, end, near.pop(), "role", "body"))
+            references.append(Mention(head.idx, end, near.pop(), "role", "body"))
     return references
 
 
@@ -154,7 +144,7 @@ def _describes(doc: Doc, head: Token, nouns: Collection[str], *, named: bool) ->
     return definite is not None and person
 
 
-def is_taken(head: Token, *known: Sequence[Reference]) -> bool:
+def is_taken(head: Token, *known: Sequence[Mention]) -> bool:
     """Whether a noun stands in, or right before, a place where somebody is named or meant."""
     plain, end = head.doc._.plain, head.idx + len(head)
     return any(
@@ -173,7 +163,7 @@ def _person_described(
     head: Token,
     role: RolePhrase | None,
     people: Mapping[str, Person],
-    known: Sequence[Reference],
+    known: Sequence[Mention],
     speaking: Collection[int],
 ) -> str | None:
     gender = gender_shown(head)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from helpers.codebook.lists import word_set
+from helpers.names.cast import Cast
 from helpers.names.people.person import Person
 from helpers.names.people.roles import RolePhrase
-from helpers.names.references.roles import Reference
+from helpers.names.tables import Mention
 from helpers.page.parse import span_at
 
 OWNED = re.compile(r"\b(?:son|sa)(?: (?:propre|nouveau|nouvel|nouvelle))? $", re.IGNORECASE)
@@ -24,8 +27,8 @@ LINKED = re.compile(
 )
 
 
-# What a person can have of an office's own; of a minister only these speak for the minister's party.
-STAFF = ("spokesperson", "adviser", "chief_of_staff", "envoy")
+# What a person can have of an office's own: only these speak for a minister's party.
+STAFF = word_set("staff_offices")
 
 
 NOT_HELD = ("counterpart",)  # `son homologue`, `son successeur` sit elsewhere
@@ -34,27 +37,24 @@ NOT_HELD = ("counterpart",)  # `son homologue`, `son successeur` sit elsewhere
 SENT_TO = re.compile(r" (?:à|aux?|auprès|près) ")
 
 
-def give_owners(
-    doc: Doc,
-    people: Mapping[str, Person],
-    roles: Sequence[RolePhrase],
-    named: Sequence[Reference],
-) -> tuple[RolePhrase, ...]:
-    """The roles, each with the party that `son` or `sa` before it means: `l'OEA … sa présidente X`.
+def with_owned_roles(doc: Doc, cast: Cast) -> Cast:
+    """The cast, each role with the party that `son` or `sa` before it means: `l'OEA et sa cheffe`.
 
     Only a role beside a name is given one, and only where it names no party, or one that it is sent
-    to (`son ambassadeur à l'OEA`); `named` are the places where
-    somebody is named, in order. The people's own roles are changed as well.
+    to (`son ambassadeur à l'OEA`).
     """
+    people, named = dict(cast.people), cast.named
     owned: dict[int, RolePhrase] = {}
-    for person in people.values():
-        others = [mention for mention in named if mention.actor != person.actor]
+    for actor, person in cast.people.items():
         for role in person.roles:
             if _can_be_owned(doc, role):
-                party = _owning_party(doc, role, others, people) or role.party
+                party = _owning_party(doc, role, actor, named, people) or role.party
                 owned[role.start] = replace(role, party=party)
-        person.roles = [owned.get(role.start, role) for role in person.roles]
-    return tuple(owned.get(role.start, role) for role in roles)
+        roles = tuple(owned.get(role.start, role) for role in person.roles)
+        people[actor] = replace(person, roles=roles)
+    return replace(
+        cast, people=people, roles=tuple(owned.get(role.start, role) for role in cast.roles)
+    )
 
 
 def _can_be_owned(doc: Doc, role: RolePhrase) -> bool:
@@ -63,10 +63,14 @@ def _can_be_owned(doc: Doc, role: RolePhrase) -> bool:
 
 
 def _owning_party(
-    doc: Doc, role: RolePhrase, named: Sequence[Reference], people: Mapping[str, Person]
+    doc: Doc,
+    role: RolePhrase,
+    holder: str,
+    named: Sequence[Mention],
+    people: Mapping[str, Person],
 ) -> str:
     """The party of whoever owns a role; of a person's only the staff has it."""
-    owner = _owner(doc, role, named, people)
+    owner = _owner(doc, role, holder, named, people)
     if owner not in people:
         return owner
     speaking = [r.party for r in people[owner].roles if r.party and r.role.speaks_for]
@@ -74,7 +78,11 @@ def _owning_party(
 
 
 def _owner(
-    doc: Doc, role: RolePhrase, named: Sequence[Reference], people: Mapping[str, Person]
+    doc: Doc,
+    role: RolePhrase,
+    holder: str,
+    named: Sequence[Mention],
+    people: Mapping[str, Person],
 ) -> str:
     """Whom `son` means: who stands right before it, else the only subject since which none came."""
     plain = doc._.plain
@@ -83,7 +91,8 @@ def _owner(
     if own is None:
         return ""
     start = own.start()
-    near = [m for m in named if m.end <= start and _same_voice(plain[m.end : start])]
+    near = [m for m in _ahead(named, start) if m.actor != holder]
+    near = [m for m in near if _same_voice(plain[m.end : start])]
     if near and (whose or LINKED.fullmatch(plain, near[-1].end, start)):
         return near[-1].actor if not whose or near[-1].end == start else ""
     last = [m for m in near if _sentence_start(doc, m) == _sentence_start(doc, near[-1])]
@@ -95,17 +104,24 @@ def _owner(
     return subjects[0].actor
 
 
+def _ahead(named: Sequence[Mention], start: int) -> list[Mention]:
+    """The mentions that end at an offset or not long before it."""
+    first = bisect_left(named, start - 500, key=lambda mention: mention.start)
+    last = bisect_left(named, start, key=lambda mention: mention.start)
+    return [mention for mention in named[first:last] if mention.end <= start]
+
+
 def _same_voice(between: str) -> bool:
     """Whether two places are one paragraph's and both inside quotation marks, or both outside."""
     near = len(between) < 300 and "\n" not in between
     return near and between.count("«") == between.count("»")
 
 
-def _sentence_start(doc: Doc, mention: Reference) -> int:
+def _sentence_start(doc: Doc, mention: Mention) -> int:
     return int(span_at(doc, mention.start, mention.end)[0].sent.start)
 
 
-def _leads(doc: Doc, mention: Reference) -> bool:
+def _leads(doc: Doc, mention: Mention) -> bool:
     """Whether a name is a subject, stands beside one, or opens the sentence: `Pour l'OEA, sa …`."""
     span = span_at(doc, mention.start, mention.end)
     beside = [t.head for t in span if t.dep_ in ("appos", "flat", "flat:name", "nmod", "conj")]

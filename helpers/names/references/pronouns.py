@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from bisect import bisect_right, insort
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
+from helpers.codebook.lists import word_set
 from helpers.grammar.lemmas import verb_lemmas
-from helpers.names.references.roles import REACH, Antecedent, Reference
-from helpers.page.parse import span_at
-from helpers.speech.cues.cue import Cue
-from helpers.speech.cues.subjects import subject_of
+from helpers.names.references.antecedents import REACH, Antecedent, Discourse
+from helpers.names.speaking import Speaking
+from helpers.names.tables import Mention
 
 SUBJECT_PRONOUN = re.compile(r"^-?(?:il|elle)$", re.IGNORECASE)
 
@@ -19,13 +20,8 @@ SUBJECT_PRONOUN = re.compile(r"^-?(?:il|elle)$", re.IGNORECASE)
 AFTER_PREPOSITION = {"selon", "après", "pour", "chez"}
 
 
-# Verbs and predicates with which `il` stands for nobody (Grevisse, Le Bon Usage, § 234: impersonal).
-IMPERSONAL = set(
-    """
-    falloir agir exister convenir sembler paraître importer suffire pleuvoir neiger arriver
-    résulter rester manquer apparaître advenir incomber appartenir tarder valoir ressortir
-    """.split()
-)
+# With these `il` stands for nobody (Grevisse, Le Bon Usage, § 234: impersonal).
+IMPERSONAL = word_set("impersonal_verbs")
 
 
 def is_personal(token: Token) -> bool:
@@ -45,12 +41,10 @@ def is_personal(token: Token) -> bool:
 
 
 # Participles after which `il est …` announces a clause: `il est prévu que`, `il est demandé de`.
-IMPERSONAL_PASSIVE = re.compile(
-    r"^(?:prévu|convenu|question|rappelé|demandé|interdit|permis|précisé|indiqué|entendu|admis|établi|dit)$"
-)
+IMPERSONAL_PASSIVE = word_set("impersonal_participles")
 
 
-PERSONAL_ADJECTIVES = set("prêt sûr certain capable fier heureux ravi convaincu conscient".split())
+PERSONAL_ADJECTIVES = word_set("personal_adjectives")
 
 
 def _opens_complement(verb: Token) -> bool:
@@ -61,102 +55,109 @@ def _opens_complement(verb: Token) -> bool:
         return False
     if verb.pos_ == "ADJ":
         return verb.lemma_.lower() not in PERSONAL_ADJECTIVES
-    return bool(IMPERSONAL_PASSIVE.match(verb.lower_))
+    return verb.lower_ in IMPERSONAL_PASSIVE
 
 
 def find_pronoun_references(
+    where: Discourse,
     doc: Doc,
     antecedents: Sequence[Antecedent],
     genders: Mapping[str, str],
-    cues: Sequence[Cue],
-    paragraph_of: Sequence[int],
-    quoted: Sequence[tuple[int, int]],
+    speaking: Speaking,
     people: Collection[str],
-) -> list[Reference]:
+) -> list[Mention]:
     """Pronouns that stand for an identified actor.
 
-    `genders` gives m or f for the actors known, "" for those not; `people` are those who are
-    persons; `paragraph_of` gives each token's paragraph; `quoted` are the stretches between quotation
-    marks, whose names a pronoun outside them does not mean.
+    `antecedents` stand in order of the text; `genders` gives m or f for the actors known, "" for
+    those not; `people` are those who are persons. A pronoun outside quotation marks means nobody
+    whose name stands within them.
     """
-    speaking = {subject.i for cue in cues if (subject := subject_of(cue)) is not None}
-    inverted = {cue.clitic.i for cue in cues if cue.clitic is not None}
-    known = list(antecedents)
-    references = []
+    known = KnownAntecedents(where, antecedents)
+    persons = [a for a in antecedents if a.actor in people]
+    mentions = []
     for token in doc:
-        if not _may_refer(token) or not (token.i in inverted or is_personal(token)):
+        if not _may_refer(token) or not (token.i in speaking.inverted or is_personal(token)):
             continue
-        best = _best_antecedent(token, known, genders, paragraph_of, quoted)
-        if best is None and token.i in speaking:
-            persons = [a for a in antecedents if a.actor in people]
-            best = _named_later(token, persons, genders, paragraph_of)
+        best = known.best_for(token, genders)
+        if best is None and token.i in speaking.subjects:
+            best = _named_later(token, persons, genders, where)
         if best is None or not best.actor:
             continue
         start = token.idx + token.text.startswith("-")
-        found = Reference(start, token.idx + len(token), best.actor, "pronoun", "pronoun")
-        references.append(found)
-        weight = 3.0 if token.i in speaking else 2.0
-        known.append(Antecedent(found.start, found.end, found.actor, weight))
-    return references
+        found = Mention(start, token.idx + len(token), best.actor, "pronoun", "pronoun")
+        mentions.append(found)
+        weight = 3.0 if token.i in speaking.subjects else 2.0
+        known.add(Antecedent(found.start, found.end, found.actor, weight))
+    return mentions
 
 
 def _named_later(
-    token: Token,
-    antecedents: Sequence[Antecedent],
-    genders: Mapping[str, str],
-    paragraph_of: Sequence[int],
+    token: Token, persons: Sequence[Antecedent], genders: Mapping[str, str], where: Discourse
 ) -> Antecedent | None:
     """The first person after a speaking pronoun for whom no name stands before it."""
-    gender = "f" if token.text.lower().endswith("elle") else "m"
-    for later in antecedents:
-        place = span_at(token.doc, later.start, later.end)[0]
-        near = place.i - token.i > 0 and paragraph_of[place.i] - paragraph_of[token.i] <= 1
-        if near and later.weight >= 1 and genders.get(later.actor, "") in ("", gender):
+    gender = _gender_of(token)
+    for later in persons[bisect_right(persons, token.idx, key=lambda person: person.start) :]:
+        place = where.token_at(later.start)
+        if where.paragraphs[place] - where.paragraphs[token.i] > 1:
+            return None
+        if place > token.i and later.weight >= 1 and genders.get(later.actor, "") in ("", gender):
             return later
     return None
 
 
+LED_BY = frozenset("à avec par sur en contre d' de".split())  # with these `elle` is no subject
+
+
 def _may_refer(token: Token) -> bool:
-    text = token.text.lower()
+    text = token.lower_
     if SUBJECT_PRONOUN.match(text):
-        before = token.nbor(-1).lower_ if token.i else ""
-        return text != "elle" or before not in (
-            "à",
-            "avec",
-            "par",
-            "sur",
-            "en",
-            "contre",
-            "d'",
-            "de",
-        )
+        return text != "elle" or not token.i or token.nbor(-1).lower_ not in LED_BY
     return text == "lui" and token.i > 0 and token.nbor(-1).lower_ in AFTER_PREPOSITION
 
 
-def _best_antecedent(
-    token: Token,
-    known: Sequence[Antecedent],
-    genders: Mapping[str, str],
-    paragraph_of: Sequence[int],
-    quoted: Sequence[tuple[int, int]],
-) -> Antecedent | None:
-    gender = "f" if token.text.lower().endswith("elle") else "m"
-    here = _quotation_at(token.idx, quoted)
-    doc, scored = token.doc, []
-    for antecedent in known:
-        shown = antecedent.gender or genders.get(antecedent.actor, "")
-        if antecedent.end > token.idx or shown not in ("", gender):
-            continue
-        if _quotation_at(antecedent.start, quoted) not in (None, here):
-            continue
-        place = span_at(doc, antecedent.start, antecedent.end)[0]
-        if paragraph_of[token.i] - paragraph_of[place.i] > REACH:
-            continue
-        distance = sum(t.is_sent_start or False for t in doc[place.i + 1 : token.i + 1])
-        unsure = 0.5 if not shown else 0.0
-        scored.append((antecedent.weight - distance - unsure, antecedent.start, antecedent))
-    return max(scored, default=(0, 0, None), key=lambda entry: entry[:2])[2]
+def _gender_of(token: Token) -> str:
+    return "f" if token.lower_.endswith("elle") else "m"
 
 
-def _quotation_at(offset: int, quoted: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    return next((span for span in quoted if span[0] <= offset < span[1]), None)
+class KnownAntecedents:
+    """The antecedents known so far, of which each pronoun becomes one."""
+
+    def __init__(self, where: Discourse, antecedents: Sequence[Antecedent]) -> None:
+        self.where = where
+        self.known = list(antecedents)
+
+    def add(self, antecedent: Antecedent) -> None:
+        """Put a new one in its place."""
+        insort(self.known, antecedent, key=lambda known: known.start)
+
+    def best_for(self, token: Token, genders: Mapping[str, str]) -> Antecedent | None:
+        """The most salient that agrees with a pronoun, in its paragraph or those just before."""
+        gender = _gender_of(token)
+        here = self.where.quotation_at(token.idx)
+        best, best_score = None, (0.0, 0)
+        for antecedent in self._near(token):
+            shown = antecedent.gender or genders.get(antecedent.actor, "")
+            if antecedent.end > token.idx or shown not in ("", gender):
+                continue
+            if self.where.quotation_at(antecedent.start) not in (None, here):
+                continue
+            score = (self._salience(antecedent, token, shown), antecedent.start)
+            if best is None or score >= best_score:
+                best, best_score = antecedent, score
+        return best
+
+    def _near(self, token: Token) -> Iterator[Antecedent]:
+        """Those before a pronoun that its reach allows, the latest first."""
+        last = bisect_right(self.known, token.idx, key=lambda known: known.start)
+        paragraph = self.where.paragraphs[token.i]
+        for place in range(last - 1, -1, -1):
+            antecedent = self.known[place]
+            if paragraph - self.where.paragraphs[self.where.token_at(antecedent.start)] > REACH:
+                return
+            yield antecedent
+
+    def _salience(self, antecedent: Antecedent, token: Token, gender: str) -> float:
+        """The weight of an antecedent, less for each sentence since, and where no gender shows."""
+        place = self.where.token_at(antecedent.start)
+        distance = self.where.sentences[token.i] - self.where.sentences[place]
+        return antecedent.weight - distance - (0.0 if gender else 0.5)

@@ -3,53 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from spacy.tokens import Doc, Token
 
+from helpers.codebook.lists import word_set
+from helpers.names.cast import Cast
 from helpers.names.people.person import Person
 from helpers.names.people.roles import RolePhrase
-
-
-@dataclass(frozen=True)
-class Reference:
-    """A place that stands for an actor without naming it."""
-
-    start: int
-    end: int
-    actor: str
-    form: str
-    rule: str
-
-
-@dataclass(frozen=True)
-class Antecedent:
-    """A place before a pronoun whose actor it may mean."""
-
-    start: int
-    end: int
-    actor: str  # "" for somebody whom the text does not name: then the pronoun means nobody known
-    weight: float
-    gender: str = ""  # where the actor's is not known
-
+from helpers.names.tables import Mention
 
 DEFINITE = re.compile(r"(?:\b(?:le|la|du|au|ce|cet|cette)|\bl')(?: même)?[ ]?$", re.IGNORECASE)
 
 
-def find_role_references(
-    doc: Doc, people: Mapping[str, Person], roles: Sequence[RolePhrase]
-) -> list[Reference]:
+def find_role_references(doc: Doc, cast: Cast) -> list[Mention]:
     """Definite role phrases that stand for a person whom the text names elsewhere."""
-    attached = {role.start for person in people.values() for role in person.roles}
+    attached = {role.start for person in cast.people.values() for role in person.roles}
     references = []
-    for role in roles:
+    for role in cast.roles:
         before = doc._.plain[max(0, role.start - 12) : role.start]
         if role.start in attached or role.plural or not DEFINITE.search(before):
             continue
-        person = match_role(role, people)
+        person = match_role(role, cast.people)
         if person:
-            references.append(Reference(role.start, role.end, person.actor, "role", "role-phrase"))
+            references.append(Mention(role.start, role.end, person.actor, "role", "role-phrase"))
     return references
 
 
@@ -64,15 +41,12 @@ def match_role(role: RolePhrase, people: Mapping[str, Person]) -> Person | None:
     return min(fits, key=lambda person: person.start, default=None)
 
 
-# A wider word that takes up whoever holds a narrower office: `le dirigeant` is the PDG, the president.
+# A wider word takes up whoever holds a narrower office: `le dirigeant` is the PDG, the president.
 WIDER = {
-    "leader": (
-        "business_leader", "director", "executive_director", "employers_leader", "group_leader",
-        "head_of_government", "head_of_state", "party_leader", "organisation_head",
-    ),
-    "diplomat": ("ambassador", "envoy", "foreign_minister", "deputy_foreign_minister", "negotiator"),
-    "unionist": ("delegate", "secretary_general"),
-}  # fmt: skip
+    "leader": word_set("offices_of_a_leader"),
+    "diplomat": word_set("offices_of_a_diplomat"),
+    "unionist": word_set("offices_of_a_unionist"),
+}
 
 
 def same_role(asked: RolePhrase, known: RolePhrase) -> bool:
@@ -96,6 +70,3 @@ def gender_shown(head: Token) -> str:
     if {"la", "cette", "une"} & set(before):
         return "f"
     return "m" if {"le", "ce", "cet", "du", "un"} & set(before) else ""
-
-
-REACH = 2  # paragraphs before its own that a pronoun's antecedent may stand in

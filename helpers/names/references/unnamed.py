@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
 from spacy.tokens import Doc
 
-from helpers.names.people.roles import RolePhrase
-from helpers.names.references.descriptions import is_taken, speakers_of
-from helpers.names.references.roles import Antecedent, Reference, gender_shown
+from helpers.codebook.lists import word_set
+from helpers.names.cast import Cast
+from helpers.names.references.antecedents import Antecedent
+from helpers.names.references.descriptions import is_taken
+from helpers.names.references.roles import gender_shown
+from helpers.names.speaking import Speaking
+from helpers.names.tables import Mention
 from helpers.page.parse import span_at
-from helpers.speech.cues.cue import Cue
 
 
 def find_unnamed(
-    doc: Doc,
-    cues: Sequence[Cue],
-    nouns: Collection[str],
-    taken: Sequence[Reference],
-    roles: Sequence[RolePhrase],
+    doc: Doc, cast: Cast, speaking: Speaking, nouns: Collection[str], taken: Sequence[Mention]
 ) -> list[Antecedent]:
     """Subjects who are people without a name: a pronoun after `un diplomate` means nobody known.
 
     One who speaks for a party by the role (`le porte-parole du Kremlin`) stands for that party.
     """
-    parties = {r.start: r.party for r in roles if r.role.speaks_for and not r.plural}
-    speaking = {head.i for head in speakers_of(cues)}
+    parties = {r.start: r.party for r in cast.roles if r.role.speaks_for and not r.plural}
+    speakers = {head.i for head in speaking.heads}
     return [
         Antecedent(
             token.idx,
             token.idx + len(token),
             parties.get(token.idx, ""),
-            3.0 if token.i in speaking else 2.0,
+            3.0 if token.i in speakers else 2.0,
             gender_shown(token),
         )
         for token in doc
@@ -40,22 +38,17 @@ def find_unnamed(
         and token.lower_ in nouns
         and token.i > 0
         and token.nbor(-1).pos_ in ("DET", "ADJ")
-        and (token.i in speaking or token.dep_ == "nsubj")
+        and (token.i in speakers or token.dep_ == "nsubj")
         and "Number=Plur" not in token.morph
         and not is_taken(token, taken)
     ]
 
 
 # Bodies that speak for the state or organisation named beside them: `le gouvernement italien`.
-BODIES = set(
-    """
-    gouvernement ministère présidence diplomatie délégation autorité armée exécutif parlement
-    chancellerie ambassade mission état-major partie camp pouvoir régime cabinet pays état
-    """.split()
-)
+BODIES = word_set("bodies_of_states")
 
 
-def find_bodies(doc: Doc, adjectives: Sequence[Any]) -> list[Antecedent]:
+def find_bodies(doc: Doc, adjectives: Sequence[Mention]) -> list[Antecedent]:
     """A body with the state that it speaks for: a pronoun may mean `le gouvernement italien`."""
     found = []
     for adjective in adjectives:

@@ -15,10 +15,21 @@ from helpers.lexicon.name_shapes import CAPITAL
 from helpers.page.sections.lines import find_credit
 from helpers.page.sections.patterns import LONGEST_CREDIT
 
+SIGNING_AGENCY = (
+    r"(?:AFP|AP|ATS|Belga|Reuters|EFE|DPA|ANSA|TASS|Xinhua|Keystone"
+    r"|La Presse canadienne|Associated Press)"
+)
+
+
+# `(avec AFP, Belga)`, `avec l'AFP et Reuters` at the end of a line.
+IN_BRACKETS = rf"\((?:avec |source : )?(?:{SIGNING_AGENCY}(?:, | et | avec |/| / )?)+\)"
+
+
+LARGE_AGENCY = r"(?:AFP|AP|Reuters)"
+
+
 AGENCY_SIGNATURE = re.compile(
-    r"\((?:avec |source : )?(?:(?:AFP|AP|ATS|Belga|Reuters|EFE|DPA|ANSA|TASS|Xinhua|Keystone"
-    r"|La Presse canadienne|Associated Press)(?:, | et | avec |/| / )?)+\)|\bavec (?:l')?(?:AFP|AP"
-    r"|Reuters)(?: et (?:AFP|AP|Reuters))?\s*\.?$"
+    rf"{IN_BRACKETS}|\bavec (?:l')?{LARGE_AGENCY}(?: et {LARGE_AGENCY})?\s*\.?$"
 )
 
 
@@ -123,12 +134,12 @@ INITIALS = rf"{INITIAL}(?: {INITIAL}){{0,2}}(?: ?[{CAPITAL}][a-zà-ÿ]{{0,2}}\.)
 
 
 BYLINE = re.compile(
-    rf"\s*(?:(?:{WRITER} {NAMES}(?:{TAILS} et {NAME})?|(?P<initials>\(?{INITIALS})){TAILS}(?(initials)\)?)"
-    rf"|{OURS},? {NAMES})\s*$"
+    rf"\s*(?:(?:{WRITER} {NAMES}(?:{TAILS} et {NAME})?|(?P<initials>\(?{INITIALS})){TAILS}"
+    rf"(?(initials)\)?)|{OURS},? {NAMES})\s*$"
 )
 
 
-# Without a sign before it a name signs only below the headline or at the end; a name alone at the end.
+# Without a sign before it a name signs only below the headline or at the end; alone at the end.
 SIGNED = re.compile(rf"\s*{NAME}(?:(?:, | et ){NAME})?{TAIL}{{1,3}}\s*$")
 
 
@@ -174,7 +185,7 @@ def credit_spans(plain: str) -> Iterator[tuple[int, int]]:
     for offset, line in _lines(plain):
         made = _made_by(line)
         for match in filter(None, (find_credit(line), *AGENCY_SIGNATURE.finditer(line))):
-            # without brackets the caption's own names may run into it: `L'Otan à Riga. A. Diop / AFP`
+            # without brackets a caption's own names run into it: `À Riva. A. Diop / AFP`
             open_end = made is not None and match.group()[0] not in "[(©"
             start = made.start() if made and open_end else match.start()
             yield offset + start, offset + match.end()

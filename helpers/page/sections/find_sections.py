@@ -1,17 +1,19 @@
 """paragraphs -> sections: what each paragraph of a page is, as the reading guide names it.
 
-A saved page holds more than its story: banners, buttons, bylines, boxes, other articles' teasers. What
-a paragraph is shows first in its own form (a heading such as `Lire aussi`, a credit, a control, a
-byline), then in its place: a name alone is a signature beside a byline and a label elsewhere, a
-title below `À lire aussi` is a teaser, what stands above the byline is the headline's.
+A saved page holds more than its story: banners, buttons, bylines, boxes, other articles' teasers.
+What a paragraph is shows first in its own form (LINE_RULES), then in its place (PLACE_RULES, one
+after the other): a name alone is a signature beside a byline and a label elsewhere, a title below
+`À lire aussi` is a teaser, what stands above the byline is the headline's.
 """
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from helpers.page.sections.lines import FULL_STOP, is_credit, is_front_matter, is_furniture
+from helpers.page.sections.lines import FULL_STOP, LINE_RULES, is_front_matter
 from helpers.page.sections.patterns import (
     AUTHOR_CARD,
     CREDIT_ABOVE,
@@ -20,9 +22,7 @@ from helpers.page.sections.patterns import (
     ONE_SENTENCE,
     PAYWALL,
     POST,
-    RELATED,
     RELATED_HEADING,
-    RIGHTS,
     RUBRIC,
 )
 
@@ -37,14 +37,8 @@ def find_sections(paragraphs: list[str]) -> list[str]:
     """
     plain = [even_out(paragraph) for paragraph in paragraphs]
     sections = [_own_section(line) for line in plain]
-    _mark_menu(plain, sections)
-    _mark_signatures(plain, sections)
-    _mark_below_heading(plain, sections)
-    _mark_repeated(plain, sections)
-    _mark_comments(plain, sections)
-    _mark_tail(plain, sections)
-    _mark_related(plain, sections)
-    _mark_headline(plain, sections)
+    for rule in PLACE_RULES:
+        rule.mark(plain, sections)
     return sections
 
 
@@ -58,17 +52,10 @@ def even_out(paragraph: str) -> str:
 
 
 def _own_section(line: str) -> str:
+    """The section that a line's own form shows, `body` where it shows none."""
     if not line:
         return "boilerplate"
-    if RELATED.match(line) or RELATED_HEADING.match(line):
-        return "related"
-    if RIGHTS.search(line):
-        return "boilerplate"
-    if is_credit(line):
-        return "caption"
-    if len(line) < 400 and (is_front_matter(line) or is_furniture(line)):
-        return "boilerplate"
-    return "body"
+    return next((rule.section for rule in LINE_RULES if rule.holds(line)), "body")
 
 
 MENU_LENGTH = 3  # so many lines of one or two words above the headline are a menu
@@ -93,7 +80,7 @@ def _is_menu_entry(line: str, section: str) -> bool:
 
 
 def _mark_signatures(lines: list[str], sections: list[str]) -> None:
-    """A name alone, the post below it, an author's card: beside other boilerplate, or at the story's end.
+    """A name alone, the post below it, an author's card: beside furniture, or at the story's end.
 
     Read downwards and upwards, since one signature makes its neighbour another.
     """
@@ -129,7 +116,7 @@ def _is_spoken_of(name: str, story: list[str]) -> bool:
 
 
 def _mark_below_heading(lines: list[str], sections: list[str]) -> None:
-    """The titles below a heading such as `À lire aussi`, the words below a credit such as `PHOTO ANNE ROY`."""
+    """The titles below a heading (`À lire aussi`), the words below a credit (`PHOTO ANNE ROY`)."""
     for row in range(1, len(lines)):
         above, titled = lines[row - 1], sections[row] == "body" and is_title(lines[row])
         if titled and RELATED_HEADING.match(above) and len(lines[row].split()) > 3:
@@ -203,7 +190,7 @@ TEASER_WORDS = 7  # a sub-headline is shorter than the headline of another artic
 def _mark_related(lines: list[str], sections: list[str]) -> None:
     """Teasers at the end: a full headline and at most one summary, then nothing of the story.
 
-    They are told from a last sub-headline by what stands below: a saved page goes on with furniture.
+    They are told from a last sub-headline by what stands below: a page goes on with furniture.
     """
     end = len(lines)
     while end and sections[end - 1] == "boilerplate":
@@ -224,7 +211,7 @@ def _mark_related(lines: list[str], sections: list[str]) -> None:
 
 
 def _is_teaser(lines: list[str], row: int) -> bool:
-    """Whether a paragraph is another article's headline, and not a story that a paywall cuts off."""
+    """Whether a paragraph is another article's headline, and no story that a paywall cuts off."""
     cut = PAYWALL.search(_below(lines, row))
     return is_title(lines[row]) and len(lines[row].split()) >= TEASER_WORDS and not cut
 
@@ -287,3 +274,54 @@ def _is_headline(paragraph: str) -> bool:
         r"^[^.!?:]{3,60}\s: [^.!?:]{3,80}\.$", paragraph
     )  # `Rail : la direction cède.`
     return short and bool(question or slogan or not full_stop)
+
+
+# --- the rules in their order --------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class PlaceRule:
+    """What a paragraph's place shows of it: a function that marks the paragraphs it knows.
+
+    `example` is a page, a paragraph a line, of which the rule must mark the lines beginning `>`.
+    """
+
+    mark: Callable[[list[str], list[str]], None]
+    section: str
+    example: str
+
+
+PLACE_RULES = (
+    PlaceRule(
+        _mark_menu,
+        "boilerplate",
+        ">Le Phare\n>Ma commune\n>Vos jeux\nLa trêve tient\nPar Anne Roy\nIl pleut. On attend.",
+    ),
+    PlaceRule(_mark_signatures, "boilerplate", "La trêve tient\nIl pleut. On attend.\n>Anne Roy"),
+    PlaceRule(
+        _mark_below_heading,
+        "related",
+        "Larsa\nIl pleut.\nLire aussi\n>Le quai rouvre mardi\nOn attend.\nIl fait nuit.",
+    ),
+    PlaceRule(
+        _mark_repeated,
+        "boilerplate",
+        "La trêve de Larsa tient\nIl pleut.\n>La trêve de Larsa tient\nPlus rien ne bouge.",
+    ),
+    PlaceRule(
+        _mark_comments,
+        "boilerplate",
+        "La trêve tient\nIl pleut.\nOn attend.\n>Vos réactions\n>Enfin une bonne nouvelle.",
+    ),
+    PlaceRule(
+        _mark_tail,
+        "boilerplate",
+        "La trêve tient\nIl pleut.\nOn attend.\n>Port de Larsa\n>Trêve",
+    ),
+    PlaceRule(
+        _mark_related,
+        "related",
+        "La trêve tient\nIl pleut.\nOn attend.\n>Le pont de Larsa rouvre dès mardi\nPublicité",
+    ),
+    PlaceRule(_mark_headline, "headline", ">La trêve tient\nIl pleut. On attend."),
+)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from helpers.page.sections.patterns import (
     BOX_WORD,
@@ -16,6 +18,9 @@ from helpers.page.sections.patterns import (
     LONGEST_CREDIT,
     NOTICE,
     OFFER,
+    RELATED,
+    RELATED_HEADING,
+    RIGHTS,
     TO_THE_READER,
 )
 
@@ -28,7 +33,7 @@ def is_furniture(line: str) -> bool:
 
 
 def _is_box(line: str) -> bool:
-    """`La newsletter Afrique`, `Ce site utilise des cookies.`, but no paragraph on subscriptions."""
+    """`La newsletter Afrique`, `Ce site utilise des cookies.`; no paragraph on subscriptions."""
     word = BOX_WORD.search(line)
     if not word or (line.startswith(("«", "“", '"')) and len(line) > 60):
         return False
@@ -42,7 +47,7 @@ def is_front_matter(line: str) -> bool:
 
 
 def is_credit(line: str) -> bool:
-    """A caption ends (or begins) with its credit, and is too short to be a paragraph of the story."""
+    """A caption ends (or begins) with its credit, and is too short for a paragraph of the story."""
     return len(line) < 500 and bool(find_credit(line) or CREDIT_FIRST.search(line))
 
 
@@ -55,3 +60,41 @@ def find_credit(line: str) -> re.Match[str] | None:
     credits, start = (CREDIT, CREDIT_IN_CAPITALS, CREDIT_BEHIND_SLASH), len(line) - LONGEST_CREDIT
     found = (credit.search(line, max(0, start)) for credit in credits)
     return next((match for match in found if match), None)
+
+
+def _is_related(line: str) -> bool:
+    return bool(RELATED.match(line) or RELATED_HEADING.match(line))
+
+
+def _holds_rights(line: str) -> bool:
+    return bool(RIGHTS.search(line))
+
+
+LONGEST_FURNITURE = 400
+
+
+def _is_short_front_matter(line: str) -> bool:
+    return len(line) < LONGEST_FURNITURE and is_front_matter(line)
+
+
+def _is_short_furniture(line: str) -> bool:
+    return len(line) < LONGEST_FURNITURE and is_furniture(line)
+
+
+@dataclass(frozen=True)
+class LineRule:
+    """What a line's own form shows of it, with an example of such a line."""
+
+    holds: Callable[[str], bool]
+    section: str
+    example: str
+
+
+# In this order: the first that holds says which section it is.
+LINE_RULES = (
+    LineRule(_is_related, "related", "À lire aussi : le quai rouvre"),
+    LineRule(_holds_rights, "boilerplate", "Le Phare, tous droits réservés"),
+    LineRule(is_credit, "caption", "Le pont de Riva, mardi. (Photo : Anne Roy)"),
+    LineRule(_is_short_front_matter, "boilerplate", "Par Anne Roy, à Riva"),
+    LineRule(_is_short_furniture, "boilerplate", "Ajouter à mes favoris"),
+)

@@ -17,6 +17,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.textpath import text_to_path
 
 from helpers.view.charts.paper import (
+    CENTRED,
     FAINT,
     GREY,
     INK,
@@ -49,6 +50,9 @@ LABELS, GAP, EDGE = 96.0, 7.0, 9.0  # the issues' column, the space inside a cel
 TOWARDS = ("SUPPORT", "AGREE", "CONSULT", "COOPERATE", "CONCEDE", "AID")
 
 
+NO_POSITION = "Nobody in this text takes a position on an issue of the codebook"
+
+
 def position_board(
     article: Article, positions: pd.DataFrame, *, title: str, subtitle: str, columns: int = 3
 ) -> Figure:
@@ -59,12 +63,7 @@ def position_board(
     `article.positions`. A dashed frame marks a position that another party's speaker tells.
     """
     if positions.empty:
-        return figure_of_nothing(
-            article,
-            title,
-            subtitle,
-            "Nobody in this text takes a position on an issue of the codebook",
-        )
+        return figure_of_nothing(article, title, subtitle, NO_POSITION)
     heads, cells = _board_cells(article, positions, columns)
     issues = _board_issues(positions, cells)
     width = (WIDTH * 72 - 2 * EDGE - LABELS) / len(heads)
@@ -74,15 +73,7 @@ def position_board(
         _board_heads(article, axes, heads, width)
         top = 26.0
         for issue, height in zip(issues, heights, strict=True):
-            axes.plot([0, WIDTH * 72 - 2 * EDGE], [top, top], color=FAINT, linewidth=0.8)
-            _lines(
-                axes,
-                0,
-                top + GAP + 8,
-                _wrapped(topic_label(issue), LABELS - GAP, 9.5, True),
-                9.5,
-                bold=True,
-            )
+            _draw_issue(axes, issue, top)
             for column, head in enumerate(heads):
                 place = top + GAP
                 for row in cells.get((head, issue), ()):
@@ -198,8 +189,14 @@ def _board_heads(article: Article, axes: Axes, heads: Sequence[str], width: floa
         colour = colours.get(head, OTHERS)
         axes.add_patch(Rectangle((left + 2, 2), width - 4, 19, facecolor=colour, edgecolor="none"))
         name = label_of(article, head) if head else "others"
-        axes.text(left + width / 2, 11.5, name, color=PAPER, size=10, weight="bold",
-                  ha="center", va="center_baseline")  # fmt: skip
+        axes.text(left + width / 2, 11.5, name, color=PAPER, size=10, weight="bold", **CENTRED)
+
+
+def _draw_issue(axes: Axes, issue: str, top: float) -> None:
+    """The line above an issue, and its name at the left."""
+    axes.plot([0, WIDTH * 72 - 2 * EDGE], [top, top], color=FAINT, linewidth=0.8)
+    name = _wrapped(topic_label(issue), LABELS - GAP, 9.5, True)
+    _lines(axes, 0, top + GAP + 8, name, 9.5, bold=True)
 
 
 def _draw_cell(
@@ -209,11 +206,10 @@ def _draw_cell(
     colour = actor_colours(article).get(row.actor, OTHERS)
     height = _cell_height(article, row, named, width)
     told_by_other = _teller(article, row)[1]
-    axes.add_patch(
-        Rectangle((left + 3, top), width - 6, height, facecolor=tint(colour, 0.07),
-                  edgecolor=colour, linewidth=1.3 if told_by_other else 0.8,
-                  linestyle=(0, (4, 2)) if told_by_other else "-")
-    )  # fmt: skip
+    frame: Any = {"facecolor": tint(colour, 0.07), "edgecolor": colour}
+    frame["linewidth"] = 1.3 if told_by_other else 0.8
+    frame["linestyle"] = (0, (4, 2)) if told_by_other else "-"
+    axes.add_patch(Rectangle((left + 3, top), width - 6, height, **frame))
     _act_chip(axes, row.act, left + 3 + GAP, top + 5)
     _aim(
         article, axes, row, left + 3 + GAP + _text_width(row.act, CHIP, True) + 13, top + 13, width
@@ -223,11 +219,10 @@ def _draw_cell(
     )
     place = top + 17
     for kind, line in _cell_lines(article, row, named, width):
-        step = SMALL_LINE if kind == "note" else LINE
-        place += step
-        axes.text(left + 3 + GAP, place - 1, line, size=NOTE if kind == "note" else QUOTE,
-                  color=GREY if kind == "note" else INK,
-                  weight="bold" if kind == "who" else "normal")  # fmt: skip
+        note, weight = kind == "note", "bold" if kind == "who" else "normal"
+        place += SMALL_LINE if note else LINE
+        size, shade = (NOTE, GREY) if note else (QUOTE, INK)
+        axes.text(left + 3 + GAP, place - 1, line, size=size, color=shade, weight=weight)
     return top + height + GAP
 
 
@@ -245,20 +240,21 @@ def _act_chip(axes: Axes, act: str, left: float, top: float) -> None:
     axes.add_patch(
         Rectangle((left, top), wide, 12, facecolor=fill_colour, edgecolor=INK, linewidth=0.8)
     )
-    axes.text(left + wide / 2, top + 6.2, act, size=CHIP, weight="bold", ha="center",
-              va="center_baseline", color=PAPER if fill_colour == INK else INK)  # fmt: skip
+    letters = PAPER if fill_colour == INK else INK
+    place = (left + wide / 2, top + 6.2)
+    axes.text(*place, act, size=CHIP, weight="bold", color=letters, **CENTRED)
 
 
 def _lines(
     axes: Axes, left: float, top: float, lines: Sequence[str], size: float, *, bold: bool = False
 ) -> None:
     for number, line in enumerate(lines):
-        axes.text(left, top + number * 13, line, size=size, color=INK,
-                  weight="bold" if bold else "normal")  # fmt: skip
+        weight = "bold" if bold else "normal"
+        axes.text(left, top + number * 13, line, size=size, color=INK, weight=weight)
 
 
 def _text_width(text: str, size: float, bold: bool = False) -> float:
-    """How wide a line of text is, in points: its letters' widths, without what kerning takes off."""
+    """How wide a line of text is, in points: its letters' widths, without kerning."""
     return size * sum(_letter_width(letter, bold) for letter in text)
 
 

@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 
 from helpers.page.parts import STORY
 from helpers.view.charts.paper import (
+    CENTRED,
     FAINT,
     GREY,
     INK,
@@ -78,8 +79,7 @@ def course(
                 x = column[paragraph]
                 axes.scatter(x, row, s=90 + 60 * min(count, 4), color=shades[row], zorder=2)
                 if count > 1:
-                    axes.text(x, row, str(count), color=PAPER, size=9,
-                              ha="center", va="center_baseline", zorder=3)  # fmt: skip
+                    axes.text(x, row, str(count), color=PAPER, size=9, zorder=3, **CENTRED)
         axes.set_yticks(range(len(order)), names)
         axes.set_ylim(len(order) - 0.4, -0.6)
         axes.set_xlim(-0.6, len(story) - 0.4)
@@ -92,7 +92,7 @@ def course(
 
 
 def named_and_heard(article: Article, actors: pd.DataFrame, *, title: str, subtitle: str) -> Figure:
-    """Two sets of bars side by side: how often an actor is named, how many words it is quoted with."""
+    """Two sets of bars side by side: how often an actor is named, how many words are quoted."""
     colours = actor_colours(article)
     shades = [colours[actor] for actor in actors.index]
     figure, left = new_figure(title, subtitle, height=1.6 + 0.36 * len(actors))
@@ -149,8 +149,7 @@ def speaker_grid(
                 if count:
                     size = 170 + 60 * min(count, 9)
                     axes.scatter(column, row, s=size, color=shades[speaker, name])
-                    axes.text(column, row, str(count), color=PAPER, size=9,
-                              ha="center", va="center_baseline")  # fmt: skip
+                    axes.text(column, row, str(count), color=PAPER, size=9, **CENTRED)
         axes.set_yticks(range(len(counts)), [label_of(article, name) for name in counts.index])
         axes.set_xticks(range(len(names)), names, size=9)
         axes.xaxis.tick_top()

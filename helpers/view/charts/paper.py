@@ -1,4 +1,4 @@
-"""What every chart stands on: the figure, its colours, its title and source, and how it is shown."""
+"""What every chart stands on: the figure, its colours, title and source, and how it is shown."""
 
 from __future__ import annotations
 
@@ -34,6 +34,9 @@ PALETTE = ("#0072b2", "#d03800", "#005048", "#6e1e86", "#4a1010", "#101058")
 
 
 OTHERS = "#767676"
+
+
+CENTRED: Any = {"ha": "center", "va": "center_baseline"}  # where letters stand in a mark
 
 
 STYLE: Any = {

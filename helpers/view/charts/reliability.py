@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textwrap import fill
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 import pandas as pd
@@ -29,8 +29,9 @@ def agreement_bars(article: Article, figures: pd.DataFrame, *, title: str, subti
     with mpl.rc_context(STYLE):
         for place, row in enumerate(figures.itertuples()):
             axes.plot([0, 1], [place, place], color=FAINT, linewidth=0.8, zorder=0)
-            axes.plot([row.f1_low, row.f1_high], [place, place], color=PALETTE[0], linewidth=5, alpha=0.45,
-                      solid_capstyle="butt")  # fmt: skip
+            interval = [row.f1_low, row.f1_high]
+            look: Any = {"linewidth": 5, "alpha": 0.45, "solid_capstyle": "butt"}
+            axes.plot(interval, [place, place], color=PALETTE[0], **look)
             axes.scatter(row.f1, place, s=70, color=PALETTE[0], zorder=3)
             axes.text(
                 1.03,

@@ -69,9 +69,9 @@ class TimeScale:
         return (self.x(day) + self.x(day + pd.Timedelta(days=1))) / 2
 
     def ticks(self) -> list[tuple[float, str]]:
-        """Places and words of the axis: days in a short stretch, months or years in a longer one."""
-        return [(self.x(day) if long else self.middle(day), words) for start, end in self.stretches
-                for day, words, long in _tick_days(start, end)]  # fmt: skip
+        """Places and words of the axis: days in a short stretch, months or years in a long one."""
+        ticks = (tick for start, end in self.stretches for tick in _tick_days(start, end))
+        return [(self.x(day) if long else self.middle(day), words) for day, words, long in ticks]
 
 
 BREAK = 1.2  # the width of a break in the axis, against the root of a stretch's days
@@ -96,11 +96,16 @@ def _tick_days(start: pd.Timestamp, end: pd.Timestamp) -> list[tuple[pd.Timestam
     length = (end - start).days + 1
     if length <= 31:
         days = pd.date_range(start, end, freq=f"{1 + length // 12}D")
-        return [(day, f"{day:%-d %b}\n{day:%Y}" if n == 0 or (day.month, day.day) == (1, 1) else f"{day:%-d %b}", False) for n, day in enumerate(days)]  # fmt: skip
+        return [(day, f"{day:%-d %b}{_year_below(day, n)}", False) for n, day in enumerate(days)]
     if length <= 500:
         months = pd.date_range(start, end, freq="MS")
-        return [(day, f"{day:%b}\n{day:%Y}" if n == 0 or day.month == 1 else f"{day:%b}", True) for n, day in enumerate(months)]  # fmt: skip
+        return [(day, f"{day:%b}{_year_below(day, n)}", True) for n, day in enumerate(months)]
     return [(day, f"{day:%Y}", True) for day in pd.date_range(start, end, freq="YS")]
+
+
+def _year_below(day: pd.Timestamp, place: int) -> str:
+    """The year on a line of its own: below the first day of an axis, and below each new year's."""
+    return f"\n{day:%Y}" if place == 0 or (day.month, day.day) == (1, 1) else ""
 
 
 NO_DAYS = "No event in this text has a day"
@@ -110,8 +115,8 @@ def event_axis(article: Article, events: pd.DataFrame, *, title: str, subtitle: 
     """Each event on a dated axis, the earliest on top: a day as a mark, an interval as a bar.
 
     Colour and word, and the shape of a mark, say whether it was held, is scheduled or was not held;
-    where the days are known only roughly, the mark is pale and dashed. The axis is broken where nothing happens for long; the article's
-    own day is a dotted line.
+    where the days are known only roughly, the mark is pale and dashed. The axis is broken where
+    nothing happens for long; the article's own day is a dotted line.
     """
     if events.empty:
         return figure_of_nothing(article, title, subtitle, NO_DAYS)
@@ -126,9 +131,7 @@ def event_axis(article: Article, events: pd.DataFrame, *, title: str, subtitle: 
         for place, row in zip(places, rows.itertuples(), strict=True):
             _draw_event(axes, scale, place, row)
         for day, _ in today:
-            axes.axvline(scale.middle(day), color=GREY, linewidth=1, linestyle=":", zorder=0)
-            axes.text(scale.middle(day), -0.6, "the article’s day", color=GREY, size=8.5, ha="center", va="center",
-                      bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.8})  # fmt: skip
+            _draw_own_day(axes, scale.middle(day))
         axes.set_yticks(places, names, size=9)
         axes.set_ylim(sum(lines) + 0.6 * len(lines), -1.1)
         _time_axis(axes, scale)
@@ -142,21 +145,30 @@ def _own_day(article: Article) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
     return [] if day is None else [(pd.Timestamp(day), pd.Timestamp(day))]
 
 
+def _draw_own_day(axes: Axes, middle: float) -> None:
+    behind = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.8}
+    centred: Any = {"ha": "center", "va": "center"}
+    axes.axvline(middle, color=GREY, linewidth=1, linestyle=":", zorder=0)
+    axes.text(middle, -0.6, "the article’s day", color=GREY, size=8.5, bbox=behind, **centred)
+
+
 def _draw_event(axes: Axes, scale: TimeScale, place: float, row: Any) -> None:
     colour, marker, word = STATUS[row.status]
     shade = tint(colour, 0.25) if row.approximate else colour
-    style = "--" if row.approximate else "-"
+    look: Any = {"edgecolor": colour, "linestyle": "--" if row.approximate else "-"}
     if row.start_date == row.end_date:
         left = right = scale.middle(row.start_date)
-        axes.scatter(left, place, s=95, color=shade, edgecolor=colour, marker=marker, linestyle=style, zorder=3)  # fmt: skip
+        axes.scatter(left, place, s=95, color=shade, marker=marker, zorder=3, **look)
     else:
         left, right = scale.x(row.start_date), scale.x(row.end_date + pd.Timedelta(days=1))
-        axes.barh(place, right - left, left=left, height=0.7, color=shade, edgecolor=colour, linestyle=style, zorder=2)  # fmt: skip
+        axes.barh(place, right - left, left=left, height=0.7, color=shade, zorder=2, **look)
     about = "about " if row.approximate else ""
     words = f"{about}{_interval_words(row.start_date, row.end_date)}, {word}"
     x, shift, align = _beside(scale, left, right)
-    axes.annotate(words, (x, place), (shift, 0), textcoords="offset points", size=8.5, ha=align, va="center", color=INK,
-                  bbox={"facecolor": PAPER if x != (left + right) / 2 or left == right else shade, "edgecolor": "none", "pad": 0.8}, zorder=4)  # fmt: skip
+    on_the_bar = x == (left + right) / 2 and left != right
+    behind = {"facecolor": shade if on_the_bar else PAPER, "edgecolor": "none", "pad": 0.8}
+    set_as: Any = {"textcoords": "offset points", "size": 8.5, "ha": align, "va": "center"}
+    axes.annotate(words, (x, place), (shift, 0), color=INK, bbox=behind, zorder=4, **set_as)
 
 
 def _beside(scale: TimeScale, left: float, right: float) -> tuple[float, int, str]:
@@ -177,13 +189,14 @@ def _time_axis(axes: Axes, scale: TimeScale) -> None:
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="y", color=FAINT, linewidth=0.8)
     axes.set_axisbelow(True)
-    below: Any = axes.get_xaxis_transform()
+    line: Any = {"color": GREY, "linewidth": 1, "clip_on": False}
+    line["transform"] = axes.get_xaxis_transform()  # below the axes, at places of its x
     for left, width in zip(scale.lefts, scale.widths, strict=True):
-        axes.plot([left, left + width], [0, 0], color=GREY, linewidth=1, transform=below, clip_on=False)  # fmt: skip
+        axes.plot([left, left + width], [0, 0], **line)
         if left:
             for step in (0.35, 0.6):
                 x = left - BREAK + BREAK * step
-                axes.plot([x, x + BREAK * 0.15], [-0.02, 0.02], color=GREY, linewidth=1, transform=below, clip_on=False)  # fmt: skip
+                axes.plot([x, x + BREAK * 0.15], [-0.02, 0.02], **line)
 
 
 def _hide_overlapping(figure: Figure, axes: Axes) -> None:
@@ -196,6 +209,9 @@ def _hide_overlapping(figure: Figure, axes: Axes) -> None:
             label.set_visible(False)
         else:
             edge = box.x1
+
+
+TELLING = "order of telling: paragraphs of the text (H headline, C caption, T teaser)"
 
 
 def telling_order(
@@ -220,12 +236,14 @@ def telling_order(
             here = [
                 n for n, event in enumerate(told["event"]) if rows.at[event, "status"] == status
             ]
-            axes.scatter([x[n] for n in here], [y[n] for n in here], s=80, color=colour, marker=marker, zorder=2)  # fmt: skip
-        names = [f"{fill(row.label, 38)}\n{_interval_words(row.start_date, row.end_date)}, {STATUS[row.status][2]}" for row in rows.itertuples()]  # fmt: skip
+            across, down = [x[n] for n in here], [y[n] for n in here]
+            axes.scatter(across, down, s=80, color=colour, marker=marker, zorder=2)
+        names = [f"{fill(row.label, 38)}\n{_when_and_whether(row)}" for row in rows.itertuples()]
         axes.set_yticks(range(len(rows)), names, size=8.5)
         axes.set_ylim(len(rows) - 0.4, -0.6)
-        axes.set_xticks(range(len(sentences)), [str(_paragraph_of(article, s)) for s in sentences], size=8.5)  # fmt: skip
-        axes.set_xlabel("order of telling: paragraphs of the text (H headline, C caption, T teaser)", color=GREY, loc="left")  # fmt: skip
+        paragraphs = [_paragraph_of(article, sentence) for sentence in sentences]
+        axes.set_xticks(range(len(sentences)), paragraphs, size=8.5)
+        axes.set_xlabel(TELLING, color=GREY, loc="left")
         axes.set_ylabel("order of happening (down: later)", color=GREY)
         axes.grid(axis="y", color=FAINT, linewidth=0.8)
         axes.set_axisbelow(True)
@@ -236,22 +254,30 @@ def telling_order(
 
 
 def _paragraph_of(article: Article, sentence: int) -> str:
-    paragraph = int(article.sentences["paragraph"].iat[sentence])
-    return "T" if article.sentences["section"].iat[sentence] == "related" else paragraph_label(article, paragraph)  # fmt: skip
+    if article.sentences["section"].iat[sentence] == "related":
+        return "T"
+    return paragraph_label(article, int(article.sentences["paragraph"].iat[sentence]))
+
+
+def _when_and_whether(row: Any) -> str:
+    """`4 May 2021, held`."""
+    return f"{_interval_words(row.start_date, row.end_date)}, {STATUS[row.status][2]}"
 
 
 def _interval_words(start: pd.Timestamp, end: pd.Timestamp) -> str:
     if start == end:
         return f"{start:%-d %b %Y}"
-    if start.day == 1 and (end + pd.Timedelta(days=1)).day == 1:
-        return f"{start:%b %Y}" if start.month == end.month and start.year == end.year else f"{start:%b} to {end:%b %Y}" if start.year == end.year else f"{start:%b %Y} to {end:%b %Y}"  # fmt: skip
-    return f"{start:%-d %b} to {end:%-d %b %Y}"
+    if start.day != 1 or (end + pd.Timedelta(days=1)).day != 1:
+        return f"{start:%-d %b} to {end:%-d %b %Y}"
+    if start.year != end.year:
+        return f"{start:%b %Y} to {end:%b %Y}"
+    return f"{start:%b %Y}" if start.month == end.month else f"{start:%b} to {end:%b %Y}"
 
 
 def events_in_words(events: pd.DataFrame) -> str:
     """Events as words for an alternative text, in order of time: `réunion: 4 May 2021, held`."""
     rows = events.sort_values(["start_date", "end_date", "start"])
     return "; ".join(
-        f"{row.label}: {'about ' if row.approximate else ''}{_interval_words(row.start_date, row.end_date)}, {STATUS[row.status][2]}"
+        f"{row.label}: {'about ' if row.approximate else ''}{_when_and_whether(row)}"
         for row in rows.itertuples()
     )

@@ -68,8 +68,8 @@ def voice_bars(article: Article, stretches: pd.DataFrame, *, title: str, subtitl
         for place, paragraph in enumerate(paragraphs):
             left, here = 0, stretches[stretches["paragraph"] == paragraph]
             for row in here.itertuples():
-                axes.barh(place, row.words, left=left, height=0.72,
-                          color=colours[row.voice], edgecolor=GREY, linewidth=0.6)  # fmt: skip
+                look: Any = {"color": colours[row.voice], "edgecolor": GREY, "linewidth": 0.6}
+                axes.barh(place, row.words, left=left, height=0.72, **look)
                 left += row.words
             names = [label_of(article, name) for name in dict.fromkeys(here["voice"])]
             said = ", ".join(name for name in names if name != JOURNALIST)

@@ -1,0 +1,99 @@
+"""Nouns without a date that tell a dated event again."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from operator import itemgetter
+
+from spacy.tokens import Token
+
+from helpers.codebook.lists import word_set
+from helpers.events.dated import Material
+from helpers.events.hosts.host import Host
+from helpers.events.hosts.subjects import subject
+from helpers.events.participants import find_participants
+from helpers.events.places import find_places
+from helpers.events.same import differ, is_definite, is_same_word
+from helpers.events.scene import Known
+from helpers.events.status import denies
+from helpers.events.telling import Event
+from helpers.grammar.verb_tense import clause_verb
+
+
+def add_retellings(events: list[Event], material: Material) -> None:
+    """Let nouns without a date (`cette rencontre`, `la réunion a été annulée`) add to events."""
+    dated = {t.head.i for event in events for t in event.tellings}
+    for place in [i for i in material.words.families if events and i not in dated]:
+        noun = material.doc[place]
+        row = bisect_right(material.sentences, noun.idx, key=itemgetter(0)) - 1
+        section = material.sentences[row][1] if row >= 0 else "boilerplate"
+        if section == "boilerplate":
+            continue
+        title = section in ("headline", "related")
+        if (title or is_definite(noun)) and not _is_new(noun):
+            host = Host(noun, material.words.family(noun), clause_verb(noun), "retold")
+            if title or host.verb is None or "VerbForm=Inf" not in host.verb.morph:
+                _retell(events, host, row, material.known)
+
+
+def _retell(events: Sequence[Event], host: Host, row: int, known: Known) -> None:
+    """Add what a noun tells again in a sentence to its event, if there is one."""
+    who = find_participants(host, known)[0] if _names_sides(host) else ()
+    event = _retold(events, host, row, set(who))
+    if event is not None:
+        _add(event, host, row, who, find_places(host, known))
+
+
+def _is_new(noun: Token) -> bool:
+    """`une nouvelle séance`, `la prochaine réunion`: not the one told before."""
+    return any(child.lower_ in word_set("new_event_words") for child in noun.children)
+
+
+def _retold(events: Sequence[Event], host: Host, row: int, named: set[str]) -> Event | None:
+    """The event that a noun tells again: it shares its people, its word, its family."""
+
+    def fit(event: Event) -> tuple:
+        same = any(is_same_word(t.head, host.head) for t in event.tellings)
+        before = min(t.sentence for t in event.tellings) <= row
+        return (len(named & set(event.participants)), same, before, event.tellings[0].head.idx)
+
+    definite = is_definite(host.head)
+    fits = [
+        e
+        for e in events
+        if host.family in {t.family for t in e.tellings}
+        or (definite and any(is_same_word(t.head, host.head) for t in e.tellings))
+        if not named or not e.participants or named & set(e.participants)
+    ]
+    return max(fits, key=fit, default=None)
+
+
+def _add(event: Event, host: Host, row: int, who: Sequence[str], places: Sequence[str]) -> None:
+    """Add the people and places of a noun to its event, unless they contradict it."""
+    if differ(places, event.places):
+        return
+    if host.verb is not None and host.verb.i in {t.head.i for t in event.tellings}:
+        return
+    event.evidence.append(row)
+    who_tells = subject(host.verb) if host.verb is not None else host.head
+    if who_tells is None or who_tells.i != host.head.i:
+        return
+    event.places = event.places or list(places)
+    event.participants += [actor for actor in who if actor not in event.participants]
+    event.cancelled |= _tells_cancelled(host)
+
+
+def _names_sides(host: Host) -> bool:
+    after = host.head.doc._.plain[host.head.idx : host.head.idx + 60]
+    if host.family == "attack" and host.verb is not None:
+        return " par " in host.head.doc._.plain[host.verb.idx : host.verb.idx + 40]
+    return bool(re.match(r"\S+ (?:\S+ ){0,3}?(?:entre|avec|de|du|des)\b|\S+ [A-ZÀ-Ý]", after))
+
+
+def _tells_cancelled(host: Host) -> bool:
+    tail = host.text[host.head.idx - host.sentence.start_char :]
+    return denies(tail) or bool(
+        re.match(r"[^,.;]{0,60}\b(?:annulée?s?|reportée?s? sine die)\b", tail)
+    )

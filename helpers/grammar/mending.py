@@ -1,0 +1,219 @@
+"""Verbs that the tagger takes for other words: `», tonne le vigneron`, `que l'agence ferme`.
+
+A verb is looked for only where the clause has none, or behind words that only verbs follow; and only
+a form that has an infinitive counts. Grevisse and Goosse, Le bon usage (the verb's forms and place).
+"""
+
+from __future__ import annotations
+
+from helpers.grammar.governing import governor_of
+from helpers.grammar.links import is_opener
+from helpers.grammar.verb_forms import (
+    ONLY_PARTICIPLE,
+    Form,
+    first_group_lemma,
+    is_participle_like,
+    is_verb,
+    participle_lemma,
+    read_verb,
+)
+from helpers.grammar.words import Words
+from helpers.lexicon import function_words as fw
+
+BEFORE_VERB = frozenset("ne n' se s' qui il elle on ils je j' tu".split())
+MISTAGGED = frozenset(["NOUN", "ADJ", "ADV", "PROPN", "X"])
+BEFORE_INFINITIVE = frozenset("à de d' pour sans se s' ne pas".split())
+
+
+def mend_forms(words: Words) -> None:
+    """Give a verb's form to the words that can be nothing else where they stand."""
+    _mend_hyphens(words)
+    for token in range(1, words.n):
+        if words.form[token] is None and words.pos[token] in MISTAGGED:
+            if words.lower[token][0].isalpha():
+                words.form[token] = _by_neighbours(words, token)
+    for number, (start, end) in enumerate(words.sentences):
+        if end - start > 2:
+            _mend_opening(words, start, end)
+            _mend_clauses(words, start, end, number)
+
+
+def _mend_hyphens(words: Words) -> None:
+    """`peut-être` and `ont-elles`, which the tokeniser parts; `à peine` is an adverb."""
+    lower, form = words.lower, words.form
+    for token in range(1, words.n):
+        if lower[token] == "-":
+            after = lower[token + 1] if token + 1 < words.n else ""
+            if after == "être":
+                form[token + 1] = form[token - 1] = None
+            elif f"-{after}" in fw.INVERTED and _is_finite(form[token - 1]):
+                lower[token], lower[token + 1] = "-t", f"-{after}"
+        elif lower[token] == "peine" and lower[token - 1] == "à":
+            words.pos[token] = words.pos[token - 1] = "ADV"
+
+
+def _is_finite(form: Form | None) -> bool:
+    return form is not None and form.kind == "finite"
+
+
+def _by_neighbours(words: Words, token: int) -> Form | None:
+    """The form of a word that stands where only a verb can stand, else None."""
+    word, before, pos = words.lower[token], words.lower[token - 1], words.pos[token]
+    if before in BEFORE_VERB and word not in fw.NEGATIVE_WORDS:
+        if pos != "ADV" or before in fw.NE:
+            return as_finite(word)
+    if before in (",", "»", "que", "qu'", "dont", "où") and _is_inverted(words, token):
+        return as_finite(word)
+    if pos == "ADJ" and before in (",", "et", "mais", "puis") and _has_object(words, token):
+        return as_finite(word)
+    if _governs_infinitive(words, token):
+        return as_finite(word)
+    if word.endswith(PLAIN) and words.pos[token - 1] not in ("DET", "ADP", "NUM"):
+        return as_finite(word)
+    if pos != "ADV" and _is_participle_aside(words, token):
+        return read_verb(word, "", "VerbForm=Part")
+    if before in BEFORE_INFINITIVE and word.endswith(("er", "ir", "re")) and is_verb(word):
+        return read_verb(word, word, "VerbForm=Inf")
+    return None
+
+
+def as_finite(word: str) -> Form | None:
+    """The finite form of a word that was tagged as no verb, where it can be one.
+
+    >>> as_finite("tonne").lemma, as_finite("maison")
+    ('tonner', None)
+    """
+    form = read_verb(word, "", "VerbForm=Fin")
+    return form if form.kind == "finite" and is_verb(form.lemma) else None
+
+
+def _is_inverted(words: Words, token: int) -> bool:
+    """Whether a word stands as a verb before its subject: `», tonne le vigneron`, `que vise la loi`."""
+    quoted = "»" in words.lower[max(0, token - 2) : token] or words.lower[token - 1] != ","
+    after = words.pos[token + 1] if token + 1 < words.n else ""
+    return quoted and after in ("DET", "PROPN", "PRON")
+
+
+def _has_object(words: Words, token: int) -> bool:
+    """Whether a determiner follows, as behind no adjective: `, inquiète les vignerons`."""
+    after = token + 1
+    return after < words.n and words.pos[after] == "DET" and words.lower[token][-1] in "et"
+
+
+def _governs_infinitive(words: Words, token: int) -> bool:
+    """Whether a word stands as a verb before an infinitive: `et compte vendre ses navires`."""
+    after = words.form[token + 1] if token + 1 < words.n else None
+    if after is None or after.kind != "infinitive" or words.pos[token - 1] in ("DET", "ADJ", "ADP"):
+        return False
+    form = as_finite(words.lower[token])
+    return form is not None and governor_of(form.lemma, False) is not None
+
+
+def _is_participle_aside(words: Words, token: int) -> bool:
+    """Whether a word is a participle: `les ponts tenus par l'armée`, `, indemnisé à l'époque`."""
+    word, after = words.lower[token], token + 1
+    if after + 1 >= words.n or words.pos[token - 1] in ("DET", "ADP", "NUM"):
+        return False
+    if words.lower[after] == "par":
+        return is_participle_like(word) and words.pos[after + 1] in ("DET", "PROPN")
+    aside = words.lower[token - 1] == "," and words.pos[after] in ("ADP", "ADV")
+    return aside and bool(ONLY_PARTICIPLE.search(word)) and is_verb(participle_lemma(word))
+
+
+# --- the sentence's first word ----------------------------------------------------------------------
+
+
+def _mend_opening(words: Words, start: int, end: int) -> None:
+    """`Geler les loyers …`, `Partis à l'aube, …`: taken for a name or a noun for their capital."""
+    if words.form[start] is not None or words.pos[start] not in MISTAGGED:
+        return
+    word, after = words.lower[start], words.pos[start + 1]
+    if word.endswith(("er", "ir", "re")) and after == "DET" and is_verb(word):
+        words.form[start] = read_verb(word, word, "VerbForm=Inf")
+    elif after in ("ADP", "ADV") and "," in words.lower[start : min(end, start + 12)]:
+        if is_participle_like(word) and is_verb(participle_lemma(word)):
+            words.form[start] = read_verb(word, "", "VerbForm=Part")
+
+
+# --- clauses without a verb ---------------------------------------------------------------------------
+
+PARTING = frozenset(
+    [";", ":", "«", "»", "(", ")", "—", "–", "et", "mais", "ou", "puis", "car", "."]
+)
+COMPARING = frozenset("plus moins aussi autant autre autres même mêmes tel telle mieux".split())
+
+
+def _mend_clauses(words: Words, start: int, end: int, number: int) -> None:
+    """Look for a verb in each stretch between conjunctions that has none by its tags."""
+    finite_before = False
+    first, opener = start, ""
+    for token in range(start, end + 1):
+        at_end = token == end
+        if not at_end and words.lower[token] not in PARTING and not is_opener(words, token):
+            continue
+        has_verb = any(_is_finite(form) for form in words.form[first:token])
+        if not has_verb and token - first > 1 and not _restricts(words, first - 1, start):
+            has_verb = _mend_stretch(words, first, token, opener, finite_before)
+        finite_before = finite_before or has_verb
+        if not at_end:
+            first, opener = token + 1, words.lower[token]
+
+
+def _restricts(words: Words, que: int, start: int) -> bool:
+    """Whether a `que` compares or restricts, and opens no clause: `ne vend que la viande`."""
+    if que < start or words.lower[que] not in fw.QUE:
+        return False
+    before = words.lower[max(start, que - 6) : que]
+    if before and before[-1] in COMPARING:
+        return True
+    return bool(fw.NE & set(before)) and not fw.NEGATIVE_WORDS & set(before)
+
+
+def _mend_stretch(words: Words, first: int, last: int, opener: str, finite_before: bool) -> bool:
+    """Make a verb of the first word of a stretch that can be one; whether there is any."""
+    for token in range(first, last):
+        if words.form[token] is not None or words.pos[token] not in MISTAGGED:
+            continue
+        if words.capital[token] or not _has_place(words, token, first, last, opener, finite_before):
+            continue
+        form = _finite_candidate(words, token, opener)
+        if form is not None:
+            words.form[token] = form
+            return True
+    return False
+
+
+def _has_place(
+    words: Words, token: int, first: int, last: int, opener: str, finite_before: bool
+) -> bool:
+    """Whether a verb may stand here: behind a noun or comma, or behind `et` where a verb went before."""
+    if token == first:
+        if opener not in ("et", "mais", "puis", "ou") or not finite_before or token + 1 >= last:
+            return False
+        return words.pos[token + 1] in ("ADP", "DET", "PRON", "ADV", "PUNCT")
+    before = words.pos[token - 1]
+    return before in ("NOUN", "PROPN", "PRON", "ADV", "X") or words.lower[token - 1] == ","
+
+
+def _finite_candidate(words: Words, token: int, opener: str) -> Form | None:
+    """The finite form of a word, where the form or the words around tell it from a noun."""
+    word = words.lower[token]
+    if word.endswith(("s", "é", "x")):
+        return None
+    attributive = words.pos[token] == "ADJ" and words.dep[token] in ("amod", "nmod", "acl")
+    if attributive and opener not in fw.QUE and not _is_plain(word):
+        after = words.pos[token + 1] if token + 1 < words.n else ""
+        between_commas = words.lower[token - 1] == "," and after in ("PUNCT", "ADP", "VERB")
+        if after not in ("DET", "PRON", "SCONJ", "AUX") and not between_commas:
+            return None
+    return as_finite(word)
+
+
+PLAIN = ("ait", "aient", "era", "eront", "ira", "iront")
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a form can be nothing but a verb: `souffrirait`, `réclament`."""
+    if word.endswith(PLAIN):
+        return True
+    return word.endswith("ent") and first_group_lemma(word) != ""

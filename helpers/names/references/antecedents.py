@@ -1,0 +1,98 @@
+"""Whom a pronoun may mean: the places before it, and how readily each comes to mind."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from helpers.names.cast import Cast
+from helpers.names.speaking import Speaking
+from helpers.names.tables import Mention
+from helpers.page.parse import span_at
+
+REACH = 2  # paragraphs before its own that a pronoun's antecedent may stand in
+
+
+@dataclass(frozen=True)
+class Antecedent:
+    """A place before a pronoun whose actor it may mean."""
+
+    start: int
+    end: int
+    actor: str  # "" for somebody whom the text does not name: then the pronoun means nobody known
+    weight: float
+    gender: str = ""  # where the actor's is not known
+
+
+BESIDE = ("appos", "flat:name", "flat")  # a name beside the role that is the subject
+
+
+def antecedent_of(doc: Doc, mention: Mention, cast: Cast, speaking: Speaking) -> Antecedent:
+    """A mention as what a pronoun may mean: people and subjects come to mind first."""
+    span = span_at(doc, mention.start, mention.end)
+    weight = 1.0 if mention.actor in cast.people else 0.0
+    heads = [*span, *(t.head for t in span if t.dep_ in BESIDE and 0 < t.i - t.head.i < 8)]
+    heads += [t.head for t in span if t.dep_ == "nmod" and t.head.i == span.start - 1]
+    heads += _roles_before(doc, mention, cast)
+    if any(token.i in speaking.subjects for token in heads):
+        weight += 2.0
+    elif any(token.dep_.startswith("nsubj") for token in heads):
+        weight += 1.0
+    return Antecedent(mention.start, mention.end, mention.actor, weight)
+
+
+def _roles_before(doc: Doc, mention: Mention, cast: Cast) -> Iterator[Token]:
+    """The heads of roles right before a name, which are the subject in its place."""
+    person = cast.people.get(mention.actor)
+    for role in person.roles if person else ():
+        between = doc._.plain[role.end : mention.start][:60]
+        chained = between.startswith(", ") and between.endswith(", ") and len(between) < 60
+        if 0 < mention.start - role.end <= 2 or chained:
+            yield span_at(doc, role.start, role.end)[0]
+
+
+class Discourse:
+    """Where the words of a text stand: in which paragraph, sentence and quotation."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.offsets: list[int] = []
+        self.paragraphs: list[int] = []
+        self.sentences: list[int] = []
+        paragraph = sentence = 0
+        for token in doc:
+            paragraph += "\n" in token.text
+            sentence += bool(token.is_sent_start)
+            self.offsets.append(token.idx)
+            self.paragraphs.append(paragraph)
+            self.sentences.append(sentence)
+        self.quoted = _quotations(doc._.plain)
+        self._opened = [start for start, _ in self.quoted]
+
+    def token_at(self, offset: int) -> int:
+        """The place of the token that holds an offset."""
+        return bisect_right(self.offsets, offset) - 1
+
+    def quotation_at(self, offset: int) -> int | None:
+        """Which quotation holds an offset, if any does."""
+        place = bisect_right(self._opened, offset) - 1
+        return place if place >= 0 and offset < self.quoted[place][1] else None
+
+
+def _quotations(plain: str) -> Sequence[tuple[int, int]]:
+    """The stretches between outermost quotation marks."""
+    spans, depth, opened = [], 0, 0
+    for match in re.finditer("[«»\n]", plain):
+        if match.group() == "«":
+            opened = match.start() if depth == 0 else opened
+            depth += 1
+        elif match.group() == "»" and depth:
+            depth -= 1
+            if depth == 0:
+                spans.append((opened, match.end()))
+        elif match.group() == "\n":
+            depth = 0
+    return spans

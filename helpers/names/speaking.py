@@ -1,0 +1,41 @@
+"""Who speaks by the cues: asked once for a text, and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from helpers.speech.cues.cue import Cue
+from helpers.speech.cues.subjects import subject_after, subject_of
+
+
+@dataclass(frozen=True)
+class Speaking:
+    """The words that speak, as places of tokens: a name or noun that does comes to mind first.
+
+    `heads` are the subjects of all cues, before or behind them, in order; `subjects` the places of
+    those that `subject_of` finds; `inverted` those of pronouns behind their verb (`dit-elle`).
+    """
+
+    heads: tuple[Token, ...]
+    subjects: frozenset[int]
+    inverted: frozenset[int]
+
+    @property
+    def offsets(self) -> frozenset[int]:
+        """Where in the text the heads begin."""
+        return frozenset(head.idx for head in self.heads)
+
+
+def find_speaking(cues: Sequence[Cue]) -> Speaking:
+    """The subjects of all cues."""
+    subjects = [subject for cue in cues if (subject := subject_of(cue)) is not None]
+    behind = [subject for cue in cues if (subject := subject_after(cue)) is not None]
+    heads = {token.i: token for token in (*subjects, *behind)}
+    return Speaking(
+        tuple(heads[place] for place in sorted(heads)),
+        frozenset(subject.i for subject in subjects),
+        frozenset(cue.clitic.i for cue in cues if cue.clitic is not None),
+    )

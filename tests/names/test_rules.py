@@ -1,0 +1,52 @@
+"""Each rule of names is shown by its own example."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from helpers import Article, names
+from helpers.names.bodies.acronyms import ACRONYM_SIGNS
+from helpers.names.known.capitals import CAPITAL_RULES
+from helpers.names.people.find_people import PERSON_SIGNS
+from helpers.names.people.identity import LIKENESSES
+from helpers.names.rules import MENTION_RULES
+from helpers.names.tables import FORMS
+
+
+@pytest.mark.parametrize("rule", MENTION_RULES, ids=lambda rule: rule.rule)
+def test_each_rule_makes_the_mention_of_its_example(rule):
+    mentions = Article.from_text(rule.example).mentions
+    rows = zip(mentions["rule"], mentions["form"], mentions["text"], mentions["actor"], strict=True)
+    assert (rule.rule, rule.form, rule.words, rule.actor) in set(rows)
+
+
+def test_the_table_names_every_rule_and_every_form():
+    listed = {rule.rule for rule in MENTION_RULES}
+    assert len(listed) == len(MENTION_RULES)
+    assert {rule.form for rule in MENTION_RULES} == set(FORMS)
+    assert {rule.gives for rule in CAPITAL_RULES} <= {*listed, ""}
+    root = Path(names.__file__).parent
+    for path in root.rglob("*.py"):
+        made = re.findall(r'Mention\([^()]*"([a-z-]+)"\)', path.read_text(encoding="utf-8"))
+        assert set(made) <= listed, path
+
+
+@pytest.mark.parametrize("rule", CAPITAL_RULES, ids=lambda rule: rule.name)
+def test_each_rule_of_capitals_reads_its_example(rule):
+    mentions = Article.from_text(rule.example).mentions
+    quito = mentions[mentions["text"].str.lower() == "quito"]
+    assert quito["rule"].tolist() == ([rule.gives] if rule.gives else [])
+
+
+@pytest.mark.parametrize("sign", [*ACRONYM_SIGNS, *PERSON_SIGNS], ids=lambda sign: sign.name)
+def test_each_sign_shows_a_name(sign):
+    mentions = Article.from_text(sign.example).mentions
+    assert sign.words in mentions.loc[mentions["rule"] != "short-name", "text"].tolist()
+
+
+@pytest.mark.parametrize("likeness", LIKENESSES, ids=lambda likeness: likeness.name)
+def test_each_likeness_joins_the_names_of_its_example(likeness):
+    mentions = Article.from_text(likeness.example).mentions
+    people = mentions[mentions["form"] == "name"]
+    assert people["actor"].nunique() == 1 and people["text"].nunique() == 2
