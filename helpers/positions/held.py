@@ -85,15 +85,16 @@ def _is_wanted(doc: Doc, clause: Clause) -> bool:
     if clause.conjunction not in ("que", "qu'") or clause.marker is None:
         return False
     wanted = any(above.lemma in WANTED_VERBS for above in _above(clause))
-    if _takes_up(doc, clause.marker):
-        return wanted and not clause.perfect
+    if _takes_up(doc, clause.marker) and clause.mood == "indicative":
+        return wanted and not clause.perfect and doc[clause.marker - 1].lower_ != "ce"
     return wanted or clause.reality != "asserted" or clause.mood == "subjunctive"
 
 
 def _takes_up(doc: Doc, marker: int) -> bool:
     """Whether `que` may take up a noun, and complete no verb: `un embargo, que Lima a rejeté`."""
     before = doc[max(0, marker - 1)]
-    return before.text == "," or before.pos_ == "NOUN" or before.lower_ == "ce"
+    noun = before.pos_ == "NOUN" or doc[max(0, marker - 2)].pos_ == "DET"
+    return noun or before.lower_ in (",", "ce")
 
 
 WANTED_VERBS = word_set("words_that_want_it_of_others")
