@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import pandas as pd
 from spacy.tokens import Doc, Token
 
 from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.grammar import Clause, clause_at
 from helpers.lexicon.small_words import DETERMINERS
-from helpers.page.parse import span_at
 from helpers.positions.acts import FoundAct, is_future
 from helpers.positions.scene import PositionScene
 
@@ -157,8 +155,8 @@ def _studies_effects(found: FoundAct) -> bool:
 def future_in_past(scene: PositionScene, head: Token) -> bool:
     """In speech reported in the past the conditional is a future: `a dit que Lima refuserait`."""
     for row in scene.statements_around(head.idx):
-        if row.kind in ("indirect", "mixed") and not pd.isna(row.cue_start):
-            cue = span_at(scene.doc, row.cue_start, row.cue_end)
+        if row.kind in ("indirect", "mixed") and row.cue_start is not None and row.cue_end:
+            cue = scene.span(row.cue_start, row.cue_end)
             clauses = (clause_at(scene.doc, token) for token in cue)
             if any(clause is not None and clause.when == "past" for clause in clauses):
                 return True

@@ -11,7 +11,6 @@ from helpers.codebook.lists import word_set
 from helpers.grammar import Clause, clause_at
 from helpers.grammar.phrases import noun_phrase
 from helpers.lexicon.small_words import COMPLEMENT_PREPOSITIONS, OUR, POSSESSIVES, THIRD_PERSONS
-from helpers.page.parse import span_at
 from helpers.positions.acts import FoundAct, clause_before
 from helpers.positions.held import after_aside
 from helpers.positions.parties import parties_at
@@ -64,7 +63,7 @@ def _apposed(scene: PositionScene, found: FoundAct) -> Token | None:
     if place < 1 or doc[place].text != ",":
         return None
     row = scene.actor_at.get(place - 1)
-    return None if row is None else span_at(doc, row.start, row.end)[0]
+    return None if row is None else scene.span(row.start, row.end)[0]
 
 
 def agents(scene: PositionScene, found: FoundAct) -> list[str]:
