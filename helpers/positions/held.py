@@ -82,9 +82,11 @@ def _is_wanted(doc: Doc, clause: Clause) -> bool:
     """Whether a verb stands in a `que` clause that asks for it or doubts it: `exige qu'il cède`."""
     if clause.conjunction not in ("que", "qu'") or clause.marker is None:
         return False
+    if doc[clause.marker - 1].lower_ == "ce":
+        return False  # `ce que Lima accepte`
     wanted = any(above.lemma in WANTED_VERBS for above in _above(clause))
     if _takes_up(doc, clause.marker) and clause.mood == "indicative":
-        return wanted and not clause.perfect and doc[clause.marker - 1].lower_ != "ce"
+        return wanted and not clause.perfect
     return wanted or clause.reality != "asserted" or clause.mood == "subjunctive"
 
 
