@@ -54,9 +54,13 @@ class Cue:
     @cached_property
     def participle_form(self) -> re.Match[str] | None:
         """The ending of a past participle, if the verb has the form of one."""
+        return participle_of(self.head.text, self.infinitive)
+
+    @property
+    def infinitive(self) -> str:
+        """The infinitive of the verb itself, without pronouns and complements."""
         words = self.verb.verb.replace("'", "' ").split()
-        infinitive = next(w for w in words if w not in ("se", "s'", "en"))
-        return participle_of(self.head.text, infinitive)
+        return next(word for word in words if word not in ("se", "s'", "en"))
 
     @cached_property
     def shares_auxiliary(self) -> bool:

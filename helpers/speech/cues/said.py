@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpers.codebook.lists import word_set
 from helpers.grammar import Clause
+from helpers.grammar.verb_forms import read_verb
 from helpers.lexicon.function_words import QUE, RELATIVE
 from helpers.speech.cues.verb_groups import is_finite
 
@@ -28,7 +29,15 @@ def is_said(cue: Cue) -> bool:
     if cue.negated and cue.verb.force not in DENIALS and cue.verb.verb not in ("cacher", "exclure"):
         return False
     in_vain = cue.first > 0 and cue.head.doc[cue.first - 1].lower_ == "beau"  # `a beau répéter`
-    return in_vain or narrating(cue) is not None or cue.clause is None or is_made(cue.clause)
+    if in_vain or narrating(cue) is not None:
+        return True
+    return is_made(cue.clause) if cue.clause is not None else _is_no_future(cue)
+
+
+def _is_no_future(cue: Cue) -> bool:
+    """By its form alone, where the tagger sees no verb: `Nora Even soutiendra que …`."""
+    form = read_verb(cue.head.lower_, cue.infinitive, str(cue.head.morph))
+    return form.tense != "future" and form.mood != "conditional"
 
 
 def is_made(clause: Clause) -> bool:
