@@ -68,7 +68,7 @@ UNREAL = frozenset(["wished", "required", "planned", "supposed", "possible", "de
 
 
 def _is_granted(clause: Clause) -> bool:
-    """`Si la maire affirme que …, le préfet doute`: granted; `si elle refuse, tout sera perdu` is not.
+    """`Si la maire affirme que …, le préfet doute`: granted, where `si` supposes nothing.
 
     Behind `si`, a perfect tells what was (`même s'il a regretté …`), an imperfect what may be.
     """
