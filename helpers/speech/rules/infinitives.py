@@ -92,7 +92,7 @@ def _is_infinitive_by_form(token: Token) -> bool:
 
 
 # Verbs that take whom they address with `à`: a noun right behind them is what is asked or said.
-TO_WHOM = word_set("verbs_that_address_with_à")
+TO_WHOM = word_set("verbs_that_address_somebody")
 
 
 def _with_negation(doc: Doc, token: Token) -> Token:
