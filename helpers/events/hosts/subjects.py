@@ -20,8 +20,10 @@ def subject(verb: Token) -> Token | None:
     clause = own_clause(verb)
     if clause is None or clause.subject_head is None:
         return None
-    relative = clause.subject_by == "relative" and verb.dep_ == "acl:relcl"
-    return verb.head if relative else verb.doc[clause.subject_head]
+    if clause.subject_by == "relative":
+        tied = (t for t in (verb, verb.doc[clause.finite_token]) if t.dep_ == "acl:relcl")
+        return next((t.head for t in tied), verb.doc[clause.subject_head])
+    return verb.doc[clause.subject_head]
 
 
 def complements_of(verb: Token) -> list[Token]:
