@@ -1,133 +1,197 @@
-"""Whether an act is told as done or held: not supposed, denied, wished of others."""
+"""Whether an act is told as done or held: not supposed, denied, wished of others.
+
+Grammar says what a verb's clause asserts; here it is asked what that makes of an act.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-import pandas as pd
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from helpers.codebook.lists import any_word, word_set, words_of
-from helpers.grammar.lemmas import verb_lemmas
-from helpers.grammar.participles import HAVE
-from helpers.page.parse import span_at
+from helpers.grammar import Clause, clause_at
+from helpers.lexicon.small_words import DETERMINERS
+from helpers.positions.acts import FoundAct, is_future
 from helpers.positions.scene import PositionScene
-
-if TYPE_CHECKING:
-    from helpers.positions.acts import FoundAct
-
-
-# Verbs after which an act noun is given up: `a retiré sa demande`.
-GIVEN_UP = word_set("verbs_that_take_an_act_back")
-
-
-FUTURE = re.compile(r"er(?:ai|as|a|ons|ez|ont)$")
-
-
-def has_future_ending(token: Token) -> bool:
-    """Whether a verb shows the future of the first group, whose rarer forms the tagger misses.
-
-    No other tense of such a verb ends so: `espérons`, `opéra` have their accent.
-    """
-    return token.pos_ in ("VERB", "AUX") and bool(FUTURE.search(token.lower_))
-
-
-# Verbs that carry an act on to the infinitive after them; after others it is only planned or done
-# by somebody else.
-CARRYING = word_set("words_that_hold_to_an_infinitive")
-
 
 WISHES = word_set("wishing_verbs")
 
 
-CONDITIONAL = re.compile(r"(?:[ei]r|r)(?:ait|aient|ais|ions|iez)$")
-
-
-def asserted(scene: PositionScene, found: FoundAct) -> bool:
-    """Whether a verb is told as done or held: not supposed, asked, planned or asked of others."""
-    head, doc = found.head, scene.doc
-    if supposed(scene, head) or (found.cue.bare_participle and not has_agent(found)):
+def is_told(scene: PositionScene, found: FoundAct) -> bool:
+    """Whether an act word is an act here, and one that is told as done or held."""
+    if found.type == "":
         return False
+    if found.act.pos == "promise":
+        told = bool(scene.statements_around(found.head.idx)) and not supposed(scene, found)
+        return told and _is_promised(scene, found)
+    if found.verbal:
+        return _verb_holds(scene, found)
+    return _stands_as(scene, found) and not supposed(scene, found)
+
+
+def _is_promised(scene: PositionScene, found: FoundAct) -> bool:
+    """Whether a verb is in the future, if need be in the one that the past reports."""
+    clause = found.clause
+    return clause is not None and (clause.tense == "future" or future_in_past(scene, found.head))
+
+
+# --- verbs ------------------------------------------------------------------------------------------
+
+SUPPOSED = ("supposed", "asked", "denied")
+
+
+def _verb_holds(scene: PositionScene, found: FoundAct) -> bool:
+    """Whether a verb is told as done or held: not supposed, asked, planned or asked of others."""
+    clause = found.clause
+    if clause is None or supposed(scene, found) or _studies_effects(found):
+        return False
+    if is_bare_participle(found) and clause.agent_head is None:
+        return False  # `une demande écartée`: nobody is said to do it
     if found.act.pos in ("price", "duty", "right"):
         return True
-    if _denied(found):
+    if clause.form == "infinitive":
+        return _infinitive_holds(scene, found, clause)
+    if clause.form in ("participle", "gerund"):
+        return not any(above.lemma in LAYING for above in _above(clause))
+    return _finite_holds(scene, found, clause)
+
+
+LAYING = word_set("accusing_and_urging_verbs")  # `accuse Lima de nuire en refusant un délai`
+
+
+def _above(clause: Clause) -> Iterator[Clause]:
+    """The clauses that govern a clause, from the nearest on."""
+    above = clause.under
+    while above is not None:
+        yield above
+        above = above.under
+
+
+def _finite_holds(scene: PositionScene, found: FoundAct, clause: Clause) -> bool:
+    """Whether a finite verb is told of its subject: not `pourrait refuser`, `exige qu'il cède`."""
+    if set(clause.semi) & MODAL:
         return False
-    if found.act.act in STUDYING and _studies_effects(found):
+    if clause.mood == "conditional":
+        return clause.lemma in WISHES or future_in_past(scene, found.head)
+    return not _is_wanted(scene.doc, clause)
+
+
+def _is_wanted(doc: Doc, clause: Clause) -> bool:
+    """Whether a verb stands in a `que` clause that asks for it or doubts it: `exige qu'il cède`."""
+    if clause.conjunction not in ("que", "qu'") or clause.marker is None:
         return False
-    group = doc[found.cue.first : head.i + 1]
-    conditional = any(is_conditional(token) for token in group)
-    if conditional and head.lemma_.lower() not in WISHES and not future_in_past(scene, head):
+    if doc[clause.marker - 1].lower_ == "ce":
+        return False  # `ce que Lima accepte`
+    wanted = any(above.lemma in WANTED_VERBS for above in _above(clause))
+    if _takes_up(doc, clause.marker) and clause.mood == "indicative":
+        return wanted and not clause.perfect
+    return wanted or clause.reality != "asserted" or clause.mood == "subjunctive"
+
+
+def _takes_up(doc: Doc, marker: int) -> bool:
+    """Whether `que` may take up a noun, and complete no verb: `un embargo, que Lima a rejeté`."""
+    before = doc[max(0, marker - 1)]
+    noun = before.pos_ == "NOUN" or doc[max(0, marker - 2)].pos_ == "DET"
+    return noun or before.lower_ in (",", "ce")
+
+
+WANTED_VERBS = word_set("words_that_want_it_of_others")
+
+
+MODAL = frozenset(["pouvoir", "devoir"])
+
+
+CARRYING = word_set("words_that_hold_to_an_infinitive")
+
+
+ALL_THE_SAME = word_set("verbs_that_negated_tell_it_all_the_same")
+
+
+PUSHING = word_set("verbs_that_push_to_an_act")
+
+
+def _infinitive_holds(scene: PositionScene, found: FoundAct, clause: Clause) -> bool:
+    """Whether an infinitive is held to by its subject: `promet d'exiger`, not `pour exiger`."""
+    above = clause.under
+    if clause.perfect and clause.reality == "asserted":
+        return True  # `reconnaît avoir refusé`
+    if above is None or above.mood == "conditional" or set(above.semi) & MODAL:
         return False
-    if is_infinitive(found):
-        return _infinitive_holds(scene, found)
-    if found.cue.participle and _laid_upon(scene, found):
+    if clause.led_by == "pour":
+        return above.lemma == "profiter"
+    if above.lemma in PUSHING:
+        return True
+    if above.lemma in ALL_THE_SAME:
+        return above.polarity == "negated"
+    governor = {above.lemma, scene.doc[above.verb_token].lower_}
+    if above.lemma == "être" and clause.reality == "required":
+        return False  # `il est temps de céder`
+    return bool(governor & CARRYING) and not (is_refused(found) and found.act.negated == "")
+
+
+def is_refused(found: FoundAct) -> bool:
+    """Whether the verb before an infinitive is negated: `n'entend pas céder`."""
+    clause = found.clause
+    if clause is None or clause.form != "infinitive" or clause.under is None:
         return False
-    return not _wanted_of_others(scene, found)
-
-
-DENYING = word_set("denying_verbs")
-
-
-def _denied(found: FoundAct) -> bool:
-    """Whether somebody denies to have done it: `dément avoir demandé`."""
-    doc, first = found.head.doc, found.cue.first
-    perfect = doc[first].lower_ in ("avoir", "être") and first > 0 and first < found.head.i
-    return perfect and bool(DENYING & _lemmas(doc[first - 1]))
-
-
-STUDYING = {"étudier", "examiner", "envisager"}
+    return clause.under.polarity == "negated" and clause.under.lemma not in ALL_THE_SAME
 
 
 EFFECTS = word_set("nouns_for_effects")
 
 
+STUDYING = word_set("verbs_of_studying")
+
+
 def _studies_effects(found: FoundAct) -> bool:
     """Whether what is studied is no offer: `étudie les conséquences du retrait`."""
-    after = found.head.doc[found.last + 1 : found.last + 6]
+    if found.act.act not in STUDYING:
+        return False
+    after = found.doc[found.last + 1 : found.last + 6]
     noun = next((token for token in after if token.pos_ == "NOUN"), None)
     return noun is not None and noun.lower_ in EFFECTS
-
-
-LAYING = word_set("accusing_and_urging_verbs")
-
-
-def _laid_upon(scene: PositionScene, found: FoundAct) -> bool:
-    """Whether a participle tells what another is accused of: `accuse Lima de nuire en refusant`."""
-    start, _ = scene.tokens_of_sentence(found.head)
-    return any(t.lemma_.lower() in LAYING for t in scene.doc[start : found.cue.first])
-
-
-def has_agent(found: FoundAct) -> bool:
-    """Whether `par` follows a participle: `une demande écartée par Lima`."""
-    after = found.head.doc[found.last + 1 : found.last + 3]
-    return any(token.lower_ == "par" for token in after)
-
-
-def is_conditional(token: Token) -> bool:
-    """Whether a verb is in the conditional, by its tag or by its ending on its infinitive."""
-    if "Mood=Cnd" in token.morph:
-        return True
-    infinitive = token.lemma_.lower().rstrip("e")
-    return (
-        bool(CONDITIONAL.search(token.lower_))
-        and token.pos_ in ("VERB", "AUX")
-        and (
-            token.lower_.startswith(infinitive)
-            or token.lower_.startswith(("aur", "ser", "pourr", "devr", "voudr"))
-        )
-    )
 
 
 def future_in_past(scene: PositionScene, head: Token) -> bool:
     """In speech reported in the past the conditional is a future: `a dit que Lima refuserait`."""
     for row in scene.statements_around(head.idx):
-        if row.kind in ("indirect", "mixed") and not pd.isna(row.cue_start):
-            cue = span_at(scene.doc, row.cue_start, row.cue_end)
-            if any({"Tense=Past", "Tense=Imp"} & set(str(t.morph).split("|")) for t in cue):
+        if row.kind in ("indirect", "mixed") and row.cue_start is not None and row.cue_end:
+            cue = scene.span(row.cue_start, row.cue_end)
+            clauses = (clause_at(scene.doc, token) for token in cue)
+            if any(clause is not None and clause.when == "past" for clause in clauses):
                 return True
     return False
 
+
+def is_passive(found: FoundAct) -> bool:
+    """Whether an act verb is passive: its agent takes the position, its subject is the issue."""
+    return found.clause is not None and found.clause.voice == "passive"
+
+
+def is_bare_participle(found: FoundAct) -> bool:
+    """Whether an act verb is a past participle by itself: `une demande écartée par Lima`."""
+    return is_passive(found) and found.clause is not None and found.clause.form == "participle"
+
+
+def lies_ahead(found: FoundAct) -> bool:
+    """Whether a verb tells what is to come: `refusera`, `va refuser`, reported `refuserait`."""
+    clause = found.clause
+    if not found.verbal or clause is None or clause.lemma in WISHES:
+        return False
+    return is_future(clause) or "aller" in clause.semi
+
+
+def governed_by(found: FoundAct, lemmas: set[str]) -> bool:
+    """Whether an infinitive depends on one of these verbs."""
+    clause = found.clause
+    if clause is None or clause.form != "infinitive" or clause.under is None:
+        return False
+    return clause.under.lemma in lemmas
+
+
+# --- suppositions -----------------------------------------------------------------------------------
 
 SUPPOSING = re.compile(rf"\b{any_word(words_of('words_of_supposition'))}\b")
 
@@ -141,148 +205,92 @@ FORMERLY = re.compile(
 )
 
 
-def supposed(scene: PositionScene, head: Token) -> bool:
+def supposed(scene: PositionScene, found: FoundAct) -> bool:
     """Whether a word stands in a supposition or a question, or tells of another day."""
+    doc, head = scene.doc, found.head
     start, end = scene.tokens_of_sentence(head)
-    doc = scene.doc
     if any(token.text == "?" for token in doc[max(start, end - 3) : end]):
         return True
-    if FORMERLY.search(doc[start : min(end, head.i + 3)].text) and not _is_present(head):
+    clause = found.clause or _clause_around(doc, head)
+    present = found.clause is not None and clause is not None and clause.when == "present"
+    if not present and FORMERLY.search(doc[start : min(end, head.i + 3)].text):
         return True
-    for token in reversed(doc[start : head.i]):
-        if token.text in (",", ";", ":", "«", "»"):
+    if _is_supposed_by(doc, start, head.i):
+        return True
+    return clause is not None and clause.reality in SUPPOSED and not _contrasts(clause, start)
+
+
+def _is_supposed_by(doc: Doc, start: int, place: int) -> bool:
+    """Whether `éventuel`, `dans l'hypothèse` and their like lead to a word, with no stop between."""
+    for before in range(place - 1, start - 1, -1):
+        if doc[before].text in (",", ";", ":", "«", "»"):
             return False
-        if SUPPOSING.match(doc[token.i : token.i + 3].text.lower()):
+        if SUPPOSING.match(doc[before : before + 3].text.lower()):
             return True
-        if (token.lower_ == "si" and token.nbor(1).pos_ not in ("ADJ", "ADV")) or (
-            token.lower_ == "s'" and token.nbor(1).lower_ in ("il", "ils")
-        ):
-            return not _contrasting(scene, token, head)
     return False
 
 
-def _is_present(head: Token) -> bool:
-    past = head.lower_.endswith(("ait", "aient"))
-    return (
-        "Tense=Pres" in head.morph
-        and not past
-        and not any(c.dep_.startswith("aux") for c in head.children)
-    )
+def _clause_around(doc: Doc, word: Token) -> Clause | None:
+    """The clause that a noun or an adjective stands in: of the nearest verb that it hangs on."""
+    for above in (word, *word.ancestors):
+        if (clause := clause_at(doc, above)) is not None:
+            return clause
+    return None
 
 
-def _contrasting(scene: PositionScene, si: Token, head: Token) -> bool:
+def _contrasts(clause: Clause, start: int) -> bool:
     """`Si Lima défend l'accord, Quito n'en veut pas` contrasts; a condition has a future after it.
 
     Grevisse and Goosse, Le Bon Usage: si with two facts, both in the indicative present or past.
     """
-    start, end = scene.tokens_of_sentence(si)
-    verbs = [t for t in scene.doc[si.i : end] if t.pos_ in ("VERB", "AUX")]
-    facts = all("Tense=Fut" not in t.morph and not is_conditional(t) for t in verbs)
-    return si.i == start and facts and "Tense=Imp" not in head.morph
-
-
-def is_infinitive(found: FoundAct) -> bool:
-    """Whether an act verb is an infinitive that depends on another word."""
-    head = found.head
-    group = head.doc[found.cue.first : head.i]
-    if any(t.pos_ == "AUX" and "VerbForm=Inf" not in t.morph for t in group):
-        return False
-    led = found.cue.first > 0 and head.doc[found.cue.first - 1].lower_ in ("de", "d'", "à", "pour")
-    tagged = "VerbForm=Inf" in head.morph and not has_future_ending(head)
-    return tagged or (led and head.lower_.endswith(("er", "ir", "re")))
-
-
-def governor_of(found: FoundAct) -> Token | None:
-    """The verb or adjective that an infinitive depends on, by what stands before it."""
-    doc, place = found.head.doc, found.cue.first - 1
-    while place >= 0 and not doc[place + 1].is_sent_start:
-        token = doc[place]
-        if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
-            return token
-        if token.text in (";", ":", "«", "»"):
-            return None
-        place -= 1
-    return None
-
-
-ALL_THE_SAME = set("tarder hésiter manquer".split())  # negated, they tell that it was done
-
-
-def _infinitive_holds(scene: PositionScene, found: FoundAct) -> bool:
-    """Whether an infinitive is held to by its subject: `continue d'exiger`, not `pour exiger`."""
-    doc, governor = scene.doc, governor_of(found)
-    before = doc[found.cue.first - 1].lower_ if found.cue.first else ""
-    if governor is None:
-        return False
-    control = found.head.head
-    if control.lemma_.lower() in PUSHING and control.i < found.head.i:
-        return not any(is_conditional(t) for t in (control, *control.children))
-    if before == "pour" and not any(t.lemma_ == "profiter" for t in found.head.ancestors):
-        return False
-    if governor.lemma_.lower() in ALL_THE_SAME:
-        return any(t.lower_ in ("ne", "n'") for t in governor.children)
-    lemmas = {governor.lemma_.lower(), governor.lower_, found.head.head.lemma_.lower()}
-    planned = any(is_conditional(t) for t in (governor, *governor.children) if t.i < found.head.i)
+    above = clause.under
+    facts = above is not None and above.tense in ("present", "past") and above.mood == "indicative"
     return (
-        bool(lemmas & CARRYING)
-        and not planned
-        and not (is_refused(found) and found.act.negated == "")
+        clause.conjunction in ("si", "s'")
+        and clause.marker == start
+        and facts
+        and clause.tense != "imperfect"
     )
 
 
-def is_refused(found: FoundAct) -> bool:
-    """Whether the verb before an infinitive is negated: `n'entend pas céder`."""
-    governor = governor_of(found) if is_infinitive(found) else None
-    if governor is None or governor.lemma_.lower() in ALL_THE_SAME:
+# --- nouns, adjectives, judgements ------------------------------------------------------------------
+
+# Verbs after which an act noun is given up: `a retiré sa demande`.
+GIVEN_UP = word_set("verbs_that_take_an_act_back")
+
+
+COPULA = re.compile(rf"^{any_word(words_of('linking_verbs'))}$")
+
+
+NEEDING_A = word_set("adjectives_completed_by_à")
+
+
+def _stands_as(scene: PositionScene, found: FoundAct) -> bool:
+    """Whether an act noun, adjective or judgement stands in its construction."""
+    head, doc = found.head, scene.doc
+    before = [t for t in doc[max(head.sent.start, found.first - 6) : found.first]]
+    near = [t.lower_ for t in before if t.pos_ not in ("ADV", "PUNCT") or t.text == ","]
+    if found.act.pos == "noun" and (given_up(scene, found) or _opens_thing(scene, found)):
         return False
-    return any(t.lower_ in ("ne", "n'") and t.i < found.head.i for t in governor.children)
+    if found.act.pos == "noun":
+        return head.pos_ in ("NOUN", "PROPN", "ADJ") or bool(near and near[-1] in DETERMINERS)
+    if found.act.act in NEEDING_A and not _followed_by_a(doc, found):
+        return False
+    linked = any(COPULA.match(word) for word in near[-4:])
+    if found.act.pos == "judgement":
+        return linked or found.act.act.startswith(("pas ", "hors "))
+    apposed = bool(near) and (near[-1] in (",", "et") or before[-1].pos_ in ("NOUN", "PROPN"))
+    return linked or (apposed and found.act.act != "contre")
 
 
-PUSHING = set("pousser amener conduire".split())
-
-
-def _wanted_of_others(scene: PositionScene, found: FoundAct) -> bool:
-    """Whether a verb stands in the clause that another act asks for: `exige que Lima accepte`."""
-    start, _ = scene.tokens_of_sentence(found.head)
-    clause = [t for t in scene.doc[start : found.cue.first]]
-    for place, token in reversed(list(enumerate(clause))):
-        if token.lower_ in (";", ":", "«", "»"):
-            return False
-        if token.lower_ in ("que", "qu'"):
-            if _is_relative(found, clause[place - 1] if place else token):
-                return False
-            if found.head.dep_ == "conj" and found.head.head.i < token.i:
-                return False  # `refuse que Lima cède et exige …`
-            if UNSURE.search(scene.doc[start : token.i].text.lower()):
-                return True
-            leading = [
-                t
-                for t in clause[max(0, place - 6) : place]
-                if t.pos_ in ("VERB", "ADJ", "NOUN", "AUX", "ADV")
-            ]
-            return any(WANTED_VERBS & _lemmas(t) for t in leading)
-    return False
-
-
-# What leads a clause with `que` that nobody asserts.
-UNSURE = re.compile(rf"\b{any_word(words_of('words_that_leave_it_unsure'))}$")
-
-
-def _is_relative(found: FoundAct, before: Token) -> bool:
-    """Whether `que` takes up a noun: `exige un embargo, que Lima a rejeté`.
-
-    A wish has no perfect.
-    """
-    group = {token.lower_ for token in found.head.doc[found.cue.first : found.head.i]}
-    return bool(group & (HAVE - {"ayant"})) and (before.text == "," or before.pos_ == "NOUN")
-
-
-def _lemmas(token: Token) -> set[str]:
-    """A word's lemma, and the verbs that its form can belong to: taggers miss `dément`."""
-    return {token.lemma_.lower(), *verb_lemmas(token.lower_, token.lemma_.lower())}
-
-
-WANTED_VERBS = word_set("words_that_want_it_of_others")
+def _opens_thing(scene: PositionScene, found: FoundAct) -> bool:
+    """Whether a thing is opened: `l'ouverture d'un bureau`, not `l'ouverture de Lima`."""
+    doc, place = scene.doc, found.last + 1
+    if found.act.act != "ouverture" or place >= len(doc):
+        return False
+    if doc[place].lower_ not in ("de", "d'", "du", "des"):
+        return False
+    return not any(token.i in scene.actor_at for token in doc[place + 1 : place + 3])
 
 
 def given_up(scene: PositionScene, found: FoundAct) -> bool:
@@ -292,11 +300,26 @@ def given_up(scene: PositionScene, found: FoundAct) -> bool:
     return any(t.lemma_.lower() in GIVEN_UP for t in before if t.pos_ in ("VERB", "AUX"))
 
 
-def is_passive(found: FoundAct) -> bool:
-    """Whether an act verb is passive: its agent takes the position, its subject is the issue."""
-    group = found.head.doc[found.cue.first : found.head.i]
-    if found.head.lemma_.lower() in ("convenir", "tomber", "parvenir", "revenir"):
-        return False  # `sont convenus de` is no passive
-    marked = any(c.dep_ == "aux:pass" for c in found.head.children)
-    agent = found.cue.bare_participle and has_agent(found)
-    return marked or agent or any(token.lower_ == "été" for token in group)
+def _followed_by_a(doc: Doc, found: FoundAct) -> bool:
+    """Whether `prêt`, `favorable` have their complement: `prêt à …`, `y est favorable`."""
+    place = after_aside(doc, found.last + 1)
+    after = [t.lower_ for t in doc[place : place + 3] if t.pos_ not in ("ADV", "PUNCT")]
+    before = {t.lower_ for t in doc[max(0, found.first - 4) : found.first]}
+    return "y" in before or (bool(after) and after[0] in ("à", "au", "aux"))
+
+
+ASIDE_LENGTH = 8
+
+
+def after_aside(doc: Doc, place: int) -> int:
+    """The place behind an aside between commas that begins here: `prêt, de son côté, à céder`."""
+    if place >= len(doc) or doc[place].text != ",":
+        return place
+    for token in doc[place + 1 : place + 2 + ASIDE_LENGTH]:
+        clause = clause_at(doc, token)
+        finite = clause is not None and clause.form == "finite"
+        if token.is_sent_start or token.text in ";:«»" or finite:
+            return place
+        if token.text == ",":
+            return token.i + 1
+    return place

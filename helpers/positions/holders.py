@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Token
-
 from helpers.codebook.lists import any_word, words_of
+from helpers.grammar import Clause, clause_at
 from helpers.positions.acts import FoundAct
-from helpers.positions.held import is_conditional, is_passive
+from helpers.positions.held import is_passive
 from helpers.positions.holder_subjects import agents, find_subject, is_done_to_us, possessors
 from helpers.positions.parties import parties_at
 from helpers.positions.scene import PositionScene
@@ -46,7 +45,7 @@ def find_holders(
 
 def _of_subject(scene: PositionScene, found: FoundAct, statement: Any | None) -> Held:
     """The subject of a verb, else whoever is quoted with it."""
-    if is_done_to_us(scene, found.head):
+    if is_done_to_us(scene, found.clause):
         return [], None
     own = parties_at(scene, find_subject(scene, found))
     told = scene.speakers(statement)
@@ -87,8 +86,8 @@ def _of_judge(scene: PositionScene, found: FoundAct, statement: Any | None) -> H
     verb = _opinion(scene, found)
     if verb is None:
         return _of_speaker(scene, found, statement)
-    cue = replace(found.cue, head=verb, first=verb.i, last=verb.i)
-    return parties_at(scene, find_subject(scene, replace(found, cue=cue, head=verb))), None
+    subject = None if verb.subject_head is None else scene.doc[verb.subject_head]
+    return parties_at(scene, subject), None
 
 
 def _of_speaker(scene: PositionScene, found: FoundAct, statement: Any | None) -> Held:
@@ -107,18 +106,19 @@ def _of_speaker(scene: PositionScene, found: FoundAct, statement: Any | None) ->
 OPINION = re.compile(rf"^{any_word(words_of('verbs_of_opinion'))}$")
 
 
-def _opinion(scene: PositionScene, found: FoundAct) -> Token | None:
+def _opinion(scene: PositionScene, found: FoundAct) -> Clause | None:
     """The verb in `Lima juge le texte inacceptable`."""
     start, _ = scene.tokens_of_sentence(found.head)
     before = scene.doc[max(start, found.first - 6) : found.first]
-    return next((t for t in reversed(before) if OPINION.match(t.lower_)), None)
+    verb = next((t for t in reversed(before) if OPINION.match(t.lower_)), None)
+    return None if verb is None else clause_at(scene.doc, verb)
 
 
 def _is_duty(found: FoundAct, of: str | None) -> bool:
     """`Lima doit céder` asks something of Lima; `cela devrait suffire` only expects it."""
     if found.act.act != "devoir":
         return True
-    if any(is_conditional(t) for t in found.head.doc[found.cue.first : found.head.i + 1]):
+    if found.clause is not None and found.clause.mood == "conditional":
         return of is not None
     return DUTY.fullmatch(found.head.lower_) is not None
 

@@ -9,9 +9,8 @@ from spacy.tokens import Doc, Token
 
 from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.lexicon.small_words import CONTRASTS, OBJECT_PRONOUNS, OF_SUBJECTS_TOO, RELATIVES
-from helpers.page.parse import span_at
 from helpers.positions.acts import OFFERS, FoundAct
-from helpers.positions.held import is_passive
+from helpers.positions.held import is_bare_participle, is_passive
 from helpers.positions.scene import PositionScene
 
 
@@ -19,7 +18,7 @@ def find_reach(scene: PositionScene, found: FoundAct, statement: Any | None) -> 
     """The first and last token that an act's complement can lie in."""
     doc = scene.doc
     start, end = scene.tokens_of_sentence(found.head)
-    around = [span_at(doc, row.start, row.end) for row in scene.statements_around(found.head.idx)]
+    around = [scene.span(row.start, row.end) for row in scene.statements_around(found.head.idx)]
     around = [span for span in around if span.start < found.first or span.end > found.last + 1]
     if around:
         start, end = max(start, around[-1].start), min(end, around[-1].end)
@@ -27,10 +26,10 @@ def find_reach(scene: PositionScene, found: FoundAct, statement: Any | None) -> 
     ends = (t.i for t in doc[first:end] if _ends_reach(doc, t, found))
     last = max(next(ends, end) - 1, found.last)
     if statement is not None and statement.start < found.head.idx:
-        span = span_at(doc, statement.start, statement.end)
+        span = scene.span(statement.start, statement.end)
         return span.start, span.end - 1
     if statement is not None and statement.kind in ("direct", "mixed"):
-        span = span_at(doc, statement.start, statement.end)
+        span = scene.span(statement.start, statement.end)
         return min(span.start, first), max(last, span.end - 1)
     return first, last
 
@@ -85,7 +84,7 @@ def issues(
         start, _ = scene.tokens_of_sentence(found.head)
         around = scene.statements_around(found.head.idx)
         if around:
-            start = max(start, span_at(scene.doc, around[-1].start, around[-1].end).start)
+            start = max(start, scene.span(around[-1].start, around[-1].end).start)
         inside = _terms_in(scene, found, start, found.first - 1) or inside
     if not inside and found.act.pos == "noun" and _received(scene, found):
         start, _ = scene.tokens_of_sentence(found.head)
@@ -134,9 +133,8 @@ def _terms_in(scene: PositionScene, found: FoundAct, first: int, last: int) -> l
     """The nearest term of each issue between two tokens; talks give way to their matter."""
     kept: dict[str, Any] = {}
     talks: dict[str, Any] = {}
-    for row, (left, right) in zip(scene.topics, scene.topic_tokens, strict=True):
-        if not (first <= right and left <= last):
-            continue
+    for row in scene.topics_between(first, last):
+        left, right = row.first, row.last
         own = found.first <= left and right <= found.last and not _is_own_issue(found)
         if own:
             continue
@@ -162,25 +160,25 @@ def _antecedents(scene: PositionScene, found: FoundAct, reach: tuple[int, int]) 
     """The issues of an act without one of its own: what is set first, a pronoun's antecedent."""
     start, _ = scene.tokens_of_sentence(found.head)
     doc = scene.doc
-    opening = doc[start : found.cue.first].text
+    opening = doc[start : found.opens].text
     if FRONTED.match(opening):
-        return _terms_in(scene, found, start, found.cue.first - 1)
+        return _terms_in(scene, found, start, found.opens - 1)
     if found.act.pos == "noun":
         return []
     if relative := _relative(scene, found):
         return relative
     left = start if found.act.pos == "judgement" or is_passive(found) else reach[0]
     words = doc[left : reach[1] + 1].text.lower()
-    if ANAPHORA.search(words) or (found.cue.bare_participle and TAKEN_UP.search(words)):
+    if ANAPHORA.search(words) or (is_bare_participle(found) and TAKEN_UP.search(words)):
         return _nearest_before(scene, found)
     if again := _named_again(scene, found, (left, reach[1])):
         return again
     if found.type == "REQUEST" and ASKED_TIME.match(doc[found.last + 1 : reach[1] + 1].text):
         return _nearest_before(scene, found)
     back = 4 if found.act.pos == "adjective" else 1
-    group = {t.lower_ for t in doc[max(start, found.cue.first - back) : found.head.i]}
+    group = {t.lower_ for t in doc[max(start, found.opens - back) : found.head.i]}
     if group & OBJECT_PRONOUNS:
-        here = _terms_in(scene, found, start, found.cue.first - 1)[-1:]
+        here = _terms_in(scene, found, start, found.opens - 1)[-1:]
         return here or (_nearest_before(scene, found, far=0) if "y" in group else [])
     return []
 
@@ -220,18 +218,17 @@ def _with_noun(scene: PositionScene, found: FoundAct, noun: Token) -> list[Any]:
     here = scene.paragraph_of(noun.idx)
     rows = [
         row
-        for row, (left, right) in zip(scene.topics, scene.topic_tokens, strict=True)
-        if right < found.first
-        and 0 <= here - row.paragraph <= 1
-        and noun.lemma_.lower() in {t.lemma_.lower() for t in scene.doc[left : right + 1]}
+        for row in reversed(scene.topics_before(found.first))
+        if 0 <= here - row.paragraph <= 1
+        and noun.lemma_.lower() in {t.lemma_.lower() for t in scene.doc[row.first : row.last + 1]}
     ]
-    return rows[-1:]
+    return rows[:1]
 
 
 def _relative(scene: PositionScene, found: FoundAct) -> list[Any]:
     """The issue that `que`, `auquel`, `dont` takes up: `l'accord que Lima rejette`."""
     doc, start = scene.doc, found.head.sent.start
-    for token in reversed(doc[max(start, found.cue.first - 8) : found.cue.first]):
+    for token in reversed(doc[max(start, found.opens - 8) : found.opens]):
         if token.text in (";", ":", "."):
             return []
         if token.lower_ in RELATIVES:
@@ -251,10 +248,6 @@ def _acts(token: Token) -> bool:
 
 def _nearest_before(scene: PositionScene, found: FoundAct, *, far: int = 1) -> list[Any]:
     """The topic term that stands last before an act, in its paragraph or `far` ones before."""
-    here = scene.sentences["paragraph"].iat[scene.sentence_of(found.head.idx)]
-    rows = [
-        row
-        for row, (_, right) in zip(scene.topics, scene.topic_tokens, strict=True)
-        if right < found.first and 0 <= here - row.paragraph <= far
-    ]
-    return rows[-1:]
+    here = scene.paragraph_of(found.head.idx)
+    rows = scene.topics_before(found.first)[-1:]
+    return [row for row in rows if 0 <= here - row.paragraph <= far]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -80,7 +81,9 @@ def _members(scene: PositionScene) -> list[str]:
 def _last_person(scene: PositionScene, token: Token) -> list[str]:
     """The party of the person last named in a paragraph: `notre ministre`."""
     here = scene.paragraph_of(token.idx)
-    for row in reversed([r for r in scene.named if r.paragraph == here and r.start < token.idx]):
+    for row in reversed(scene.named_before(token.idx)):
+        if row.paragraph != here:
+            break
         if scene.kinds.get(row.actor) == "person":
             return [party] if (party := scene.party_of(row.actor)) else []
     return []
@@ -107,9 +110,10 @@ def _meant(scene: PositionScene, head: Token) -> str | None:
     if head.i + 1 < len(scene.doc) and head.nbor(1).pos_ == "PROPN":  # one with its own name
         return None
     here = scene.paragraph_of(head.idx)
-    for row in reversed(scene.named):
-        near = row.start < head.idx and here - row.paragraph <= 2
-        if near and row.form in NAMED and scene.kinds.get(row.actor) in (*kinds, "group"):
+    for row in reversed(scene.named_before(head.idx)):
+        if here - row.paragraph > 2:
+            break
+        if row.form in NAMED and scene.kinds.get(row.actor) in (*kinds, "group"):
             return scene.party_of(row.actor)
     return None
 
@@ -149,12 +153,15 @@ def _actor_in(scene: PositionScene, head: Token, left: int, right: int) -> str |
 
 def _joined(scene: PositionScene, head: Token, left: int, right: int) -> list[str]:
     """The parties joined to a phrase by commas and `et`, before and after it."""
-    doc, rows = scene.doc, [r for r in scene.named if r.form in NAMED]
+    doc = scene.doc
     start, end = doc[left].idx, doc[right - 1].idx + len(doc[right - 1])
     plain = doc._.plain
     before: list[str] = []
     links: list[str] = []
-    for row in reversed([r for r in rows if r.end <= start]):
+    at = bisect_left(scene.names, start, key=lambda row: row.start)
+    for row in reversed(scene.names[:at]):
+        if row.end > start:
+            continue
         link = plain[row.end : start]
         if not JOINED.match(link) or row.end == start:
             break
@@ -162,7 +169,8 @@ def _joined(scene: PositionScene, head: Token, left: int, right: int) -> list[st
         before.append(row.actor)
         start = row.start - len(ARTICLE_BEFORE.search(plain[: row.start])[0])  # type: ignore[index]
     after: list[str] = []
-    for row in [r for r in rows if r.start >= end]:
+    at = bisect_left(scene.names, end, key=lambda row: row.start)
+    for row in scene.names[at:]:
         link = plain[end : row.start]
         if not JOINED.match(link):
             break
@@ -189,7 +197,7 @@ def _joined_capitals(scene: PositionScene, token: Token) -> list[str]:
     if token.lower_ != "capitales":
         return []
     place = scene.paragraph_of(token.idx)
-    first = int(scene.sentences.loc[scene.sentences["paragraph"] >= place - 1, "start"].min())
+    first = scene.bounds[bisect_left(scene.paragraphs, place - 1)]
     cities = {name for state in scene.codebook.states for name in state.capital}
     pairs = CITIES.findall(scene.doc._.plain[first : token.idx])
     named = [pair for pair in pairs if set(pair) <= cities]
@@ -213,10 +221,10 @@ def _last_two(scene: PositionScene, token: Token) -> list[str]:
     """The two parties last named before `les deux parties`, in the order of their naming."""
     found: list[str] = []
     wanted = STANDING.get(token.lower_)
-    for row in reversed(scene.named):
+    for row in reversed(scene.named_before(token.idx)):
         party = scene.party_of(row.actor)
         fits = wanted is None or scene.kinds.get(row.actor) in wanted
-        if row.start < token.idx and fits and party and party not in found:
+        if fits and party and party not in found:
             found.append(party)
         if len(found) == 2:
             return found[::-1]

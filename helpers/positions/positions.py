@@ -25,16 +25,15 @@ from helpers.codebook.files import Codebook
 from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.grammar.phrases import noun_phrase
 from helpers.lexicon.small_words import CONTRACTED
-from helpers.page.parse import span_at
 from helpers.page.parts import PLACE
-from helpers.positions.acts import VERBAL, FoundAct, find_acts, governed_by, is_told, lies_ahead
-from helpers.positions.held import is_refused
+from helpers.positions.acts import FoundAct, find_acts
+from helpers.positions.held import governed_by, is_refused, is_told, lies_ahead
 from helpers.positions.holder_subjects import find_subject
 from helpers.positions.holders import find_holders
 from helpers.positions.issues import TALKING, find_reach, is_if, issues
 from helpers.positions.parties import NAMED
 from helpers.positions.scene import PositionScene
-from helpers.tables import SPAN, Column, locate, make_table, table_schema
+from helpers.tables import SPAN, Column, make_table, table_schema
 
 POSITIONS = table_schema(
     **SPAN,
@@ -98,7 +97,7 @@ def _row(scene: PositionScene, position: Position) -> dict[str, Any]:
     doc, found, topic = scene.doc, position.found, position.topic
     act_start, act_end = doc[found.first].idx, doc[found.last].idx + len(doc[found.last])
     start, end = _quotation(scene, position, act_start, act_end)
-    row = locate(scene.sentences, act_start)
+    row = scene.sentence_of(act_start)
     return {
         "start": start,
         "end": end,
@@ -108,14 +107,14 @@ def _row(scene: PositionScene, position: Position) -> dict[str, Any]:
         "act": found.type,
         "target": position.target,
         "source": _source(scene, position),
-        "statement": None if position.statement is None else position.statement.Index,
+        "statement": None if position.statement is None else position.statement.number,
         "act_text": doc._.source[act_start:act_end],
         "act_start": act_start,
         "act_end": act_end,
         "topic_text": topic.text,
         "sentence": row,
-        "paragraph": scene.sentences["paragraph"].iat[row],
-        "section": scene.sentences["section"].iat[row],
+        "paragraph": scene.paragraphs[row],
+        "section": scene.sections[row],
         "rule": position.rule,
     }
 
@@ -129,7 +128,7 @@ def _quotation(
         last = doc[max(position.found.last, min(position.reach[1], position.found.last + 14))]
         end = max(act_end, last.idx + len(last))
         return act_start, len(doc._.plain[:end].rstrip(" .,;:"))
-    last = noun_phrase(span_at(doc, topic.start, topic.end)[-1])[-1]
+    last = noun_phrase(doc[topic.last])[-1]
     whole = max(topic.end, last.idx + len(last))  # `sécurité` goes on as `sécurité européenne`
     start, end = min(act_start, topic.start), max(act_end, whole)
     words = doc._.plain[start:end]
@@ -146,8 +145,8 @@ def _source(scene: PositionScene, position: Position) -> str | None:
     place = position.found.head.idx
     for statement in reversed(scene.statements_around(place)):
         of_itself = statement.kind != "direct" and statement.speaker == position.actor
-        told = statement.kind == "narrated" or of_itself
-        if isinstance(statement.speaker, str) and not told:
+        only_told = statement.kind == "narrated" or of_itself
+        if isinstance(statement.speaker, str) and not only_told:
             return statement.speaker
     if position.person is not None:
         return position.person
@@ -229,7 +228,7 @@ def _person(scene: PositionScene, found: FoundAct, statement: Any | None) -> str
 
 def _type(scene: PositionScene, found: FoundAct, reach: tuple[int, int]) -> str:
     """The act's type; readiness to talk, or an aim to, is CONSULT."""
-    if found.act.pos in VERBAL and is_refused(found) and found.act.negated:
+    if found.verbal and is_refused(found) and found.act.negated:
         return found.act.negated
     if _is_price(scene, found, reach):
         return "THREATEN"

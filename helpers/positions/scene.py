@@ -2,96 +2,116 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
-from spacy.tokens import Doc, Token
+from spacy.attrs import IDX
+from spacy.tokens import Doc, Span, Token
 
 from helpers.codebook.files import Codebook
-from helpers.page.parse import span_at
-from helpers.positions.parties import parties_at
+from helpers.positions.parties import NAMED, parties_at
 from helpers.positions.spokesmen import spoken_for
+from helpers.tables import rows_of
 
 
-@dataclass(eq=False)
+class NamedPlace(NamedTuple):
+    """A row of the mentions: where an actor is named or meant."""
+
+    start: int
+    end: int
+    actor: str
+    form: str
+    paragraph: int
+
+
+class SaidPlace(NamedTuple):
+    """A row of the statements, `number` its index; None where a cell is empty."""
+
+    number: int
+    start: int
+    end: int
+    kind: str
+    sentence: int
+    speaker: str | None
+    speaker_start: int | None
+    speaker_end: int | None
+    cue_start: int | None
+    cue_end: int | None
+    cue_text: str | None
+
+
+class TermPlace(NamedTuple):
+    """A row of the topics, and its first and last token."""
+
+    start: int
+    end: int
+    text: str
+    topic: str
+    paragraph: int
+    first: int
+    last: int
+
+
 class PositionScene:
-    """A parsed article with the tables that positions are read from."""
+    """A parsed article with the tables that positions are read from; complete when it is made."""
 
-    doc: Doc
-    sentences: pd.DataFrame
-    mentions: pd.DataFrame
-    statement_table: pd.DataFrame
-    topic_table: pd.DataFrame
-    actors: pd.DataFrame
-    codebook: Codebook
-
-    @cached_property
-    def statements(self) -> list[Any]:
-        """The statements' rows, outer before inner."""
-        rows = list(self.statement_table.itertuples())
-        return sorted(rows, key=lambda row: (row.start, -row.end))
-
-    @cached_property
-    def named(self) -> list[Any]:
-        """The mentions' rows, in text order."""
-        return list(self.mentions.itertuples())
-
-    @cached_property
-    def kinds(self) -> dict[str, str]:
-        """The kind of each actor."""
-        return dict(self.actors["kind"])
-
-    @cached_property
-    def topics(self) -> list[Any]:
-        """The topics' rows, each with its first and last token as `tokens`."""
-        return list(self.topic_table.itertuples())
-
-    @cached_property
-    def topic_tokens(self) -> list[tuple[int, int]]:
-        """The first and the last token of each topic term."""
-        spans = (span_at(self.doc, row.start, row.end) for row in self.topics)
-        return [(span.start, span.end - 1) for span in spans]
-
-    @cached_property
-    def parties(self) -> dict[str, str | None]:
-        """The party of each actor: whom a person speaks for, else the actor.
-
-        Media have none, nor does whoever only comments.
-        """
-        table = self.actors[self.actors["kind"] != "media"]
-        own = pd.Series(table.index, index=table.index, dtype="str")
-        found = dict(table["party"].where(table["kind"] == "person").fillna(own))
-        unknown = table[(table["kind"] == "person") & table["party"].isna()]
-        return {**found, **{row.Index: spoken_for(self, row) for row in unknown.itertuples()}}
-
-    @cached_property
-    def capitals(self) -> dict[str, str]:
-        """The states of the article by their capital: a capital that takes a position governs."""
-        return {
+    def __init__(
+        self,
+        doc: Doc,
+        sentences: pd.DataFrame,
+        mentions: pd.DataFrame,
+        statements: pd.DataFrame,
+        topics: pd.DataFrame,
+        actors: pd.DataFrame,
+        codebook: Codebook,
+    ) -> None:
+        self.doc, self.codebook = doc, codebook
+        self.plain: str = doc._.plain
+        self.token_starts: list[int] = doc.to_array([IDX]).tolist()
+        self.bounds, self.ends, self.paragraphs, self.sections = (
+            sentences[column].tolist() for column in ("start", "end", "paragraph", "section")
+        )
+        self.named = [NamedPlace(*row) for row in rows_of(mentions, *NamedPlace._fields)]
+        self.names = [row for row in self.named if row.form in NAMED]
+        self.statements = _statements(statements)
+        self.topics = [self._term(*row) for row in rows_of(topics, *TermPlace._fields[:5])]
+        self.kinds: dict[str, str] = dict(zip(actors.index, actors["kind"], strict=True))
+        self.actors = actors
+        self.actor_at = self._actors_at()
+        self.capitals = {
             name: state.actor
-            for state in self.codebook.states
+            for state in codebook.states
             for name in state.capital
-            if state.actor in self.actors.index
+            if state.actor in self.kinds
         }
 
-    @cached_property
-    def actor_at(self) -> dict[int, Any]:
-        """The mention that covers a token."""
-        covered: dict[int, Any] = {}
+    def _term(self, start: int, end: int, text: str, topic: str, paragraph: int) -> TermPlace:
+        return TermPlace(start, end, text, topic, paragraph, *self.tokens_of(start, end))
+
+    def _actors_at(self) -> dict[int, NamedPlace]:
+        """The mention that covers a token: of two the shorter, but for a name inside a role."""
+        covered: dict[int, NamedPlace] = {}
         for row in sorted(self.named, key=lambda row: row.start - row.end):
-            span = span_at(self.doc, row.start, row.end)
-            for token in span:  # shorter mentions come last: a name inside a role keeps its place
-                if row.form == "role" or token.i not in covered or token.i == span.start:
-                    covered.setdefault(token.i, row)
+            first, last = self.tokens_of(row.start, row.end)
+            for token in range(first, last + 1):
+                if row.form == "role" or token not in covered or token == first:
+                    covered.setdefault(token, row)
         return covered
 
-    @cached_property
-    def bounds(self) -> list[int]:
-        """Where the sentences start."""
-        return [int(start) for start in self.sentences["start"]]
+    # --- places ---------------------------------------------------------------------------------
+
+    def tokens_of(self, start: int, end: int) -> tuple[int, int]:
+        """The first and the last token that a stretch of text touches."""
+        starts = self.token_starts
+        return bisect_right(starts, start) - 1, bisect_left(starts, end) - 1
+
+    def span(self, start: int, end: int) -> Span:
+        """The tokens that a stretch of text touches."""
+        first, last = self.tokens_of(start, end)
+        return self.doc[first : last + 1]
 
     def sentence_of(self, offset: int) -> int:
         """The row of the sentence around an offset."""
@@ -99,63 +119,114 @@ class PositionScene:
 
     def paragraph_of(self, offset: int) -> int:
         """The paragraph around an offset."""
-        return int(self.sentences["paragraph"].iat[max(0, self.sentence_of(offset))])
-
-    @cached_property
-    def sentence_tokens(self) -> dict[int, tuple[int, int]]:
-        """The first token of each sentence and the first one after it."""
-        spans = (
-            (row.Index, span_at(self.doc, row.start, row.end))
-            for row in self.sentences.itertuples()
-        )
-        return {index: (span.start, span.end) for index, span in spans}
+        return int(self.paragraphs[max(0, self.sentence_of(offset))])
 
     def tokens_of_sentence(self, token: Token) -> tuple[int, int]:
         """The first token of the sentence around a token and the first one after it."""
-        return self.sentence_tokens[max(0, self.sentence_of(token.idx))]
+        row = max(0, self.sentence_of(token.idx))
+        first, last = self.tokens_of(self.bounds[row], self.ends[row])
+        return first, last + 1
+
+    def topics_between(self, first: int, last: int) -> list[TermPlace]:
+        """The topic terms that stand, if only in part, between two tokens."""
+        place = bisect_left(self.topics, first, key=lambda row: row.last)
+        found = []
+        for row in self.topics[place:]:
+            if row.first > last:
+                break
+            found.append(row)
+        return found
+
+    def topics_before(self, token: int) -> list[TermPlace]:
+        """The topic terms that end before a token, in text order."""
+        return self.topics[: bisect_left(self.topics, token, key=lambda row: row.last)]
+
+    def named_before(self, offset: int) -> list[NamedPlace]:
+        """The mentions that begin before an offset, in text order."""
+        return self.named[: bisect_left(self.named, offset, key=lambda row: row.start)]
+
+    # --- parties and what they say --------------------------------------------------------------
+
+    @cached_property
+    def parties(self) -> dict[str, str | None]:
+        """The party of each actor: whom a person speaks for, else the actor.
+
+        Media have none, nor does whoever only comments.
+        """
+        columns = rows_of(self.actors, "kind", "party", "label", "role")
+        found: dict[str, str | None] = {}
+        for actor, (kind, party, label, role) in zip(self.actors.index, columns, strict=True):
+            if kind == "person" and not isinstance(party, str):
+                found[actor] = spoken_for(self, actor, label, role)
+            elif kind != "media":
+                found[actor] = party if kind == "person" else actor
+        return found
 
     def party_of(self, actor: object) -> str | None:
         """The party of an actor id; None for a medium, for nobody."""
         return self.parties.get(actor) if isinstance(actor, str) else None
 
-    def statements_around(self, offset: int) -> list[Any]:
+    @cached_property
+    def _said_in(self) -> dict[int, list[SaidPlace]]:
+        """The statements that reach into each sentence, outer before inner."""
+        found: dict[int, list[SaidPlace]] = defaultdict(list)
+        for row in self.statements:
+            for sentence in range(self.sentence_of(row.start), self.sentence_of(row.end - 1) + 1):
+                found[sentence].append(row)
+        return found
+
+    def statements_around(self, offset: int) -> list[SaidPlace]:
         """The statements in which the words at an offset are said, outer before inner.
 
         What attributes a statement, in its midst, is not said: `Le film, dit-elle, sortira ici`.
         """
-        around = (row for row in self.statements if row.start <= offset < row.end)
-        return [row for row in around if not _attributes(row, offset)]
+        around = self._said_in.get(self.sentence_of(offset), ())
+        return [r for r in around if r.start <= offset < r.end and not _attributes(r, offset)]
 
-    def statements_before(self, offset: int) -> list[Any]:
+    def statements_before(self, offset: int) -> list[SaidPlace]:
         """The statements of the same sentence that start before an offset."""
         row = self.sentence_of(offset)
-        return [s for s in self.statements if s.sentence == row and s.start <= offset]
+        around = self._said_in.get(row, ())
+        return [s for s in around if s.sentence == row and s.start <= offset]
 
-    def statement_by(self, first: Token, last: Token) -> Any | None:
+    def statement_by(self, first: Token, last: Token) -> SaidPlace | None:
         """The statement whose cue begins with a token and ends with another."""
         start, end = first.idx, last.idx + len(last)
         for row in self.statements:
-            if not pd.isna(row.cue_start) and row.cue_start < end and start < row.cue_end:
-                return row
+            if row.cue_start is not None and row.cue_end is not None:
+                if row.cue_start < end and start < row.cue_end:
+                    return row
         return None
 
-    def speakers(self, statement: Any | None) -> list[str]:
+    def speakers(self, statement: SaidPlace | None) -> list[str]:
         """The parties that speak in a statement: its speaker's, else those its words name."""
         if statement is None:
             return []
         party = self.party_of(statement.speaker)
-        if pd.isna(statement.speaker_start):
+        if statement.speaker_start is None or statement.speaker_end is None:
             return [party] if party else []
-        span = span_at(self.doc, statement.speaker_start, statement.speaker_end)
+        span = self.span(statement.speaker_start, statement.speaker_end)
         head = next((t for t in span if t.pos_ in ("NOUN", "PROPN", "PRON")), span[0])
         named = parties_at(self, head)
         return [party] if party and party not in named else named
 
 
-def _attributes(statement: Any, offset: int) -> bool:
+def _statements(table: pd.DataFrame) -> list[SaidPlace]:
+    """The statements' rows, outer before inner."""
+    cells = rows_of(table, *SaidPlace._fields[1:])
+    rows = [SaidPlace(n, *map(_or_none, row)) for n, row in zip(table.index, cells, strict=True)]
+    return sorted(rows, key=lambda row: (row.start, -row.end))
+
+
+def _or_none(cell: Any) -> Any:
+    """A cell, or None where it is empty."""
+    return None if cell is pd.NA or cell != cell else cell
+
+
+def _attributes(statement: SaidPlace, offset: int) -> bool:
     """Whether the words at an offset are a statement's cue or name its speaker."""
-    spans = (
-        (statement.cue_start, statement.cue_end),
-        (statement.speaker_start, statement.speaker_end),
-    )
-    return any(not pd.isna(start) and start <= offset < end for start, end in spans)
+    cue_start, cue_end = statement.cue_start, statement.cue_end
+    if cue_start is not None and cue_end is not None and cue_start <= offset < cue_end:
+        return True
+    start, end = statement.speaker_start, statement.speaker_end
+    return start is not None and end is not None and start <= offset < end

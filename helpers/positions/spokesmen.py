@@ -24,21 +24,21 @@ SPEAKING_FOR = re.compile(rf"^(?:Pour|Au nom d(?:e|u|es)|Du côté d(?:e|u|es)|C
 SPEAKING_AT = re.compile(rf"^(?:À|A|Depuis|De) {WHO}")
 
 
-def spoken_for(scene: PositionScene, person: Any) -> str | None:
+def spoken_for(scene: PositionScene, person: str, label: str, role: object) -> str | None:
     """Whom a person without a party speaks for, else the person; None for one who only comments.
 
     `Pour la Belgique, X …` and, of an office, `À Oslo, la ministre, X, …` say for whom. A capital
     that was taken for a name (`À Oslo, le ministre`) stands for its state.
     """
-    if person.label in scene.capitals:
-        return scene.capitals[person.label]
-    office = _office(scene, person.role)
+    if label in scene.capitals:
+        return scene.capitals[label]
+    office = _office(scene, role)
     if office is not None and office.office in COMMENTING:
         return None
     speaks = office is not None and office.speaks_for
-    places = [row for row in scene.named if row.actor == person.Index]
+    places = [row for row in scene.named if row.actor == person]
     found = (_framed(scene, row, speaks=speaks) for row in places)
-    return next((party for party in found if party), person.Index)
+    return next((party for party in found if party), person)
 
 
 def _office(scene: PositionScene, role: object) -> Role | None:

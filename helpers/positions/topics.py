@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 import simplemma
@@ -123,7 +124,7 @@ class TermText:
 
     def __init__(self, doc: Doc) -> None:
         columns = doc.to_array([LOWER, LEMMA, POS, SENT_START]).reshape(len(doc), 4).T.tolist()
-        strings = doc.vocab.strings
+        strings: Any = doc.vocab.strings
         pairs = list(zip(columns[0], columns[1], strict=True))
         known = {
             (lower, lemma): _forms(strings[lower], strings[lemma]) for lower, lemma in set(pairs)
