@@ -48,6 +48,7 @@ def words_of(name: str) -> tuple[str, ...]:
     return _lists()[name]
 
 
+@lru_cache(maxsize=None)
 def word_set(name: str) -> frozenset[str]:
     """The words of a list as a set (see `words_of`)."""
     return frozenset(words_of(name))
