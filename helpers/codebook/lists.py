@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import ClassVar
 
 from helpers.codebook.files import FOLDER, read_entries
@@ -48,6 +48,7 @@ def words_of(name: str) -> tuple[str, ...]:
     return _lists()[name]
 
 
+@cache
 def word_set(name: str) -> frozenset[str]:
     """The words of a list as a set (see `words_of`)."""
     return frozenset(words_of(name))

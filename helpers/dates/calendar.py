@@ -1,4 +1,4 @@
-"""Words and numbers of the calendar -> days, spans of days and lengths."""
+"""MatchedWords and numbers of the calendar -> days, spans of days and lengths."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ class Value:
     note: str = ""
 
 
-class Words(dict[str, str]):
+class MatchedWords(dict[str, str]):
     """The named words of a match in lower case, `all` among them; "" for those that are absent."""
 
     def __missing__(self, name: str) -> str:
@@ -80,12 +80,12 @@ class Rule:
     name: str
     pattern: re.Pattern[str]
     needs: frozenset[str]
-    stands: Callable[[Words, Surroundings], bool]
-    read: Callable[[Words, When], Value | None]
+    stands: Callable[[MatchedWords, Surroundings], bool]
+    read: Callable[[MatchedWords, When], Value | None]
     example: str
     gives: str
 
-    def __call__(self, words: Words, when: When) -> Value | None:
+    def __call__(self, words: MatchedWords, when: When) -> Value | None:
         """What the rule reads; one rule may lean on another."""
         return self.read(words, when)
 
@@ -95,7 +95,7 @@ class Expression:
     """An expression found in a text: its offsets, its words and how to read them."""
 
     rule: Rule
-    words: Words
+    words: MatchedWords
     start: int
     end: int
     deadline: bool = False  # after `d'ici à`: from the reference date until then
@@ -113,11 +113,11 @@ class Expression:
         return replace(value, type="period", basis=DEICTIC, start=start, approximate=False)
 
 
-def _always(words: Words, around: Surroundings) -> bool:
+def _always(words: MatchedWords, around: Surroundings) -> bool:
     return True
 
 
-Reader = Callable[[Words, When], Value | None]
+Reader = Callable[[MatchedWords, When], Value | None]
 
 
 def rule(
@@ -127,7 +127,7 @@ def rule(
     needs: str,
     example: str,
     gives: str,
-    stands: Callable[[Words, Surroundings], bool] = _always,
+    stands: Callable[[MatchedWords, Surroundings], bool] = _always,
 ) -> Callable[[Reader], Rule]:
     """Make a function the reader of a pattern; its module lists the rule in `RULES`."""
 

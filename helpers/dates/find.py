@@ -44,7 +44,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from helpers.dates.expressions import Expression, Rule, Surroundings, Words
+from helpers.dates.expressions import Expression, MatchedWords, Rule, Surroundings
 from helpers.dates.rules import counts, days, durations, months, relative, units, weekdays, years
 from helpers.dates.words import BY, LEANS_ON, find_openings, find_stretch
 
@@ -95,7 +95,7 @@ def _matches(rule: Rule, plain: str, openings: Sequence[int], end: int) -> Itera
 def _expression(rule: Rule, match: re.Match[str], sentence_start: int) -> Expression | None:
     """What a pattern matched, `d'ici à` before it taken in; None where its words are no date."""
     plain, (first, last) = match.string, match.span()
-    words = Words({k.rstrip("_"): v.lower() for k, v in match.groupdict().items() if v})
+    words = MatchedWords({k.rstrip("_"): v.lower() for k, v in match.groupdict().items() if v})
     words["all"] = match.group().lower()
     words["of"] = "yes" if LEANS_ON.match(plain, last) else ""
     before = plain[max(sentence_start, first - 60) : first]

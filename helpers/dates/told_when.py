@@ -33,10 +33,24 @@ def clause_of(token: Token) -> Clause | None:
 def own_clause(token: Token) -> Clause | None:
     """The clause of which a word is the verb, or what its copula says: `la route est coupée`."""
     clause = clause_at(token.doc, token)
-    if clause is not None:
+    if clause is not None and not _is_led_name(token):
         return clause
     copula = next((child for child in token.children if child.dep_ == "cop"), None)
     return None if copula is None else clause_at(token.doc, copula)
+
+
+def _is_led_name(token: Token) -> bool:
+    """Whether a word is a name behind a preposition: `à Vienne` is no form of venir."""
+    return token.pos_ == "PROPN" and any(child.dep_ == "case" for child in token.children)
+
+
+def clause_verb(token: Token) -> Token | None:
+    """The verb of the clause in which a word stands, or what its copula says of the subject."""
+    clause = clause_of(token)
+    if clause is None:
+        return None
+    verb = token.doc[clause.verb_token]
+    return verb.head if verb.dep_ == "cop" else verb
 
 
 def _nearest_finite(token: Token) -> Clause | None:

@@ -1,11 +1,11 @@
-"""Words of a match -> numbers, years and values."""
+"""MatchedWords of a match -> numbers, years and values."""
 
 from __future__ import annotations
 
 import re
 
 from helpers.dates.calendar import DaySpan, make_day
-from helpers.dates.expressions import NO_REFERENCE, Value, When, Words
+from helpers.dates.expressions import NO_REFERENCE, MatchedWords, Value, When
 from helpers.lexicon.calendar import DAYS, MONTHS, SHORT_MONTHS
 from helpers.lexicon.numbers import number_of
 
@@ -33,7 +33,7 @@ def day_number(word: str) -> int:
     return 1 if word in ("1er", "1 er", "premier") else int(number_of(word) or 0)
 
 
-def given_year(words: Words, when: When) -> int | None:
+def given_year(words: MatchedWords, when: When) -> int | None:
     """The year that the words name: `2021`, `de l'an dernier`."""
     if words["year"]:
         return year_number(words["year"])

@@ -29,6 +29,7 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from helpers.codebook.files import Codebook
+from helpers.dates.told_when import own_clause
 from helpers.events.dated import Material, dated_rows, find_tellings
 from helpers.events.hosts.host import Host
 from helpers.events.participants import BOTH
@@ -39,7 +40,6 @@ from helpers.events.scene import Known, Named
 from helpers.events.tables import EVENTS
 from helpers.events.telling import Event, Telling
 from helpers.events.words import find_event_words, word_book
-from helpers.grammar.verb_tense import verb_group
 from helpers.tables import make_table, rows_of
 
 
@@ -80,7 +80,9 @@ def _places_elsewhere(telling: Telling, before: Sequence[Event], known: Known) -
     verb = telling.host.verb
     if verb is None:
         return []
-    clitics = {c.lower_ for part in verb_group(verb) for c in part.children if c.i < verb.i}
+    clause = own_clause(verb)
+    first = verb.i if clause is None else clause.first_token
+    clitics = {token.lower_ for token in verb.doc[first : verb.i]}
     if "y" in clitics or "sur place" in telling.host.text:
         return next((list(e.places) for e in reversed(before) if e.places), [])
     if clitics & {"les", "la", "le", "l'"} and telling.head.i == verb.i:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from spacy.tokens import Token
 
 from helpers.codebook.lists import any_word, word_set, words_of
+from helpers.dates.told_when import own_clause
 from helpers.events.hosts.host import Host
 from helpers.events.hosts.subjects import COMPLEMENTS, SUBJECTS, subject
 from helpers.events.scene import Known, Named, hangs_on, in_clause, same_clause
@@ -109,7 +111,11 @@ def _part_of_noun(mention: Named, host: Host) -> str:
     return "forum" if body else "in"
 
 
-def _below(token: Token, top: Token) -> Token:
-    while token.head.i != top.i and token.head.i != token.i:
-        token = token.head
+def _below(token: Token, verb: Token) -> Token:
+    """The word above a token, or itself, that hangs on a verb or its auxiliaries."""
+    clause = own_clause(verb)
+    group = {verb.i} | ({clause.verb_token, clause.finite_token} if clause is not None else set())
+    for above in chain((token,), token.ancestors):
+        if above.head.i in group or above.head.i == above.i:
+            return above
     return token

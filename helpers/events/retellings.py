@@ -10,6 +10,7 @@ from operator import itemgetter
 from spacy.tokens import Token
 
 from helpers.codebook.lists import word_set
+from helpers.dates.told_when import clause_verb
 from helpers.events.dated import Material
 from helpers.events.hosts.host import Host
 from helpers.events.hosts.subjects import subject
@@ -19,7 +20,6 @@ from helpers.events.same import differ, is_definite, is_same_word
 from helpers.events.scene import Known
 from helpers.events.status import denies
 from helpers.events.telling import Event
-from helpers.grammar.verb_tense import clause_verb
 
 
 def add_retellings(events: list[Event], material: Material) -> None:

@@ -94,11 +94,13 @@ class DatedEvent:
 
     @property
     def acts_on_another(self) -> bool:
-        """Whether its verb tells what the dated noun does to another thing: `n'a blessé personne`."""
+        """Whether its verb tells what the dated noun does to another: `n'a pas calmé la rue`."""
         clause = self.clause
         if clause is None or self.host.rule != "noun-dated" or clause.voice != "active":
             return False
-        return clause.subject_head == self.host.head.i and clause.object_head is not None
+        behind = self.verb.doc[clause.last_token + 1]  # `n'a blessé personne`
+        transitive = clause.object_head is not None or behind.pos_ == "PRON"
+        return clause.subject_head == self.host.head.i and transitive
 
     @property
     def told(self) -> str:

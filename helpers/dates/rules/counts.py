@@ -12,9 +12,9 @@ from helpers.dates.expressions import (
     EXPLICIT,
     NO_REFERENCE,
     VAGUE,
+    MatchedWords,
     Value,
     When,
-    Words,
     rule,
 )
 from helpers.dates.patterns import ABOUT, HALF, NUMBER, SO_MANY_UNITS, UNIT, YEAR
@@ -25,7 +25,7 @@ from helpers.lexicon.numbers import number_of
 FORTNIGHT = {"huit": 7, "8": 7, "huitaine": 7, "quinze": 14, "15": 14, "quinzaine": 14}
 
 
-def counted(words: Words) -> tuple[float | None, str, bool]:
+def counted(words: MatchedWords) -> tuple[float | None, str, bool]:
     """The number, the unit, and whether the count is rough: `quinze jours` are a fortnight."""
     number, unit = number_of(words["number"]) if words["number"] else None, words["unit"]
     rough = bool(words["about"]) or "ne " in words["number"] or number is None
@@ -50,7 +50,7 @@ def is_fine(unit: str) -> bool:
     return re.match(r"jour|heure|minute|nuit", unit) is not None
 
 
-def _from_reference(words: Words, when: When, sign: int) -> Value | None:
+def _from_reference(words: MatchedWords, when: When, sign: int) -> Value | None:
     number, unit, rough = counted(words)
     fine = is_fine(unit)
     if number is None:
@@ -78,7 +78,7 @@ AGO = (
     example="Le verger a gelé il y a trois jours.",
     gives="il y a trois jours: 2021-05-01",
 )
-def ago(words: Words, when: When) -> Value | None:
+def ago(words: MatchedWords, when: When) -> Value | None:
     """`il y a trois jours`: the day; weeks, months, years are read at their own grain, roughly."""
     return _from_reference(words, when, -1)
 
@@ -90,7 +90,7 @@ def ago(words: Words, when: When) -> Value | None:
     example="La passerelle ouvrira dans deux semaines.",
     gives="dans deux semaines: 2021-05-17/2021-05-23",
 )
-def ahead(words: Words, when: When) -> Value | None:
+def ahead(words: MatchedWords, when: When) -> Value | None:
     """`dans deux semaines`: the week in two weeks' time; `renvoyé à quinzaine`: in a fortnight."""
     return _from_reference(words, when, 1)
 
@@ -121,7 +121,7 @@ WITHIN_HOURS = (
     example="Le syndic répondra sous huitaine.",
     gives="sous huitaine: 2021-05-04/2021-05-11",
 )
-def within(words: Words, when: When) -> Value | None:
+def within(words: MatchedWords, when: When) -> Value | None:
     """`d'ici trois jours`, `sous huitaine`, `dans les dix jours`: from the reference date on."""
     if words["all"][0] not in "ds" and when.tense() == "past":
         return duration(words, when)
@@ -146,7 +146,7 @@ LAST_UNITS = (
     gives="ces trois derniers mois: 2021-02-01/2021-05-04",
     stands=lambda words, around: not re.match(r"dern\w+ (?:seconde|minute)", words["all"]),
 )
-def last_units(words: Words, when: When) -> Value | None:
+def last_units(words: MatchedWords, when: When) -> Value | None:
     """`ces trois derniers mois`: up to the reference date; without a number no value."""
     return _run_of_units(words, when, -1)
 
@@ -165,7 +165,7 @@ FIRST_UNITS = (
     example="Sur les neuf premiers mois de 2020, la récolte a doublé.",
     gives="neuf premiers mois de 2020: 2020-01-01/2020-09-30",
 )
-def first_units(words: Words, when: When) -> Value | None:
+def first_units(words: MatchedWords, when: When) -> Value | None:
     """`les neuf premiers mois de l'année`: from its first day on."""
     count = int(number_of(words["number"]) or 0) * (3 if words["unit"] == "trimestres" else 1)
     basis = EXPLICIT if words["year"] else DEICTIC
@@ -177,7 +177,7 @@ def first_units(words: Words, when: When) -> Value | None:
     return Value(basis, "period", dt.date(year, 1, 1), month_span(year, count)[1])
 
 
-def _year_told(months: int, words: Words, when: When) -> int:
+def _year_told(months: int, words: MatchedWords, when: When) -> int:
     """Of `les neuf premiers mois de l'année`: last year where told as past and not yet come."""
     here = when.reference
     assert here is not None
@@ -198,12 +198,12 @@ NEXT_UNITS = (
     example="Les serres resteront closes les dix prochains jours.",
     gives="dix prochains jours: 2021-05-04/2021-05-14",
 )
-def next_units(words: Words, when: When) -> Value | None:
+def next_units(words: MatchedWords, when: When) -> Value | None:
     """`les dix prochains jours`: from the reference date on; without a number no value."""
     return _run_of_units(words, when, 1)
 
 
-def _run_of_units(words: Words, when: When, sign: int) -> Value | None:
+def _run_of_units(words: MatchedWords, when: When, sign: int) -> Value | None:
     number, unit, _ = counted(words)
     if number is None:
         return Value(VAGUE, "period", approximate=True)

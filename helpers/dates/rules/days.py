@@ -12,10 +12,10 @@ from helpers.dates.expressions import (
     DEICTIC,
     EXPLICIT,
     RELATIVE,
+    MatchedWords,
     Surroundings,
     Value,
     When,
-    Words,
     rule,
 )
 from helpers.dates.patterns import (
@@ -45,7 +45,7 @@ from helpers.lexicon.calendar import DAYS
 STREET = contexts.context("street")
 
 
-def _is_day(words: Words, around: Surroundings) -> bool:
+def _is_day(words: MatchedWords, around: Surroundings) -> bool:
     """No street name (`rue du 4 mai`), no feast or attack named after its day (`4-Mai`)."""
     return not STREET.before.stands(around.before, len(around.before)) and not re.match(
         r"-\w", around.after
@@ -67,7 +67,7 @@ DAY_AND_MONTH = (
     example="Le marché rouvrira dimanche 6 juin à 8 heures.",
     gives="dimanche 6 juin à 8 heures: 2021-06-06",
 )
-def day(words: Words, when: When) -> Value | None:
+def day(words: MatchedWords, when: When) -> Value | None:
     """`mardi (4 mai)`: a weekday that does not agree is kept, and said in the rule."""
     month, number = month_number(words["month"]), day_number(words["day"])
     basis = DEICTIC if words["which"] or words["of_year"] else EXPLICIT
@@ -101,7 +101,7 @@ YEAR_FIRST = (
     example="Le bail court depuis le 04/05/2019.",
     gives="04/05/2019: 2019-05-04",
 )
-def numeric_day(words: Words, when: When) -> Value | None:
+def numeric_day(words: MatchedWords, when: When) -> Value | None:
     """`04/05/2021` and `2021-05-04`."""
     year = int(words["y"]) + (2000 if len(words["y"]) == 2 else 0)
     date = make_day(year, int(words["m"]), int(words["d"]))
@@ -111,7 +111,7 @@ def numeric_day(words: Words, when: When) -> Value | None:
 NUMBERED = r"(?:1er|[12]\d|3[01]|[1-9])"
 
 
-def _stands_alone(words: Words, around: Surroundings) -> bool:
+def _stands_alone(words: MatchedWords, around: Surroundings) -> bool:
     """`mardi 4` is a date where no counted noun follows (`mardi 4 soldats`)."""
     return bool(
         re.match(
@@ -132,7 +132,7 @@ NO_HOUR_OR_SCORE = r"(?! ?(?:h\b|heures?|/)| à \d\d?(?! ?(?:h|:)|\d))"
     example="La chorale chantera samedi 8 à la mairie.",
     gives="samedi 8: 2021-05-08",
 )
-def weekday_number(words: Words, when: When) -> Value | None:
+def weekday_number(words: MatchedWords, when: When) -> Value | None:
     """`mardi 4`: the nearest month in which the fourth is a Tuesday, on the side of the tense."""
     if when.reference is None:
         return no_reference(DEICTIC)
@@ -154,7 +154,7 @@ def weekday_number(words: Words, when: When) -> Value | None:
     example="Les loyers seront dus le 12 du mois prochain.",
     gives="12 du mois prochain: 2021-06-12",
 )
-def month_day(words: Words, when: When) -> Value | None:
+def month_day(words: MatchedWords, when: When) -> Value | None:
     """`31 du mois dernier`."""
     if when.reference is None:
         return no_reference(DEICTIC)
@@ -163,7 +163,7 @@ def month_day(words: Words, when: When) -> Value | None:
     return Value(DEICTIC, "date", date, date) if date else None
 
 
-def _joins_days(words: Words, around: Surroundings) -> bool:
+def _joins_days(words: MatchedWords, around: Surroundings) -> bool:
     """Two full dates joined by `et` are two dates, unless `entre` stands before them."""
     apart = words["month1"] and re.match(r" (?:et|ou)", words["join"])
     return _is_day(words, around) and (not apart or around.found.lower().startswith("entre"))
@@ -193,7 +193,7 @@ LAST_DAY_OF_RANGE = (
     example="Le salon se tiendra du 30 mai au 2 juin.",
     gives="du 30 mai au 2 juin: 2021-05-30/2021-06-02",
 )
-def day_range(words: Words, when: When) -> Value | None:
+def day_range(words: MatchedWords, when: When) -> Value | None:
     """`du 30 mars au 2 avril`, `les 4 et 5 mai`."""
     month2 = month_number(words["month2"])
     month1 = month_number(words["month1"]) if words["month1"] else month2
@@ -213,7 +213,7 @@ def day_range(words: Words, when: When) -> Value | None:
 
 
 def _range_year(
-    first: tuple[int, int], last: tuple[int, int], words: Words, when: When
+    first: tuple[int, int], last: tuple[int, int], words: MatchedWords, when: When
 ) -> int | None:
     """The year in which a range without one ends; a range that runs today ends this year."""
     if words["year1"]:
@@ -239,7 +239,7 @@ TAKES_PLACE = re.compile(
 )
 
 
-def _takes_place(words: Words, around: Surroundings) -> bool:
+def _takes_place(words: MatchedWords, around: Surroundings) -> bool:
     """What takes place from the 3rd to the 5th: no sizes, ranks or house numbers."""
     return _stands_alone(words, around) and bool(TAKES_PLACE.search(around.before))
 
@@ -261,7 +261,7 @@ BARE_DAY = (
         re.search(r"(?:\ble|\bdu|\bjusqu'au|\bd'ici au) $", around.before, re.I)
     ),
 )
-def bare_day(words: Words, when: When) -> Value | None:
+def bare_day(words: MatchedWords, when: When) -> Value | None:
     """`le 31 au soir`: of the month that the day named before, or the reference, makes plain."""
     base, basis = _month_in_view(when)
     if base is None:
@@ -278,7 +278,7 @@ def bare_day(words: Words, when: When) -> Value | None:
     example="Le festival se tiendra du 12 au 15.",
     gives="du 12 au 15: 2021-05-12/2021-05-15",
 )
-def bare_range(words: Words, when: When) -> Value | None:
+def bare_range(words: MatchedWords, when: When) -> Value | None:
     """`se tiendra du 3 au 5`; at the head of a sentence where a month or day was named before."""
     base, basis = _month_in_view(when)
     if base is None or (basis == DEICTIC and words["all"][0] != "d"):
@@ -320,7 +320,7 @@ def _bare_date(number: int, base: dt.date, when: When) -> dt.date | None:
     example="Les essais reprendront la semaine du 7 juin.",
     gives="semaine du 7 juin: 2021-06-07/2021-06-13",
 )
-def week_of(words: Words, when: When) -> Value | None:
+def week_of(words: MatchedWords, when: When) -> Value | None:
     """`semaine du 4 mai`: from its Monday to its Sunday."""
     date = day(words, when)
     if date is None or date.start is None:

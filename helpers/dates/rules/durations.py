@@ -11,10 +11,10 @@ from helpers.dates.expressions import (
     DEICTIC,
     EXPLICIT,
     VAGUE,
+    MatchedWords,
     Surroundings,
     Value,
     When,
-    Words,
     rule,
 )
 from helpers.dates.patterns import ABOUT, HALF, SO_MANY_UNITS, WEEKDAY, any_listed
@@ -33,7 +33,7 @@ PERSON = re.compile(rf"\b{any_listed('aged_persons')}s? (?:\w+ )?(?:de|d')\s?$",
 LENGTHY = re.compile(rf"(?:\b{any_listed('lengthy_nouns')}(?: \w+)? (?:de|d') ?)$", re.I)
 
 
-def _is_duration(words: Words, around: Surroundings) -> bool:
+def _is_duration(words: MatchedWords, around: Surroundings) -> bool:
     """No age (`58 ans`), no hour of the day (`à cinq heures`), no name (`20 Minutes`), no rate."""
     unit, number, before = words["unit"], words["number"], around.before
     if around.found.split()[-1][0].isupper() or re.match(r"-", around.after):
@@ -122,7 +122,7 @@ HOURS_ON_THE_CLOCK = (
         bool(words["fraction"] or words["h"]) or _is_duration(words, around)
     ),
 )
-def duration(words: Words, when: When) -> Value | None:
+def duration(words: MatchedWords, when: When) -> Value | None:
     """`près de cinq heures`: how long, at no point in time."""
     if words["h"]:
         minutes = int(words["h"]) * 60 + int(words["m"] or 0)
@@ -160,7 +160,7 @@ AT_SOME_TIME = (
         and not re.match(r" (?:que|sur|de plus|férié|que jamais)\b", around.after)
     ),
 )
-def vague(words: Words, when: When) -> Value | None:
+def vague(words: MatchedWords, when: When) -> Value | None:
     """`récemment`, `plus tard`: no value."""
     return Value(VAGUE, approximate=True)
 
@@ -174,7 +174,7 @@ def vague(words: Words, when: When) -> Value | None:
     example="Le préau doit être évacué plus tard dans la journée.",
     gives="plus tard dans la journée: 2021-05-04",
 )
-def within_day(words: Words, when: When) -> Value | None:
+def within_day(words: MatchedWords, when: When) -> Value | None:
     """`plus tard dans la journée`: the reference date; `plus tôt dans la semaine`: its week."""
     if when.reference is None:
         return replace(no_reference(DEICTIC), approximate=True)

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from helpers.dates.calendar import month_span
-from helpers.dates.expressions import DEICTIC, EXPLICIT, Surroundings, Value, When, Words, rule
+from helpers.dates.expressions import (
+    DEICTIC,
+    EXPLICIT,
+    MatchedWords,
+    Surroundings,
+    Value,
+    When,
+    rule,
+)
 from helpers.dates.patterns import (
     FULL_MONTH,
     MONTH,
@@ -26,7 +34,7 @@ BEFORE_MONTH = re.compile(
 )
 
 
-def _is_month(words: Words, around: Surroundings) -> bool:
+def _is_month(words: MatchedWords, around: Surroundings) -> bool:
     """A bare month needs a preposition; `Mars` is a planet, `Avril` and `Mai` are names."""
     if words["year"] or words["part"] or words["piece"] or words["named"]:
         return True
@@ -56,7 +64,7 @@ NAMED_MONTH = (
     example="Le moulin sera vendu début mars 2022.",
     gives="début mars 2022: 2022-03-01/2022-03-10",
 )
-def month(words: Words, when: When) -> Value | None:
+def month(words: MatchedWords, when: When) -> Value | None:
     """`mars 2021`, `début mars`, `première quinzaine de mars`, `mars dernier`."""
     number, part = month_number(words["month"]), words["part"]
     if words["piece"]:
@@ -84,7 +92,7 @@ def _month_year(month: int, which: str, when: When) -> int | None:
     return here.year + (here.month - month > 6) - (month - here.month > 6)
 
 
-def _joins_months(words: Words, around: Surroundings) -> bool:
+def _joins_months(words: MatchedWords, around: Surroundings) -> bool:
     """`mars et mai` is a range after `entre` only, or where no month lies between."""
     if around.found.lower().startswith(("de ", "d'", "entre ")) or words["join"].strip() != "et":
         return True
@@ -114,7 +122,7 @@ LAST_MONTH = (
     example="Les vignes seront taillées entre janvier et mars 2022.",
     gives="entre janvier et mars 2022: 2022-01-01/2022-03-31",
 )
-def month_range(words: Words, when: When) -> Value | None:
+def month_range(words: MatchedWords, when: When) -> Value | None:
     """`entre mars et mai`, `de novembre 2020 à mai 2021`, `de mi-mars à fin mai`."""
     first, last = month_number(words["month1"]), month_number(words["month2"])
     year = given_year(words, when)

@@ -7,7 +7,7 @@ import re
 
 from helpers.codebook.contexts import context
 from helpers.dates.calendar import DaySpan, moved, unit_span
-from helpers.dates.expressions import RELATIVE, VAGUE, Surroundings, Value, When, Words, rule
+from helpers.dates.expressions import RELATIVE, VAGUE, MatchedWords, Surroundings, Value, When, rule
 from helpers.dates.patterns import HALF, PART_OF_DAY, SO_MANY_UNITS, WEEKDAY
 from helpers.dates.rules.counts import at_grain, counted, is_fine
 from helpers.dates.values import interval, no_reference
@@ -15,7 +15,7 @@ from helpers.dates.values import interval, no_reference
 RELATIVE_STEPS = {"veille": -1, "avant-veille": -2, "lendemain": 1, "surlendemain": 2}
 
 
-def _is_day_relative(words: Words, around: Surroundings) -> bool:
+def _is_day_relative(words: MatchedWords, around: Surroundings) -> bool:
     """`la veille`, no `du jour au lendemain` or `des lendemains`."""
     if words["same"]:
         return True
@@ -37,7 +37,7 @@ WITH_ARTICLE = re.compile(r"\b(?:l[ea]|au|du|l') ?$|^\W*$", re.IGNORECASE)
     example="Élu le 12 mars 2021, il a prêté serment le lendemain.",
     gives="lendemain: 2021-03-13",
 )
-def day_relative(words: Words, when: When) -> Value | None:
+def day_relative(words: MatchedWords, when: When) -> Value | None:
     """`la veille`, `le lendemain`, `ce jour-là`: from the last day that the text has named.
 
     `la veille du scrutin du 4 mai` counts from the day that dates the event.
@@ -59,7 +59,7 @@ def day_relative(words: Words, when: When) -> Value | None:
     example="Élu le 12 mars 2021, il a démissionné la semaine suivante.",
     gives="semaine suivante: 2021-03-15/2021-03-21",
 )
-def unit_relative(words: Words, when: When) -> Value | None:
+def unit_relative(words: MatchedWords, when: When) -> Value | None:
     """`la semaine suivante`, `l'année précédente`, `le même mois`: from the last time named."""
     base = when.last[0] if when.last else when.reference
     if base is None:
@@ -84,7 +84,7 @@ COUNTED_ON = (
         not re.match(r" (?:de |d'|l'âge|cela$)", around.after) or words["side"] != "avant"
     ),
 )
-def count_relative(words: Words, when: When) -> Value | None:
+def count_relative(words: MatchedWords, when: When) -> Value | None:
     """`trois jours plus tard`: from the last day named; `deux jours après X`: the day so placed.
 
     With `après X` the days are counted from X's own date where it stands with it (`après le scrutin
@@ -105,7 +105,7 @@ def count_relative(words: Words, when: When) -> Value | None:
     return _counted_from(when.inner if leaning else None, words, when, number, unit, rough)
 
 
-def _day_placed(words: Words, when: When) -> DaySpan | None:
+def _day_placed(words: MatchedWords, when: When) -> DaySpan | None:
     """The time just named in the sentence, else the last day named, else the reference date.
 
     `Il y était en mars, un an après le scrutin` is March; a period told earlier places nothing.
@@ -118,7 +118,7 @@ def _day_placed(words: Words, when: When) -> DaySpan | None:
 
 
 def _counted_from(
-    inner: DaySpan | None, words: Words, when: When, number: float, unit: str, rough: bool
+    inner: DaySpan | None, words: MatchedWords, when: When, number: float, unit: str, rough: bool
 ) -> Value | None:
     long = not (is_fine(unit) or unit.startswith("semaine"))
     near = (when.day, when.day) if when.day else None

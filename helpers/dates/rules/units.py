@@ -7,7 +7,15 @@ import re
 from dataclasses import replace
 
 from helpers.dates.calendar import feast_day, part_of_year, season_span, unit_span
-from helpers.dates.expressions import DEICTIC, EXPLICIT, Surroundings, Value, When, Words, rule
+from helpers.dates.expressions import (
+    DEICTIC,
+    EXPLICIT,
+    MatchedWords,
+    Surroundings,
+    Value,
+    When,
+    rule,
+)
 from helpers.dates.patterns import OF_WHICH_YEAR, ORDINAL, WHICH_DAY, YEAR, any_of
 from helpers.dates.rules.days import STREET
 from helpers.dates.values import given_year, no_reference, step_of, year_number
@@ -22,7 +30,7 @@ UNITS = (
 WHICH = r"(?P<which> (?:dernier|dernière|prochaine?|passée?|écoulée?|à venir|qui vient))?"
 
 
-def _is_unit(words: Words, around: Surroundings) -> bool:
+def _is_unit(words: MatchedWords, around: Surroundings) -> bool:
     """A unit is a time where `cette`, `dernière` or a part (`fin de l'année`) goes with it."""
     if words["habit"] or re.match(r"-là| (?:où|scolaire que)", around.after):
         return False
@@ -59,7 +67,7 @@ WHOLE_UNIT = (
     example="La digue a cédé le mois dernier.",
     gives="mois dernier: 2021-04-01/2021-04-30",
 )
-def unit_deictic(words: Words, when: When) -> Value | None:
+def unit_deictic(words: MatchedWords, when: When) -> Value | None:
     """`cette semaine`, `le mois dernier`, `la fin du mois dernier`."""
     if when.reference is None:
         return no_reference(DEICTIC, "period")
@@ -72,7 +80,7 @@ def unit_deictic(words: Words, when: When) -> Value | None:
     return Value(DEICTIC, "period", *span, approximate=bool(part or words["about"]))
 
 
-def _is_season(words: Words, around: Surroundings) -> bool:
+def _is_season(words: MatchedWords, around: Surroundings) -> bool:
     """`l'été` is a season, `a été` a participle, `vacances d'été` and `en hiver` are no times."""
     if words["year"] or words["which"]:
         return True
@@ -102,7 +110,7 @@ BEFORE_SEASON = re.compile(
     example="Le glacier a reculé l'été dernier.",
     gives="été dernier: 2020-06-01/2020-08-31",
 )
-def season(words: Words, when: When) -> Value | None:
+def season(words: MatchedWords, when: When) -> Value | None:
     """`l'été dernier`, `au printemps 2021`: three whole months, so roughly."""
     if words["year"]:
         return Value(
@@ -158,11 +166,11 @@ HALF_OF_YEAR = (
     example="Les ventes ont chuté au premier trimestre 2020.",
     gives="premier trimestre 2020: 2020-01-01/2020-03-31",
 )
-def quarter(words: Words, when: When) -> Value | None:
+def quarter(words: MatchedWords, when: When) -> Value | None:
     """`au premier trimestre`, `second semestre 2021`, `première moitié de l'année`."""
     size = 6 if (words["unit"] or words["short"]).startswith(("s", "m")) else 3
     number = int(words["digit"]) if words["digit"] else ORDINALS[words["ordinal"]]
-    year = given_year(Words(words, of_year=words["of_year"] or words["whose"]), when)
+    year = given_year(MatchedWords(words, of_year=words["of_year"] or words["whose"]), when)
     basis = EXPLICIT if words["year"] else DEICTIC
     if year is None and when.reference is None:
         return no_reference(basis, "period")
@@ -189,7 +197,7 @@ def _quarter_year(size: int, number: int, when: When) -> int:
 NAMED_FOR_FEAST = re.compile(r"\b(?:accords?|traité|île)(?: de paix)? (?:du |de )$", re.IGNORECASE)
 
 
-def _is_feast(words: Words, around: Surroundings) -> bool:
+def _is_feast(words: MatchedWords, around: Surroundings) -> bool:
     """No accord that bears its day's name; a saint's day is `la Saint-Jean`, no town."""
     before = around.before
     if (
@@ -229,7 +237,7 @@ BEFORE_BARE_FEAST = re.compile(  # without an article: `à Noël`
     example="Le refuge fermera à la Toussaint.",
     gives="Toussaint: 2021-11-01",
 )
-def feast(words: Words, when: When) -> Value | None:
+def feast(words: MatchedWords, when: When) -> Value | None:
     """`à Noël`, `le lundi de Pâques 2021`: the feast's day, Easter worked out."""
     name = words["feast"]
     if words["year"]:

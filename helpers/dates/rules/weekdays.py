@@ -7,13 +7,21 @@ import re
 
 from helpers.codebook.contexts import context
 from helpers.dates.calendar import unit_span
-from helpers.dates.expressions import DEICTIC, RELATIVE, Surroundings, Value, When, Words, rule
+from helpers.dates.expressions import (
+    DEICTIC,
+    RELATIVE,
+    MatchedWords,
+    Surroundings,
+    Value,
+    When,
+    rule,
+)
 from helpers.dates.patterns import CLOCK, LAST, PART_OF_DAY, WEEKDAY
 from helpers.dates.values import no_reference, step_of
 from helpers.lexicon.calendar import DAYS
 
 
-def _is_weekday(words: Words, around: Surroundings) -> bool:
+def _is_weekday(words: MatchedWords, around: Surroundings) -> bool:
     """No habit (`chaque mardi`, `le lundi de 9 h à 12 h`), no name (`Vendredi`)."""
     name = around.found[0].isupper() and re.search(r"[\w,] $|[«(-]\s?$", around.before)
     if name and not around.found.lower().startswith("ce "):
@@ -58,7 +66,7 @@ AT_HOUR = rf"(?: \d\d? ?h(?: ?\d\d)?\b|(?(until) \d\d? ?heures|(?!))|{CLOCK})"
     example="Le bac a coulé dimanche soir.",
     gives="dimanche soir: 2021-05-02",
 )
-def weekday(words: Words, when: When) -> Value | None:
+def weekday(words: MatchedWords, when: When) -> Value | None:
     """`mercredi`: the last one for a past tense, else the next one; today's counts for both."""
     number, which = DAYS[words["weekday"]], words["which"]
     if re.match(r"suivant|précédent|d'a", which):
@@ -95,7 +103,7 @@ def _weekday_from_last(number: int, which: str, when: When) -> Value:
     return Value(RELATIVE, "date", date, date)
 
 
-def _joins_weekdays(words: Words, around: Surroundings) -> bool:
+def _joins_weekdays(words: MatchedWords, around: Surroundings) -> bool:
     return (words["join"] == "et") == around.found.lower().startswith("entre")
 
 
@@ -113,7 +121,7 @@ FROM_WEEKDAY = (
     example="Le gel a frappé dans la nuit de samedi à dimanche.",
     gives="nuit de samedi à dimanche: 2021-05-01/2021-05-02",
 )
-def weekday_range(words: Words, when: When) -> Value | None:
+def weekday_range(words: MatchedWords, when: When) -> Value | None:
     """`de lundi à jeudi`, `dans la nuit de mardi à mercredi`; `du lundi au vendredi` is a habit."""
     habit = words["join"] == "au" and not words["night"] and not words["which"]
     if words["hours"].strip(", ").startswith("de") or (habit and when.tense() == "present"):
@@ -131,7 +139,7 @@ def weekday_range(words: Words, when: When) -> Value | None:
 DAY_STEPS = {"hier": -1, "avant-hier": -2, "demain": 1, "après-demain": 2}
 
 
-def _is_deictic(words: Words, around: Surroundings) -> bool:
+def _is_deictic(words: MatchedWords, around: Surroundings) -> bool:
     """No name (`le parti Demain`), no future as such (`la ville de demain`)."""
     if re.match(r"-là", around.after) or (
         around.found[0].isupper() and re.search(r"\w $", around.before)
@@ -161,7 +169,7 @@ PART_OF_TODAY = (
     example="Le phare a été repeint hier matin.",
     gives="hier matin: 2021-05-03",
 )
-def day_deictic(words: Words, when: When) -> Value | None:
+def day_deictic(words: MatchedWords, when: When) -> Value | None:
     """`hier`, `demain matin`, `ce soir`; `la nuit dernière` lies over two days."""
     if when.reference is None:
         return no_reference(DEICTIC, "period" if words["night"] else "date")

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from helpers.dates.calendar import century_span, republican_year, year_span, years_span
-from helpers.dates.expressions import EXPLICIT, Surroundings, Value, When, Words, rule
+from helpers.dates.expressions import EXPLICIT, MatchedWords, Surroundings, Value, When, rule
 from helpers.dates.patterns import BEFORE_ERA, ORDINAL, VERS, YEAR, any_listed, any_of
 from helpers.dates.rules.days import NUMBERED
 from helpers.dates.values import day_number, year_number
@@ -27,7 +27,7 @@ COUNTED = re.compile(rf" ?(?:[%€$°/]|{any_listed('counted_nouns')}\b)")  # `2
 COUNTED_NOUN = re.compile(rf" (?!{any_listed('plurals_behind_year')})[a-zà-ÿ]{{3,}}[sx]\b")
 
 
-def _is_year(words: Words, around: Surroundings) -> bool:
+def _is_year(words: MatchedWords, around: Surroundings) -> bool:
     """Four figures are a year after a preposition or `l'année`, unless they count something."""
     after = re.sub(r"^ (?:à|et|ou) \d+(?: \d{3})*", "", around.after)  # `de 1500 à 2000 personnes`
     if COUNTED.match(after) or re.match(r"[/.-]\w", after):
@@ -54,7 +54,7 @@ def _is_year(words: Words, around: Surroundings) -> bool:
     example="Le viaduc date de fin 1998.",
     gives="fin 1998: 1998-10-01/1998-12-31",
 )
-def year(words: Words, when: When) -> Value | None:
+def year(words: MatchedWords, when: When) -> Value | None:
     """`2021`, `fin 2021`, `mi-2021`, `première moitié de 2021`."""
     part = f"moitié {ORDINALS[words['ordinal']]}" if words["piece"] else words["part"]
     rough = bool((words["part"] and words["part"] != "courant") or words["about"])
@@ -65,7 +65,7 @@ def year(words: Words, when: When) -> Value | None:
     )
 
 
-def _is_year_range(words: Words, around: Surroundings) -> bool:
+def _is_year_range(words: MatchedWords, around: Surroundings) -> bool:
     if COUNTED.match(around.after) or COUNTED_NOUN.match(around.after):
         return False
     if re.match(r"[/.-]\w", around.after):
@@ -87,7 +87,7 @@ def _is_year_range(words: Words, around: Surroundings) -> bool:
     example="Elle a dirigé le cirque de 2014 à 2019.",
     gives="de 2014 à 2019: 2014-01-01/2019-12-31",
 )
-def year_range(words: Words, when: When) -> Value | None:
+def year_range(words: MatchedWords, when: When) -> Value | None:
     """`de 2014 à 2021`, `2014-2015`; `2014 et 2021` without `entre` are two years."""
     first, last = int(words["year1"]), words["year2"]
     if len(last) == 2 and words["join"].strip() not in ("-", "–", "/"):
@@ -109,7 +109,7 @@ PART_OF = (
     example="La tour a été bâtie au début des années 1970.",
     gives="début des années 1970: 1970-01-01/1973-12-31",
 )
-def decade(words: Words, when: When) -> Value | None:
+def decade(words: MatchedWords, when: When) -> Value | None:
     """`années 1990`, `fin des années 90`, `années soixante`."""
     written = words["decade"]
     first = int(written) if written.isdigit() else TENS[written]
@@ -128,7 +128,7 @@ def decade(words: Words, when: When) -> Value | None:
     example="Le lavoir date du XIXe siècle.",
     gives="XIXe siècle: 1801-01-01/1900-12-31",
 )
-def century(words: Words, when: When) -> Value | None:
+def century(words: MatchedWords, when: When) -> Value | None:
     """`XIXe siècle`: 1801 to 1900; a century before our era lies beyond the calendar."""
     if words["in_words"]:
         number = CENTURIES[words["in_words"]]
@@ -151,7 +151,7 @@ def century(words: Words, when: When) -> Value | None:
     example="L'arrêté remonte au 12 germinal an III.",
     gives="12 germinal an III: 1795-04-01",
 )
-def republican(words: Words, when: When) -> Value | None:
+def republican(words: MatchedWords, when: When) -> Value | None:
     """`an III` and `18 brumaire an VIII`, of the calendar of the Revolution."""
     span = republican_year(roman(words["year"]))
     if span is None or not words["month"]:

@@ -9,10 +9,10 @@ from typing import Literal
 from spacy.tokens import Token
 
 from helpers.codebook.lists import word_set
+from helpers.dates.told_when import clause_verb, own_clause
 from helpers.events.hosts.host import Host
 from helpers.events.hosts.subjects import complements_of, subject
 from helpers.events.words import EventWords, is_occasion, is_speech, verb_families
-from helpers.grammar.verb_tense import clause_verb, verb_group
 from helpers.kept import kept
 
 
@@ -39,6 +39,12 @@ class DatedVerb:
         """Whether it is a participle without an auxiliary: `prévue mardi`."""
         has_auxiliary = any(c.dep_.startswith("aux") for c in self.verb.children)
         return "VerbForm=Part" in self.verb.morph and not has_auxiliary
+
+    @kept
+    def is_due(self) -> bool:
+        """Whether it is something that must be done, or is to be done: `doit informer mardi`."""
+        clause = own_clause(self.verb)
+        return clause is not None and "devoir" in clause.semi
 
     @kept
     def reports(self) -> bool:
@@ -138,30 +144,25 @@ def _participle_of_noun(dated: DatedVerb) -> Verdict:
 
 def _wished(dated: DatedVerb) -> Verdict:
     """`si … se rencontraient`, `pourrait se tenir`, `demande que … ait lieu`: no event."""
-    wished = dated.families == {"wishes"} or _is_wished(dated.verb, dated.words)
+    wish = dated.families == {"wishes"} and not dated.is_due
+    wished = wish or _is_wished(dated)
     return NO_EVENT if wished else None
 
 
-def _is_wished(verb: Token, words: EventWords) -> bool:
-    for token in [verb, *verb.ancestors]:
-        before = {c.lower_: c.dep_ for c in token.lefts}
-        if "mark" in (before.get("si"), before.get("s'")):
-            return True
-        purpose = not PURPOSE.isdisjoint(before)
-        if purpose and any("Mood=Sub" in t.morph for t in verb_group(token)):
-            return True
-        if token.i != verb.i and token.pos_ in ("VERB", "AUX"):
-            wished = _is_subordinate(verb) and "wishes" in verb_families(token, words)
-            return wished and "Mood=Ind" not in verb.morph
-    return any(t.lemma_ == "pouvoir" for t in verb_group(verb)[1:])
+def _is_wished(dated: DatedVerb) -> bool:
+    doc, clause = dated.verb.doc, own_clause(dated.verb)
+    if clause is None or doc[clause.finite_token].dep_ == "acl:relcl":
+        return clause is not None and "pouvoir" in clause.semi
+    if clause.reality == "required":  # `doit fermer mardi` is planned, `exige qu'il ferme` is not
+        return "devoir" not in clause.semi
+    if clause.reality == "planned" and clause.governor is not None:  # `propose de fermer`
+        return "wishes" in verb_families(doc[clause.governor], dated.words)
+    if clause.reality == "possible" and clause.mood == "conditional" and clause.under is not None:
+        return "pouvoir" in clause.semi  # `a dit qu'il fermerait`: a future seen from a past
+    return clause.reality in NOT_REAL or "pouvoir" in clause.semi
 
 
-PURPOSE = frozenset(("pour", "sans", "afin", "condition"))  # before `que` and a subjunctive
-
-
-def _is_subordinate(verb: Token) -> bool:
-    depends = verb.dep_ in ("xcomp", "ccomp", "obj") or verb.dep_ == "obl:arg"
-    return depends or "Mood=Sub" in verb.morph
+NOT_REAL = {"supposed", "wished", "possible", "denied"}
 
 
 def _named_by_subject(dated: DatedVerb) -> Verdict:
@@ -204,7 +205,8 @@ def _named_by_object(dated: DatedVerb) -> Verdict:
 
 def _state(dated: DatedVerb) -> Verdict:
     """`est`, `reste`, `compte`, `augmente`: no event; nor is a wish."""
-    state = dated.families & {"is", "wishes"} or dated.verb.pos_ == "AUX"
+    wish = "wishes" in dated.families and not dated.is_due
+    state = wish or "is" in dated.families or dated.verb.pos_ == "AUX"
     return NO_EVENT if state or any(c.dep_ == "cop" for c in dated.verb.children) else None
 
 
@@ -214,7 +216,7 @@ def _speech(dated: DatedVerb) -> Verdict:
     if not dated.reports or told:
         return None
     verb = dated.verb
-    if "VerbForm=Inf" in verb.morph and verb.head.lower_.startswith(("doi", "dev")):
+    if dated.is_due:
         return Host(verb, "press", verb, "verb-planned")
     sentence = verb.sent
     for noun in dated.words.nouns_in(verb.doc, sentence.start, sentence.end):

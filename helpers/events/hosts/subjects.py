@@ -13,10 +13,17 @@ COMPLEMENTS = frozenset(("obj", "iobj", "obl:arg", "obl:mod", "obl", "obl:agent"
 
 
 def subject(verb: Token) -> Token | None:
-    """The head of the subject of a verb's clause."""
+    """The head of the subject of a verb's clause; of `qui`, the noun to which its clause is tied.
+
+    `Le procès du naufrage, qui s'ouvre lundi`: the parse tells which of the two nouns it is.
+    """
     clause = own_clause(verb)
-    head = None if clause is None else clause.subject_head
-    return None if head is None else verb.doc[head]
+    if clause is None or clause.subject_head is None:
+        return None
+    if clause.subject_by == "relative":
+        tied = (t for t in (verb, verb.doc[clause.finite_token]) if t.dep_ == "acl:relcl")
+        return next((t.head for t in tied), verb.doc[clause.subject_head])
+    return verb.doc[clause.subject_head]
 
 
 def complements_of(verb: Token) -> list[Token]:
