@@ -27,10 +27,10 @@ from helpers.grammar.phrases import noun_phrase
 from helpers.lexicon.small_words import CONTRACTED
 from helpers.page.parts import PLACE
 from helpers.positions.acts import FoundAct, find_acts
-from helpers.positions.held import governed_by, is_refused, is_told, lies_ahead
+from helpers.positions.held import governed_by, is_if, is_refused, is_told, lies_ahead
 from helpers.positions.holder_subjects import find_subject
 from helpers.positions.holders import find_holders
-from helpers.positions.issues import TALKING, find_reach, is_if, issues
+from helpers.positions.issues import TALKING, find_reach, issues
 from helpers.positions.parties import NAMED
 from helpers.positions.scene import PositionScene
 from helpers.tables import SPAN, Column, make_table, table_schema
