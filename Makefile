@@ -5,13 +5,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 WORKERS ?= 2
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 # Over SSH and on machines without a screen JupyterLab prints its address and opens no browser.
 NO_BROWSER := $(if $(or $(SSH_CONNECTION),$(filter-out Darwin,$(if $(DISPLAY)$(WAYLAND_DISPLAY),,$(shell uname)))),--no-browser)
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 OFFLINE := --LabApp.news_url= --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
-.PHONY: help lab test report bench notebooks lint clean
+.PHONY: help lab test report bench notebooks lint lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
@@ -42,17 +43,25 @@ notebooks: $(READY) ## rerun all notebooks and store their outputs and the READM
 lint: $(READY) ## format the code and mend what can be mended
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix . && $(BIN)/mypy
 
+lock: $(READY) ## renew requirements.lock from requirements.txt (with UPGRADE=--upgrade: the rest as well)
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest $(UPGRADE) \
+		--generate-hashes --no-emit-package negotiation-notebooks --no-header \
+		--output-file requirements.lock requirements.txt
+
 clean: ## remove the virtual environment and all that is made anew
 	rm -rf $(VENV) build .pytest_cache .ruff_cache .mypy_cache .hypothesis
 
-$(READY): requirements.txt pyproject.toml
+# From the lock alone, each file by its hash, wheels only: nothing is built by code that no hash covers.
+# Begun afresh each time (--clear takes .ready away too), so that what failed halfway is never taken for done.
+$(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 		{ echo "Python 3.11 or newer is needed; found: $$($(PYTHON) --version 2>&1)."; \
 		  echo "Install one, then name it: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
 		{ echo "Python's venv module is missing. On Debian or Ubuntu: sudo apt install python3-venv"; exit 1; }
 	@echo "Setting up $(VENV) (once; about two minutes) ..."
-	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(PIP) --require-hashes --only-binary :all: -r requirements.lock
+	@PYTHONWARNINGS=ignore $(PIP) --no-index --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q helpers  # as pip does for packages: the first start is as quick as the second
 	@touch $@

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import nbformat
+import notebook_checks as checks
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -50,10 +51,21 @@ def test_opening(path):
 
 
 @each_notebook
-def test_run_from_top_to_bottom(path):
-    assert [c.execution_count for c in cells(path, "code")] == list(
-        range(1, len(cells(path, "code")) + 1)
-    )
+@pytest.mark.parametrize("check", checks.CHECKS, ids=lambda check: check.__name__)
+def test_nothing_escapes(path, check):
+    """Each check of notebook_checks.py; what they see is tried out in test_tampering.py."""
+    assert list(check(nbformat.read(path, as_version=4), path.stem)) == []
+
+
+def test_the_claims_on_record_are_well_kept():
+    """One ground each, and of ten at least seven computed or read, not explained."""
+    assert set(checks.book()) == {path.stem for path in NOTEBOOKS}
+    kinds = []
+    for claim in (claim for page in checks.book().values() for claim in page["claims"]):
+        says, kind = claim
+        assert says == "says" and kind in checks.KINDS and claim[kind].strip(), claim
+        kinds.append(kind)
+    assert kinds.count("aside") <= 0.3 * len(kinds)
 
 
 @each_notebook

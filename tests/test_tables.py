@@ -10,7 +10,7 @@ from helpers.dates import find as dates
 from helpers.dates import table as dates_table
 from helpers.events import events
 from helpers.events.tables import EVENTS
-from helpers.names import actors
+from helpers.names import rules as names
 from helpers.names.tables import ACTORS, MENTIONS
 from helpers.page.paragraphs import PARAGRAPHS
 from helpers.page.sentences import SENTENCES
@@ -95,7 +95,7 @@ def test_nothing_of_the_article_stands_in_the_helpers(article):
 
 
 RULED = {
-    "mentions": (actors,),
+    "mentions": (names,),
     "statements": (ways,),
     "positions": (positions,),
     "dates": (dates,),
@@ -104,10 +104,11 @@ RULED = {
 
 
 def explained(*modules) -> set[str]:
-    """The rules that these modules list: in WAYS, or in tables of their docstrings by commas."""
+    """The rules that these modules list: as tables, or in those of their docstrings by commas."""
     lines = [line for module in modules for line in module.__doc__.splitlines()]
     cells = [line.split("|")[1] for line in lines if line.startswith("|")]
     listed = {way.name for module in modules for way in getattr(module, "WAYS", ())}
+    listed |= {rule.rule for module in modules for rule in getattr(module, "MENTION_RULES", ())}
     return listed | {name.strip() for cell in cells for name in cell.split(",")}
 
 

@@ -14,8 +14,8 @@ from helpers.dates.expressions import Expression, When
 from helpers.dates.find import find_expressions
 from helpers.dates.patterns import MONTH, any_listed
 from helpers.dates.table import BOUNDS
+from helpers.dates.told_when import FUTURE, tense_at
 from helpers.dates.values import month_number
-from helpers.grammar.verb_tense import FUTURE, tense_at
 from helpers.page.parts import STORY
 from helpers.page.sections.find_sections import even_out
 from helpers.page.sections.patterns import DATE_LINE

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from helpers.dates.calendar import DaySpan
 from helpers.dates.expressions import DEICTIC, EXPLICIT, RELATIVE, VAGUE, Expression, Value, When
 from helpers.dates.find import find_expressions
-from helpers.grammar.verb_tense import PRESENT, PUT_OFF, PUT_OFF_TO, tense_at
+from helpers.dates.told_when import PRESENT, PUT_OFF, PUT_OFF_TO, tense_at
 from helpers.page.parts import SECTION, STORY
 from helpers.tables import SPAN, Column, make_table, rows_of, table_schema
 

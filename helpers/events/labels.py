@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from spacy.tokens import Span, Token
 
+from helpers.dates.told_when import own_clause
 from helpers.events.hosts.host import Host
-from helpers.events.hosts.subjects import SUBJECTS, objects_of, subject
+from helpers.events.hosts.subjects import complements_of, subject
 from helpers.events.scene import Known, hangs_on
-from helpers.grammar.verb_tense import verb_group
 
 
 def shown(caption: Span, known: Known) -> tuple[str, ...]:
@@ -41,18 +41,17 @@ def _naming_noun(noun: Token) -> tuple[int, int]:
 
 def _naming_act(verb: Token) -> tuple[int, int]:
     """The words of an act: its subject, its verbs and its object, where they are not too many."""
-    thing = next((o for o in objects_of(verb) if o.dep_ == "obj"), None)
+    thing = next((c for c in complements_of(verb) if c.dep_ == "obj"), None)
     near = thing is not None and thing.i - verb.i < 8
     last = _run_right(thing, thing.is_ancestor) if thing is not None and near else verb
-    group = [t for part in verb_group(verb) for t in (part, *part.lefts)]
-    verbal = [t for t in group if t.pos_ in ("AUX", "VERB", "PRON") and t.dep_ not in SUBJECTS]
-    bare = min(verbal or [verb], key=lambda t: t.i)
+    end = last.idx + len(last)
+    clause = own_clause(verb)
     who = subject(verb)
-    if who is None or who.pos_ == "PRON" or who.i > verb.i:
-        return bare.idx, last.idx + len(last)
-    words = last.i - who.left_edge.i
-    first = who.left_edge if words < 14 else who if last.i - who.i < 14 else bare
-    return first.idx, last.idx + len(last)
+    if clause is None or who is None or who.pos_ == "PRON" or clause.subject is None:
+        return (verb.idx if clause is None else clause.verb.start), end
+    if who.i > verb.i or clause.form in ("infinitive", "gerund") or last.i - who.i >= 14:
+        return clause.verb.start, end
+    return clause.subject.start, end
 
 
 def _run_right(head: Token, inside: Callable[[Token], bool]) -> Token:

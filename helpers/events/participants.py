@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.events.hosts.host import Host
-from helpers.events.hosts.subjects import OBJECTS, SUBJECTS, subject
+from helpers.events.hosts.subjects import COMPLEMENTS, SUBJECTS, subject
 from helpers.events.scene import Known, Named, hangs_on, in_clause, same_clause
 from helpers.events.words import TIME_WORD
 
@@ -87,7 +87,7 @@ def _part(mention: Named, host: Host) -> str:
     if host.verb is None or verb is None or not same_clause(verb, host.verb):
         return ""
     prep, top = mention.preposition, _below(root, verb)
-    if prep in ("", "et") and root.i < verb.i and top.dep_ not in OBJECTS:
+    if prep in ("", "et") and root.i < verb.i and top.dep_ not in COMPLEMENTS:
         who = subject(verb)
         if who is not None and who.i < root.i:
             return "in"  # set beside the subject: `les ministres, X et Y, se sont vus`

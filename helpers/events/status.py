@@ -11,10 +11,11 @@ from typing import Literal
 from spacy.tokens import Token
 
 from helpers.codebook.lists import any_word, word_set, words_of
+from helpers.dates.told_when import FUTURE, PAST, PRESENT, PUT_OFF_TO, clause_of, when_told
 from helpers.events.hosts.host import Host
-from helpers.events.hosts.subjects import SUBJECTS, objects_of, subject
+from helpers.events.hosts.subjects import SUBJECTS, subject
 from helpers.events.words import is_occasion
-from helpers.grammar.verb_tense import FUTURE, PAST, PUT_OFF_TO, tense_of, verb_group
+from helpers.grammar import Clause
 from helpers.kept import kept
 
 # --- words that say that what was announced did not come ------------------------------------------
@@ -84,7 +85,25 @@ class DatedEvent:
     @kept
     def is_negated(self) -> bool:
         """Whether its verb is negated."""
-        return bool(NOT.search(self.host.text)) and _is_negated(self.verb)
+        return self.clause is not None and self.clause.polarity == "negated"
+
+    @kept
+    def clause(self) -> Clause | None:
+        """The clause that tells of it."""
+        return clause_of(self.verb)
+
+    @property
+    def acts_on_another(self) -> bool:
+        """Whether its verb tells what the dated noun does to another thing: `n'a blessé personne`."""
+        clause = self.clause
+        if clause is None or self.host.rule != "noun-dated" or clause.voice != "active":
+            return False
+        return clause.subject_head == self.host.head.i and clause.object_head is not None
+
+    @property
+    def told(self) -> str:
+        """When its clause is told."""
+        return PRESENT if self.clause is None else when_told(self.verb.doc, self.clause)
 
     @kept
     def is_aside(self) -> bool:
@@ -146,9 +165,6 @@ def _not_before(event: DatedEvent) -> Status | None:
     return "no event" if event.is_negated and NOT_BEFORE.search(event.before) else None
 
 
-NOT = re.compile(r"\bn(?:e\b|')", re.IGNORECASE)
-
-
 NOT_BEFORE = re.compile(r"\bavant (?:le |la |l')?$")
 
 
@@ -174,20 +190,14 @@ WANTS = re.compile(rf"^{any_word(words_of('wanting_stems'))}", re.IGNORECASE)
 
 
 def _negated(event: DatedEvent) -> Status | None:
-    """`ne s'est pas tenue lundi`: not held, where it had been announced."""
-    if not event.is_negated or event.is_aside:
+    """`ne s'est pas tenue lundi`: not held, where it had been announced.
+
+    `La marche de lundi n'a rien changé` took place: what is denied is its effect.
+    """
+    if not event.is_negated or event.is_aside or event.acts_on_another:
         return None
     announced = event.host.rule == "noun-occurs" or ANNOUNCED.search(event.host.text)
     return "not_held" if announced else "no event"
-
-
-def _is_negated(verb: Token) -> bool:
-    around = [t for part in verb_group(verb) for t in part.children] + list(verb.children)
-    words = {t.lower_ for t in around} | {c.lower_ for o in objects_of(verb) for c in o.children}
-    return bool(words & {"ne", "n'"}) and not NEGATIVE.isdisjoint(words)
-
-
-NEGATIVE = {"pas", "jamais", "point", "guère", "aucun", "aucune", "plus"}
 
 
 def _by_tense(event: DatedEvent) -> Status | None:
@@ -200,7 +210,7 @@ def _tense_told(event: DatedEvent) -> str | None:
     """The tense of an event's verb; None where the verb tells another thing than the dated noun."""
     host, verb = event.host, event.verb
     if host.rule != "noun-dated":
-        return tense_of(verb)
+        return event.told
     if event.is_aside and verb.lemma_ in word_set("waiting_verbs"):
         return FUTURE
     who = subject(verb)
@@ -208,9 +218,9 @@ def _tense_told(event: DatedEvent) -> str | None:
         return None
     attached = (c for c in host.head.children if c.dep_.startswith("acl"))
     told = next((c for c in attached if "Tense=Past" in c.morph), None)
-    if told is not None and tense_of(verb) == FUTURE:
+    if told is not None and event.told == FUTURE:
         return FUTURE if re.match(r"prév|program|fix|attend|report", told.lower_) else PAST
-    return tense_of(verb)
+    return event.told
 
 
 def _by_calendar(event: DatedEvent, tense: str | None) -> Status:

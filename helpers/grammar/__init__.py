@@ -4,7 +4,7 @@
 question asks it, and none looks for a subject, a negation or a future by itself. Takes the parse; each
 decider names the grammar that it follows.
 
-Read clauses first (what a clause says), then words and verb_groups, subjects and control, voice,
+Read clauses first (what a clause says), then words, scene and verb_groups, subjects and control, voice,
 tenses, polarity, reality; noun_phrases by itself.
 """
 

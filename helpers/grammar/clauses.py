@@ -1,7 +1,7 @@
 """The clause of each verb group: what every question of the reading asks of grammar, once.
 
-Riegel, Pellat and Rioul, Grammaire méthodique du français (la phrase simple, la phrase complexe); Grevisse
-and Goosse, Le bon usage.
+Riegel, Pellat and Rioul, Grammaire méthodique du français (la phrase simple, la phrase complexe);
+Grevisse and Goosse, Le bon usage.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from helpers.grammar import control, noun_phrases, polarity, reality, subjects, 
 from helpers.grammar.governing import Governor, governor_of
 from helpers.grammar.mending import mend_forms
 from helpers.grammar.noun_phrases import NounPhrase, Phrase, Span
-from helpers.grammar.subjects import Scene
-from helpers.grammar.verb_groups import VerbGroup, find_groups
-from helpers.grammar.words import Words
+from helpers.grammar.scene import Scene
+from helpers.grammar.verb_group import VerbGroup
+from helpers.grammar.verb_groups import find_groups
+from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 from helpers.lexicon import verbs
 
@@ -77,11 +78,14 @@ class ClauseIndex:
 
     __slots__ = ("at", "clauses", "words")
 
-    def __init__(self, words: Words, clauses: tuple[Clause, ...], at: dict[int, Clause]) -> None:
+    def __init__(
+        self, words: WordColumns, clauses: tuple[Clause, ...], at: dict[int, Clause]
+    ) -> None:
         self.words, self.clauses, self.at = words, clauses, at
 
 
 KEY = "clauses"
+COMPLEMENT = ("", "de", "à", "par")  # before an infinitive that a verb governs
 
 
 def find_clauses(doc: Doc) -> tuple[Clause, ...]:
@@ -127,11 +131,11 @@ def reporting_verbs() -> frozenset[str]:
     return frozenset(bare)
 
 
-# --- reading ----------------------------------------------------------------------------------------
+# --- reading -------------------------------------------------------------------------------------
 
 
 def _read(doc: Doc) -> ClauseIndex:
-    words = Words(doc)
+    words = WordColumns(doc)
     mend_forms(words)
     groups = find_groups(words)
     for group in groups:
@@ -249,13 +253,15 @@ class _Maker:
     def _known(self, group: VerbGroup) -> Governor | None:
         """What the governing word, noun or verb, does to the clause."""
         governor = group.governor
-        if governor is None:
+        if governor is None or (group.form == "infinitive" and group.led_by not in COMPLEMENT):
             return None
         if group.governing_word >= 0:
             words, place = self.words, group.governing_word
             word = governor_of(words.lemma[place], False) or governor_of(words.lower[place], False)
-            if word is not None and words.lower[place] not in ("question",):
+            if word is not None:
                 return word
+            if governor.object is not None and place == governor.object.head == group.opens - 1:
+                return None  # `exige le droit de bâtir`: of the noun, and not of the verb
         if governor.lemma in verbs.PERCEPTION and group.form == "infinitive" and not group.led_by:
             if group.subject != governor.subject:
                 return None

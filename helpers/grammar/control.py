@@ -1,21 +1,23 @@
 """What governs a clause, and who does an infinitive, a participle or a gerund.
 
-`X promet à Y de partir`: X; `X demande à Y de partir`: Y (control: Riegel, Pellat and Rioul, Grammaire
-méthodique du français; the infinitive's and the participle's subject: Grevisse and Goosse, Le bon usage).
+`X promet à Y de partir`: X; `X demande à Y de partir`: Y (control: Riegel, Pellat and Rioul,
+Grammaire méthodique du français; the infinitive's and the participle's subject: Grevisse and
+Goosse, Le bon usage).
 """
 
 from __future__ import annotations
 
+from helpers.grammar.concord import coordinated, number_of
 from helpers.grammar.governing import Governor, governor_of
 from helpers.grammar.links import is_time
 from helpers.grammar.noun_phrases import Phrase, base_phrase_ending, phrase_from
-from helpers.grammar.subjects import Scene, _coordinated
-from helpers.grammar.verb_groups import VerbGroup
-from helpers.grammar.words import Words
+from helpers.grammar.scene import Scene
+from helpers.grammar.verb_group import VerbGroup
+from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 from helpers.lexicon import verbs
 
-# --- the governor -------------------------------------------------------------------------------
+# --- the governor --------------------------------------------------------------------------------
 
 
 def link_finite(scene: Scene, group: VerbGroup) -> None:
@@ -72,7 +74,9 @@ def _takes_que(scene: Scene, group: VerbGroup) -> bool:
 
 
 def _of_que(scene: Scene, group: VerbGroup) -> VerbGroup | None:
-    """What governs a clause with `que`: the group before it, or that of the `que` before (`et que`)."""
+    """What governs a clause with `que`: the group before it, or that of the `que` before (`et
+    que`).
+    """
     words, before = scene.words, group.marker - 1
     earlier = _earlier(scene, group, group.opens)
     while before > 0 and words.pos[before] == "ADV" and words.lower[before] != ",":
@@ -90,7 +94,7 @@ def _of_que(scene: Scene, group: VerbGroup) -> VerbGroup | None:
     return earlier
 
 
-def _opens_with_que(words: Words, group: VerbGroup) -> bool:
+def _opens_with_que(words: WordColumns, group: VerbGroup) -> bool:
     return (
         group.marker >= 0 and words.lower[group.marker] in fw.QUE and group.subject_by != "shared"
     )
@@ -171,6 +175,9 @@ def _is_governed_by(scene: Scene, group: VerbGroup, earlier: VerbGroup | None) -
     between = range(max(earlier.last, earlier.verb) + 1, opens)
     if any(words.lower[token] in (",", ";", ":", "«") for token in between):
         return False
+    if between and earlier.lemma in verbs.COPULAS and words.pos[opens - 1] == "ADJ":
+        group.governing_word = opens - 1  # `était prête à`, `sera difficile de`
+        return True
     if not between or not group.led_by:
         return group.led_by in ("", "de", "à", "par")
     known = governor_of(earlier.lemma, earlier.reflexive)
@@ -208,7 +215,7 @@ def _climbs_to(group: VerbGroup, goal: VerbGroup) -> bool:
     return False
 
 
-# --- who does it --------------------------------------------------------------------------------
+# --- who does it ---------------------------------------------------------------------------------
 
 
 def find_doer(scene: Scene, group: VerbGroup) -> None:
@@ -236,39 +243,42 @@ def _of_clause(scene: Scene, group: VerbGroup) -> None:
 
 
 def _infinitive(scene: Scene, group: VerbGroup) -> None:
+    """Find who does an infinitive: the governor's subject or object, or the doer of its twin."""
     governor = group.governor
     if governor is None or _is_subject_itself(scene, group):
         return
-    sibling = _coordinated_infinitive(scene, group)
-    if sibling is not None:
-        group.governor, group.subject, group.subject_by = (
-            sibling.governor,
-            sibling.subject,
-            "shared",
-        )
-        return
-    if group.led_by not in ("", "de", "à") or governor.place > group.place:
+    twin = _coordinated_infinitive(scene, group)
+    if twin is not None:
+        group.governor = twin.governor
+        group.subject, group.subject_by = twin.subject, "shared"
+    elif group.led_by not in ("", "de", "à") or governor.place > group.place:
         _of_clause(scene, group)
-        return
-    known = _known_governor(scene, group, governor)
-    if governor.lemma in verbs.PERCEPTION and not group.led_by:
-        controlled = _object_of(scene, governor, group)
-    elif known is None or known.controller == "subject":
-        controlled = governor.subject
-        if known is None and governor.subject_by == "" and governor.form == "finite":
-            controlled = _dative_of(scene, governor, group)
-    elif known.controller == "object":
-        controlled = governor.subject if governor.passive else _object_of(scene, governor, group)
-    elif known.controller == "dative":
-        controlled = _dative_of(scene, governor, group)
     else:
-        controlled = _dative_of(scene, governor, group)
-    if controlled is not None:
-        group.subject, group.subject_by = controlled, "controlled"
+        doer = _controller(scene, group, governor)
+        if doer is not None:
+            group.subject, group.subject_by = doer, "controlled"
+
+
+def _controller(scene: Scene, group: VerbGroup, governor: VerbGroup) -> Phrase | None:
+    """Who does an infinitive, by what the verb, noun or adjective that governs it is."""
+    if governor.lemma in verbs.PERCEPTION and not group.led_by:
+        own = governor.subject if governor.lemma == "entendre" else None  # `n'entend pas céder`
+        return _object_of(scene, governor, group) or own
+    known = _known_governor(scene, group, governor)
+    if known is None:
+        impersonal = governor.subject_by == "" and governor.form == "finite"
+        return _dative_of(scene, governor, group) if impersonal else governor.subject
+    if known.controller == "subject":
+        return governor.subject
+    if known.controller == "object":
+        return governor.subject if governor.passive else _object_of(scene, governor, group)
+    return _dative_of(scene, governor, group)
 
 
 def _known_governor(scene: Scene, group: VerbGroup, governor: VerbGroup) -> Governor | None:
-    """What the codebook knows of the word that governs: a noun or adjective between, or the verb."""
+    """What the codebook knows of the word that governs: a noun or adjective between, or the
+    verb.
+    """
     if group.governing_word >= 0:
         known = governor_of(scene.words.lemma[group.governing_word], False)
         known = known or governor_of(scene.words.lower[group.governing_word], False)
@@ -341,14 +351,20 @@ def _phrase_between(
         if phrase is None:
             place += 1
             continue
-        dative = led >= 0 and word in ("à", "au", "aux")
+        dative = led >= 0 and word in ("à", "au", "aux") and not _is_locution(words, place, phrase)
         if (led < 0 if bare else dative) and not is_time(words, phrase.head):
             return Phrase(phrase.first, phrase.head, phrase.last, led)
         place = phrase.last + 1
     return None
 
 
-# --- participles --------------------------------------------------------------------------------
+def _is_locution(words: WordColumns, place: int, phrase: Phrase) -> bool:
+    """Whether a phrase with `à` is a preposition of several words: `au sujet de`."""
+    whole = f"{words.lower[place]} {words.lower[phrase.head]} de"
+    return whole in fw.COMPOUND_PREPOSITIONS
+
+
+# --- participles ---------------------------------------------------------------------------------
 
 
 def _participle(scene: Scene, group: VerbGroup) -> None:
@@ -375,7 +391,9 @@ def _participle(scene: Scene, group: VerbGroup) -> None:
 
 
 def _follows_verb(scene: Scene, group: VerbGroup) -> bool:
-    """Whether a finite verb with a subject stands before in the clause: `a gagné la côte, traversant …`."""
+    """Whether a finite verb with a subject stands before in the clause: `a gagné la côte,
+    traversant …`.
+    """
     earlier = _earlier(scene, group, group.first)
     if earlier is None or earlier.form != "finite" or earlier.subject is None:
         return False
@@ -387,35 +405,31 @@ def _follows_verb(scene: Scene, group: VerbGroup) -> bool:
 def _noun_before(
     scene: Scene, group: VerbGroup, place: int, start: int, comma: bool
 ) -> Phrase | None:
-    """The nearest noun before a participle that agrees with it; behind a comma the whole phrase's."""
+    """The nearest noun before a participle that agrees; behind a comma the whole phrase's."""
     words = scene.words
     found: Phrase | None = None
     limit = max(start, place - 30)
     while place >= limit:
         other = scene.of_token[place]
-        word = words.lower[place]
         if other is not None:
             if found is not None or (_is_full(other) and not comma):
                 break
             place = min(other.first, other.opens if other.opens >= 0 else other.first) - 1
             continue
-        if word == "et" and not comma and found is None:
-            place -= 1
-            continue
         phrase = base_phrase_ending(words, place, start)
         if phrase is None:
-            if words.pos[place] in ("ADV", "ADJ"):
-                place -= 1
-                continue
-            break
+            if words.pos[place] not in ("ADV", "ADJ", "CCONJ"):
+                break
+            place -= 1
+            continue
         if _goes_with(words, phrase, group) and not is_time(words, phrase.head):
             found = phrase
-            if not comma:
-                break
-        if phrase.led < 0 and (found is not None or not comma):
+        if (phrase.led < 0 or found is not None) and not comma:
+            break
+        if found is not None and phrase.led < 0:
             break
         place = (phrase.led if phrase.led >= 0 else phrase.first) - 1
-    return None if found is None else _coordinated(words, found, group, start)
+    return None if found is None else coordinated(words, found, group, start)
 
 
 def _is_full(group: VerbGroup) -> bool:
@@ -434,11 +448,10 @@ def _noun_after_comma(scene: Scene, group: VerbGroup, end: int) -> Phrase | None
     return None
 
 
-def _goes_with(words: Words, phrase: Phrase, group: VerbGroup) -> bool:
+def _goes_with(words: WordColumns, phrase: Phrase, group: VerbGroup) -> bool:
     """Whether a participle agrees with a noun in number and gender, as far as both show it."""
     if group.head_form.kind == "present participle":
         return True
-    from helpers.grammar.subjects import number_of
 
     number = number_of(words, phrase)
     if group.plural is not None and number and (number == "plural") != group.plural:

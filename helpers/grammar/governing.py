@@ -1,7 +1,8 @@
-"""What a verb, noun or adjective does to the clause that it governs: data/codebook/governing_verbs.csv.
+"""What a verb, noun or adjective does to the clause that it governs:
+data/codebook/governing_verbs.csv.
 
-Who does the infinitive (control: Riegel, Pellat and Rioul, Grammaire méthodique du français), how far
-the governed clause is said to be so, and whether it lies ahead.
+Who does the infinitive (control: Riegel, Pellat and Rioul, Grammaire méthodique du français), how
+far the governed clause is said to be so, and whether it lies ahead.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ class Governor:
     ]
     negated: Literal["", "asserted", "possible", "denied"]
     when: Literal["", "future", "same"]
+    que: Literal["", "subjunctive"]  # the mood behind `que`: indicative where empty
 
 
 @lru_cache(maxsize=1)

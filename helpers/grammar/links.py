@@ -8,16 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.grammar.noun_phrases import base_phrase_ending
-from helpers.grammar.words import Words
+from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 
 if TYPE_CHECKING:
-    from helpers.grammar.verb_groups import VerbGroup
+    from helpers.grammar.verb_group import VerbGroup
 
 REACH = 80  # how many words back a clause is looked through, so that long lines cost no more
 
 
-def is_opener(words: Words, token: int) -> bool:
+def is_opener(words: WordColumns, token: int) -> bool:
     """Whether a word opens a clause: a conjunction or a relative, and not `si grand`, `s'ouvre`."""
     word = words.lower[token]
     if word not in fw.OPENERS or token in words.restrictive:
@@ -37,10 +37,11 @@ def is_opener(words: Words, token: int) -> bool:
 BETWEEN = frozenset("toutefois cependant bien-sûr même surtout notamment seulement donc".split())
 
 
-def set_marker(words: Words, group: VerbGroup, token: int, start: int) -> None:
+def set_marker(words: WordColumns, group: VerbGroup, token: int, start: int) -> None:
     """Note the word that opens a group's clause, with the words that belong to it in front.
 
-    One that opens a question (`Pourquoi …?`, `et que savait-elle ?`) makes the clause no part of another.
+    One that opens a question (`Pourquoi …?`, `et que savait-elle ?`) makes the clause no part of
+    another.
     """
     if _asks(words, token, start):
         group.opens = token
@@ -63,7 +64,7 @@ def set_marker(words: Words, group: VerbGroup, token: int, start: int) -> None:
             return
 
 
-def _asks(words: Words, token: int, start: int) -> bool:
+def _asks(words: WordColumns, token: int, start: int) -> bool:
     """Whether a word opens a direct question."""
     if words.lower[token] not in fw.INTERROGATIVES or not words.asks[words.sentence[token]]:
         return False
@@ -73,7 +74,7 @@ def _asks(words: Words, token: int, start: int) -> bool:
     return before < start or words.lower[before] in (":", ";", "?", "et", "mais", "ou")
 
 
-def find_marker(words: Words, group: VerbGroup, token: int, start: int) -> None:
+def find_marker(words: WordColumns, group: VerbGroup, token: int, start: int) -> None:
     """Look for the word that opens a clause before its subject (or before `token`)."""
     place = token - 1
     limit = max(start, place - 14)
@@ -94,7 +95,7 @@ def find_marker(words: Words, group: VerbGroup, token: int, start: int) -> None:
         place = (phrase.led if phrase.led >= 0 else phrase.first) - 1
 
 
-def is_time(words: Words, head: int) -> bool:
+def is_time(words: WordColumns, head: int) -> bool:
     """Whether a noun tells a time: `mardi`, `l'an dernier`, `en 1998`."""
     word = words.lower[head]
     if word in fw.TIME_NOUNS:

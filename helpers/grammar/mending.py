@@ -1,7 +1,8 @@
 """Verbs that the tagger takes for other words: `», tonne le vigneron`, `que l'agence ferme`.
 
-A verb is looked for only where the clause has none, or behind words that only verbs follow; and only
-a form that has an infinitive counts. Grevisse and Goosse, Le bon usage (the verb's forms and place).
+A verb is looked for only where the clause has none, or behind words that only verbs follow; and
+only a form that has an infinitive counts. Grevisse and Goosse, Le bon usage (the verb's forms and
+place).
 """
 
 from __future__ import annotations
@@ -17,15 +18,16 @@ from helpers.grammar.verb_forms import (
     participle_lemma,
     read_verb,
 )
-from helpers.grammar.words import Words
+from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 
 BEFORE_VERB = frozenset("ne n' se s' qui il elle on ils je j' tu".split())
 MISTAGGED = frozenset(["NOUN", "ADJ", "ADV", "PROPN", "X"])
+NAMING = frozenset(["NOUN", "PROPN"])
 BEFORE_INFINITIVE = frozenset("à de d' pour sans se s' ne pas".split())
 
 
-def mend_forms(words: Words) -> None:
+def mend_forms(words: WordColumns) -> None:
     """Give a verb's form to the words that can be nothing else where they stand."""
     _mend_hyphens(words)
     for token in range(1, words.n):
@@ -38,7 +40,7 @@ def mend_forms(words: Words) -> None:
             _mend_clauses(words, start, end, number)
 
 
-def _mend_hyphens(words: Words) -> None:
+def _mend_hyphens(words: WordColumns) -> None:
     """`peut-être` and `ont-elles`, which the tokeniser parts; `à peine` is an adverb."""
     lower, form = words.lower, words.form
     for token in range(1, words.n):
@@ -48,15 +50,31 @@ def _mend_hyphens(words: Words) -> None:
                 form[token + 1] = form[token - 1] = None
             elif f"-{after}" in fw.INVERTED and _is_finite(form[token - 1]):
                 lower[token], lower[token + 1] = "-t", f"-{after}"
+        elif _is_locution(words, token):
+            form[token] = None
+        elif form[token] is not None and words.capital[token] and words.pos[token] in NAMING:
+            if not words.capital[token - 1]:
+                form[token] = None  # `vers l'Est`, and no verb
         elif lower[token] == "peine" and lower[token - 1] == "à":
             words.pos[token] = words.pos[token - 1] = "ADV"
+
+
+def _is_locution(words: WordColumns, token: int) -> bool:
+    """`à compter du 3 mai`, `au sortir de la salle`: an infinitive in a preposition."""
+    form = words.form[token]
+    if form is None or form.kind != "infinitive":
+        return False
+    before = words.lower[token - 1]
+    after = words.lower[token + 1] if token + 1 < words.n else ""
+    timed = words.lower[token] in ("compter", "partir") and after in ("de", "du", "des", "d'")
+    return before in ("au", "du") or (timed and before == "à")
 
 
 def _is_finite(form: Form | None) -> bool:
     return form is not None and form.kind == "finite"
 
 
-def _by_neighbours(words: Words, token: int) -> Form | None:
+def _by_neighbours(words: WordColumns, token: int) -> Form | None:
     """The form of a word that stands where only a verb can stand, else None."""
     word, before, pos = words.lower[token], words.lower[token - 1], words.pos[token]
     if before in BEFORE_VERB and word not in fw.NEGATIVE_WORDS:
@@ -87,20 +105,22 @@ def as_finite(word: str) -> Form | None:
     return form if form.kind == "finite" and is_verb(form.lemma) else None
 
 
-def _is_inverted(words: Words, token: int) -> bool:
-    """Whether a word stands as a verb before its subject: `», tonne le vigneron`, `que vise la loi`."""
+def _is_inverted(words: WordColumns, token: int) -> bool:
+    """Whether a word stands as a verb before its subject: `», tonne le vigneron`, `que vise la
+    loi`.
+    """
     quoted = "»" in words.lower[max(0, token - 2) : token] or words.lower[token - 1] != ","
     after = words.pos[token + 1] if token + 1 < words.n else ""
     return quoted and after in ("DET", "PROPN", "PRON")
 
 
-def _has_object(words: Words, token: int) -> bool:
+def _has_object(words: WordColumns, token: int) -> bool:
     """Whether a determiner follows, as behind no adjective: `, inquiète les vignerons`."""
     after = token + 1
     return after < words.n and words.pos[after] == "DET" and words.lower[token][-1] in "et"
 
 
-def _governs_infinitive(words: Words, token: int) -> bool:
+def _governs_infinitive(words: WordColumns, token: int) -> bool:
     """Whether a word stands as a verb before an infinitive: `et compte vendre ses navires`."""
     after = words.form[token + 1] if token + 1 < words.n else None
     if after is None or after.kind != "infinitive" or words.pos[token - 1] in ("DET", "ADJ", "ADP"):
@@ -109,7 +129,7 @@ def _governs_infinitive(words: Words, token: int) -> bool:
     return form is not None and governor_of(form.lemma, False) is not None
 
 
-def _is_participle_aside(words: Words, token: int) -> bool:
+def _is_participle_aside(words: WordColumns, token: int) -> bool:
     """Whether a word is a participle: `les ponts tenus par l'armée`, `, indemnisé à l'époque`."""
     word, after = words.lower[token], token + 1
     if after + 1 >= words.n or words.pos[token - 1] in ("DET", "ADP", "NUM"):
@@ -120,10 +140,10 @@ def _is_participle_aside(words: Words, token: int) -> bool:
     return aside and bool(ONLY_PARTICIPLE.search(word)) and is_verb(participle_lemma(word))
 
 
-# --- the sentence's first word ----------------------------------------------------------------------
+# --- the sentence's first word -------------------------------------------------------------------
 
 
-def _mend_opening(words: Words, start: int, end: int) -> None:
+def _mend_opening(words: WordColumns, start: int, end: int) -> None:
     """`Geler les loyers …`, `Partis à l'aube, …`: taken for a name or a noun for their capital."""
     if words.form[start] is not None or words.pos[start] not in MISTAGGED:
         return
@@ -135,7 +155,7 @@ def _mend_opening(words: Words, start: int, end: int) -> None:
             words.form[start] = read_verb(word, "", "VerbForm=Part")
 
 
-# --- clauses without a verb ---------------------------------------------------------------------------
+# --- clauses without a verb ----------------------------------------------------------------------
 
 PARTING = frozenset(
     [";", ":", "«", "»", "(", ")", "—", "–", "et", "mais", "ou", "puis", "car", "."]
@@ -143,7 +163,7 @@ PARTING = frozenset(
 COMPARING = frozenset("plus moins aussi autant autre autres même mêmes tel telle mieux".split())
 
 
-def _mend_clauses(words: Words, start: int, end: int, number: int) -> None:
+def _mend_clauses(words: WordColumns, start: int, end: int, number: int) -> None:
     """Look for a verb in each stretch between conjunctions that has none by its tags."""
     finite_before = False
     first, opener = start, ""
@@ -159,7 +179,7 @@ def _mend_clauses(words: Words, start: int, end: int, number: int) -> None:
             first, opener = token + 1, words.lower[token]
 
 
-def _restricts(words: Words, que: int, start: int) -> bool:
+def _restricts(words: WordColumns, que: int, start: int) -> bool:
     """Whether a `que` compares or restricts, and opens no clause: `ne vend que la viande`."""
     if que < start or words.lower[que] not in fw.QUE:
         return False
@@ -169,7 +189,9 @@ def _restricts(words: Words, que: int, start: int) -> bool:
     return bool(fw.NE & set(before)) and not fw.NEGATIVE_WORDS & set(before)
 
 
-def _mend_stretch(words: Words, first: int, last: int, opener: str, finite_before: bool) -> bool:
+def _mend_stretch(
+    words: WordColumns, first: int, last: int, opener: str, finite_before: bool
+) -> bool:
     """Make a verb of the first word of a stretch that can be one; whether there is any."""
     for token in range(first, last):
         if words.form[token] is not None or words.pos[token] not in MISTAGGED:
@@ -184,9 +206,11 @@ def _mend_stretch(words: Words, first: int, last: int, opener: str, finite_befor
 
 
 def _has_place(
-    words: Words, token: int, first: int, last: int, opener: str, finite_before: bool
+    words: WordColumns, token: int, first: int, last: int, opener: str, finite_before: bool
 ) -> bool:
-    """Whether a verb may stand here: behind a noun or comma, or behind `et` where a verb went before."""
+    """Whether a verb may stand here: behind a noun or comma, or behind `et` where a verb went
+    before.
+    """
     if token == first:
         if opener not in ("et", "mais", "puis", "ou") or not finite_before or token + 1 >= last:
             return False
@@ -195,7 +219,7 @@ def _has_place(
     return before in ("NOUN", "PROPN", "PRON", "ADV", "X") or words.lower[token - 1] == ","
 
 
-def _finite_candidate(words: Words, token: int, opener: str) -> Form | None:
+def _finite_candidate(words: WordColumns, token: int, opener: str) -> Form | None:
     """The finite form of a word, where the form or the words around tell it from a noun."""
     word = words.lower[token]
     if word.endswith(("s", "é", "x")):

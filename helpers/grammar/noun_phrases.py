@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from helpers.grammar.words import Words
+from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 from helpers.lexicon import nouns
 
@@ -52,7 +52,7 @@ INSIDE = frozenset(["NOUN", "PROPN", "X", "ADJ", "NUM", "DET", "SYM"])
 ALL = frozenset("tous toutes tout toute".split())
 
 
-def base_phrase_ending(words: Words, token: int, start: int) -> Phrase | None:
+def base_phrase_ending(words: WordColumns, token: int, start: int) -> Phrase | None:
     """The noun phrase without complements that ends at a token; None where none ends there.
 
     `la juge Maud Roy`: from `la` to `Roy`, its head `juge`.
@@ -70,7 +70,7 @@ def base_phrase_ending(words: Words, token: int, start: int) -> Phrase | None:
     return Phrase(first, head, token, led_place(words, first, start))
 
 
-def _is_inside(words: Words, token: int) -> bool:
+def _is_inside(words: WordColumns, token: int) -> bool:
     """Whether a word can stand inside a noun phrase, and is no verb."""
     form = words.form[token]
     if form is not None and (form.kind != "participle" or words.pos[token] in ("VERB", "AUX")):
@@ -78,21 +78,22 @@ def _is_inside(words: Words, token: int) -> bool:
     return words.pos[token] in INSIDE and words.lower[token] not in fw.NEGATIVE_ADVERBS
 
 
-def _is_nominal_participle(words: Words, token: int) -> bool:
+def _is_nominal_participle(words: WordColumns, token: int) -> bool:
     """`les blessés`: a participle right behind a determiner is the noun."""
     form = words.form[token]
     plain = form is not None and form.kind == "participle"
     return plain and token > 0 and words.pos[token - 1] == "DET"
 
 
-def _is_joint(words: Words, token: int) -> bool:
+def _is_joint(words: WordColumns, token: int) -> bool:
     """A hyphen that the tokeniser parted from its word: `état-major`; `très grand`."""
     if words.lower[token] == "-":
         return token + 1 < words.n and words.start[token + 1] == words.end[token]
-    return words.pos[token] == "ADV" and words.lower[token] in ("très", "plus", "si", "plutôt")
+    degree = words.pos[token] == "ADV" and words.lower[token] in ("très", "plus", "si", "plutôt")
+    return degree and token + 1 < words.n and words.pos[token + 1] == "ADJ"
 
 
-def _pronoun_phrase(words: Words, token: int, start: int) -> Phrase | None:
+def _pronoun_phrase(words: WordColumns, token: int, start: int) -> Phrase | None:
     word = words.lower[token]
     if word in ("ci", "là", "-ci", "-là") and token > start:
         first = token - 1 if words.lower[token - 1] != "-" else token - 2
@@ -108,7 +109,7 @@ def _pronoun_phrase(words: Words, token: int, start: int) -> Phrase | None:
     return Phrase(token, token, token, led_place(words, token, start))
 
 
-def head_between(words: Words, first: int, last: int) -> int:
+def head_between(words: WordColumns, first: int, last: int) -> int:
     """The head of a run of words: its first noun that no further noun governs, else a pronoun.
 
     `l'ancienne ministre`: ministre; `les blessés`, `le troisième`: the last word.
@@ -123,17 +124,17 @@ def head_between(words: Words, first: int, last: int) -> int:
     return -1
 
 
-def _noun_behind(words: Words, token: int, last: int) -> bool:
+def _noun_behind(words: WordColumns, token: int, last: int) -> bool:
     """`l'ex-ministre`: a tag of name before a common noun that is joined to it."""
     return words.lower[token + 1] == "-" and token + 2 <= last and words.pos[token + 2] == "NOUN"
 
 
-def _stands_alone(words: Words, first: int, last: int) -> bool:
+def _stands_alone(words: WordColumns, first: int, last: int) -> bool:
     """Whether an adjective or numeral is a noun here: a determiner stands before it."""
     return words.pos[first] in ("DET", "NUM") or words.pos[last] == "PRON"
 
 
-def led_place(words: Words, first: int, start: int) -> int:
+def led_place(words: WordColumns, first: int, start: int) -> int:
     """Where the preposition in front of a phrase stands, -1 for none."""
     before = first - 1
     if before < start:
@@ -152,12 +153,14 @@ def led_place(words: Words, first: int, start: int) -> int:
     return -1
 
 
-def _opens_clause(words: Words, token: int, start: int) -> bool:
-    """Whether a clause begins behind a word, so that `des` is the article: `que des notes aient`."""
+def _opens_clause(words: WordColumns, token: int, start: int) -> bool:
+    """Whether a clause begins behind a word, so that `des` is the article: `que des notes
+    aient`.
+    """
     return token < start or words.lower[token] in fw.OPENERS or words.lower[token] == "et"
 
 
-def phrase_from(words: Words, token: int, end: int) -> Phrase | None:
+def phrase_from(words: WordColumns, token: int, end: int) -> Phrase | None:
     """The noun phrase without complements that begins at a token."""
     last = token
     if words.pos[token] not in INSIDE and not _is_inside(words, token):
@@ -173,7 +176,7 @@ def phrase_from(words: Words, token: int, end: int) -> Phrase | None:
 
 
 def with_complements(
-    words: Words, phrase: Phrase, end: int, *, coordinated: bool = False
+    words: WordColumns, phrase: Phrase, end: int, *, coordinated: bool = False
 ) -> Phrase:
     """A phrase with what belongs to its noun: `la colère des éleveurs`, `l'accès au port`.
 
@@ -191,12 +194,14 @@ def with_complements(
     return Phrase(first, phrase.head, last, phrase.led)
 
 
-def _denies_phrase(words: Words, token: int) -> bool:
-    """`pas une voix`, `ni la pluie`: the negation belongs to the phrase and not to a verb before."""
+def _denies_phrase(words: WordColumns, token: int) -> bool:
+    """`pas une voix`, `ni la pluie`: the negation belongs to the phrase and not to a verb
+    before.
+    """
     return token == 0 or words.form[token - 1] is None
 
 
-def _complement(words: Words, phrase: Phrase, last: int, end: int, coordinated: bool) -> int:
+def _complement(words: WordColumns, phrase: Phrase, last: int, end: int, coordinated: bool) -> int:
     """The last token of a complement right behind a phrase, or `last` itself."""
     place = last + 1
     if place + 1 >= end:
@@ -216,15 +221,15 @@ def _complement(words: Words, phrase: Phrase, last: int, end: int, coordinated: 
     return inner.last if de or (governed and close) else last
 
 
-def span_of(words: Words, phrase: Phrase) -> Span:
+def span_of(words: WordColumns, phrase: Phrase) -> Span:
     """The offsets of a phrase."""
     return Span(words.start[phrase.first], words.end[phrase.last])
 
 
-# --- what a phrase shows ----------------------------------------------------------------------------
+# --- what a phrase shows -------------------------------------------------------------------------
 
 
-def read_phrase(words: Words, head: int) -> NounPhrase:
+def read_phrase(words: WordColumns, head: int) -> NounPhrase:
     """The noun phrase around a token, with all that it shows."""
     start, end = words.bounds(head)
     base = phrase_around(words, head, start, end)
@@ -246,14 +251,14 @@ def read_phrase(words: Words, head: int) -> NounPhrase:
     )
 
 
-def is_partitive(words: Words, led: int, head: int) -> bool:
+def is_partitive(words: WordColumns, led: int, head: int) -> bool:
     """`vend du blé`, `gagne de la place`: an article that is tagged as a preposition."""
     if led < 1 or words.lower[led] not in ("du", "des", "de", "d'"):
         return False
     return words.dep[head] == "obj" and words.head[head] < led
 
 
-def _contracted(words: Words, base: Phrase) -> bool:
+def _contracted(words: WordColumns, base: Phrase) -> bool:
     """Whether the preposition in front holds the article: `du`, `aux`."""
     if base.led < 0:
         return False
@@ -261,7 +266,7 @@ def _contracted(words: Words, base: Phrase) -> bool:
     return word in ("du", "des", "au", "aux") and words.pos[base.first] not in ("DET",)
 
 
-def phrase_around(words: Words, token: int, start: int, end: int) -> Phrase:
+def phrase_around(words: WordColumns, token: int, start: int, end: int) -> Phrase:
     """The phrase that a token belongs to, its head the token's noun."""
     last = token
     while last + 1 < end and (_is_inside(words, last + 1) or _is_joint(words, last + 1)):
@@ -275,7 +280,7 @@ def phrase_around(words: Words, token: int, start: int, end: int) -> Phrase:
     return found
 
 
-def _is_definite(words: Words, base: Phrase, inside: list[str], article: str) -> bool:
+def _is_definite(words: WordColumns, base: Phrase, inside: list[str], article: str) -> bool:
     if article:
         return True
     first = next((w for w in inside if w not in ("tous", "toutes", "tout", "toute")), "")
@@ -287,7 +292,7 @@ def _is_definite(words: Words, base: Phrase, inside: list[str], article: str) ->
 
 
 def _number(
-    words: Words, base: Phrase, inside: list[str], article: str
+    words: WordColumns, base: Phrase, inside: list[str], article: str
 ) -> Literal["singular", "plural"] | None:
     shown = [w for w in [article, *inside[: base.head - base.first]] if w]
     if any(w in nouns.PLURAL_WORDS or (w.isdigit() and w not in ("0", "1")) for w in shown):
@@ -310,7 +315,7 @@ def _number(
 
 
 def _gender(
-    words: Words, base: Phrase, inside: list[str], article: str
+    words: WordColumns, base: Phrase, inside: list[str], article: str
 ) -> Literal["masculine", "feminine"] | None:
     """The gender that the determiner, the noun's own ending or an adjective shows."""
     for word in [article, *inside[: base.head - base.first]]:
@@ -326,7 +331,7 @@ def _gender(
     return _gender_of_noun(words, base) or _gender_of_adjectives(words, base)
 
 
-def _gender_of_noun(words: Words, base: Phrase) -> Literal["masculine", "feminine"] | None:
+def _gender_of_noun(words: WordColumns, base: Phrase) -> Literal["masculine", "feminine"] | None:
     """By the noun's own form: a word for persons that both genders share shows none."""
     word = words.lower[base.head]
     tagged = words.morph[base.head].gender
@@ -337,7 +342,9 @@ def _gender_of_noun(words: Words, base: Phrase) -> Literal["masculine", "feminin
     return "masculine" if tagged == "masculine" else "feminine"
 
 
-def _gender_of_adjectives(words: Words, base: Phrase) -> Literal["masculine", "feminine"] | None:
+def _gender_of_adjectives(
+    words: WordColumns, base: Phrase
+) -> Literal["masculine", "feminine"] | None:
     for token in range(base.first, base.last + 1):
         word, gender = words.lower[token], words.morph[token].gender
         if words.pos[token] == "ADJ" and gender and token != base.head:
@@ -349,7 +356,7 @@ def _gender_of_adjectives(words: Words, base: Phrase) -> Literal["masculine", "f
     return None
 
 
-def _led_by(words: Words, base: Phrase, start: int) -> str | None:
+def _led_by(words: WordColumns, base: Phrase, start: int) -> str | None:
     """The preposition in front, in its full form: `de` of `du`, `grâce à`."""
     if base.led < 0:
         return None

@@ -1,7 +1,8 @@
-"""Affirmed, negated or restricted: ne … pas, sans, ni, ne … que; the expletive `ne` denies nothing.
+"""Affirmed, negated or restricted: ne … pas, sans, ni, ne … que; the expletive `ne` denies
+nothing.
 
-Grevisse and Goosse, Le bon usage (la négation, ne explétif); Riegel, Pellat and Rioul, Grammaire méthodique
-du français (total, partial and exceptive negation).
+Grevisse and Goosse, Le bon usage (la négation, ne explétif); Riegel, Pellat and Rioul, Grammaire
+méthodique du français (total, partial and exceptive negation).
 """
 
 from __future__ import annotations
@@ -9,15 +10,15 @@ from __future__ import annotations
 from typing import Literal
 
 from helpers.grammar.noun_phrases import Phrase
-from helpers.grammar.verb_groups import VerbGroup
-from helpers.grammar.words import Words
+from helpers.grammar.verb_group import VerbGroup
+from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 
 Polarity = Literal["affirmed", "negated", "restricted"]
 DENYING = frozenset(["sans", "loin de", "lieu de", "faute de"])
 
 
-def polarity_of(words: Words, group: VerbGroup, end: int) -> Polarity:
+def polarity_of(words: WordColumns, group: VerbGroup, end: int) -> Polarity:
     """Whether a clause affirms, denies or restricts."""
     if group.form == "verbless":
         return "negated"
@@ -39,14 +40,14 @@ def polarity_of(words: Words, group: VerbGroup, end: int) -> Polarity:
     return "affirmed" if _is_expletive(words, group) else "negated"
 
 
-def _shared(words: Words, group: VerbGroup, end: int) -> Polarity:
+def _shared(words: WordColumns, group: VerbGroup, end: int) -> Polarity:
     """A participle that shares its auxiliary shares the negation."""
     other = group.shares
     assert other is not None
     return polarity_of(words, other, end)
 
 
-def _denied_without_ne(words: Words, group: VerbGroup) -> bool:
+def _denied_without_ne(words: WordColumns, group: VerbGroup) -> bool:
     """`Aucun convoi autorisé`; `non réclamé`; spoken `c'est pas vrai`."""
     before = words.lower[group.first - 1] if group.first else ""
     if group.form == "participle" and before in ("non", "pas", "jamais", "ni"):
@@ -57,7 +58,7 @@ def _denied_without_ne(words: Words, group: VerbGroup) -> bool:
     return group.form == "participle" and own and _negative_phrase(words, group.subject)
 
 
-def _negative_phrase(words: Words, phrase: Phrase | None) -> bool:
+def _negative_phrase(words: WordColumns, phrase: Phrase | None) -> bool:
     """Whether a phrase says nobody or nothing: `aucun élu`, `personne`, `ni lui`."""
     if phrase is None:
         return False
@@ -65,8 +66,10 @@ def _negative_phrase(words: Words, phrase: Phrase | None) -> bool:
     return first in fw.NEGATIVE_PRONOUNS or first in ("ni", "pas", "nul")
 
 
-def _negative_near(words: Words, group: VerbGroup, end: int) -> bool:
-    """Whether a word that denies with `ne` stands around it: `jamais il n'a`, `n'a vu aucun loup`."""
+def _negative_near(words: WordColumns, group: VerbGroup, end: int) -> bool:
+    """Whether a word that denies with `ne` stands around it: `jamais il n'a`, `n'a vu aucun
+    loup`.
+    """
     for token in range(group.verb + 1, min(end, group.verb + 8)):
         word = words.lower[token]
         if (
@@ -89,8 +92,10 @@ def _negative_near(words: Words, group: VerbGroup, end: int) -> bool:
     return bool({"jamais", "ni", "nul", "nulle", "rien", "personne"} & set(before[-8:]))
 
 
-def only_behind(words: Words, group: VerbGroup, end: int) -> int:
-    """Where a `que` restricts, -1 for nowhere: no clause of its own follows it (`ne vend que du blé`)."""
+def only_behind(words: WordColumns, group: VerbGroup, end: int) -> int:
+    """Where a `que` restricts, -1 for nowhere: no clause of its own follows it (`ne vend que du
+    blé`).
+    """
     if group.ne < 0:
         return -1
     if group.negation >= 0 and words.lower[group.negation] not in ("plus", "jamais", "guère"):
@@ -106,7 +111,7 @@ def only_behind(words: Words, group: VerbGroup, end: int) -> int:
     return -1
 
 
-def _clause_behind(words: Words, que: int, end: int) -> bool:
+def _clause_behind(words: WordColumns, que: int, end: int) -> bool:
     """Whether a finite verb comes before the next pause."""
     for token in range(que + 1, min(end, que + 12)):
         form, word = words.form[token], words.lower[token]
@@ -117,7 +122,7 @@ def _clause_behind(words: Words, que: int, end: int) -> bool:
     return False
 
 
-def _is_expletive(words: Words, group: VerbGroup) -> bool:
+def _is_expletive(words: WordColumns, group: VerbGroup) -> bool:
     """Whether `ne` alone denies nothing: `avant qu'il ne parte`, `craint qu'il ne parte`."""
     if group.lemma in fw.DENY_ALONE or set(group.semi) & fw.DENY_ALONE:
         return False

@@ -1,7 +1,7 @@
 """How far a clause is said to be so: asserted, supposed, wished, required, planned, possible …
 
-Grevisse and Goosse, Le bon usage (the conditional of rumour, si, devoir and pouvoir); Riegel, Pellat and
-Rioul, Grammaire méthodique du français (modality).
+Grevisse and Goosse, Le bon usage (the conditional of rumour, si, devoir and pouvoir); Riegel,
+Pellat and Rioul, Grammaire méthodique du français (modality).
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from typing import Literal
 
 from helpers.grammar.governing import Governor
 from helpers.grammar.tenses import is_subjunctive
-from helpers.grammar.verb_groups import VerbGroup
-from helpers.grammar.words import Words
+from helpers.grammar.verb_group import VerbGroup
+from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 
 Reality = Literal[
@@ -28,7 +28,7 @@ Reality = Literal[
 
 
 def reality_of(
-    words: Words,
+    words: WordColumns,
     group: VerbGroup,
     known: Governor | None,
     facts: ClauseFacts,
@@ -92,14 +92,14 @@ def _by_conjunction(group: VerbGroup) -> Reality | None:
 
 
 def _governed(
-    words: Words, group: VerbGroup, known: Governor | None, facts: ClauseFacts
+    words: WordColumns, group: VerbGroup, known: Governor | None, facts: ClauseFacts
 ) -> Reality | None:
     """What the governing word makes of a `que` clause or an infinitive."""
     if known is None:
         return None
-    if facts.governor_negated and known.negated:
+    if facts.governor_negated and known.negated != "":
         return known.negated
-    if known.reality in ("", "asserted"):
+    if known.reality == "" or known.reality == "asserted":
         return None
     if group.form == "finite" and not is_subjunctive(group, known):
         strong = known.reality in ("wished", "denied", "required", "supposed", "hearsay")

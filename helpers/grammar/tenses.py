@@ -1,7 +1,7 @@
 """When it is, against the telling: past, present or future; by tense, auxiliaries and frame.
 
-Grevisse and Goosse, Le bon usage (the tenses' values, the historical present); Riegel, Pellat and Rioul,
-Grammaire méthodique du français (the future in the past, aller and venir de).
+Grevisse and Goosse, Le bon usage (the tenses' values, the historical present); Riegel, Pellat and
+Rioul, Grammaire méthodique du français (the future in the past, aller and venir de).
 """
 
 from __future__ import annotations
@@ -9,17 +9,19 @@ from __future__ import annotations
 from typing import Literal
 
 from helpers.grammar.governing import Governor
-from helpers.grammar.verb_groups import VerbGroup
-from helpers.grammar.words import Words
+from helpers.grammar.verb_group import VerbGroup
+from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 
 When = Literal["past", "present", "future"]
 
 
 def when_of(
-    words: Words, group: VerbGroup, known: Governor | None, above: When | None, frame: str
+    words: WordColumns, group: VerbGroup, known: Governor | None, above: When | None, frame: str
 ) -> When:
-    """When a clause is. `above`: when its governor is; `frame`: the time that dates its sentence."""
+    """When a clause is. `above`: when its governor is; `frame`: the time that dates its
+    sentence.
+    """
     if group.form == "finite" and group.head_form.kind == "finite":
         if is_subjunctive(group, known):
             return _governed(group, known, above)
@@ -29,7 +31,7 @@ def when_of(
     return _participle(group, above)
 
 
-def _finite(words: Words, group: VerbGroup, frame: str, above: When | None) -> When:
+def _finite(words: WordColumns, group: VerbGroup, frame: str, above: When | None) -> When:
     mood, tense = group.head_form.mood, group.head_form.tense
     if mood == "conditional":
         return _conditional(group)
@@ -69,7 +71,6 @@ def _governed(group: VerbGroup, known: Governor | None, above: When | None) -> W
 
 
 SUBJUNCTIVE_KINDS = frozenset(["purpose", "without", "fear", "before"])
-SUBJUNCTIVE_BEHIND = frozenset(["wished", "required", "possible", "planned", "denied"])
 
 
 def is_subjunctive(group: VerbGroup, known: Governor | None) -> bool:
@@ -86,7 +87,7 @@ def is_subjunctive(group: VerbGroup, known: Governor | None) -> bool:
     if kind in SUBJUNCTIVE_KINDS or (kind == "supposed" and group.conjunction not in ("si", "s'")):
         return True
     governed = group.conjunction in fw.QUE and not group.relative and known is not None
-    return governed and known is not None and known.reality in SUBJUNCTIVE_BEHIND
+    return governed and known is not None and known.que == "subjunctive"
 
 
 def _participle(group: VerbGroup, above: When | None) -> When:
@@ -95,10 +96,10 @@ def _participle(group: VerbGroup, above: When | None) -> When:
     return "past"
 
 
-# --- the frame ----------------------------------------------------------------------------------------
+# --- the frame -----------------------------------------------------------------------------------
 
 
-def frame_of(words: Words, start: int, end: int, first_verb: int) -> str:
+def frame_of(words: WordColumns, start: int, end: int, first_verb: int) -> str:
     """The time that the opening of a sentence sets for it: past, future or none.
 
     `Il y a dix ans, elle quitte le barreau`; `Demain, la cour tranche`.
@@ -119,7 +120,7 @@ def frame_of(words: Words, start: int, end: int, first_verb: int) -> str:
     return ""
 
 
-def _is_adverbial(words: Words, start: int, opening: list[str]) -> bool:
+def _is_adverbial(words: WordColumns, start: int, opening: list[str]) -> bool:
     """Whether a sentence opens with a phrase of time: `En 1911`, `L'an dernier`, `Demain`."""
     first = opening[0]
     if first in fw.PREPOSITIONS or first in fw.TIME_ADVERBS or opening[:3] == ["il", "y", "a"]:
@@ -130,7 +131,7 @@ def _is_adverbial(words: Words, start: int, opening: list[str]) -> bool:
     return dated and words.pos[start] in ("DET", "NUM")
 
 
-def ahead_behind(words: Words, group: VerbGroup, end: int) -> bool:
+def ahead_behind(words: WordColumns, group: VerbGroup, end: int) -> bool:
     """Whether a date behind a verb lies ahead: `signe demain`, `rouvre la semaine prochaine`."""
     for token in range(group.verb + 1, min(end, group.verb + 9)):
         word = words.lower[token]
@@ -141,7 +142,7 @@ def ahead_behind(words: Words, group: VerbGroup, end: int) -> bool:
     return False
 
 
-def has_date_behind(words: Words, group: VerbGroup, end: int) -> bool:
+def has_date_behind(words: WordColumns, group: VerbGroup, end: int) -> bool:
     """Whether a day, month or hour stands behind a verb: `doit se réunir jeudi`."""
     for token in range(group.verb + 1, min(end, group.verb + 10)):
         word = words.lower[token]

@@ -42,9 +42,13 @@ def read_form(lower: str, lemma: str, pos: str, morph: str) -> Form | None:
         return Form("participle", verbs.KNOWN_PARTICIPLES[lower], "", "past", 0, False, False)
     if lower in verbs.KNOWN_FORMS and (pos in ("VERB", "AUX") or lower not in verbs.ALSO_NOUNS):
         return known_form(lower)
-    if pos not in ("VERB", "AUX") or lower in DAYS or lower in MONTHS or not lower[0].isalpha():
+    if pos not in ("VERB", "AUX") or lower in DAYS or lower in MONTHS:
         return None
-    return read_verb(lower, lemma, morph)
+    if not lower.replace("-", "").replace("'", "").isalpha():
+        return None
+    form = read_verb(lower, lemma, morph)
+    second_person = form.kind == "finite" and lower.endswith("es") and not lower.endswith("tes")
+    return None if second_person else form  # `les armes antisatellites`: no `tu` writes the news
 
 
 def known_form(lower: str) -> Form:
@@ -207,7 +211,6 @@ def first_group_lemma(lower: str) -> str:
     opened = re.sub(r"è([lmnpv])$", r"e\1", stem)
     doubled = re.sub(r"([lt])\1$", r"\1", stem)
     stems = (softened, opened, stem, doubled, f"{stem[:-1]}y" if stem.endswith("i") else stem)
-    stems = (*stems, stem.removesuffix("e") + "e" if stem.endswith("g") else stem)
     known = (f"{root}er" for root in stems if simplemma.is_known(f"{root}er", lang="fr"))
     return next(known, "")
 
@@ -237,7 +240,7 @@ IRREGULAR_IMPERFECT = (
     "boire", "écrire", "scrire", "courir", "mouvoir", "venir", "tenir", "cueillir", "dire",
 )  # fmt: skip
 
-THIRD_GROUP = (
+THIRD_GROUP: tuple[tuple[str, str], ...] = (
     ("ient", "enir"), ("çoit", "cevoir"), ("oit", "oir"), ("oit", "oire"), ("aît", "aître"),
     ("aint", "aindre"), ("eint", "eindre"), ("oint", "oindre"), ("sout", "soudre"),
     ("it", "ire"), ("it", "ivre"), ("uit", "uivre"), ("it", "ir"), ("ut", "ure"),
@@ -259,7 +262,7 @@ def third_group_lemma(lower: str) -> str:
     return ""
 
 
-# --- mood and tense ---------------------------------------------------------------------------------
+# --- mood and tense ------------------------------------------------------------------------------
 
 IMPERFECT = re.compile(r"(?:ais|ait|aient)$|(?:ions|iez)$")
 FUTURE_ENDING = re.compile(r"(?:ai|as|a|ons|ez|ont)$")
@@ -314,7 +317,7 @@ def _on_infinitive(lower: str, lemma: str, ending: re.Pattern[str]) -> bool:
     return bool(FIRST_GROUP_STEM.search(stem) or IRREGULAR_STEM.search(stem))
 
 
-# --- person and number ------------------------------------------------------------------------------
+# --- person and number ---------------------------------------------------------------------------
 
 SINGULAR_IN_ENT = re.compile(r"(?:v|t)ient$|(?:m|s|p)ent$")
 

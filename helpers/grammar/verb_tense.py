@@ -1,6 +1,6 @@
 """The tense of the clause around a date: what is told as past, present or to come.
 
-spaCy's French model often misses a future tense; the form of the verb is looked at as well. Words
+spaCy's French model often misses a future tense; the form of the verb is looked at as well. WordColumns
 before a date that look ahead (`prévu mardi`, `reporté à jeudi`, `d'ici lundi`) overrule the verb.
 """
 

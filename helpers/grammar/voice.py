@@ -1,7 +1,7 @@
 """Active, passive or reflexive; the object of the one and the agent of the other.
 
-Grevisse and Goosse, Le bon usage (le complément d'agent: par, de); Riegel, Pellat and Rioul, Grammaire
-méthodique du français (the passive, the pronominal verb).
+Grevisse and Goosse, Le bon usage (le complément d'agent: par, de); Riegel, Pellat and Rioul,
+Grammaire méthodique du français (the passive, the pronominal verb).
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from typing import Literal
 
 from helpers.grammar.links import is_opener, is_time
 from helpers.grammar.noun_phrases import Phrase, is_partitive, phrase_from, with_complements
-from helpers.grammar.subjects import Scene
-from helpers.grammar.verb_groups import VerbGroup
-from helpers.grammar.words import Words
+from helpers.grammar.scene import Scene
+from helpers.grammar.verb_group import VerbGroup
+from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 from helpers.lexicon import verbs
 
@@ -50,7 +50,7 @@ def _takes_de(group: VerbGroup, token: int) -> bool:
     return token == group.verb + 1 and group.lemma in verbs.DE_AGENT
 
 
-def _agent_at(words: Words, preposition: int, end: int) -> Phrase | None:
+def _agent_at(words: WordColumns, preposition: int, end: int) -> Phrase | None:
     """The phrase behind `par`, unless it tells a means, a way or a measure: `par courrier`."""
     phrase = phrase_from(words, preposition + 1, end)
     if phrase is None or is_time(words, phrase.head):
@@ -65,7 +65,9 @@ def _agent_at(words: Words, preposition: int, end: int) -> Phrase | None:
 
 
 def find_object(scene: Scene, group: VerbGroup, end: int) -> Phrase | None:
-    """The object of an active verb: its pronoun, the phrase behind it, or a relative's antecedent."""
+    """The object of an active verb: its pronoun, the phrase behind it, or a relative's
+    antecedent.
+    """
     words = scene.words
     for token in group.clitics:
         if words.lower[token] in ("le", "la", "l'", "les"):
@@ -76,43 +78,59 @@ def find_object(scene: Scene, group: VerbGroup, end: int) -> Phrase | None:
 
 
 def _phrase_behind(scene: Scene, group: VerbGroup, end: int) -> Phrase | None:
+    """The first phrase behind a verb that no preposition leads and that is no time."""
     words = scene.words
     place = max(group.last, group.verb) + 1
     limit = min(end, place + 12)
-    restricted = group.only >= 0
     while place < limit:
-        word, pos = words.lower[place], words.pos[place]
-        other = scene.of_token[place]
-        if (other is not None and other is not group) or word in (";", ":", "(", "«", "»"):
-            return None
         if place == group.only:
             place += 1
-            continue
-        if word == "," and words.lower[place + 1] in fw.DISJUNCTIVE and place + 3 < limit:
-            place += 3  # `réclament, eux, une aide`
-            continue
-        if word == "," or word in fw.COORDINATORS or is_opener(words, place):
+        elif _is_apposed_pronoun(words, place, limit):
+            place += 3
+        elif _ends_object(scene, group, place):
             return None
-        if pos == "ADP":
+        elif words.pos[place] == "ADP":
             inner = phrase_from(words, place + 1, end)
             if inner is not None and is_partitive(words, place, inner.head):
                 scene.claimed.setdefault(inner.head, group)
                 return Phrase(place, inner.head, inner.last, -1)
             place = inner.last + 1 if inner is not None else place + 1
-            continue
-        phrase = phrase_from(words, place, end)
-        if phrase is None:
-            place += 1
-        elif (is_time(words, phrase.head) and not restricted) or word.startswith("-"):
-            place = phrase.last + 1
-        elif _is_subject(scene, phrase.head):
-            return None
-        elif words.pos[phrase.head] in ("ADJ", "ADV") and phrase.first == phrase.head:
-            place = phrase.last + 1
         else:
-            scene.claimed.setdefault(phrase.head, group)
-            return with_complements(words, phrase, end)
+            phrase = phrase_from(words, place, end)
+            if phrase is not None and _is_object(words, phrase, group):
+                free = not _is_subject(scene, phrase.head)
+                return _taken(scene, group, phrase, end) if free else None
+            place = phrase.last + 1 if phrase is not None else place + 1
     return None
+
+
+def _is_apposed_pronoun(words: WordColumns, place: int, limit: int) -> bool:
+    """`réclament, eux, une aide`."""
+    apposed = words.lower[place] == "," and place + 3 < limit
+    return apposed and words.lower[place + 1] in fw.DISJUNCTIVE
+
+
+def _ends_object(scene: Scene, group: VerbGroup, place: int) -> bool:
+    """Whether a clause's object is to be looked for no further: a pause, another verb, a clause."""
+    word, other = scene.words.lower[place], scene.of_token[place]
+    if (other is not None and other is not group) or word in (";", ":", "(", "«", "»", ","):
+        return True
+    return word in fw.COORDINATORS or is_opener(scene.words, place)
+
+
+def _is_object(words: WordColumns, phrase: Phrase, group: VerbGroup) -> bool:
+    """Whether a phrase behind a verb can be its object: no time, no attribute, no `-t-il`."""
+    word = words.lower[phrase.first]
+    if word.startswith("-") or word in ("il", "ils", "elle", "elles", "on", "je", "c'"):
+        return False
+    if is_time(words, phrase.head) and group.only < 0:
+        return False
+    return words.pos[phrase.head] not in ("ADJ", "ADV") or phrase.first < phrase.head
+
+
+def _taken(scene: Scene, group: VerbGroup, phrase: Phrase, end: int) -> Phrase:
+    scene.claimed.setdefault(phrase.head, group)
+    return with_complements(scene.words, phrase, end)
 
 
 def _is_subject(scene: Scene, head: int) -> bool:

@@ -26,8 +26,10 @@ class Morph(NamedTuple):
     text: str
 
 
-class Words:
-    """The columns of a parse, one entry per token. `form` is a verb's form, None for other words."""
+class WordColumns:
+    """The columns of a parse, one entry per token. `form` is a verb's form, None for other
+    words.
+    """
 
     __slots__ = (
         "asks",

@@ -5,7 +5,7 @@ Grevisse and Goosse, Le bon usage; Riegel, Pellat and Rioul, Grammaire méthodiq
 
 from __future__ import annotations
 
-# --- pronouns -------------------------------------------------------------------------------------
+# --- pronouns ------------------------------------------------------------------------------------
 
 REFLEXIVE = frozenset(["se", "s'"])
 OBJECT_CLITICS = frozenset("me m' te t' nous vous le la l' les se s'".split())
@@ -47,7 +47,7 @@ OPENERS = RELATIVE | frozenset(
     comment""".split()
 )
 
-# --- conjunctions and prepositions ----------------------------------------------------------------
+# --- conjunctions and prepositions ---------------------------------------------------------------
 
 COORDINATORS = frozenset("et ou mais puis ni".split())
 # Conjunctions of one word that open a subordinate clause, besides `que` and the relatives.
@@ -80,7 +80,7 @@ COMPOUND_PREPOSITIONS = frozenset(
     ).split("|")
 )
 
-# --- negation -------------------------------------------------------------------------------------
+# --- negation ------------------------------------------------------------------------------------
 
 NE = frozenset(["ne", "n'"])
 NEGATIVE_ADVERBS = frozenset("pas plus jamais guère point nullement aucunement".split())
@@ -91,7 +91,7 @@ EXPLETIVE_BEFORE_QUE = frozenset(["avant", "moins", "peur", "crainte", "plus", "
 # With these verbs `ne` denies alone: `ne saurait`, `ne cesse`, `n'ose`.
 DENY_ALONE = frozenset("pouvoir savoir oser cesser".split())
 
-# --- time -----------------------------------------------------------------------------------------
+# --- time ----------------------------------------------------------------------------------------
 
 DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche".split())
 MONTHS = frozenset(
@@ -104,8 +104,8 @@ TIME_NOUNS = (
     | frozenset(
         """matin soir après-midi nuit jour jours semaine semaines mois an ans année années heure
         heures minute minutes siècle siècles décennie décennies fois week-end instant lendemain
-        veille printemps été automne hiver trimestre semestre matinée soirée journée fin
-        début""".split()
+        veille printemps été automne hiver trimestre semestre matinée soirée
+        journée""".split()
     )
 )
 TIME_ADVERBS = frozenset("hier demain aujourd'hui avant-hier après-demain".split())
@@ -117,7 +117,7 @@ PAST_TIMES = frozenset(
     auparavant""".split()
 )
 
-# --- conjunctions of several words ------------------------------------------------------------------
+# --- conjunctions of several words ---------------------------------------------------------------
 
 # What the words before `que` (or `où`) make of the clause: a supposition, a purpose, a denial, a
 # time before or after, a fear; `fact` for the rest.
@@ -134,7 +134,7 @@ CONJUNCTIONS = {
     "après": "fact", "parce": "fact", "puisque": "fact", "alors": "fact", "tandis": "fact",
     "bien": "fact", "pendant": "fact", "depuis": "fact", "dès": "fact", "lors": "fact",
     "tant": "fact", "aussitôt": "fact", "sitôt": "fact", "ainsi": "fact", "étant donné": "fact",
-    "vu": "fact", "outre": "fact", "maintenant": "fact", "d'autant": "fact", "cependant": "fact",
+    "d'autant": "fact", "cependant": "fact",
     "si bien": "fact", "au point": "fact", "au lieu": "without",
     "non": "without", "à mesure": "fact", "à présent": "fact",
     "au moment": "fact", "chaque fois": "fact", "de même": "fact", "alors même": "fact",

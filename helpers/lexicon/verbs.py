@@ -83,7 +83,7 @@ def _known_forms() -> dict[str, tuple[str, str, str]]:
 
 KNOWN_FORMS = _known_forms()  # form: (lemma, mood, tense)
 # Forms that are other words as often: counted as verbs only where the tagger does so too.
-ALSO_NOUNS = frozenset("as avions sommes faille vas aie fit sois soit font fais".split())
+ALSO_NOUNS = frozenset("as avions sommes faille vas aie sois soit font fais fait vienne".split())
 KNOWN_PARTICIPLES = {
     "été": "être", "eu": "avoir", "pu": "pouvoir", "dû": "devoir", "voulu": "vouloir",
     "su": "savoir", "fait": "faire", "fallu": "falloir", "allé": "aller", "venu": "venir",
@@ -139,8 +139,8 @@ PERCEPTION = frozenset("voir entendre regarder écouter sentir apercevoir laisse
 WEATHER = frozenset("pleuvoir neiger grêler venter geler tonner bruiner pleuviner".split())
 # With `il` these may be impersonal, and what comes behind is no subject of theirs.
 MAYBE_IMPERSONAL = frozenset(
-    """falloir agir rester manquer arriver exister suffire sembler paraître convenir advenir importer
-    apparaître tarder""".split()
+    """falloir agir rester manquer arriver exister suffire sembler paraître convenir advenir
+    importer apparaître tarder""".split()
 )
 
 # Participles that are adjectives with être: no passive.

@@ -14,7 +14,7 @@ from helpers.names.references.pronouns import is_personal
 from helpers.page.parse import span_at
 from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.said import narrating
-from helpers.speech.cues.subjects import NOMINAL, subject_after, subject_of
+from helpers.speech.cues.subjects import NOMINAL
 from helpers.speech.cues.verb_groups import is_finite
 from helpers.speech.scene import SpeechScene
 
@@ -58,14 +58,14 @@ def subject_on_page(page: SpeechScene, cue: Cue) -> Token | None:
     if cue.participle and cue.head.doc[cue.first].is_sent_start:
         main = main_clause_after(page, cue)
         return main[1] if main else None
-    subject, apposed = subject_of(cue), apposed_before(page, cue) or _adjacent(page, cue)
+    subject, apposed = cue.subject, apposed_before(page, cue) or _adjacent(page, cue)
     start, _ = page.sentence(cue.start)
     if subject is not None and subject.idx < start:  # the parser's, in a dateline
         opening = page.doc[subject.i : cue.first]
         subject = next((t for t in opening if t.idx >= start and t.pos_ in NOMINAL), None)
     if cue.clitic is not None:
         return subject
-    return apposed or subject or (None if cue.participle else subject_after(cue))
+    return apposed or subject or (None if cue.participle else cue.subject_behind)
 
 
 def narrator(page: SpeechScene, place: tuple[int, int]) -> Token | None:
@@ -123,14 +123,17 @@ def _unnamed(on: Token) -> Span:
     return on.doc[on.i - elided : on.i + 1]
 
 
+COMMA = re.compile(",")
+
+
 def main_clause_after(page: SpeechScene, cue: Cue) -> tuple[int, Token] | None:
     """Where the main clause behind an opening participle starts, and its subject.
 
     `Estimant que rien ne presse, la juge a renvoyé l'affaire`: the comma, then `juge`.
     """
     _, stop = page.sentence(cue.start)
-    for comma in re.finditer(",", page.plain[:stop]):
-        first = page.token_at(comma.end() + 1) if comma.start() > cue.end else None
+    for comma in COMMA.finditer(page.plain, cue.end + 1, stop):
+        first = page.token_at(comma.end() + 1)
         if first is None or page.in_quotation(comma.start()) or first.idx >= stop:
             continue
         if first.pos_ != "DET" and first.pos_ not in NOMINAL[:3]:
@@ -156,20 +159,20 @@ def _verb_follows(page: SpeechScene, head: Token, stop: int) -> bool:
 def _shared_subject(page: SpeechScene, cue: Cue) -> Token | None:
     """The speaker of the cue that another goes on from: `a dit X, en précisant que …`."""
     start, _ = page.sentence(cue.start)
-    for other in page.cues:
-        if start <= other.start and other.end < cue.start and not other.participle and other.verbal:
+    for other in page.cues_in(start, cue.start):
+        if other.end < cue.start and not other.participle and other.verbal:
             if other.clitic is not None:
                 return other.clitic
             inquit = page.plain[start : other.start].rstrip().endswith((",", "»", "?", "!"))
             inquit = inquit and apposed_before(page, other) is None
-            subject = subject_of(other) if not inquit else subject_after(other) or subject_of(other)
+            subject = other.subject if not inquit else other.subject_behind or other.subject
             return subject if page.can_speak(subject) else None
     return None
 
 
 def _adjacent(page: SpeechScene, cue: Cue) -> Token | None:
     """A person's name right before a cue, where a comma or a quotation parts the parser's."""
-    name, subject = cue.first - 1, subject_of(cue)
+    name, subject = cue.first - 1, cue.subject
     if subject is None and cue.first in page.mention_ends:  # a name that ends in an adjective
         return page.doc[page.mention_ends[cue.first]]
     if name not in page.persons or subject is None or subject.i > name:
@@ -217,7 +220,7 @@ def inverted_subject(page: SpeechScene, cue: Cue, *, quoted: bool) -> Span | Non
         return page.phrase(source) if source else page.doc[cue.clitic.i : cue.clitic.i + 1]
     if cue.clitic is not None:
         return page.doc[cue.clitic.i : cue.clitic.i + 1]
-    head = subject_after(cue)
+    head = cue.subject_behind
     if head is None or (not quoted and not page.can_speak(head)) or not _agrees(page, cue, head):
         return None
     return page.phrase(head)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import NamedTuple
 
 import pandas as pd
 import simplemma
@@ -44,6 +44,17 @@ class Attributed:
     speaker: str | None
 
 
+class NamedHere(NamedTuple):
+    """What a rule of speech asks of a mention."""
+
+    start: int
+    end: int
+    text: str
+    actor: str
+    form: str
+    rule: str
+
+
 @lru_cache(maxsize=8)
 def role_nouns(codebook: Codebook) -> frozenset[str]:
     """The nouns of one word that name a role, in all forms."""
@@ -72,14 +83,29 @@ class SpeechScene:
     doc: Doc
     codebook: Codebook
     sentences: pd.DataFrame
-    mentions: list[Any]  # the rows of the table
-    people: frozenset[int]  # tokens of names, roles and pronouns of those who can speak
-    persons: frozenset[int] = frozenset()  # tokens of people's names
-    countries: frozenset[int] = frozenset()  # tokens of states' names
+    mentions: list[NamedHere]  # the rows of the table
     cues: list[Cue] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)
     inner: list[Quotation] = field(default_factory=list)  # quotations within quotations
     taken: set[int] = field(default_factory=set)
+
+    @cached_property
+    def people(self) -> frozenset[int]:
+        """The tokens of names, roles and pronouns of those who can speak."""
+        return frozenset(t for m, span in self.spans if m.form != "demonym" for t in span)
+
+    @cached_property
+    def persons(self) -> frozenset[int]:
+        """The tokens of people's names."""
+        people = (span for m, span in self.spans if m.form != "demonym" and m.rule in PERSON_RULES)
+        return frozenset(token for span in people for token in span)
+
+    @cached_property
+    def countries(self) -> frozenset[int]:
+        """The tokens of the names of states."""
+        states = {state.actor for state in self.codebook.states}
+        names = (span for m, span in self.spans if m.form == "name" and m.actor in states)
+        return frozenset(token for span in names for token in span)
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """The sentence around an offset."""
@@ -115,7 +141,9 @@ class SpeechScene:
 
     def paragraph(self, offset: int) -> tuple[int, int]:
         """Where the paragraph around an offset starts and ends; (0, 0) where there is none."""
-        return next((p for p in self.paragraphs if p[0] <= offset < p[1]), (0, 0))
+        place = bisect_right(self.paragraphs, (offset, len(self.plain))) - 1
+        found = self.paragraphs[place] if place >= 0 else (0, 0)
+        return found if offset < found[1] else (0, 0)
 
     def token_at(self, offset: int) -> Token | None:
         """The first token at or after an offset; None behind the last one."""
@@ -124,7 +152,29 @@ class SpeechScene:
 
     def in_quotation(self, offset: int) -> Quotation | None:
         """The quotation around an offset."""
-        return next((q for q in self.quotations if q.open <= offset < q.close), None)
+        before = bisect_right(self._openings, offset)
+        quotation = self.quotations[before - 1] if before else None
+        return quotation if quotation and offset < quotation.close else None
+
+    @cached_property
+    def _openings(self) -> list[int]:
+        return [quotation.open for quotation in self.quotations]
+
+    def quotations_in(self, start: int, end: int) -> list[Quotation]:
+        """The quotations that open between two offsets."""
+        return self.quotations[
+            bisect_left(self._openings, start) : bisect_left(self._openings, end)
+        ]
+
+    def cues_in(self, start: int, end: int) -> list[Cue]:
+        """The cues that begin between two offsets, in order of their verbs."""
+        first = bisect_left(self._heads, start)
+        last = bisect_left(self._heads, end + LONGEST_GROUP)
+        return [cue for cue in self.cues[first:last] if start <= cue.start < end]
+
+    @cached_property
+    def _heads(self) -> list[int]:
+        return [cue.head.idx for cue in self.cues]
 
     def before(self, offset: int) -> str:
         """The words right before an offset, without the blank at their end."""
@@ -142,22 +192,51 @@ class SpeechScene:
     @cached_property
     def role_ends(self) -> dict[int, int]:
         """The token behind the role phrase that each of its tokens stands in."""
-        spans = [span_at(self.doc, m.start, m.end) for m in self.mentions if m.form == "role"]
-        return {token.i: span.end for span in spans for token in span}
+        roles = (span for m, span in self.spans if m.form == "role")
+        return {token: span.stop for span in roles for token in span}
+
+    @cached_property
+    def spans(self) -> list[tuple[NamedHere, range]]:
+        """Each mention with the places of its tokens."""
+        offsets = [token.idx for token in self.doc]
+        return [
+            (m, range(bisect_right(offsets, m.start) - 1, bisect_left(offsets, m.end)))
+            for m in self.mentions
+        ]
 
     @cached_property
     def mention_at(self) -> dict[int, int]:
         """The token behind each mention, by its first token."""
-        spans = (span_at(self.doc, m.start, m.end) for m in self.mentions if m.form in NAMING)
-        return {span.start: span.end for span in spans}
+        return {span.start: span.stop for m, span in self.spans if m.form in NAMING}
 
     def past_apposition(self, place: int) -> int:
         """The end of the name in apposition behind a phrase, or the phrase's own end."""
-        for mention in self.mentions:
-            if mention.rule in PERSON_RULES and 0 < mention.start - place <= 2:
-                if self.plain[place : mention.start].strip(" ,") == "":
-                    return int(mention.end)
+        for mention in self.people_named(place + 1, place + 3):
+            if self.plain[place : mention.start].strip(" ,") == "":
+                return int(mention.end)
         return place
+
+    @cached_property
+    def named(self) -> list[NamedHere]:
+        """The mentions of people by their names."""
+        return [mention for mention in self.mentions if mention.rule in PERSON_RULES]
+
+    @cached_property
+    def _named_at(self) -> list[int]:
+        return [mention.start for mention in self.named]
+
+    def people_named(self, start: int, end: int) -> list[NamedHere]:
+        """The people whose names begin between two offsets."""
+        return self.named[bisect_left(self._named_at, start) : bisect_left(self._named_at, end)]
+
+    @cached_property
+    def _mentioned_at(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
+    def mentions_in(self, start: int, end: int) -> list[NamedHere]:
+        """The mentions that begin between two offsets."""
+        at = self._mentioned_at
+        return self.mentions[bisect_left(at, start) : bisect_left(at, end)]
 
     @cached_property
     def mention_ends(self) -> dict[int, int]:
@@ -166,7 +245,7 @@ class SpeechScene:
 
     def quotation_in(self, start: int, end: int) -> Quotation | None:
         """The first quotation that opens between two offsets."""
-        return next((q for q in self.quotations if start <= q.open < end), None)
+        return next(iter(self.quotations_in(start, end)), None)
 
     def can_speak(self, head: Token | None) -> bool:
         """Whether a noun or pronoun stands for somebody who can speak."""
@@ -270,6 +349,9 @@ class SpeechScene:
         return frozenset(c.cue.split()[0] for c in self.codebook.cues if c.type == "noun")
 
 
+LONGEST_GROUP = 200  # the most characters from the first word of a verb group to its verb
+
+
 # The place of a dispatch, with the day or the agency.
 DATELINE = re.compile(
     r"[A-ZÀ-Ý][^.,«»:;\n]{1,40}?(?:, (?:le )?\d{1,2}(?:er)? [a-zéû]+\.?(?: \d{4})?(?: \([\w /]+\))?"
@@ -315,21 +397,9 @@ def open_page(
     cues: Sequence[Cue],
 ) -> SpeechScene:
     """The article with its cues, quotations and possible speakers at hand."""
-    tokens: dict[str, set[int]] = {"people": set(), "persons": set(), "countries": set()}
-    states = {state.actor for state in codebook.states}
-    rows = list(mentions.itertuples())
-    for row in rows:
-        if row.form == "demonym":
-            continue
-        span = span_at(doc, row.start, row.end) or ()
-        tokens["people"].update(token.i for token in span)
-        if row.rule in PERSON_RULES:
-            tokens["persons"].update(token.i for token in span)
-        if row.form == "name" and row.actor in states:
-            tokens["countries"].update(token.i for token in span)
+    rows = [NamedHere(*row) for row in rows_of(mentions, *NamedHere._fields)]
     plain = doc._.plain
-    people, persons, countries = (frozenset(found) for found in tokens.values())
-    page = SpeechScene(doc, codebook, sentences, rows, people, persons, countries, list(cues))
+    page = SpeechScene(doc, codebook, sentences, rows, list(cues))
     for start, end in page.paragraphs:
         outer, inner = find_quotations(plain, start, end)
         page.quotations += outer
@@ -342,13 +412,16 @@ def take(page: SpeechScene, start: int, end: int) -> None:
     page.taken |= {q.open for q in page.quotations if q.open < end and start < q.close}
 
 
+CLOSING = re.compile(r"(?:[\s,;.–—:]|\b(?:et|mais|puis|tout|en|ou)(?=\s*$))+$")
+
+
 def trim_end(page: SpeechScene, start: int, end: int) -> int:
     """An end without the stop, comma or conjunction that closes the words from `start` on.
 
     A closing quotation mark goes too, unless its quotation opens at `start` or behind it.
     """
-    words = page.plain[start:end]
-    words = re.sub(r"(?:[\s,;.–—:]|\b(?:et|mais|puis|tout|en|ou)(?=\s*$))+$", "", words)
+    closed = CLOSING.search(page.plain, max(start, end - 60), end)
+    words = page.plain[start : closed.start() if closed else end]
     if words.endswith("»") and words.count("«") < words.count("»"):
         words = re.sub(r"[\s.,]*»$", "", words)
     return start + len(words)

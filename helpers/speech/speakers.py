@@ -33,14 +33,14 @@ def _with_apposition(page: SpeechScene, span: Span | None) -> Span | None:
     """The name that stands in apposition to a role phrase, else the phrase itself."""
     if span is None:
         return None
-    names = [m for m in page.mentions if m.rule in PERSON_RULES]
+    around = page.people_named(span.start_char - LONGEST_NAME, span.start_char + 1)
     if len(span) == 1:
-        for name in names:
-            if name.start <= span.start_char < name.end:
+        for name in around:
+            if span.start_char < name.end:
                 return span_at(page.doc, name.start, name.end)
-    if any(name.start == span.start_char for name in names):
+    if any(name.start == span.start_char for name in around):
         return span
-    for name in names:
+    for name in page.people_named(span.start_char + 1, len(page.plain)):
         before = page.plain[span.start_char : name.start]
         complement = re.search(r"\b(?:de|du|des|d')\s?$", before)
         if span.start_char < name.start < span.end_char and not complement:
@@ -51,13 +51,17 @@ def _with_apposition(page: SpeechScene, span: Span | None) -> Span | None:
     return span
 
 
+LONGEST_NAME = 100  # in characters
+
+
 # What may stand between a role and its name: `le chef présumé, X`, `le porte-parole, le colonel X`.
 APPOSED = re.compile(r",? |(?: [a-zà-ÿ'-]+){1,2}, |, (?:le |la |l')(?:[a-zà-ÿ'-]+ ){1,3}")
 
 
 def resolve_speaker(page: SpeechScene, span: Span) -> str | None:
     """The actor for whom a speaker's words stand, or None where nobody can tell."""
-    inside = [m for m in page.mentions if m.start < span.end_char and m.end > span.start_char]
+    near = page.mentions_in(span.start_char - LONGEST_NAME, span.end_char)
+    inside = [m for m in near if m.end > span.start_char]
     if any(token.lower_ in ("et", ",") for token in span):
         return None
     if not inside:
@@ -87,10 +91,8 @@ def _possessor(page: SpeechScene, span: Span) -> str | None:
     start, _ = page.paragraph(span.start_char)
     owners = [
         m
-        for m in page.mentions
-        if start <= m.start < span.start_char
-        and m.form in ("name", "acronym", "metonym")
-        and m.rule not in PERSON_RULES
+        for m in page.mentions_in(start, span.start_char)
+        if m.form in ("name", "acronym", "metonym") and m.rule not in PERSON_RULES
     ]
     subjects = [m for m in owners if _is_subject_place(page, m.start, m.end)]
     return str((subjects or owners)[-1].actor) if owners else None
@@ -107,9 +109,7 @@ def _latter(page: SpeechScene, span: Span) -> str | None:
     if gender is None:
         return None
     start, _ = page.paragraph(span.start_char)
-    named = [
-        m for m in page.mentions if m.rule in PERSON_RULES and start <= m.start < span.start_char
-    ]
+    named = page.people_named(start, span.start_char)
     known = [page.codebook.gender_of.get(_first_name(page, m.actor)) for m in named]
     fits = [m for m, other in zip(named, known, strict=True) if other in (gender, None)]
     return str(fits[-1].actor) if fits else None
@@ -159,14 +159,14 @@ def _with_partner(page: SpeechScene, span: Span, cue: tuple[int, int] | None) ->
 
 def _joint_before(page: SpeechScene, span: Span, cue: tuple[int, int]) -> Span | None:
     """From the first to the last of the speakers that a plural verb has before it."""
-    verb = next((c for c in page.cues if (c.start, c.end) == cue), None)
+    verb = next((c for c in page.cues_in(cue[0], cue[0] + 1) if c.end == cue[1]), None)
     if verb is None or span.start_char > cue[0] or not _is_plural(verb):
         return None
     start, _ = page.sentence(cue[0])
     beside = [
         m
-        for m in page.mentions
-        if start <= m.start and m.end <= cue[0] and m.form in NAMING and m.form != "demonym"
+        for m in page.mentions_in(start, cue[0])
+        if m.end <= cue[0] and m.form in NAMING and m.form != "demonym"
     ]
     single = span[0].lower_ in DETERMINERS_OF_ONE
     if single and len(beside) < 3 and LISTED.search(page.plain[span.end_char : cue[0]]):

@@ -7,6 +7,7 @@ example; each row names the one that found it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -188,7 +189,8 @@ def kind_of(page: SpeechScene, found: FoundSpeech) -> str:
     if not inside:
         return "indirect"
     covered = [(q.open, q.close) for q in inside] + _attribution(page, found)
-    outside = sum(not _stands_in(word, covered) for word in _words(page, found))
+    words = _words(page, found)
+    outside = len(words) - len(_words_in(words, covered))
     interrupted = found.rule in ("quote-then-cue", "cue-in-quote", "cue-then-quote")
     allowed = 6 if interrupted and len(inside) > 1 else 0  # words of the attribution itself
     return "direct" if outside <= allowed else "mixed"
@@ -197,10 +199,10 @@ def kind_of(page: SpeechScene, found: FoundSpeech) -> str:
 def quoted_words_in(page: SpeechScene, found: FoundSpeech) -> int:
     """How many words of a statement stand between quotation marks, its attribution not counted."""
     quoted = [(q.start, q.end) for q in _quotations_in(page, found)]
-    aside = _attribution(page, found)
-    return sum(
-        _stands_in(word, quoted) and not _stands_in(word, aside) for word in _words(page, found)
-    )
+    if not quoted:
+        return 0
+    words = _words(page, found)
+    return len(_words_in(words, quoted) - _words_in(words, _attribution(page, found)))
 
 
 WORD = re.compile(r"\w+")
@@ -209,17 +211,22 @@ WORD = re.compile(r"\w+")
 AGE = re.compile(r", \d+ ans\b")  # belongs to the attribution, not to what is said
 
 
-def _words(page: SpeechScene, found: FoundSpeech) -> Iterator[int]:
+def _words(page: SpeechScene, found: FoundSpeech) -> list[int]:
     """Where the words of a statement start."""
-    return (word.start() for word in WORD.finditer(page.plain, found.start, found.end))
+    return [word.start() for word in WORD.finditer(page.plain, found.start, found.end)]
 
 
-def _stands_in(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= offset < end for start, end in spans)
+def _words_in(words: Sequence[int], spans: Sequence[tuple[int, int]]) -> set[int]:
+    """The words that stand in one of some spans."""
+    inside: set[int] = set()
+    for start, end in spans:
+        inside.update(words[bisect_left(words, start) : bisect_left(words, end)])
+    return inside
 
 
 def _quotations_in(page: SpeechScene, found: FoundSpeech) -> list[Quotation]:
-    return [q for q in page.quotations if q.start < found.end and found.start < q.end]
+    opened = page.quotations_in(page.paragraph(found.start)[0], found.end)
+    return [q for q in opened if q.start < found.end and found.start < q.end]
 
 
 def _attribution(page: SpeechScene, found: FoundSpeech) -> list[tuple[int, int]]:

@@ -116,7 +116,7 @@ def heads_of(doc: Any, span: tuple[int, int]) -> set[int]:
     return {nouns[0].i, *[t.i for t in common[:1]], tokens[0].i}
 
 
-# --- the parser alone -------------------------------------------------------------------------------
+# --- the parser alone ---------------------------------------------------------------------------
 
 
 class Bare(NamedTuple):
@@ -188,7 +188,7 @@ def _bare_when(verb: Any, helpers: list[Any]) -> str:
     return "past" if {"Imp", "Past"} & tenses and not helpers else "present"
 
 
-# --- the figures --------------------------------------------------------------------------------------
+# --- the figures --------------------------------------------------------------------------------
 
 
 def score(book: list[dict[str, Any]], *, alone: bool = False) -> list[Answer]:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from helpers.codebook.lists import word_set
 from helpers.events.hosts.host import Host
-from helpers.events.hosts.subjects import objects_of, subject
+from helpers.events.hosts.subjects import complements_of, subject
 from helpers.events.words import EventWords, is_occasion, is_speech, verb_families
 from helpers.grammar.verb_tense import clause_verb, verb_group
 from helpers.kept import kept
@@ -32,7 +32,7 @@ class DatedVerb:
     @kept
     def thing(self) -> Token | None:
         """The event noun among its objects: `tenir une réunion`, `participer à un sommet`."""
-        return next((o for o in objects_of(self.verb) if self.words.family(o)), None)
+        return next((o for o in complements_of(self.verb) if self.words.family(o)), None)
 
     @kept
     def is_bare(self) -> bool:

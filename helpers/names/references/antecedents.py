@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from helpers.names.cast import Cast
 from helpers.names.speaking import Speaking
+from helpers.names.subjects import subjects_of
 from helpers.names.tables import Mention
 from helpers.page.parse import span_at
 
@@ -40,9 +41,11 @@ def antecedent_of(doc: Doc, mention: Mention, cast: Cast, speaking: Speaking) ->
     heads += _roles_before(doc, mention, cast)
     if any(token.i in speaking.subjects for token in heads):
         weight += 2.0
-    elif any(token.dep_.startswith("nsubj") for token in heads):
+    elif any(token.i in subjects_of(doc) for token in heads):
         weight += 1.0
-    return Antecedent(mention.start, mention.end, mention.actor, weight)
+    # A capital is masculine, whatever its state is: `Washington assure qu'il …`.
+    capital = mention.form == "metonym" and mention.rule != "seat-of-power"
+    return Antecedent(mention.start, mention.end, mention.actor, weight, "m" if capital else "")
 
 
 def _roles_before(doc: Doc, mention: Mention, cast: Cast) -> Iterator[Token]:

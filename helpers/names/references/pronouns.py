@@ -78,7 +78,8 @@ def find_pronoun_references(
     for token in doc:
         if not _may_refer(token) or not (token.i in speaking.inverted or is_personal(token)):
             continue
-        best = known.best_for(token, genders)
+        persons_first = people if token.i in speaking.subjects else ()
+        best = known.best_for(token, genders, persons_first)
         if best is None and token.i in speaking.subjects:
             best = _named_later(token, persons, genders, where)
         if best is None or not best.actor:
@@ -130,18 +131,24 @@ class KnownAntecedents:
         """Put a new one in its place."""
         insort(self.known, antecedent, key=lambda known: known.start)
 
-    def best_for(self, token: Token, genders: Mapping[str, str]) -> Antecedent | None:
-        """The most salient that agrees with a pronoun, in its paragraph or those just before."""
+    def best_for(
+        self, token: Token, genders: Mapping[str, str], persons: Collection[str]
+    ) -> Antecedent | None:
+        """The most salient that agrees with a pronoun, in its paragraph or those just before.
+
+        Of two as salient the later one, but one of `persons` before any other.
+        """
         gender = _gender_of(token)
         here = self.where.quotation_at(token.idx)
-        best, best_score = None, (0.0, 0)
+        best, best_score = None, (0.0, False, 0)
         for antecedent in self._near(token):
             shown = antecedent.gender or genders.get(antecedent.actor, "")
             if antecedent.end > token.idx or shown not in ("", gender):
                 continue
             if self.where.quotation_at(antecedent.start) not in (None, here):
                 continue
-            score = (self._salience(antecedent, token, shown), antecedent.start)
+            salience = self._salience(antecedent, token, shown)
+            score = (salience, antecedent.actor in persons, antecedent.start)
             if best is None or score >= best_score:
                 best, best_score = antecedent, score
         return best

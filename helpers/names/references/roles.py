@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from spacy.tokens import Doc, Token
 
 from helpers.codebook.lists import word_set
+from helpers.grammar import noun_phrase_at
 from helpers.names.cast import Cast
 from helpers.names.people.person import Person
 from helpers.names.people.roles import RolePhrase
@@ -65,8 +66,6 @@ def same_role(asked: RolePhrase, known: RolePhrase) -> bool:
 
 
 def gender_shown(head: Token) -> str:
-    """The gender that the article shows: `le`, `la`; none after `l'`."""
-    before = [t.lower_ for t in head.doc[max(0, head.i - 2) : head.i]]
-    if {"la", "cette", "une"} & set(before):
-        return "f"
-    return "m" if {"le", "ce", "cet", "du", "un"} & set(before) else ""
+    """The gender that a noun phrase shows: m or f, "" where nothing shows it."""
+    gender = noun_phrase_at(head.doc, head).gender
+    return gender[0] if gender else ""

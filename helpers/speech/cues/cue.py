@@ -9,8 +9,10 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from helpers.codebook.entries import Verb
+from helpers.grammar import Clause, clause_at
 from helpers.grammar.participles import BE, CLAUSE_STOPS, HAVE, WITH_ETRE, participle_of
 from helpers.speech.cues.said import is_said
+from helpers.speech.cues.subjects import subject_after, subject_of
 from helpers.speech.cues.verb_groups import is_finite
 
 
@@ -23,8 +25,13 @@ class Cue:
     last: int
     verb: Verb
     clitic: Token | None  # the inverted pronoun of `a-t-il dit`
-    negated: bool
+    negated: bool  # `n'a rien dit`, `sans préciser`
     participle: bool  # `ajoutant que`, `en précisant que`
+
+    @cached_property
+    def clause(self) -> Clause | None:
+        """The clause of the verb; None where grammar finds no verb here."""
+        return clause_at(self.head.doc, self.head)
 
     @property
     def bare_participle(self) -> bool:
@@ -113,6 +120,16 @@ class Cue:
     def said(self) -> bool:
         """Whether the speech is reported as made (see `is_said`)."""
         return is_said(self)
+
+    @cached_property
+    def subject(self) -> Token | None:
+        """The head of its subject (see `subject_of`)."""
+        return subject_of(self)
+
+    @cached_property
+    def subject_behind(self) -> Token | None:
+        """The noun that stands inverted behind it (see `subject_after`)."""
+        return subject_after(self)
 
     @cached_property
     def start(self) -> int:

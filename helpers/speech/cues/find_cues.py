@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from helpers.codebook.files import Codebook
 from helpers.codebook.lists import word_set
+from helpers.grammar import clause_at
 from helpers.grammar.participles import CLITICS, INVERTED, NEGATION, REFLEXIVE
 from helpers.grammar.phrases import is_east
 from helpers.speech.cues.cue import Cue
@@ -41,7 +42,7 @@ def _cue_at(doc: Doc, token: Token, heads: Sequence[str], book: VerbBook) -> Ite
     if not token.text[0].isalpha() or other or named:
         return
     for lemma in heads:
-        first, clitic, reflexive, negated = _left_of_verb(doc, token)
+        first, clitic, reflexive = _left_of_verb(doc, token)
         for verb, needs_reflexive, rest in book.by_head[lemma]:
             last = match_rest(doc, token, rest)
             if last is not None and needs_reflexive == reflexive:
@@ -50,15 +51,20 @@ def _cue_at(doc: Doc, token: Token, heads: Sequence[str], book: VerbBook) -> Ite
                 if "never" not in verb.needs:
                     participle = token.text.endswith("ant") and first == token.i
                     first = _with_en(doc, token) if participle else first
-                    yield Cue(token, first, last, verb, clitic, negated, participle)
+                    yield Cue(token, first, last, verb, clitic, _is_negated(token), participle)
                 return
+
+
+def _is_negated(verb: Token) -> bool:
+    clause = clause_at(verb.doc, verb)
+    return clause is not None and clause.polarity == "negated"
 
 
 def _stranger_at(doc: Doc, token: Token, book: VerbBook) -> Iterator[Cue]:
     """A verb that no list has, inverted behind a quotation, says so much: `« … », a-t-il imagé`."""
     if token.pos_ not in ("VERB", "AUX", "ADJ"):
         return
-    first, clitic, _, negated = _left_of_verb(doc, token)
+    first, clitic, _ = _left_of_verb(doc, token)
     pronoun, end = _inverted_pronoun(doc, token)
     clitic = pronoun or clitic
     before = doc[max(0, first - 2) : first].text
@@ -66,7 +72,8 @@ def _stranger_at(doc: Doc, token: Token, book: VerbBook) -> Iterator[Cue]:
     if third and re.search(r"»[ ,]*$", before) and not _asks(token):
         verb = next((v for v, _, _ in book.by_head.get("dire", ()) if v.verb == "dire"), None)
         if verb is not None:
-            yield Cue(token, first, max(token.i, end), verb, clitic, negated, False)
+            last = max(token.i, end)
+            yield Cue(token, first, last, verb, clitic, _is_negated(token), False)
 
 
 def _asks(token: Token) -> bool:
@@ -98,12 +105,12 @@ def _with_en(doc: Doc, token: Token) -> int:
     return token.i
 
 
-def _left_of_verb(doc: Doc, token: Token) -> tuple[int, Token | None, bool, bool]:
+def _left_of_verb(doc: Doc, token: Token) -> tuple[int, Token | None, bool]:
     """What stands before the verb in its group: auxiliaries, negation, clitics, adverbs between."""
-    first, clitic, reflexive, negated = token.i, None, False, False
+    first, clitic, reflexive = token.i, None, False
     place = token.i - 1
     if token.text.endswith("ant") and place >= 0 and doc[place].lower_ == "en":
-        return first, clitic, reflexive, negated
+        return first, clitic, reflexive
     while place >= 0 and not doc[place + 1].is_sent_start and token.i - place < 9:
         word, text = doc[place], doc[place].lower_
         part = _part_of_group(doc, word, clitic)
@@ -113,11 +120,10 @@ def _left_of_verb(doc: Doc, token: Token) -> tuple[int, Token | None, bool, bool
             clitic = word if text != "-t" else clitic
         elif part != "between":
             first = place
-        negated = negated or part == "negation"
         reflexive = reflexive or (part == "clitic" and text in REFLEXIVE)
         place -= 1
     first = min([first, *far_auxiliary(doc, token)])  # `a pour sa part répété`
-    return first, clitic, reflexive, negated
+    return first, clitic, reflexive
 
 
 def _part_of_group(doc: Doc, word: Token, clitic: Token | None) -> str | None:

@@ -5,24 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
 from helpers.codebook.lists import word_set
-from helpers.grammar.lemmas import verb_lemmas
+from helpers.grammar import Clause
+from helpers.lexicon.function_words import QUE, RELATIVE
 from helpers.speech.cues.verb_groups import is_finite
 
 if TYPE_CHECKING:
     from helpers.speech.cues.cue import Cue
-
-
-# Verbs before which an infinitive is done (`a tenu à préciser`), against those that only plan it.
-DONE = word_set("verbs_of_infinitives_done")
-
-
-PLANNED = word_set("verbs_of_infinitives_planned")
-
-
-FUTURE = re.compile(r"(?:er|ir|r)(?:a|ai|as|ont|ons|ez|ait|ais|aient|ions|iez)$")
 
 
 DENIALS = {"denying", "refusing", "conceding", "revealing"}
@@ -38,14 +27,65 @@ def is_said(cue: Cue) -> bool:
         return False
     if cue.negated and cue.verb.force not in DENIALS and cue.verb.verb not in ("cacher", "exclure"):
         return False
-    finite = cue.head.doc[cue.first : cue.head.i + 1]
-    if _is_hypothetical(cue):
+    in_vain = cue.first > 0 and cue.head.doc[cue.first - 1].lower_ == "beau"  # `a beau répéter`
+    return in_vain or narrating(cue) is not None or cue.clause is None or is_made(cue.clause)
+
+
+def is_made(clause: Clause) -> bool:
+    """Whether what a clause tells is told as done, and not as planned, wished, asked or supposed.
+
+    The time is that of the verb's form: a day to come may belong to what is said.
+    """
+    if clause.form == "infinitive":
+        return _infinitive_is_made(clause)
+    if clause.form != "finite":
+        return True
+    if clause.mood == "conditional" and not clause.perfect:
         return False
-    if any(_is_planned(token) for token in finite if token.pos_ in ("AUX", "VERB")):
+    if (clause.tense == "future" and not clause.perfect) or not UNDONE.isdisjoint(clause.semi):
         return False
-    if _is_infinitive(cue) and not any(token.pos_ == "AUX" for token in finite[:-1]):
-        return narrating(cue) is not None or _infinitive_said(cue.head, cue.first)
-    return True
+    if clause.reality == "supposed":
+        return _is_granted(clause)
+    if clause.reality == "asked":
+        return clause.inverted_pronoun is None
+    governed = clause.conjunction != "" and clause.conjunction not in RELATIVE - QUE
+    certain = clause.perfect and clause.mood == "indicative"  # no wish governs an indicative
+    return certain or clause.reality not in UNREAL or not governed
+
+
+# `va dire`, `devait dire`: not, or not yet.
+UNDONE = frozenset(["aller", "devoir", "faillir"])
+UNREAL = frozenset(["wished", "required", "planned", "supposed", "possible", "denied"])
+
+
+def _is_granted(clause: Clause) -> bool:
+    """`Si la maire affirme que …, le préfet doute`: granted; `si elle refuse, tout sera perdu` is not.
+
+    Behind `si`, a perfect tells what was (`même s'il a regretté …`), an imperfect what may be.
+    """
+    main = clause.under
+    if clause.tense != "present" or clause.perfect:
+        return clause.perfect and clause.tense == "present"
+    if main is None or main.verb.start < clause.verb.start:
+        return False
+    return main.conjunction != "" or (main.when != "future" and main.mood != "conditional")
+
+
+# Verbs whose infinitive is done all the same: `a tenu à préciser`, `s'est permis de répéter`.
+DONE = word_set("verbs_of_infinitives_done")
+
+
+def _infinitive_is_made(clause: Clause) -> bool:
+    """`a profité du bal pour rappeler`, but not `a refusé de préciser`, `afin de rassurer`."""
+    governor = clause.under
+    if clause.perfect:
+        return clause.reality not in UNREAL
+    if clause.led_by == "avant de":
+        return True
+    if governor is None or clause.polarity == "negated" or not is_made(governor):
+        return False
+    told = clause.led_by in ("pour", "de") and clause.reality == "asserted"
+    return told or governor.lemma in DONE
 
 
 def _is_infinitive(cue: Cue) -> bool:
@@ -76,59 +116,3 @@ def goes_on_speaking(cue: Cue) -> bool:
     """Whether the last speaker goes on: `Et d'ajouter que …`."""
     place = narrating(cue)
     return place is not None and place[0] == place[1]
-
-
-# Conjunctions and verbs behind whose `que` a clause tells what is not, or not yet.
-HYPOTHETICAL = re.compile(
-    r"\b(?:à condition|pour|afin|sans|avant|à moins|jusqu'à ce|fau\w+|fallu|souhait\w+|voul\w+|veut"
-    r"|veulent|voudrai\w+|demand\w+|exig\w+|si|espér\w+|espère\w*|attend\w*) qu(?:e |')"
-    r"[^,;:.«»]{0,60}$"
-)
-
-
-def _is_hypothetical(cue: Cue) -> bool:
-    before = str(cue.head.doc._.plain)[max(0, cue.start - 90) : cue.start]
-    return HYPOTHETICAL.search(before) is not None
-
-
-def _is_planned(token: Token) -> bool:
-    text = token.text.lower()
-    if text.startswith(("aur", "ser", "fer")) and text.endswith(("ait", "aient")):
-        return False  # `aurait déclaré`: said, by hearsay
-    lemma = token.lemma_.lower()
-    return token.pos_ in ("VERB", "AUX") and bool(FUTURE.search(text)) and _is_future(text, lemma)
-
-
-IRREGULAR_FUTURE = re.compile(r"^(?:pourr|devr|voudr|saur|ir|viendr|tiendr|verr)")
-
-
-def _is_future(text: str, lemma: str) -> bool:
-    if IRREGULAR_FUTURE.match(text):
-        return True
-    stem = lemma[:-1] if lemma.endswith("re") else lemma
-    return text.startswith(stem) and len(text) > len(stem) and lemma.endswith(("er", "ir", "re"))
-
-
-UNSAID = word_set("words_of_infinitives_unsaid")  # `afin de réclamer`, `au lieu de répondre`
-TOLD = word_set("words_of_infinitives_told")  # `avant d'ajouter`, `vient de préciser`
-
-
-def _infinitive_said(token: Token, first: int) -> bool:
-    governor = token.head
-    before = token.doc[first - 1].lower_ if first else ""
-    if before in ("de", "d'") and first > 1 and token.doc[first - 2].lower_ in UNSAID:
-        return False
-    if before in ("avant", "à") or (before in ("d'", "de") and token.i > 1):
-        if first > 1 and token.doc[first - 2].lower_ in TOLD:
-            return True
-    if before == "beau":
-        return True  # `a beau répéter que`: said, and in vain
-    if governor.i == token.i:
-        return False
-    lemmas = set(verb_lemmas(governor.text, governor.lemma_.lower()))
-    if lemmas & PLANNED and not lemmas & DONE:
-        return False
-    if before in ("pour", "d'", "de") or lemmas & DONE:
-        chain = [governor, *governor.ancestors]
-        return not any(t.lemma_.lower() == "devoir" or _is_planned(t) for t in chain)
-    return False

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from spacy.tokens import Doc, Token
 
 from helpers.codebook.lists import word_set
 from helpers.grammar.phrases import PRONOUNS, SUBJECTS, TIMES, noun_phrase, np_head
-from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.verb_groups import is_finite
+
+if TYPE_CHECKING:
+    from helpers.speech.cues.cue import Cue
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "X")
 

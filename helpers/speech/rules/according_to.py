@@ -25,7 +25,7 @@ from helpers.speech.rules.views import (
     has_view,
     is_document,
 )
-from helpers.speech.scene import FoundSpeech, SpeechScene, trim_end
+from helpers.speech.scene import LONGEST_GROUP, FoundSpeech, SpeechScene, trim_end
 
 
 def according_to(page: SpeechScene) -> Iterator[FoundSpeech]:
@@ -166,7 +166,8 @@ def _source_head(page: SpeechScene, match: re.Match[str], start: int, end: int) 
     first = page.token_at(match.end() + page.plain.startswith(" ", match.end()))
     if first is None or first.idx >= end:
         return None
-    inquit = any(c.end <= match.start() <= c.end + 1 and c.clitic is not None for c in page.cues)
+    cues = page.cues_in(match.start() - LONGEST_GROUP, match.start())
+    inquit = any(c.end <= match.start() <= c.end + 1 and c.clitic is not None for c in cues)
     if inquit or page.plain[match.end() :].lstrip().startswith(ADAPTED):
         return None
     if not match.group().lower().endswith(("source", "sources")):

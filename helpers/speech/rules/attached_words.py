@@ -72,7 +72,7 @@ def passive(page: SpeechScene) -> Iterator[FoundSpeech]:
     for cue in page.cues:
         if cue.verb.quote == "no" or cue.participle_form is None:
             continue
-        quotation = next((q for q in page.quotations if 0 < q.open - cue.end < 12), None)
+        quotation = page.quotation_in(cue.end + 1, cue.end + 12)
         agent = quotation and re.compile(r"\s*par\s+").match(page.plain, quotation.close)
         if quotation is None or not agent or quotation.open in page.taken:
             continue
@@ -97,14 +97,13 @@ def last_quoted(page: SpeechScene, quotation: Quotation) -> int:
     """The end of the last quoted words of the same object: `juge X « lent » et Y « flou »`."""
     _, stop = page.sentence(quotation.open)
     end = quotation.close
-    for other in page.quotations:
-        if quotation.open < other.open < stop:
-            between = page.doc.char_span(end, other.open, alignment_mode="contract") or ()
-            if any(is_finite(t) or t.text in (";", ":") or t.i in page.cue_heads for t in between):
-                break
-            if _has_other_subject(page, between):
-                break
-            end = other.close
+    for other in page.quotations_in(quotation.open + 1, stop):
+        between = page.doc.char_span(end, other.open, alignment_mode="contract") or ()
+        if any(is_finite(t) or t.text in (";", ":") or t.i in page.cue_heads for t in between):
+            break
+        if _has_other_subject(page, between):
+            break
+        end = other.close
     return end
 
 
@@ -120,8 +119,8 @@ def _has_other_subject(page: SpeechScene, between: Iterable[Token]) -> bool:
 
 def governing_cue(page: SpeechScene, start: int, quotation: Quotation) -> Cue | None:
     """The nearest cue before quoted words, with no other verb between them."""
-    for cue in reversed(page.cues):
-        if not (start <= cue.start and cue.end <= quotation.open and cue.verbal):
+    for cue in reversed(page.cues_in(start, quotation.open)):
+        if cue.end > quotation.open or not cue.verbal:
             continue
         between = page.doc.char_span(cue.end, quotation.open, alignment_mode="contract") or ()
         if any(is_finite(t) or t.text in (";", ":") for t in between):

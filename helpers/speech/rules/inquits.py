@@ -142,7 +142,7 @@ def _cue_just_after(page: SpeechScene, close: int) -> Cue | None:
     place = match.end() if match else close
     if page.sentence(place)[0] > close + 1:
         return None
-    found = (c for c in page.cues if c.start <= place <= c.head.idx and c.start >= close)
+    found = (c for c in page.cues_in(close, place + 1) if place <= c.head.idx)
     cue = next(found, None)
     if cue and match and match["joined"] and cue.clitic is None:
         return None  # `« … », mais exclut …`: the subject goes on
@@ -153,13 +153,12 @@ def _statement_start(page: SpeechScene, quotation: Quotation) -> int:
     """Where the reported words start: with the quotation, or with the clause that holds it."""
     start, _ = page.sentence(quotation.open)
     before = page.plain[start : quotation.open]
-    earlier = [q for q in page.quotations if start <= q.open < quotation.open]
+    earlier = page.quotations_in(start, quotation.open)
     if earlier and not re.search(r"\w", page.plain[start : earlier[0].open]):
         return earlier[0].start
     if re.search(r"\w", before) and not before.rstrip().endswith((":", "»")):
-        if not any(
-            cue.start >= start and cue.end <= quotation.open and cue.verbal for cue in page.cues
-        ):
+        cues = page.cues_in(start, quotation.open)
+        if not any(cue.end <= quotation.open and cue.verbal for cue in cues):
             return start
     return quotation.start
 
@@ -167,11 +166,11 @@ def _statement_start(page: SpeechScene, quotation: Quotation) -> int:
 def goes_on_after(page: SpeechScene, place: int, end: int) -> int:
     """Where a quotation that its attribution interrupts ends, in the same sentence."""
     _, stop = page.sentence(place - 1)
-    for quotation in page.quotations:
-        if place <= quotation.open < stop:
-            between = page.plain[place : quotation.open]
-            again = any(place < c.start < quotation.open and c.said for c in page.cues)
-            if len(between) < 60 and re.match(r"^[^«».]*[,:]\s*$", between) and not again:
-                return quotation.end
-            break
-    return end
+    quotation = page.quotation_in(place, stop)
+    if quotation is None:
+        return end
+    between = page.plain[place : quotation.open]
+    if len(between) >= 60 or not re.match(r"^[^«».]*[,:]\s*$", between):
+        return end
+    again = any(c.said for c in page.cues_in(place + 1, quotation.open))
+    return end if again else quotation.end

@@ -118,6 +118,9 @@ TIME_APART = r"(?:quelques|deux|trois|quatre|cinq|six|dix|\d+|une?) \w+ (?:avant
 ASIDE = re.compile(rf"(?:{any_word(words_of('openings_of_the_journalists_aside'))}|{TIME_APART})\b")
 
 
+COMMA = re.compile(",")
+
+
 # Where a sentence goes over to the journalist, or to another source.
 NEW_SOURCE = re.compile(r" ?;|, (?:selon|d'après|de source) ", re.IGNORECASE)
 
@@ -145,14 +148,14 @@ def clause_end(
     if not finite:
         ends = re.finditer(r" ?: (?!«)|, (?:tandis|alors) que ", page.plain[mark.idx : stop])
         cuts += [mark.idx + found.start() for found in ends]
-    for other in page.cues:
-        if mark.i < other.first and other.start < stop and _resumes(page, cue, other):
+    for other in page.cues_in(mark.idx + 1, stop):
+        if mark.i < other.first and _resumes(page, cue, other):
             cuts.append(_before_own_subject(page, other))
     cuts += [
         comma.start()
-        for comma in re.finditer(r", ", page.plain[:stop])
-        if comma.start() > mark.idx + 12
-        and ASIDE.match(page.plain, comma.end())
+        for comma in COMMA.finditer(page.plain, mark.idx + 13, stop)
+        if page.plain.startswith(" ", comma.end(), stop)
+        and ASIDE.match(page.plain, comma.end() + 1)
         and not page.in_quotation(comma.start())
     ][:1]
     cuts += [
@@ -166,7 +169,7 @@ def clause_end(
         cuts += _relative_ends(page, mark, stop)
     before = page.plain[page.sentence(cue.start)[0] : cue.start]
     if CONTRAST.search(before) or WHERE.search(before) or before.endswith(" beau "):
-        cuts += [c.start() for c in re.finditer(",", page.plain[:stop]) if c.start() > mark.idx][:1]
+        cuts += [c.start() for c in COMMA.finditer(page.plain, mark.idx + 1, stop)][:1]
     return trim_end(page, mark.idx + len(mark) if first is None else first, min(cuts))
 
 

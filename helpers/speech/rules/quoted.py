@@ -10,7 +10,6 @@ from helpers.codebook.lists import any_word, word_set
 from helpers.lexicon.calendar import DAYS as WEEKDAYS
 from helpers.page.parse import span_at
 from helpers.speech.cues.said import goes_on_speaking
-from helpers.speech.cues.subjects import subject_of
 from helpers.speech.cues.verb_groups import is_finite
 from helpers.speech.quotations import Quotation
 from helpers.speech.reporters import (
@@ -41,8 +40,8 @@ def dash(page: SpeechScene) -> Iterator[FoundSpeech]:
         match = re.compile(r"[–—-]\s*(?=[^\s\d–—-])").match(page.plain, start, end)
         if not match:
             continue
-        for cue in page.cues:
-            if match.end() < cue.start < end and cue.verbal | bool(cue.clitic):
+        for cue in page.cues_in(match.end() + 1, end):
+            if cue.verbal or cue.clitic:
                 before = page.plain[match.end() : cue.start].rstrip()
                 speaker = inverted_subject(page, cue, quoted=True)
                 if speaker and before.endswith((",", "?", "!", "…", "—", "–", ".")):
@@ -80,8 +79,8 @@ NOBODY_INVERTED = word_set("inverted_pronouns_of_no_speaker")
 def cue_in_quote(page: SpeechScene) -> Iterator[FoundSpeech]:
     """`« …, a dit X, … »`: the cue stands inside the quotation marks, between commas."""
     for quotation in page.quotations:
-        for cue in page.cues:
-            if not quotation.start < cue.start < cue.end < quotation.end:
+        for cue in page.cues_in(quotation.start + 1, quotation.end):
+            if cue.end >= quotation.end:
                 continue
             before = page.plain[quotation.start : cue.start].rstrip()
             if not before.endswith((",", "?", "!", "…", "–", "—")):
@@ -130,7 +129,7 @@ def _after_colon(
     page: SpeechScene, start: int, colon: int, quotation: Quotation
 ) -> FoundSpeech | None:
     short = len(page.plain[quotation.start : quotation.end].split()) < 3
-    cues = [c for c in page.cues if start <= c.start and c.end <= colon and c.verbal]
+    cues = [c for c in page.cues_in(start, colon) if c.end <= colon and c.verbal]
     cues = [c for c in cues if c.verb.quote != "no"] or cues
     end = goes_on_after(page, quotation.close, quotation.end)
     for cue in reversed(cues):
@@ -169,8 +168,8 @@ WHEN_OR_TO_WHOM = re.compile(
 
 def _after_cue(page: SpeechScene, start: int, end: int, quotation: Quotation) -> FoundSpeech | None:
     """`X a dit « … »`: the cue itself right before the opening mark."""
-    for cue in page.cues:
-        if not (start <= cue.start and cue.end <= end and cue.verbal):
+    for cue in page.cues_in(start, end):
+        if cue.end > end or not cue.verbal:
             continue
         gap = page.plain[cue.end : quotation.open]
         if len(gap.strip()) > 30 or re.search(r"\b(?:du|au|à|de|dans|d')\s*$", gap):
@@ -183,7 +182,7 @@ def _after_cue(page: SpeechScene, start: int, end: int, quotation: Quotation) ->
             continue  # the quoted words are only a part of what is said
         if not WHEN_OR_TO_WHOM.match(gap):
             continue
-        subject = None if cue.passive else subject_of(cue)
+        subject = None if cue.passive else cue.subject
         if subject is None or subject.lower_ in NOT_REPORTED:
             continue
         if cue.head.lower_ == "dit" and cue.first == cue.head.i and not page.can_speak(subject):

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from helpers.speech.cues.subjects import subject_after, subject_of
 from helpers.speech.reporters import NOMINAL, apposed_before, inverted_subject, reporting_subject
 from helpers.speech.rules.objects import object_span, past_brackets
 from helpers.speech.rules.que_clauses import JOURNALIST
@@ -21,7 +20,7 @@ def cue_then_colon(page: SpeechScene) -> Iterator[FoundSpeech]:
     for cue in page.cues:
         _, end = page.sentence(cue.start)
         match = re.compile(r"[^:«»;]{0,40}:\s*(?=\w)").match(page.plain, cue.end, end)
-        subject = subject_of(cue) if match and cue.verbal and cue.verb.quote == "yes" else None
+        subject = cue.subject if match and cue.verbal and cue.verb.quote == "yes" else None
         if match is None or subject is None or not page.can_speak(subject) or not cue.said:
             continue
         if len(page.plain[match.end() : end].split()) > 3 and not page.in_quotation(cue.start):
@@ -106,7 +105,7 @@ def as_said(page: SpeechScene) -> Iterator[FoundSpeech]:
             or cue.verb.quote == "no"
         ):
             continue
-        head = cue.clitic or subject_after(cue)
+        head = cue.clitic or cue.subject_behind
         if head is not None and page.can_speak(head):
             phrase = page.phrase(head)
             left = after_apposition(page, phrase.end_char, end)

@@ -9,7 +9,6 @@ from spacy.tokens import Span
 
 from helpers.codebook.lists import any_word, words_of
 from helpers.speech.cues.cue import Cue
-from helpers.speech.cues.subjects import subject_after
 from helpers.speech.quotations import Quotation
 from helpers.speech.reporters import NOT_REPORTED, owner_of_words, subject_on_page
 from helpers.speech.rules.views import has_verb, is_document
@@ -25,7 +24,7 @@ def taken_up(page: SpeechScene) -> Iterator[FoundSpeech]:
     """`La ville est vide. C'est ce qu'a dit la maire.`: what is said stands right before."""
     for match in TAKING_UP.finditer(page.plain):
         _, stop = page.sentence(match.start())
-        cue = next((c for c in page.cues if match.end() <= c.start < stop), None)
+        cue = next(iter(page.cues_in(match.end(), stop)), None)
         if cue is None or page.in_quotation(match.start()):
             continue
         speaker = _taking_up(page, cue, match.end())
@@ -46,7 +45,7 @@ def _taking_up(page: SpeechScene, cue: Cue, place: int) -> Span | None:
     if not (says and cue.verbal and cue.said) or cue.participle or cue.passive:
         return None
     inverted = cue.start <= place + 1
-    subject = subject_after(cue) if inverted else subject_on_page(page, cue)
+    subject = cue.subject_behind if inverted else subject_on_page(page, cue)
     if subject is None or subject.lower_ in NOT_REPORTED or (subject.i < cue.first) == inverted:
         return None
     if not inverted and subject.idx < place:

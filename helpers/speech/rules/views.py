@@ -88,5 +88,5 @@ def after_apposition(page: SpeechScene, place: int, end: int) -> int:
 
 def first_cut(page: SpeechScene, place: int, end: int) -> int:
     """Where an inquit takes a sentence over again: `…, a-t-il ajouté`."""
-    cuts = [c.start for c in page.cues if place < c.start < end and c.clitic is not None]
+    cuts = [c.start for c in page.cues_in(place + 1, end) if c.clitic is not None]
     return min([end, *cuts])

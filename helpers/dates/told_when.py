@@ -1,0 +1,137 @@
+"""When a date is told: as past, as present or as to come.
+
+The clause in which a date stands tells it (`helpers.grammar`), unless words before the date set it
+ahead: `prévu mardi`, `reporté à jeudi`, `d'ici lundi`.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+from spacy.tokens import Doc, Token
+
+from helpers.codebook.lists import any_word, word_set, words_of
+from helpers.grammar import Clause, clause_at
+from helpers.page.parse import span_at
+
+PAST, PRESENT, FUTURE = "past", "present", "future"
+
+
+# --- the clause of a word -------------------------------------------------------------------------
+
+
+def clause_of(token: Token) -> Clause | None:
+    """The clause in which a word stands: the first above it in the parse, else the nearest."""
+    for above in chain((token,), token.ancestors):
+        clause = own_clause(above)
+        if clause is not None:
+            return clause
+    return _nearest_finite(token)
+
+
+def own_clause(token: Token) -> Clause | None:
+    """The clause of which a word is the verb, or what its copula says: `la route est coupée`."""
+    clause = clause_at(token.doc, token)
+    if clause is not None:
+        return clause
+    copula = next((child for child in token.children if child.dep_ == "cop"), None)
+    return None if copula is None else clause_at(token.doc, copula)
+
+
+def _nearest_finite(token: Token) -> Clause | None:
+    sentence, doc = token.sent, token.doc
+    clauses = (clause_at(doc, place) for place in range(sentence.start, sentence.end))
+    finite = [c for c in clauses if c is not None and c.form == "finite"]
+    return min(finite, key=lambda c: abs(c.verb_token - token.i), default=None)
+
+
+def when_told(doc: Doc, clause: Clause) -> str:
+    """When a clause is, for what it dates: with `devoir`, or planned, it lies ahead.
+
+    `devait se tenir mardi` looks ahead from a past, unless nothing came of it.
+    """
+    if "devoir" in clause.semi and not clause.perfect:
+        sentence = doc[clause.verb_token].sent
+        failed = clause.tense == "imperfect" and NOT_DONE.search(sentence.text)
+        return PAST if failed else FUTURE
+    planned = clause.voice == "passive" and clause.lemma in word_set("verbs_of_what_is_planned")
+    return FUTURE if planned and clause.when != PAST else clause.when
+
+
+# --- words before a date that set it ahead --------------------------------------------------------
+
+# Participles and prepositions that set what follows in the future, whatever the main verb's tense.
+PARTICIPLE_AHEAD = any_word(words_of("participles_and_nouns_that_look_ahead"))
+PHRASE_AHEAD = (
+    r"annoncée?s? pour|en délibéré(?= (?:à|au)\b)|suspendue?s? jusqu'|à compter|d'ici|en vue"
+)
+UP_TO_DATE = (
+    r"(?: (?:\w+ ){0,3}?(?:à|au|aux|pour|le|dès|de|du|la|en|ce|cette|fin|vers|soir|matin))*"
+)
+PREPOSITION_AHEAD = r"d'ici|jusqu'à|jusqu'au|jusqu'en|pour|à partir d[eu']|à compter d[eu']"
+LOOKS_AHEAD = re.compile(
+    rf"(?:\b(?:{PARTICIPLE_AHEAD}|{PHRASE_AHEAD}){UP_TO_DATE} ?(?:l')?"
+    rf"|\b(?:{PREPOSITION_AHEAD}) ?(?:le |la |ce |au |à |du )?)$",
+    re.IGNORECASE,
+)
+
+
+# One of these stands in whatever LOOKS_AHEAD matches; most clauses hold none.
+AHEAD_STEMS = words_of("stems_of_words_that_look_ahead")
+
+
+# `a convoqué lundi l'ambassadeur`, `a renvoyé trois élèves le 4 mai`: acts of the past, where
+# `a reporté à lundi` and `a convoqué une réunion le 4 mai` look ahead all the same.
+PUT_OFF_STEM = r"(?:report|repouss|ajourn|décal|différ|renvoy|remis)\w*"
+PUT_OFF_OBJECT = rf"{PUT_OFF_STEM} (?:(?!prév|fix|attend|program)[\w'-]+ ){{1,6}}(?:le|ce) "
+ACTIVE = re.compile(
+    rf"\b(?:a|ont|ai|avons|avait|avaient) (?:\w+ )?(?:\w+é (?:le |ce )?|{PUT_OFF_OBJECT})$",
+    re.IGNORECASE,
+)
+
+
+# After `devait`: what was to happen is over, for it did not happen.
+DENIED = r"\bn['’](?:a|ont|est|sont)\b[^.]{0,20}\b(?:pas|jamais)\b"
+NOT_DONE = re.compile(
+    rf"{DENIED}[^.]{{0,12}}\b(?:eu lieu|été|pu|venue?s?|tenue?s?)\b|\ba finalement\b"
+    r"|\bavai(?:t|ent) été (?:annul|report|ajourn|repouss)|\b(?:a|ont|avait|avaient) renoncé\b"
+)
+
+
+# What stands before the new day of something put off: `reportée à jeudi`, `a décalé le vote à mai`.
+PUTTING_OFF = (
+    r"(?:report|repouss|ajourn|décal|différ|renvoy|renvoi)"
+    r"(?:ée?s?|e|ent|er|ait|aient|era|eront|erait)"
+)
+PUT_OFF_TO = re.compile(
+    rf"\b{PUTTING_OFF}(?: (?:[\w'-]+ ){{0,8}}?(?:à|au|aux)| pour)(?: l[ea])? ?$", re.IGNORECASE
+)
+
+
+PUT_OFF = re.compile(r"^[^.;:]*? (?:report|repouss|ajourn|décal|différ)ée?s?\b", re.IGNORECASE)
+
+
+def tense_at(doc: Doc, start: int, end: int) -> str:
+    """The time in which a span is told: past, present or future (`doit se tenir` is future)."""
+    span = span_at(doc, start, end)
+    sentence = span.root.sent
+    before = doc._.plain[sentence.start_char : start]
+    if SINCE.search(before, max(0, len(before) - 12)):
+        return PAST
+    if _looks_ahead(before):
+        return PAST if NOT_DONE.search(doc._.plain[end : sentence.end_char]) else FUTURE
+    clause = clause_of(span.root.head)
+    return PRESENT if clause is None else when_told(doc, clause)
+
+
+SINCE = re.compile(r"\bdepuis (?:le |la |l')?$", re.IGNORECASE)
+
+
+def _looks_ahead(before: str) -> bool:
+    """Whether the words before a date set it in the future; most hold no stem of such a word."""
+    lower = before.lower()
+    if not any(stem in lower for stem in AHEAD_STEMS):
+        return False
+    put_off = PUT_OFF_TO.search(before) is not None
+    return put_off or bool(LOOKS_AHEAD.search(before) and not ACTIVE.search(before))

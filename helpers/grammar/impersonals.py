@@ -1,0 +1,72 @@
+"""Verbs whose `il` is nobody: `il faut`, `il y a`, `il est prévu que`, `il manque deux millions`.
+
+Grevisse and Goosse, Le bon usage (les verbes impersonnels); Riegel, Pellat and Rioul, Grammaire
+méthodique du français (les constructions impersonnelles).
+"""
+
+from __future__ import annotations
+
+from helpers.grammar.scene import Scene
+from helpers.grammar.verb_group import VerbGroup
+from helpers.grammar.words import WordColumns
+from helpers.lexicon import function_words as fw
+from helpers.lexicon import verbs
+
+
+def is_impersonal(scene: Scene, group: VerbGroup, pronoun: str) -> bool:
+    """Whether `il` is nobody: `il faut`, `il y a`, `il manque deux millions`."""
+    words = scene.words
+    if pronoun not in ("il", "-il", "ce", "c'", "-ce"):
+        return False
+    if group.lemma == "falloir" or (group.lemma == "agir" and group.reflexive):
+        return True
+    if group.lemma in verbs.WEATHER:
+        return True
+    if pronoun not in ("il", "-il"):
+        return False
+    if group.lemma == "avoir" and any(words.lower[t] == "y" for t in group.clitics):
+        return True
+    if group.lemma == "pouvoir" and group.reflexive:
+        return True
+    return _governs_clause(scene, group)
+
+
+def _governs_clause(scene: Scene, group: VerbGroup) -> bool:
+    """Whether `il` announces what stands behind: `il est interdit de`, `il arrive que`."""
+    words, place = scene.words, group.verb + 1
+    copula = group.lemma == "être" or group.passive
+    if not copula and group.lemma not in verbs.MAYBE_IMPERSONAL:
+        return False
+    end = min(words.bounds(group.verb)[1], place + 12)
+    while place < end:
+        word = words.lower[place]
+        if word == "," and "," in words.lower[place + 1 : place + 7]:
+            place += words.lower[place + 1 : place + 7].index(",") + 2
+            continue
+        if word in ("que", "qu'", "de", "d'", "à"):
+            return _opens_clause(words, place)
+        pos = words.pos[place]
+        if pos in ("DET", "NUM") and not copula:
+            return group.lemma != "rester" or True
+        if (
+            pos not in ("ADJ", "ADV")
+            and words.form[place] is None
+            and word != "question"
+            and not (word in ("aux", "au") or pos == "NOUN")
+        ):
+            return False
+        place += 1
+    return False
+
+
+def _opens_clause(words: WordColumns, place: int) -> bool:
+    """Whether `que` or a preposition is followed by a clause or an infinitive."""
+    if words.lower[place] in fw.QUE:
+        return True
+    for token in range(place + 1, min(words.n, place + 5)):
+        form = words.form[token]
+        if form is not None:
+            return form.kind == "infinitive"
+        if words.lower[token] not in fw.CLITICS | fw.NE | fw.NEGATIVE_WORDS:
+            return False
+    return False

@@ -1,0 +1,303 @@
+"""The walk back from a verb to its subject: across asides, apposed names and finished clauses.
+
+Grevisse and Goosse, Le bon usage (the subject's place, the relative's antecedent, the shared
+subject).
+"""
+
+from __future__ import annotations
+
+from helpers.grammar.concord import agrees, coordinated, phrase_before
+from helpers.grammar.governing import governor_of
+from helpers.grammar.links import REACH, is_opener, is_time, set_marker
+from helpers.grammar.noun_phrases import Phrase, base_phrase_ending
+from helpers.grammar.scene import Scene
+from helpers.grammar.verb_group import VerbGroup
+from helpers.grammar.words import WordColumns
+from helpers.lexicon import function_words as fw
+
+
+class Found:
+    """What a search has found: a phrase, by which way, or a group whose subject is shared."""
+
+    __slots__ = ("by", "phrase", "sharing")
+
+    def __init__(self) -> None:
+        self.phrase: Phrase | None = None
+        self.by = "before"
+        self.sharing: VerbGroup | None = None
+
+
+CLOSING_BRACKETS = {")": "(", "—": "—", "–": "–"}
+
+
+class Search:
+    """The walk back from a verb group to its subject, over asides and finished clauses."""
+
+    __slots__ = (
+        "after_comma",
+        "candidates",
+        "coordinated",
+        "found",
+        "group",
+        "limit",
+        "place",
+        "scene",
+        "start",
+    )
+
+    def __init__(self, scene: Scene, group: VerbGroup, start: int) -> None:
+        self.scene, self.group, self.start = scene, group, start
+        self.place = group.first - 1
+        self.limit = max(start, group.first - REACH)
+        self.found = Found()
+        self.after_comma = False
+        self.coordinated = False
+        self.candidates: list[VerbGroup] = []
+
+    def run(self) -> Found:
+        """Walk until a subject stands or the clause begins."""
+        words = self.scene.words
+        while self.place >= self.limit:
+            word = words.lower[self.place]
+            other = self.scene.of_token[self.place]
+            if other is not None and other is not self.group:
+                if not self._pass_group(other):
+                    break
+            elif word in (";", ":"):
+                break
+            elif word == "«":
+                if not self._quotes_verb():
+                    break
+                self.place -= 1
+            elif word == "»":
+                if not self._pass_quotation():
+                    break
+            elif word in CLOSING_BRACKETS:
+                self._pass_brackets(CLOSING_BRACKETS[word])
+            elif is_opener(words, self.place):
+                self._meet_opener()
+                break
+            elif self._meet_phrase(word):
+                break
+        if self.found.phrase is None or self._is_joined():
+            self._choose_shared()
+        return self.found
+
+    def _is_joined(self) -> bool:
+        """Whether a coordinator stands right before the group: `et cherche à vendre`."""
+        words, place = self.scene.words, self.group.first - 1
+        while place > self.start and words.pos[place] == "ADV":
+            place -= 1
+        return words.lower[place] in fw.COORDINATORS
+
+    def _choose_shared(self) -> None:
+        """Among the finite verbs before, the one that this one is joined to.
+
+        The parser's word first, then the nearest of the same tense and mood, then the nearest.
+        """
+        candidates = [c for c in self.candidates if not self._is_governed(c)] or self.candidates
+        if not candidates:
+            return
+        words, group = self.scene.words, self.group
+        form = group.head_form
+        above = self.scene.of_token[words.head[group.verb]]
+        alike = [
+            c for c in candidates
+            if c.head_form[2:4] == form[2:4] and c.perfect == group.perfect
+        ]  # fmt: skip
+        main = [c for c in candidates if c.marker < 0 or c.conjunction == "qui"]
+        choice = alike or main or candidates
+        by_tree = above in choice and words.dep[group.verb] == "conj"
+        self.found.sharing = above if by_tree else choice[0]
+        self.found.phrase = None
+
+    def _is_governed(self, other: VerbGroup) -> bool:
+        """Whether a verb stands in a clause that its governor puts in the subjunctive."""
+        above = other.governor
+        if above is None or other.conjunction not in fw.QUE or other.relative:
+            return False
+        known = governor_of(above.lemma, above.reflexive)
+        return known is not None and known.que == "subjunctive"
+
+    def _pass_group(self, other: VerbGroup) -> bool:
+        """Step over a clause that is complete; False where the walk ends."""
+        if other.form != "finite" or other.head_form.kind == "participle":
+            self.place = _start_of(other) - 1
+            return True
+        if (self.after_comma or self.coordinated) and self._can_share(other):
+            self.candidates.append(other)
+        self.place = _start_of(other) - 1
+        return self.after_comma or other.marker >= 0
+
+    def _can_share(self, other: VerbGroup) -> bool:
+        """Whether two finite groups can have one subject: they agree, and are alike in mood."""
+        group = self.group
+        if other.subject is None:
+            return False
+        if (other.head_form.mood == "subjunctive") != (group.head_form.mood == "subjunctive"):
+            if other.head_form.mood == "subjunctive" and other.marker >= 0:
+                return False
+        return agrees(self.scene.words, other.subject, group)
+
+    def _quotes_verb(self) -> bool:
+        """Whether only the verb is quoted: `la réforme « serait votée »`."""
+        words, before = self.scene.words, self.place - 1
+        near = self.place == self.group.first - 1 and before >= self.start
+        return near and words.pos[before] in ("NOUN", "PROPN", "PRON", "ADJ")
+
+    def _pass_quotation(self) -> bool:
+        """Step over a name between quotation marks; a whole quotation ends the walk."""
+        words = self.scene.words
+        for token in range(self.place - 1, self.limit - 1, -1):
+            if words.lower[token] == "«":
+                alone = token == self.start or words.lower[token - 1] in (":", ",", ";", ".", "»")
+                if alone or token < self.place - 12:
+                    return False
+                self.place = token - 1
+                return True
+        return False
+
+    def _pass_brackets(self, opening: str) -> None:
+        """Step over an aside between brackets or dashes; a lone dash ends the walk."""
+        words = self.scene.words
+        for token in range(self.place - 1, self.limit - 1, -1):
+            if words.lower[token] == opening:
+                self.place = token - 1
+                return
+        self.place = self.limit - 1 if opening != "(" else self.place - 1
+
+    def _meet_opener(self) -> None:
+        words, group = self.scene.words, self.group
+        set_marker(words, group, self.place, self.start)
+        if words.lower[self.place] == "qui" and group.marker >= 0:
+            self.found.phrase = find_antecedent(self.scene, group, self.place, self.start)
+            self.found.by = "relative"
+
+    def _meet_phrase(self, word: str) -> bool:
+        """Look at the words that end here; True where they are the subject."""
+        words = self.scene.words
+        if word == ",":
+            self.after_comma = True
+            self.place -= 1
+            return False
+        if word in fw.COORDINATORS:
+            self.coordinated = True
+            self.place -= 1
+            return False
+        phrase = base_phrase_ending(words, self.place, self.start)
+        if phrase is None:
+            self.place -= 1
+            return False
+        phrase = _with_quantifier(words, phrase, self.start)
+        if phrase.led >= 0 or self._is_no_subject(phrase):
+            self.place = (phrase.led if phrase.led >= 0 else phrase.first) - 1
+            return False
+        joined = coordinated(words, phrase, self.group, self.start)
+        if joined.head == phrase.head and not agrees(words, phrase, self.group):
+            self.place = phrase.first - 1
+            return False
+        self.found.phrase = self._beyond_apposition(joined)
+        return True
+
+    def _is_no_subject(self, phrase: Phrase) -> bool:
+        """Whether a phrase has a verb already, is a verb's object, or tells a time."""
+        words, head = self.scene.words, phrase.head
+        if head in self.scene.claimed:
+            return True
+        if is_time(words, head) and not self._is_its_subject(phrase):
+            return True
+        behind = self.scene.of_token[phrase.last + 1]
+        if behind is not None and behind.head_form.kind == "present participle":
+            return True  # `le chenil n'ayant pas rouvert, …`
+        before = phrase.first - 1
+        if words.lower[phrase.head] == "combien":
+            return False
+        while before > self.start and words.pos[before] == "ADV" and not is_opener(words, before):
+            before -= 1
+        other = self.scene.of_token[before] if before >= self.start else None
+        if other is None or other is self.group:
+            return False
+        return other.form != "finite" or other.subject is not None or other.lemma == "falloir"
+
+    def _is_its_subject(self, phrase: Phrase) -> bool:
+        """Whether a time is the subject: by the parser, or since a clause opens: `que la nuit
+        sera`.
+        """
+        words, head = self.scene.words, phrase.head
+        if words.dep[head].startswith("nsubj") and words.head[head] == self.group.verb:
+            return True
+        near = phrase.last == self.group.first - 1 and words.pos[phrase.first] == "DET"
+        before = phrase.first - 1
+        return near and (before < self.start or is_opener(words, before))
+
+    def _beyond_apposition(self, phrase: Phrase) -> Phrase:
+        """`La maire, Anne Roy, a cédé`: the phrase before an apposition between commas."""
+        words, before = self.scene.words, phrase.first - 1
+        if not self.after_comma or before <= self.start or words.lower[before] != ",":
+            return phrase
+        earlier = phrase_before(words, before - 1, self.start)
+        if earlier is None or self._is_no_subject(earlier):
+            return phrase
+        fits = agrees(words, earlier, self.group)
+        return earlier if fits else phrase
+
+
+def _start_of(group: VerbGroup) -> int:
+    """Where a clause begins: at its conjunction, its subject or its verb."""
+    return min(group.first, group.opens) if group.opens >= 0 else group.first
+
+
+def _with_quantifier(words: WordColumns, phrase: Phrase, start: int) -> Phrase:
+    """`combien de civils`, `plus de mille soignants`: the quantifier is the head."""
+    led = phrase.led
+    if led <= start or words.lower[led] not in ("de", "d'"):
+        return phrase
+    if words.lower[led - 1] in fw.QUANTIFIERS and words.pos[led - 1] != "NOUN":
+        place = led - 1
+        return Phrase(place, place, phrase.last, -1)
+    return phrase
+
+
+# --- the antecedent of a relative ----------------------------------------------------------------
+
+
+def find_antecedent(scene: Scene, group: VerbGroup, relative: int, start: int) -> Phrase | None:
+    """The noun phrase that a relative takes up: the nearest that agrees with its verb."""
+    words, place = scene.words, relative - 1
+    comma = place >= start and words.lower[place] == ","
+    found: Phrase | None = None
+    limit = max(start, relative - 30)
+    while place >= limit:
+        behind = scene.of_token[place]
+        if words.lower[place] in PASSED_OVER or words.pos[place] == "ADV":
+            place -= 1
+            continue
+        if behind is not None:
+            if behind.form == "finite" or found is not None:
+                break
+            place = _start_of(behind) - 1
+            continue
+        phrase = base_phrase_ending(words, place, start)
+        if phrase is None:
+            return Phrase(place, place, place, -1) if words.lower[place] == "ce" else found
+        if agrees(words, phrase, group) and not _tells_time(words, phrase, comma):
+            if not _names_the_noun_before(words, phrase, comma):
+                return coordinated(words, phrase, group, start)
+            found = found or phrase
+        if phrase.led < 0:
+            break
+        place = phrase.led - 1
+    return found
+
+
+PASSED_OVER = frozenset([",", ")", "(", "»", "«", "—", "–"])
+
+
+def _tells_time(words: WordColumns, phrase: Phrase, comma: bool) -> bool:
+    return comma and phrase.led >= 0 and is_time(words, phrase.head)
+
+
+def _names_the_noun_before(words: WordColumns, phrase: Phrase, comma: bool) -> bool:
+    """`le maire de Tressy, qui`: behind a comma a name is but a complement of the noun."""
+    led = words.lower[phrase.led] if phrase.led >= 0 else ""
+    return comma and words.pos[phrase.head] == "PROPN" and led in ("de", "d'", "à", "du", "des")

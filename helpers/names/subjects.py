@@ -1,0 +1,24 @@
+"""The words that are the subject of a clause."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from helpers.grammar import find_clauses
+
+KEY = "subjects"
+OUTRIGHT = ("before", "inverted", "shared")  # beside these: of a relative, of an infinitive
+
+
+def subjects_of(doc: Doc) -> frozenset[int]:
+    """The places of the heads of all subjects, whatever way grammar found them; made once."""
+    if KEY not in doc.user_data:
+        doc.user_data[KEY] = frozenset(
+            clause.subject_head
+            for clause in find_clauses(doc)
+            if clause.subject_head is not None
+            and clause.form == "finite"
+            and clause.subject_by in OUTRIGHT
+        )
+    found: frozenset[int] = doc.user_data[KEY]
+    return found
