@@ -79,7 +79,7 @@ def _covers(longer: FoundAct, act: FoundAct) -> bool:
     return longer.head.i < act.head.i <= longer.last
 
 
-# --- verbs ------------------------------------------------------------------------------------------
+# --- verbs ----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -197,7 +197,7 @@ def _promise(doc: Doc, clause: Clause) -> FoundAct:
     return FoundAct(act, place, place, doc[place], kind, clause.first_token, clause)
 
 
-# --- nouns, adjectives, judgements ------------------------------------------------------------------
+# --- nouns, adjectives, judgements ----------------------------------------------------------------
 
 
 def _word_found(doc: Doc, first: int, last: int, act: Act) -> FoundAct:

@@ -39,7 +39,7 @@ def _is_promised(scene: PositionScene, found: FoundAct) -> bool:
     return clause.object_head is not None and future_in_past(scene, found.head)
 
 
-# --- verbs ------------------------------------------------------------------------------------------
+# --- verbs ----------------------------------------------------------------------------------------
 
 SUPPOSED = ("supposed", "asked", "denied")
 
@@ -195,7 +195,7 @@ def governed_by(found: FoundAct, lemmas: set[str]) -> bool:
     return clause.under.lemma in lemmas
 
 
-# --- suppositions -----------------------------------------------------------------------------------
+# --- suppositions ---------------------------------------------------------------------------------
 
 SUPPOSING = re.compile(rf"\b{any_word(words_of('words_of_supposition'))}\b")
 
@@ -268,7 +268,7 @@ def _contrasts(clause: Clause, start: int) -> bool:
     )
 
 
-# --- nouns, adjectives, judgements ------------------------------------------------------------------
+# --- nouns, adjectives, judgements ----------------------------------------------------------------
 
 # Verbs after which an act noun is given up: `a retiré sa demande`.
 GIVEN_UP = word_set("verbs_that_take_an_act_back")

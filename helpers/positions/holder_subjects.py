@@ -72,7 +72,7 @@ def _head_of_subject(scene: PositionScene, clause: Clause) -> Token | None:
 
 
 def _right_before(scene: PositionScene, clause: Clause) -> Token | None:
-    """A name right before a verb, which no preposition leads: its subject, not the one behind it."""
+    """A name right before a verb, which no preposition leads: its subject, not one behind it."""
     row = scene.actor_at.get(clause.first_token - 1)
     if row is None or row.form not in NAMED or clause.inverted_pronoun is not None:
         return None
