@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -17,7 +18,7 @@ from helpers.codebook.entries import Act, Term
 from helpers.codebook.files import Codebook
 from helpers.codebook.lists import word_set
 from helpers.grammar import Clause, clause_at, find_clauses
-from helpers.lexicon.small_words import CONTRACTED, DETERMINERS
+from helpers.lexicon.small_words import CONTRACTED, DETERMINERS, NEGATIVE_WORDS
 from helpers.positions.topics import find_terms
 
 VERBAL = ("verb", "price", "right", "duty")
@@ -78,7 +79,7 @@ def _covers(longer: FoundAct, act: FoundAct) -> bool:
     return longer.head.i < act.head.i <= longer.last
 
 
-# --- verbs ------------------------------------------------------------------------------------------
+# --- verbs ----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -164,13 +165,23 @@ def _match_rest(doc: Doc, place: int, rest: Sequence[str]) -> int | None:
 
 
 def _verb_found(doc: Doc, clause: Clause, act: Act, place: int, last: int) -> FoundAct:
-    negated = clause.polarity == "negated"
+    negated = _is_negated(doc, clause)
     kind = act.negated if negated else act.type
     if negated and not kind and act.type in OFFERS and is_future(clause):
         kind = "REJECT"  # `nous ne négocierons pas`
     opens = min(clause.first_token, place)
     inverted = clause.inverted_pronoun or 0
     return FoundAct(act, opens, max(last, inverted, place), doc[place], kind, opens, clause)
+
+
+def _is_negated(doc: Doc, clause: Clause) -> bool:
+    """Whether a verb is negated: not by `n'exige pas moins`; by `n'accepte jamais que …`."""
+    words = [token.lower_ for token in doc[clause.first_token : clause.last_token + 3]]
+    if ("pas", "moins") in pairwise(words):
+        return False
+    group = words[: clause.last_token + 1 - clause.first_token]
+    only = clause.polarity == "restricted" and NEGATIVE_WORDS.isdisjoint(group)
+    return clause.polarity != "affirmed" and not only
 
 
 def is_future(clause: Clause) -> bool:
@@ -182,11 +193,11 @@ def _promise(doc: Doc, clause: Clause) -> FoundAct:
     """A verb in the future as an act: `nous paierons` agrees, `nous ne paierons pas` rejects."""
     act = Act(clause.lemma, "promise", "AGREE", "REJECT", (), "")
     place = clause.verb_token
-    kind = act.negated if clause.polarity == "negated" else act.type
+    kind = act.negated if _is_negated(doc, clause) else act.type
     return FoundAct(act, place, place, doc[place], kind, clause.first_token, clause)
 
 
-# --- nouns, adjectives, judgements ------------------------------------------------------------------
+# --- nouns, adjectives, judgements ----------------------------------------------------------------
 
 
 def _word_found(doc: Doc, first: int, last: int, act: Act) -> FoundAct:

@@ -32,12 +32,14 @@ def is_told(scene: PositionScene, found: FoundAct) -> bool:
 
 
 def _is_promised(scene: PositionScene, found: FoundAct) -> bool:
-    """Whether a verb is in the future, if need be in the one that the past reports."""
+    """Whether a verb is in the future, or tells with its object the one that the past reports."""
     clause = found.clause
-    return clause is not None and (clause.tense == "future" or future_in_past(scene, found.head))
+    if clause is None or clause.tense == "future":
+        return clause is not None
+    return clause.object_head is not None and future_in_past(scene, found.head)
 
 
-# --- verbs ------------------------------------------------------------------------------------------
+# --- verbs ----------------------------------------------------------------------------------------
 
 SUPPOSED = ("supposed", "asked", "denied")
 
@@ -80,14 +82,16 @@ def _finite_holds(scene: PositionScene, found: FoundAct, clause: Clause) -> bool
 
 def _is_wanted(doc: Doc, clause: Clause) -> bool:
     """Whether a verb stands in a `que` clause that asks for it or doubts it: `exige qu'il cède`."""
-    if clause.conjunction not in ("que", "qu'") or clause.marker is None:
-        return False
+    if clause.conjunction not in ("que", "qu'", "outre") or clause.marker is None:
+        return False  # `refuse en outre que …` too
     if doc[clause.marker - 1].lower_ == "ce":
         return False  # `ce que Lima accepte`
     wanted = any(above.lemma in WANTED_VERBS for above in _above(clause))
     if _takes_up(doc, clause.marker) and clause.mood == "indicative":
         return wanted and not clause.perfect
-    return wanted or clause.reality != "asserted" or clause.mood == "subjunctive"
+    if clause.under is None or clause.mood == "subjunctive":
+        return True
+    return wanted or clause.reality not in ("asserted", "planned")
 
 
 def _takes_up(doc: Doc, marker: int) -> bool:
@@ -191,7 +195,7 @@ def governed_by(found: FoundAct, lemmas: set[str]) -> bool:
     return clause.under.lemma in lemmas
 
 
-# --- suppositions -----------------------------------------------------------------------------------
+# --- suppositions ---------------------------------------------------------------------------------
 
 SUPPOSING = re.compile(rf"\b{any_word(words_of('words_of_supposition'))}\b")
 
@@ -215,19 +219,30 @@ def supposed(scene: PositionScene, found: FoundAct) -> bool:
     present = found.clause is not None and clause is not None and clause.when == "present"
     if not present and FORMERLY.search(doc[start : min(end, head.i + 3)].text):
         return True
-    if _is_supposed_by(doc, start, head.i):
+    if _is_supposed_by(doc, start, head.i, clause):
         return True
     return clause is not None and clause.reality in SUPPOSED and not _contrasts(clause, start)
 
 
-def _is_supposed_by(doc: Doc, start: int, place: int) -> bool:
-    """Whether `éventuel`, `dans l'hypothèse` and their like lead to a word, with no stop between."""
+def _is_supposed_by(doc: Doc, start: int, place: int, clause: Clause | None) -> bool:
+    """Whether `si`, `éventuel` and their like lead to a word, with no stop between."""
+    told = clause is not None and clause.conjunction in ("si", "s'")
     for before in range(place - 1, start - 1, -1):
         if doc[before].text in (",", ";", ":", "«", "»"):
             return False
         if SUPPOSING.match(doc[before : before + 3].text.lower()):
             return True
+        if is_if(doc[before]) and not told:
+            return True
     return False
+
+
+def is_if(token: Token) -> bool:
+    """Whether a word is the conjunction `si`, not the adverb."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    if token.lower_ == "s'":
+        return following.lower_ in ("il", "ils")
+    return token.lower_ == "si" and following.pos_ not in ("ADJ", "ADV")
 
 
 def _clause_around(doc: Doc, word: Token) -> Clause | None:
@@ -253,7 +268,7 @@ def _contrasts(clause: Clause, start: int) -> bool:
     )
 
 
-# --- nouns, adjectives, judgements ------------------------------------------------------------------
+# --- nouns, adjectives, judgements ----------------------------------------------------------------
 
 # Verbs after which an act noun is given up: `a retiré sa demande`.
 GIVEN_UP = word_set("verbs_that_take_an_act_back")
@@ -262,7 +277,7 @@ GIVEN_UP = word_set("verbs_that_take_an_act_back")
 COPULA = re.compile(rf"^{any_word(words_of('linking_verbs'))}$")
 
 
-NEEDING_A = word_set("adjectives_completed_by_à")
+NEEDING_A = word_set("adjectives_with_a_complement")
 
 
 def _stands_as(scene: PositionScene, found: FoundAct) -> bool:

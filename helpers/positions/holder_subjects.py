@@ -10,10 +10,16 @@ from spacy.tokens import Doc, Token
 from helpers.codebook.lists import word_set
 from helpers.grammar import Clause, clause_at
 from helpers.grammar.phrases import noun_phrase
-from helpers.lexicon.small_words import COMPLEMENT_PREPOSITIONS, OUR, POSSESSIVES, THIRD_PERSONS
+from helpers.lexicon.small_words import (
+    COMPLEMENT_PREPOSITIONS,
+    OF_SUBJECTS_TOO,
+    OUR,
+    POSSESSIVES,
+    THIRD_PERSONS,
+)
 from helpers.positions.acts import FoundAct, clause_before
 from helpers.positions.held import after_aside
-from helpers.positions.parties import parties_at
+from helpers.positions.parties import NAMED, parties_at
 from helpers.positions.scene import PositionScene
 
 US = {"nous", "me", "m'"}
@@ -46,15 +52,73 @@ def find_subject(scene: PositionScene, found: FoundAct) -> Token | None:
     """The head of an act word's subject: of its verb, of the verb that links an adjective to it."""
     doc = scene.doc
     if found.clause is not None:
-        return _head_of_subject(doc, found.clause)
+        return _head_of_subject(scene, found.clause)
     if found.act.pos != "adjective":
         return None
     linking = clause_before(doc, found.first)
-    return _apposed(scene, found) if linking is None else _head_of_subject(doc, linking)
+    return _apposed(scene, found) if linking is None else _head_of_subject(scene, linking)
 
 
-def _head_of_subject(doc: Doc, clause: Clause) -> Token | None:
+def _head_of_subject(scene: PositionScene, clause: Clause) -> Token | None:
+    doc = scene.doc
+    near = _shared(doc, clause) if clause.subject_by == "shared" else None
+    if clause.subject_by == "inverted":
+        near = _right_before(scene, clause)
+    if near is not None:
+        return near
+    if clause.subject_head is None and clause.form == "infinitive" and clause.under is not None:
+        return _head_of_subject(scene, clause.under)  # `n'entend pas céder`
     return None if clause.subject_head is None else doc[clause.subject_head]
+
+
+def _right_before(scene: PositionScene, clause: Clause) -> Token | None:
+    """A name right before a verb, which no preposition leads: its subject, not one behind it."""
+    row = scene.actor_at.get(clause.first_token - 1)
+    if row is None or row.form not in NAMED or clause.inverted_pronoun is not None:
+        return None
+    token = scene.span(row.start, row.end)[0]
+    return None if _is_complement(scene, token) else token
+
+
+# Verbs whose clause with `que` tells what they want; what follows it and a comma is theirs again.
+WANTING = word_set("verbs_of_will_with_que")
+
+
+ASIDE = OF_SUBJECTS_TOO | {"comme"}
+
+
+def _shared(doc: Doc, clause: Clause) -> Token | None:
+    """The subject that a verb has from the one it is joined to, across an aside or a `que` clause.
+
+    `Lima, qui a cédé, mais …`; `accepte que Quito vende, mais refuse …`.
+    """
+    head, place = doc[clause.verb_token], clause.first_token - 1
+    while place > head.sent.start and doc[place].pos_ == "ADV" and doc[place].text != "puis":
+        place -= 1
+    verb = head.head
+    if place < 0 or doc[place].lower_ not in ("mais", "et", "puis", "ou") or head.dep_ != "conj":
+        return None
+    between = [token.text for token in doc[verb.i : place]]
+    if verb.pos_ not in ("VERB", "AUX") or between.count("«") != between.count("»"):
+        return None
+    return _subject_before(_governing(verb) if between and between[-1] == "," else verb)
+
+
+def _governing(verb: Token) -> Token:
+    """The verb that goes on behind a closed aside: `demande un délai, que Rome refuse, mais …`."""
+    first = next((token for token in verb.subtree if not token.is_punct), verb)
+    aside = first.lower_ in ASIDE and first.i > 0 and first.nbor(-1).text == ","
+    wanted = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in WANTING
+    return verb.head if (aside or wanted) and verb.head.pos_ == "VERB" else verb
+
+
+def _subject_before(verb: Token) -> Token | None:
+    """The subject that stands before a verb; of `qui`, the noun before it."""
+    subject = next((c for c in verb.children if c.dep_.startswith("nsubj") and c.i < verb.i), None)
+    if subject is None or subject.lower_ != "qui":
+        return subject
+    before = reversed(verb.doc[max(verb.sent.start, subject.i - 4) : subject.i])
+    return next((t for t in before if t.pos_ in ("NOUN", "PROPN")), None)
 
 
 def _apposed(scene: PositionScene, found: FoundAct) -> Token | None:
@@ -103,6 +167,9 @@ def _is_complement(scene: PositionScene, token: Token) -> bool:
 ACTING = word_set("nouns_for_acts")
 
 
+NOMINAL = frozenset(["NOUN", "PROPN", "PRON"]) | {"X"}
+
+
 def _named_owner(scene: PositionScene, found: FoundAct) -> list[str]:
     """The party in `la demande russe`, `la demande de Lima`, `le rejet du texte par Lima`."""
     doc = scene.doc
@@ -125,14 +192,8 @@ def _named_owner(scene: PositionScene, found: FoundAct) -> list[str]:
             and not any(t.lower_ in ACTING for t in chain)
         )
         if led:
-            head = next(
-                (
-                    t
-                    for t in doc[token.i + 1 : token.i + 5]
-                    if t.pos_ in ("NOUN", "PROPN", "PRON", "X")
-                ),
-                None,
-            )
+            ahead = doc[token.i + 1 : token.i + 5]
+            head = next((t for t in ahead if t.pos_ in NOMINAL), None)
             if parties := parties_at(scene, head):
                 return parties
     return []

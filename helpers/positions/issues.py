@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.lexicon.small_words import CONTRASTS, OBJECT_PRONOUNS, OF_SUBJECTS_TOO, RELATIVES
 from helpers.positions.acts import OFFERS, FoundAct
-from helpers.positions.held import is_bare_participle, is_passive
+from helpers.positions.held import is_bare_participle, is_if, is_passive
 from helpers.positions.scene import PositionScene
 
 
@@ -106,14 +106,6 @@ def _condition(scene: PositionScene, found: FoundAct, reach: tuple[int, int]) ->
         if is_if(token) or CONDITION.match(doc[token.i : token.i + 3].text.lower()):
             return token.i - 1
     return reach[1]
-
-
-def is_if(token: Token) -> bool:
-    """Whether a word is the conjunction `si`, not the adverb."""
-    following = token.nbor(1) if token.i + 1 < len(token.doc) else token
-    if token.lower_ == "s'":
-        return following.lower_ in ("il", "ils")
-    return token.lower_ == "si" and following.pos_ not in ("ADJ", "ADV")
 
 
 CONDITION = re.compile(any_word(words_of("words_that_open_a_condition")))

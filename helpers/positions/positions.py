@@ -1,8 +1,20 @@
 """doc, mentions, statements, topics -> positions: what each party does about each issue.
 
 A position is read from an act: a verb, a noun or a phrase of data/codebook/acts.csv, with its
-PLOVER type. Whose it is, is read by one of the rules of `helpers.positions.holders`, which lists
-them with an example each; each row names its rule.
+PLOVER type. Whose it is, is read by one of the rules of `helpers.positions.holders`, which has an
+example of each; each row names its rule:
+
+| rule | whose position |
+|---|---|
+| verb | the subject's, through infinitives that carry it on |
+| passive | the agent's |
+| noun | the possessor's |
+| adjective | the subject's |
+| judgement | the speaker's, or that of a verb of opinion's subject |
+| price | the speaker's, against the subject |
+| right | the speaker's, about the subject |
+| duty | the speaker's, of the subject |
+| promise | the speaker's, who is the subject |
 
 The issues are the topic terms in the act's reach: its complement, up to the next clause. Where none
 stands there, the phrase set first counts (`Sur le quota, Oslo refuse de bouger`), then the
@@ -27,10 +39,10 @@ from helpers.grammar.phrases import noun_phrase
 from helpers.lexicon.small_words import CONTRACTED
 from helpers.page.parts import PLACE
 from helpers.positions.acts import FoundAct, find_acts
-from helpers.positions.held import governed_by, is_refused, is_told, lies_ahead
+from helpers.positions.held import governed_by, is_if, is_refused, is_told, lies_ahead
 from helpers.positions.holder_subjects import find_subject
 from helpers.positions.holders import find_holders
-from helpers.positions.issues import TALKING, find_reach, is_if, issues
+from helpers.positions.issues import TALKING, find_reach, issues
 from helpers.positions.parties import NAMED
 from helpers.positions.scene import PositionScene
 from helpers.tables import SPAN, Column, make_table, table_schema

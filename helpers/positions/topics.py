@@ -79,7 +79,7 @@ def _rank(doc: Doc, first: int, last: int, term: Term) -> tuple[int, bool]:
     return -length, words_of_term(term.term)[0] != doc[first].lower_
 
 
-# --- terms -------------------------------------------------------------------------------------------
+# --- terms ----------------------------------------------------------------------------------------
 
 
 class TermBook:
@@ -116,7 +116,7 @@ def dictionary_forms(word: str) -> frozenset[str]:
     return frozenset({word, singular} | (set() if verb_or_unknown else {plural}))
 
 
-# --- the words of a text -----------------------------------------------------------------------------
+# --- the words of a text --------------------------------------------------------------------------
 
 
 class TermText:
@@ -152,7 +152,7 @@ def _forms(lower: str, lemma: str) -> frozenset[str]:
     return forms | {joined} if joined else forms
 
 
-# --- a term in a text --------------------------------------------------------------------------------
+# --- a term in a text -----------------------------------------------------------------------------
 
 
 def _at(text: TermText, token: int, forms: frozenset[str], book: TermBook) -> Iterator[Found]:
