@@ -1,11 +1,11 @@
 """French, whatever the question: verb groups, clauses, noun phrases.
 
 `find_clauses(doc)` gives one `Clause` per verb group, made once and kept with the parse; every
-question asks it, and none looks for a subject, a negation or a future by itself. Takes the parse; each
-decider names the grammar that it follows.
+question asks it, and none looks for a subject, a negation or a future by itself. Takes the parse;
+each decider names the grammar that it follows.
 
-Read clauses first (what a clause says), then words, scene and verb_groups, subjects and control, voice,
-tenses, polarity, reality; noun_phrases by itself.
+Read clauses first (what a clause says), then words, scene, verbs (which words are one group),
+subjects, voice, tenses, polarity, reality; noun_phrases by itself.
 """
 
 from helpers.grammar.clauses import (

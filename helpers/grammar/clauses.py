@@ -15,13 +15,15 @@ from spacy.tokens import Doc, Token
 
 from helpers.codebook.entries import Verb
 from helpers.codebook.files import FOLDER, read_entries
-from helpers.grammar import control, noun_phrases, polarity, reality, subjects, tenses, voice
+from helpers.grammar import noun_phrases, polarity, reality, tenses, voice
 from helpers.grammar.governing import Governor, governor_of
-from helpers.grammar.mending import mend_forms
 from helpers.grammar.noun_phrases import NounPhrase, Phrase, Span
 from helpers.grammar.scene import Scene
-from helpers.grammar.verb_group import VerbGroup
-from helpers.grammar.verb_groups import find_groups
+from helpers.grammar.subjects import control
+from helpers.grammar.subjects.find_subject import find_subject
+from helpers.grammar.verbs.find_groups import find_groups
+from helpers.grammar.verbs.group import VerbGroup
+from helpers.grammar.verbs.mending import mend_forms
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 from helpers.lexicon import verbs
@@ -159,7 +161,7 @@ def _link(scene: Scene) -> None:
     for group in scene.groups:
         _, end = words.bounds(group.verb)
         if group.form == "finite":
-            subjects.find_subject(scene, group)
+            find_subject(scene, group)
             control.link_finite(scene, group)
         if not group.passive and group.form != "verbless":
             group.object = voice.find_object(scene, group, end)

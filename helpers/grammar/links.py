@@ -12,7 +12,7 @@ from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 
 if TYPE_CHECKING:
-    from helpers.grammar.verb_group import VerbGroup
+    from helpers.grammar.verbs.group import VerbGroup
 
 REACH = 80  # how many words back a clause is looked through, so that long lines cost no more
 

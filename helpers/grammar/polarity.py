@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Literal
 
 from helpers.grammar.noun_phrases import Phrase
-from helpers.grammar.verb_group import VerbGroup
+from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 

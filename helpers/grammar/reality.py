@@ -10,7 +10,7 @@ from typing import Literal
 
 from helpers.grammar.governing import Governor
 from helpers.grammar.tenses import is_subjunctive
-from helpers.grammar.verb_group import VerbGroup
+from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.grammar.noun_phrases import Phrase
-from helpers.grammar.verb_group import VerbGroup
+from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
 
 

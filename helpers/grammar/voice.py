@@ -11,7 +11,7 @@ from typing import Literal
 from helpers.grammar.links import is_opener, is_time
 from helpers.grammar.noun_phrases import Phrase, is_partitive, phrase_from, with_complements
 from helpers.grammar.scene import Scene
-from helpers.grammar.verb_group import VerbGroup
+from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 from helpers.lexicon import verbs

@@ -13,7 +13,7 @@ import numpy as np
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, MORPH, POS, SENT_START
 from spacy.tokens import Doc
 
-from helpers.grammar.verb_forms import Form, read_form
+from helpers.grammar.verbs.forms import Form, read_form
 
 
 class Morph(NamedTuple):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpers.codebook.lists import word_set
 from helpers.grammar import Clause
-from helpers.grammar.verb_forms import read_verb
+from helpers.grammar.verbs.forms import read_verb
 from helpers.lexicon.function_words import QUE, RELATIVE
 from helpers.speech.cues.verb_groups import is_finite
 

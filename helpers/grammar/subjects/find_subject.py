@@ -7,13 +7,13 @@ Riegel, Pellat and Rioul, Grammaire méthodique du français.
 
 from __future__ import annotations
 
-from helpers.grammar.impersonals import is_impersonal
-from helpers.grammar.inversion import is_aside, take_behind
 from helpers.grammar.links import find_marker, set_marker
 from helpers.grammar.noun_phrases import Phrase
 from helpers.grammar.scene import Scene
-from helpers.grammar.subject_search import Found, Search, find_antecedent
-from helpers.grammar.verb_group import VerbGroup
+from helpers.grammar.subjects.impersonals import is_impersonal
+from helpers.grammar.subjects.inversion import is_aside, take_behind
+from helpers.grammar.subjects.search import Found, Search, find_antecedent
+from helpers.grammar.verbs.group import VerbGroup
 from helpers.lexicon import function_words as fw
 
 

@@ -6,8 +6,8 @@ Grammaire méthodique du français.
 
 from __future__ import annotations
 
-from helpers.grammar.verb_forms import Form
-from helpers.grammar.verb_group import VerbGroup
+from helpers.grammar.verbs.forms import Form
+from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 from helpers.lexicon import verbs

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from helpers.grammar.noun_phrases import Phrase
-from helpers.grammar.verb_forms import Form
+from helpers.grammar.verbs.forms import Form
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from helpers.grammar.governing import governor_of
 from helpers.grammar.links import is_opener
-from helpers.grammar.verb_forms import (
+from helpers.grammar.verbs.forms import (
     ONLY_PARTICIPLE,
     Form,
     first_group_lemma,

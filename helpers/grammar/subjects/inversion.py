@@ -5,11 +5,11 @@ Grevisse and Goosse, Le bon usage (l'inversion du sujet, l'incise).
 
 from __future__ import annotations
 
-from helpers.grammar.concord import agrees
 from helpers.grammar.links import is_opener, is_time
 from helpers.grammar.noun_phrases import Phrase, phrase_from, with_complements
 from helpers.grammar.scene import Scene
-from helpers.grammar.verb_group import VerbGroup
+from helpers.grammar.subjects.concord import agrees
+from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 

@@ -7,15 +7,15 @@ causative faire); Grevisse and Goosse, Le bon usage (être and avoir, the pronou
 
 from __future__ import annotations
 
-from helpers.grammar.lone_words import elliptic_group, participle_alone
-from helpers.grammar.verb_forms import (
+from helpers.grammar.verbs.forms import (
     can_be_participle,
     is_participle_like,
     is_verb,
     participle_lemma,
     read_verb,
 )
-from helpers.grammar.verb_group import VerbGroup
+from helpers.grammar.verbs.group import VerbGroup
+from helpers.grammar.verbs.lone_words import elliptic_group, participle_alone
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 from helpers.lexicon import verbs

@@ -7,7 +7,7 @@ méthodique du français (les constructions impersonnelles).
 from __future__ import annotations
 
 from helpers.grammar.scene import Scene
-from helpers.grammar.verb_group import VerbGroup
+from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 from helpers.lexicon import verbs

@@ -6,7 +6,7 @@ Grevisse and Goosse, Le bon usage (l'accord du verbe, collectifs, sujets coordon
 from __future__ import annotations
 
 from helpers.grammar.noun_phrases import Phrase, base_phrase_ending
-from helpers.grammar.verb_group import VerbGroup
+from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 

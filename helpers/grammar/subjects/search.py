@@ -6,12 +6,12 @@ subject).
 
 from __future__ import annotations
 
-from helpers.grammar.concord import agrees, coordinated, phrase_before
 from helpers.grammar.governing import governor_of
 from helpers.grammar.links import REACH, is_opener, is_time, set_marker
 from helpers.grammar.noun_phrases import Phrase, base_phrase_ending
 from helpers.grammar.scene import Scene
-from helpers.grammar.verb_group import VerbGroup
+from helpers.grammar.subjects.concord import agrees, coordinated, phrase_before
+from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 

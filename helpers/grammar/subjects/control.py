@@ -7,12 +7,12 @@ Goosse, Le bon usage).
 
 from __future__ import annotations
 
-from helpers.grammar.concord import coordinated, number_of
 from helpers.grammar.governing import Governor, governor_of
 from helpers.grammar.links import is_time
 from helpers.grammar.noun_phrases import Phrase, base_phrase_ending, phrase_from
 from helpers.grammar.scene import Scene
-from helpers.grammar.verb_group import VerbGroup
+from helpers.grammar.subjects.concord import coordinated, number_of
+from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 from helpers.lexicon import verbs
