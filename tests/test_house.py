@@ -15,7 +15,7 @@ NODES = [(p, node) for p in FILES for node in ast.walk(ast.parse(p.read_text(enc
 # From left to right; a room imports from itself and from rooms to its left. Speech is two rooms:
 # the cues are found before the names, the statements after them.
 ORDER = (
-    "kept lexicon tables codebook page grammar cues dates names speech positions events"
+    "kept tables codebook lexicon page grammar cues dates names speech positions events"
     " agreement view article helpers"
 ).split()
 CUES = "helpers.speech.cues"

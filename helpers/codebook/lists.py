@@ -1,8 +1,8 @@
-"""data/codebook/lists.csv: lists of words that a rule asks for, each under its name.
+"""Lists of words that a rule asks for, each under its name, in two files of data/codebook.
 
-A list stands there, and not in the code, where a reader could add to it: agencies, nouns that bear
-names, words for a part of the day. Closed classes of grammar (pronouns, auxiliaries, months) stand
-in `helpers.lexicon`.
+lists.csv holds what a reader could add to: agencies, nouns that bear names, words for a part of the
+day. function_words.csv holds the closed classes of grammar: pronouns, prepositions, the verbs
+conjugated with `être`; there is nothing to add to them but what a grammar adds.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from functools import cache, lru_cache
 from typing import ClassVar
 
 from helpers.codebook.files import FOLDER, read_entries
+
+
+FILES = ("lists.csv", "function_words.csv")
 
 
 @dataclass(frozen=True)
@@ -29,22 +32,25 @@ class ListedWord:
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for entry in read_entries(FOLDER / "lists.csv", ListedWord):
-        found.setdefault(entry.list, []).append(entry.word)
+    for file in FILES:
+        for entry in read_entries(FOLDER / file, ListedWord):
+            found.setdefault(entry.list, []).append(entry.word)
     return {name: tuple(dict.fromkeys(words)) for name, words in found.items()}
 
 
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a list, in the order of the file.
 
-    Raises KeyError where lists.csv has no list of that name.
+    Raises KeyError where neither file has a list of that name.
 
     >>> "Sipa" in words_of("picture_shops")
     True
     """
     if name not in _lists():
         known = ", ".join(_lists())
-        raise KeyError(f"lists.csv: expected a list called {name!r}; there are: {known}.")
+        raise KeyError(
+            f"{' and '.join(FILES)}: expected a list called {name!r}; there are: {known}."
+        )
     return _lists()[name]
 
 

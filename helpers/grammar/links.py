@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpers.codebook.lists import word_set
 from helpers.grammar.noun_phrases import base_phrase_ending
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
@@ -34,7 +35,7 @@ def is_opener(words: WordColumns, token: int) -> bool:
 
 
 # Adverbs that stand inside a conjunction: `à condition toutefois que`.
-BETWEEN = frozenset("toutefois cependant bien-sûr même surtout notamment seulement donc".split())
+BETWEEN = word_set("adverbs_within_a_phrase")
 
 
 def set_marker(words: WordColumns, group: VerbGroup, token: int, start: int) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from helpers.codebook.lists import word_set
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 from helpers.lexicon import nouns
@@ -49,7 +50,7 @@ class NounPhrase:
 
 NOMINAL = frozenset(["NOUN", "PROPN", "X", "SYM"])
 INSIDE = frozenset(["NOUN", "PROPN", "X", "ADJ", "NUM", "DET", "SYM"])
-ALL = frozenset("tous toutes tout toute".split())
+ALL = word_set("forms_of_tout")
 
 
 def base_phrase_ending(words: WordColumns, token: int, start: int) -> Phrase | None:

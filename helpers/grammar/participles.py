@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from helpers.codebook.lists import word_set
+
 REFLEXIVE = {"se", "s'"}
 
 
-CLITICS = REFLEXIVE | set("me m' te t' nous vous le la l' les lui leur y en".split())
+CLITICS = REFLEXIVE | word_set("object_and_dative_clitics")
 
 
 NEGATION = {"ne", "n'"}
@@ -38,13 +40,13 @@ def participle_of(form: str, infinitive: str) -> re.Match[str] | None:
     return PARTICIPLES[ending].search(form.lower())
 
 
-BE = {"est", "sont", "été", "était", "étaient", "fut", "furent", "sera", "seront", "serait"}
+BE = word_set("forms_of_be")
 
 
-WITH_ETRE = {"revenir", "venir", "aller", "intervenir", "convenir", "sortir", "rester", "tomber"}
+WITH_ETRE = word_set("movement_verbs_with_etre")
 
 
-HAVE = {"a", "ont", "avait", "avaient", "aurait", "auraient", "ayant"}
+HAVE = word_set("forms_of_have")
 
 
 CLAUSE_STOPS = {",", ";", ":", "«", "»", "–", "—", "(", ")", ".", "?", "!"}

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import Literal
 
+from helpers.codebook.lists import word_set
 from helpers.grammar.noun_phrases import Phrase
 from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 
 Polarity = Literal["affirmed", "negated", "restricted"]
-DENYING = frozenset(["sans", "loin de", "lieu de", "faute de"])
+DENYING = word_set("prepositions_that_deny")
 
 
 def polarity_of(words: WordColumns, group: VerbGroup, end: int) -> Polarity:
@@ -139,7 +140,4 @@ def _is_expletive(words: WordColumns, group: VerbGroup) -> bool:
 
 
 # Verbs of fear, of hindering, and of doubt denied, behind which `ne` is expletive (Le bon usage).
-EXPLETIVE_VERBS = frozenset(
-    """craindre redouter trembler appréhender empêcher éviter douter nier contester
-    disconvenir désespérer falloir tenir""".split()
-)
+EXPLETIVE_VERBS = word_set("verbs_with_expletive_ne")

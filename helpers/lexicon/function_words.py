@@ -5,67 +5,44 @@ Grevisse and Goosse, Le bon usage; Riegel, Pellat and Rioul, Grammaire méthodiq
 
 from __future__ import annotations
 
+from helpers.codebook.lists import word_set, words_of
+
 # --- pronouns ------------------------------------------------------------------------------------
 
 REFLEXIVE = frozenset(["se", "s'"])
-OBJECT_CLITICS = frozenset("me m' te t' nous vous le la l' les se s'".split())
-DATIVE_CLITICS = frozenset("lui leur me m' te t' nous vous".split())
+OBJECT_CLITICS = word_set("object_clitics")
+DATIVE_CLITICS = word_set("dative_clitics")
 CLITICS = OBJECT_CLITICS | DATIVE_CLITICS | {"y", "en"}
-AMBIGUOUS_CLITICS = frozenset("le la l' les leur nous vous en".split())
-SUBJECT_CLITICS = frozenset("je j' tu il elle on nous vous ils elles ce c' ça cela ceci".split())
+AMBIGUOUS_CLITICS = word_set("ambiguous_clitics")
+SUBJECT_CLITICS = word_set("subject_clitics")
 INVERTED = {
     f"-{word}": word for word in "je tu il elle on nous vous ils elles ce".split()
 }  # as the tokeniser cuts them off: `dit|-il`, `a|-t|-elle`
 PERSONS = {"je": 1, "j'": 1, "tu": 2, "nous": 1, "vous": 2}
-PLURAL_PRONOUNS = frozenset(
-    """nous vous ils elles ceux celles ceux-ci celles-ci ceux-là celles-là certains certaines
-    plusieurs beaucoup tous toutes d'autres autres quelques-uns quelques-unes peu
-    lesquels lesquelles""".split()
+PLURAL_PRONOUNS = word_set("plural_pronouns")
+SINGULAR_PRONOUNS = word_set("singular_pronouns")
+STRONG_PRONOUNS = (PLURAL_PRONOUNS | SINGULAR_PRONOUNS | word_set("strong_pronouns_a")) - word_set(
+    "strong_pronouns_b"
 )
-SINGULAR_PRONOUNS = frozenset(
-    """je j' tu il elle on ce c' ça cela ceci celui celle celui-ci celle-ci celui-là celle-là
-    personne rien nul nulle aucun aucune chacun chacune quiconque tout l'un l'une""".split()
-)
-STRONG_PRONOUNS = (
-    PLURAL_PRONOUNS | SINGULAR_PRONOUNS | {"la plupart", "lui", "eux", "moi", "toi"}
-) - {"d'autres", "la plupart", "l'un", "l'une"}
-DISJUNCTIVE = frozenset("lui eux moi toi elle elles".split())
-MASCULINE = frozenset("il ils celui ceux celui-ci ceux-ci celui-là ceux-là certains tous".split())
-FEMININE = frozenset(
-    "elle elles celle celles celle-ci celles-ci celle-là celles-là certaines toutes".split()
-)
-QUANTIFIERS = frozenset("combien beaucoup peu trop assez tant nombre bien plus moins".split())
+DISJUNCTIVE = word_set("disjunctive_pronouns")
+MASCULINE = word_set("masculine_pronouns")
+FEMININE = word_set("feminine_pronouns")
+QUANTIFIERS = word_set("quantifiers")
 
-RELATIVE = frozenset(
-    """qui que qu' dont où lequel laquelle lesquels lesquelles auquel auxquels auxquelles
-    duquel desquels desquelles""".split()
-)
+RELATIVE = word_set("function_words_relative_pronouns")
 
 # Words that open a clause: conjunctions, relatives, interrogatives.
-OPENERS = RELATIVE | frozenset(
-    """si s' quand lorsque lorsqu' comme puisque puisqu' quoique quoiqu' pourquoi
-    comment""".split()
-)
+OPENERS = RELATIVE | word_set("clause_openers")
 
 # --- conjunctions and prepositions ---------------------------------------------------------------
 
-COORDINATORS = frozenset("et ou mais puis ni".split())
+COORDINATORS = word_set("coordinators")
 # Conjunctions of one word that open a subordinate clause, besides `que` and the relatives.
-SUBORDINATORS = frozenset(
-    "si s' quand lorsque lorsqu' comme puisque puisqu' quoique quoiqu' combien".split()
-)
+SUBORDINATORS = word_set("subordinators")
 QUE = frozenset(["que", "qu'"])
 # What stands before `que` in conjunctions of several words, without the `que`.
-BEFORE_QUE = (
-    "afin alors après avant bien cependant depuis dès pendant parce pour pourvu sans sitôt tandis "
-    "tant aussitôt jusqu'à_ce à_condition à_moins de_peur de_crainte de_sorte de_façon au_cas "
-    "à_supposer en_supposant en_admettant pour_peu vu étant_donné maintenant outre selon".split()
-)
-PREPOSITIONS = frozenset(
-    """à au aux de d' du des en dans sur sous par pour avec sans contre chez entre vers envers dès
-    depuis pendant durant devant derrière malgré selon parmi outre hors sauf hormis via après avant
-    jusque jusqu' dès lès voici voilà excepté moyennant suivant concernant""".split()
-)
+BEFORE_QUE = words_of("before_que")
+PREPOSITIONS = word_set("prepositions")
 CONTRACTED = {
     "au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de", "jusqu'": "jusque",
 }  # fmt: skip
@@ -83,39 +60,22 @@ COMPOUND_PREPOSITIONS = frozenset(
 # --- negation ------------------------------------------------------------------------------------
 
 NE = frozenset(["ne", "n'"])
-NEGATIVE_ADVERBS = frozenset("pas plus jamais guère point nullement aucunement".split())
-NEGATIVE_PRONOUNS = frozenset("personne rien nul nulle aucun aucune".split())
+NEGATIVE_ADVERBS = word_set("negative_adverbs")
+NEGATIVE_PRONOUNS = word_set("negative_pronouns")
 NEGATIVE_WORDS = NEGATIVE_ADVERBS | NEGATIVE_PRONOUNS | {"ni"}
 # Behind these an unaccompanied `ne` denies nothing (Le bon usage, the expletive `ne`).
-EXPLETIVE_BEFORE_QUE = frozenset(["avant", "moins", "peur", "crainte", "plus", "mieux", "pire"])
+EXPLETIVE_BEFORE_QUE = word_set("expletive_before_que")
 # With these verbs `ne` denies alone: `ne saurait`, `ne cesse`, `n'ose`.
-DENY_ALONE = frozenset("pouvoir savoir oser cesser".split())
+DENY_ALONE = word_set("verbs_that_ne_denies_alone")
 
 # --- time ----------------------------------------------------------------------------------------
 
-DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche".split())
-MONTHS = frozenset(
-    """janvier février mars avril mai juin juillet août septembre octobre novembre
-    décembre""".split()
-)
-TIME_NOUNS = (
-    DAYS
-    | MONTHS
-    | frozenset(
-        """matin soir après-midi nuit jour jours semaine semaines mois an ans année années heure
-        heures minute minutes siècle siècles décennie décennies fois week-end instant lendemain
-        veille printemps été automne hiver trimestre semestre matinée soirée
-        journée""".split()
-    )
-)
-TIME_ADVERBS = frozenset("hier demain aujourd'hui avant-hier après-demain".split())
-FUTURE_TIMES = frozenset(
-    "demain après-demain prochain prochaine prochains prochaines bientôt prochainement".split()
-)
-PAST_TIMES = frozenset(
-    """hier avant-hier dernier dernière derniers dernières passé passée jadis naguère autrefois
-    auparavant""".split()
-)
+DAYS = word_set("days")
+MONTHS = word_set("months")
+TIME_NOUNS = DAYS | MONTHS | word_set("time_nouns")
+TIME_ADVERBS = word_set("time_adverbs")
+FUTURE_TIMES = word_set("future_times")
+PAST_TIMES = word_set("past_times")
 
 # --- conjunctions of several words ---------------------------------------------------------------
 
@@ -140,7 +100,4 @@ CONJUNCTIONS = {
     "au moment": "fact", "chaque fois": "fact", "de même": "fact", "alors même": "fact",
     "attendu": "fact", "sous prétexte": "hearsay", "en sorte": "purpose", "faute": "without",
 }  # fmt: skip
-INTERROGATIVES = frozenset(
-    """pourquoi comment quand combien où qui que quoi quel quelle quels quelles lequel laquelle
-    lesquels""".split()
-)
+INTERROGATIVES = word_set("interrogatives")

@@ -5,44 +5,22 @@ Grevisse and Goosse, Le bon usage (the determiners; the gender of nouns for pers
 
 from __future__ import annotations
 
-DEFINITE = frozenset(
-    """le la les l' ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur
-    leurs au aux""".split()
-)
-PLURAL_WORDS = frozenset(
-    """les des ces mes tes ses nos vos leurs aux plusieurs quelques deux trois quatre cinq six sept
-    huit neuf dix certains certaines tous toutes différents différentes divers diverses
-    maints maintes""".split()
-)
-SINGULAR_WORDS = frozenset(
-    """le la l' un une ce cet cette mon ma ton ta son sa notre votre leur au du chaque aucun aucune
-    nul nulle tout toute""".split()
-)
-MASCULINE = frozenset("le un ce cet du au aucun nul tout certains tous quel quels".split())
-FEMININE = frozenset(
-    "la une cette ma ta sa aucune nulle toute certaines toutes quelle quelles".split()
-)
-FEMININE_ENDINGS = (
-    "enne", "ennes", "euse", "euses", "trice", "trices", "esse", "esses",
-)  # fmt: skip
+from helpers.codebook.lists import word_set, words_of
+
+DEFINITE = word_set("definite_determiners")
+PLURAL_WORDS = word_set("plural_words")
+SINGULAR_WORDS = word_set("singular_words")
+MASCULINE = word_set("masculine_determiners")
+FEMININE = word_set("feminine_determiners")
+FEMININE_ENDINGS = words_of("feminine_endings")  # fmt: skip
 
 # Nouns for persons that are one word for both genders: by their endings, and the rest.
-EPICENE_ENDINGS = (
-    "iste", "istes", "logue", "logues", "naute", "nautes", "arque", "arques", "crate", "crates",
-    "phile", "philes", "phobe", "phobes", "pathe", "pathes", "iatre", "iatres", "graphe", "graphes",
-)  # fmt: skip
-EPICENE_NOUNS = frozenset(
-    """acolyte adepte adulte adversaire arbitre architecte artiste athlète bénévole cadre camarade
-    capitaine célibataire chimiste collègue commissaire compatriote complice concierge convive
-    coupable cycliste dépositaire destinataire diplomate disciple élève émule enfant esclave
-    fonctionnaire garde gendarme gosse guide homonyme hôte interprète jeune journaliste juge
-    légionnaire libraire locataire maire malade membre mime ministre mercenaire militaire
-    millionnaire milliardaire mineur notable notaire novice ophtalmologue otage parlementaire
-    partenaire patriote pensionnaire philosophe photographe pilote pirate poète porte-parole
-    pupille propriétaire rebelle responsable retardataire scientifique secrétaire signataire
-    sociétaire soprano stagiaire téléphoniste titulaire touriste universitaire vétérinaire
-    victime volontaire""".split()
-) - {"mineur", "otage", "victime"}  # these have a gender of their own, or two forms
+EPICENE_ENDINGS = words_of("epicene_endings")  # fmt: skip
+EPICENE_NOUNS = word_set("epicene_nouns") - {
+    "mineur",
+    "otage",
+    "victime",
+}  # these have a gender of their own, or two forms
 
 
 def is_epicene(noun: str) -> bool:

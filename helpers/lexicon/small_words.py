@@ -5,34 +5,30 @@ What they can be, whatever the text; the lists are those of any grammar of Frenc
 
 from __future__ import annotations
 
-ARTICLES = frozenset("le la l' les un une des du".split())
-POSSESSIVES = frozenset("son sa ses leur leurs".split())
-OUR = frozenset("notre nos mon ma mes".split())
-DETERMINERS = ARTICLES | POSSESSIVES | {"notre", "nos", "cette", "ce", "ces"}
+from helpers.codebook.lists import word_set
 
-FIRST_PERSONS = frozenset("je j' nous on -je -nous -on".split())
-THIRD_PERSONS = frozenset("il ils elle elles".split())
-OBJECT_PRONOUNS = frozenset("le la les l' y en".split())
+ARTICLES = word_set("articles")
+POSSESSIVES = word_set("possessives")
+OUR = word_set("first_person_possessives")
+DETERMINERS = ARTICLES | POSSESSIVES | word_set("determiners")
+
+FIRST_PERSONS = word_set("first_persons")
+THIRD_PERSONS = word_set("third_persons")
+OBJECT_PRONOUNS = word_set("object_pronouns")
 
 # What leads a complement: its phrase is no subject.
-COMPLEMENT_PREPOSITIONS = frozenset(
-    "de d' du des à au aux avec contre sur pour par chez vers en dans envers entre selon".split()
-)
+COMPLEMENT_PREPOSITIONS = word_set("complement_prepositions")
 
-RELATIVES = frozenset(
-    "que qu' dont auquel auxquels auxquelles lequel laquelle lesquels lesquelles".split()
-)
+RELATIVES = word_set("relative_pronouns_not_subject")
 OF_SUBJECTS_TOO = RELATIVES | {"qui", "où"}
 
 # What may stand between a subject and its verb.
-BEFORE_VERB = frozenset("ne n' se s' y en de d' à".split())
+BEFORE_VERB = word_set("clitics_before_verb")
 
-NEGATIVE_WORDS = frozenset("pas plus jamais rien aucun aucune guère personne ni".split())
+NEGATIVE_WORDS = word_set("negative_words")
 
 # Conjunctions and adverbs of contrast or reason: another clause, which an act does not govern.
-CONTRASTS = frozenset(
-    "mais car alors tandis quoique puisque or cependant toutefois parce après".split()
-)
+CONTRASTS = word_set("contrasting_conjunctions")
 
 # Forms that hold a preposition, and the preposition.
 CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}

@@ -5,6 +5,8 @@ Grevisse and Goosse, Le bon usage (conjugation, auxiliaries and semi-auxiliaries
 
 from __future__ import annotations
 
+from helpers.codebook.lists import word_set
+
 # The whole of the commonest verbs, for the tagger errs on them: mood and tense, then the forms.
 _FORMS = """
 être indicative present: suis es est sommes êtes sont
@@ -83,7 +85,7 @@ def _known_forms() -> dict[str, tuple[str, str, str]]:
 
 KNOWN_FORMS = _known_forms()  # form: (lemma, mood, tense)
 # Forms that are other words as often: counted as verbs only where the tagger does so too.
-ALSO_NOUNS = frozenset("as avions sommes faille vas aie sois soit font fais fait vienne".split())
+ALSO_NOUNS = word_set("verb_forms_also_nouns")
 KNOWN_PARTICIPLES = {
     "été": "être", "eu": "avoir", "pu": "pouvoir", "dû": "devoir", "voulu": "vouloir",
     "su": "savoir", "fait": "faire", "fallu": "falloir", "allé": "aller", "venu": "venir",
@@ -112,20 +114,12 @@ PARTICIPLE_ENDINGS = (
 )  # fmt: skip
 
 # Conjugated with être, and active all the same (Le bon usage: verbes conjugués avec être).
-WITH_ETRE = frozenset(
-    """aller arriver venir partir naître mourir entrer sortir monter descendre tomber rester
-    retourner devenir revenir parvenir décéder intervenir rentrer survenir passer apparaître
-    redevenir repartir ressortir remonter redescendre retomber advenir échoir éclore réapparaître
-    provenir convenir disconvenir""".split()
-)
+WITH_ETRE = word_set("verbs_with_etre")
 # Of these, the ones that take an object as well: `la thèse est descendue` but `est sorti`.
-COPULAS = frozenset("être sembler paraître devenir rester demeurer redevenir".split())
+COPULAS = word_set("copulas")
 
 # In an aside these tell where news comes from, and not what somebody reckons.
-RUMOUR = frozenset(
-    """écrire rapporter révéler croire murmurer relayer indiquer affirmer glisser confier raconter
-    avancer assurer""".split()
-)
+RUMOUR = word_set("verbs_of_rumour")
 
 # Semi-auxiliaries: with the infinitive behind them they are one group (Riegel, Pellat, Rioul:
 # auxiliaires d'aspect et de modalité), and the preposition between.
@@ -135,26 +129,15 @@ SEMI_AUXILIARIES = {
     "commencer": ("à", "par", "de", "d'"), "recommencer": ("à",), "continuer": ("à", "de", "d'"),
 }  # fmt: skip
 SEMI_TENSES = frozenset(["present", "imperfect"])  # in which aller and venir are semi-auxiliaries
-PERCEPTION = frozenset("voir entendre regarder écouter sentir apercevoir laisser".split())
-WEATHER = frozenset("pleuvoir neiger grêler venter geler tonner bruiner pleuviner".split())
+PERCEPTION = word_set("verbs_of_perception")
+WEATHER = word_set("verbs_of_weather")
 # With `il` these may be impersonal, and what comes behind is no subject of theirs.
-MAYBE_IMPERSONAL = frozenset(
-    """falloir agir rester manquer arriver exister suffire sembler paraître convenir advenir
-    importer apparaître tarder""".split()
-)
+MAYBE_IMPERSONAL = word_set("verbs_maybe_impersonal")
 
 # Participles that are adjectives with être: no passive.
-ADJECTIVAL = frozenset(
-    """âgé censé décidé opposé situé connu dû prêt déterminé inquiet engagé habitué fatigué
-    passionné convaincu persuadé résolu disposé réservé élevé compliqué modéré mesuré divisé
-    fâché ravi satisfait avisé réputé supposé""".split()
-)
+ADJECTIVAL = word_set("adjectival_participles")
 # The passive's agent may stand with `de`: states, feelings, what goes beside (Le bon usage).
-DE_AGENT = frozenset(
-    """accompagner suivre précéder entourer flanquer escorter encadrer assister aimer détester haïr
-    craindre redouter respecter admirer estimer apprécier connaître ignorer oublier composer
-    constituer border couvrir frapper saisir bouder doubler munir équiper""".split()
-)
+DE_AGENT = word_set("verbs_with_agent_de")
 
 FUTURE_STEMS = (
     "ser|aur|ir|fer|pourr|devr|voudr|viendr|tiendr|verr|saur|faudr|vaudr|cevr|enverr|courr|mourr"

@@ -9,11 +9,12 @@ import pytest
 import helpers
 from helpers.codebook.contexts import ContextRow
 from helpers.codebook.files import FOLDER, read_entries
-from helpers.codebook.lists import ListedWord, any_word, word_set, words_of
+from helpers.codebook.lists import FILES, ListedWord, any_word, word_set, words_of
 
 ROOMS = Path(helpers.__file__).parent
 TREES = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(ROOMS.rglob("*.py"))]
-LISTS = {row.list for row in read_entries(FOLDER / "lists.csv", ListedWord)}
+ROWS = [row for file in FILES for row in read_entries(FOLDER / file, ListedWord)]
+LISTS = {row.list for row in ROWS}
 MEANINGS = {row.meaning for row in read_entries(FOLDER / "contexts.csv", ContextRow)}
 
 
@@ -46,19 +47,21 @@ def test_names_are_words():
 
 
 def test_no_word_stands_twice_in_a_list():
-    rows = [(row.list, row.word) for row in read_entries(FOLDER / "lists.csv", ListedWord)]
+    rows = [(row.list, row.word) for row in ROWS]
     assert sorted(rows) == sorted(set(rows))
 
 
 def test_words_in_the_order_of_the_file():
     name = next(iter(LISTS))
-    rows = read_entries(FOLDER / "lists.csv", ListedWord)
-    assert words_of(name) == tuple(row.word for row in rows if row.list == name)
+    assert words_of(name) == tuple(row.word for row in ROWS if row.list == name)
     assert word_set(name) == set(words_of(name))
 
 
 def test_no_such_list():
-    with pytest.raises(KeyError, match=r"lists\.csv: expected a list called 'none'; there are: "):
+    with pytest.raises(
+        KeyError,
+        match=r"lists\.csv and function_words\.csv: expected a list called 'none'; there are: ",
+    ):
         words_of("none")
 
 

@@ -5,26 +5,19 @@ Grevisse and Goosse, Le bon usage (l'accord du verbe, collectifs, sujets coordon
 
 from __future__ import annotations
 
+from helpers.codebook.lists import word_set
 from helpers.grammar.noun_phrases import Phrase, base_phrase_ending
 from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 
-QUANTITY_NOUNS = frozenset(
-    """partie majorité plupart moitié tiers quart dizaine douzaine quinzaine vingtaine trentaine
-    quarantaine cinquantaine centaine millier million milliard nombre ensemble série foule groupe
-    poignée totalité minorité pourcentage""".split()
-)
+QUANTITY_NOUNS = word_set("quantity_nouns")
 
 
-PLURAL_MARKS = frozenset(
-    "les des ces mes tes ses nos vos leurs plusieurs quelques certains certaines".split()
-)
+PLURAL_MARKS = word_set("plural_marks")
 
 
-SINGULAR_MARKS = frozenset(
-    "le la l' un une ce cet cette mon ma ton ta son sa notre votre leur chaque aucun aucune".split()
-)
+SINGULAR_MARKS = word_set("singular_marks")
 
 
 def agrees(words: WordColumns, phrase: Phrase, group: VerbGroup) -> bool:

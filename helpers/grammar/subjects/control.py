@@ -7,6 +7,7 @@ Goosse, Le bon usage).
 
 from __future__ import annotations
 
+from helpers.codebook.lists import word_set
 from helpers.grammar.governing import Governor, governor_of
 from helpers.grammar.links import is_time
 from helpers.grammar.noun_phrases import Phrase, base_phrase_ending, phrase_from
@@ -50,9 +51,7 @@ def _is_relative(scene: Scene, group: VerbGroup) -> bool:
 
 
 # Verbs with a person as object and a clause with `que` besides: `informe les élus que`.
-TELLING = frozenset(
-    "informer prévenir avertir convaincre persuader assurer aviser notifier".split()
-)
+TELLING = word_set("verbs_of_informing")
 
 
 def _takes_que(scene: Scene, group: VerbGroup) -> bool:

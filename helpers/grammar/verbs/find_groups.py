@@ -7,6 +7,7 @@ causative faire); Grevisse and Goosse, Le bon usage (être and avoir, the pronou
 
 from __future__ import annotations
 
+from helpers.codebook.lists import word_set
 from helpers.grammar.verbs.forms import (
     can_be_participle,
     is_participle_like,
@@ -194,7 +195,7 @@ def _take_infinitive(words: WordColumns, group: VerbGroup, found: int) -> bool:
     return True
 
 
-FLOATING = frozenset("tous toutes tout toute eux-mêmes elles-mêmes lui-même elle-même l'un".split())
+FLOATING = word_set("floating_quantifiers")
 
 
 def _participle_behind(words: WordColumns, group: VerbGroup, end: int) -> int:

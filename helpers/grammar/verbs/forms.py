@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 import simplemma
 
+from helpers.codebook.lists import words_of
 from helpers.lexicon import verbs
 from helpers.lexicon.function_words import DAYS, MONTHS
 
@@ -235,10 +236,7 @@ def is_verb(lemma: str) -> bool:
 
 
 COMMON_VERBS = frozenset(lemma for lemma, _, _ in verbs.KNOWN_FORMS.values())
-IRREGULAR_IMPERFECT = (
-    "indre", "aître", "oître", "soudre", "prendre", "faire", "traire", "cevoir", "croire", "voir",
-    "boire", "écrire", "scrire", "courir", "mouvoir", "venir", "tenir", "cueillir", "dire",
-)  # fmt: skip
+IRREGULAR_IMPERFECT = words_of("irregular_imperfects")  # fmt: skip
 
 THIRD_GROUP: tuple[tuple[str, str], ...] = (
     ("ient", "enir"), ("çoit", "cevoir"), ("oit", "oir"), ("oit", "oire"), ("aît", "aître"),

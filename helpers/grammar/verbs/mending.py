@@ -7,6 +7,7 @@ place).
 
 from __future__ import annotations
 
+from helpers.codebook.lists import word_set
 from helpers.grammar.governing import governor_of
 from helpers.grammar.links import is_opener
 from helpers.grammar.verbs.forms import (
@@ -21,10 +22,10 @@ from helpers.grammar.verbs.forms import (
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 
-BEFORE_VERB = frozenset("ne n' se s' qui il elle on ils je j' tu".split())
+BEFORE_VERB = word_set("words_before_any_verb")
 MISTAGGED = frozenset(["NOUN", "ADJ", "ADV", "PROPN", "X"])
 NAMING = frozenset(["NOUN", "PROPN"])
-BEFORE_INFINITIVE = frozenset("à de d' pour sans se s' ne pas".split())
+BEFORE_INFINITIVE = word_set("words_before_infinitives")
 
 
 def mend_forms(words: WordColumns) -> None:
@@ -160,7 +161,7 @@ def _mend_opening(words: WordColumns, start: int, end: int) -> None:
 PARTING = frozenset(
     [";", ":", "«", "»", "(", ")", "—", "–", "et", "mais", "ou", "puis", "car", "."]
 )
-COMPARING = frozenset("plus moins aussi autant autre autres même mêmes tel telle mieux".split())
+COMPARING = word_set("comparing_words")
 
 
 def _mend_clauses(words: WordColumns, start: int, end: int, number: int) -> None:

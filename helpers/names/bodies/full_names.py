@@ -25,7 +25,7 @@ HEAD_NOUNS = FOUNDED | APPOINTED
 NO_BODY = re.compile(rf"{any_word(words_of('named_like_bodies'))}\b")
 
 
-ARTICLES = {"le", "la", "l'", "du", "au", "de", "d'", "cette", "ce"}
+ARTICLES = word_set("articles_within_names")
 
 
 OF = {"de", "du", "des", "d'"}

@@ -9,6 +9,7 @@ from functools import cached_property
 import simplemma
 from spacy.tokens import Doc, Token
 
+from helpers.codebook.lists import word_set
 from helpers.grammar.lemmas import verb_lemmas
 from helpers.names.tables import Mention
 from helpers.page.parse import span_at
@@ -115,11 +116,7 @@ def _acts_on(verb: Token, words: frozenset[str]) -> bool:
     )
 
 
-CLITICS = set(
-    """
-    n' ne s' se l' le la les y en lui leur
-    """.split()
-)
+CLITICS = word_set("clitics_of_third_person")
 
 
 def _looks_finite(token: Token) -> bool:

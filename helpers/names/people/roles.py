@@ -31,7 +31,7 @@ class RolePhrase:
 
 # --- role phrases -------------------------------------------------------------------------------
 
-PREPOSITIONS = {"de", "du", "des", "d'", "en", "pour", "auprès", "chargé", "chargée", "près"}
+PREPOSITIONS = word_set("links_within_roles")
 
 
 # Roles that have their place or field after `à`: `ambassadrice à l'ONU`, `secrétaire d'Etat à …`.

@@ -17,7 +17,7 @@ from helpers.names.tables import Mention
 SUBJECT_PRONOUN = re.compile(r"^-?(?:il|elle)$", re.IGNORECASE)
 
 
-AFTER_PREPOSITION = {"selon", "après", "pour", "chez"}
+AFTER_PREPOSITION = word_set("prepositions_of_views")
 
 
 # With these `il` stands for nobody (Grevisse, Le Bon Usage, § 234: impersonal).
@@ -106,7 +106,7 @@ def _named_later(
     return None
 
 
-LED_BY = frozenset("à avec par sur en contre d' de".split())  # with these `elle` is no subject
+LED_BY = word_set("prepositions_before_elle")  # with these `elle` is no subject
 
 
 def _may_refer(token: Token) -> bool:

@@ -147,6 +147,6 @@ def _part_of_group(doc: Doc, word: Token, clitic: Token | None) -> str | None:
 
 
 PLAIN_PRONOUNS = {"nous", "vous", "en"}  # subjects and prepositions too
-ARTICLES_TOO = {"la", "les", "le", "l'"}
+ARTICLES_TOO = word_set("pronouns_or_articles")
 PLAIN_AUXILIARIES = word_set("auxiliaries_in_the_present_or_imperfect")
 NO_ADVERB_BUT_BETWEEN = {"pas", "tout", "de", "même"}  # `de nouveau`, `tout de même`

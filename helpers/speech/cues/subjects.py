@@ -108,7 +108,7 @@ def _subject_before(cue: Cue) -> Token | None:
     return None
 
 
-SUBJECT_PRONOUNS = PRONOUNS | set("on je nous tu vous".split())
+SUBJECT_PRONOUNS = PRONOUNS | word_set("pronouns_of_speech_acts")
 
 
 def _before_quotation(doc: Doc, place: int) -> int:
