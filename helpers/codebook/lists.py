@@ -15,7 +15,6 @@ from typing import ClassVar
 
 from helpers.codebook.files import FOLDER, read_entries
 
-
 FILES = ("lists.csv", "function_words.csv")
 
 

@@ -16,13 +16,3 @@ from helpers.grammar.clauses import (
     noun_phrase_at,
 )
 from helpers.grammar.noun_phrases import NounPhrase, Span
-
-__all__ = [
-    "Clause",
-    "NounPhrase",
-    "Span",
-    "clause_at",
-    "find_clauses",
-    "find_noun_phrases",
-    "noun_phrase_at",
-]

@@ -49,4 +49,4 @@ WITH_ETRE = word_set("movement_verbs_with_etre")
 HAVE = word_set("forms_of_have")
 
 
-CLAUSE_STOPS = {",", ";", ":", "«", "»", "–", "—", "(", ")", ".", "?", "!"}
+CLAUSE_STOPS = frozenset(",;:«»–—().?!")

@@ -228,7 +228,7 @@ def _is_supposed_by(doc: Doc, start: int, place: int, clause: Clause | None) -> 
     """Whether `si`, `éventuel` and their like lead to a word, with no stop between."""
     told = clause is not None and clause.conjunction in ("si", "s'")
     for before in range(place - 1, start - 1, -1):
-        if doc[before].text in (",", ";", ":", "«", "»"):
+        if doc[before].text in frozenset(",;:«»"):
             return False
         if SUPPOSING.match(doc[before : before + 3].text.lower()):
             return True

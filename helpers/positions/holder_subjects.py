@@ -182,7 +182,7 @@ def _named_owner(scene: PositionScene, found: FoundAct) -> list[str]:
         return [party] if party else []
     limit = min(end, found.last + 12)
     for token in doc[found.last + 1 : limit]:
-        if token.text in (",", ";", ":", "»", "«"):
+        if token.text in frozenset(",;:»«"):
             break
         of = token.lower_ in ("de", "du", "des", "d'") and token.i - found.last <= 5
         chain = doc[found.last + 1 : token.i]

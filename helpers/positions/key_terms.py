@@ -17,6 +17,7 @@ import pandas as pd
 import simplemma
 from spacy.tokens import Doc, Span, Token
 
+from helpers.codebook.lists import word_set
 from helpers.lexicon.small_words import CONTRACTED
 from helpers.page.parse import span_at
 from helpers.page.parts import PLACE, STORY
@@ -41,7 +42,7 @@ KEY_TERMS = table_schema(
 CONTENT = {"NOUN", "ADJ", "VERB"}
 
 
-JOINTS = CONTRACTED.keys() | {"de", "à", "la", "le", "l'", "les"}
+JOINTS = CONTRACTED.keys() | word_set("joints_of_terms")
 
 
 BY_CHANCE = 10.83  # chi-square, one degree of freedom, p = 0.001

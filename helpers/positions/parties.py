@@ -105,7 +105,7 @@ def _meant(scene: PositionScene, head: Token) -> str | None:
     """The state or organisation last named before `le pays`, `le syndicat`."""
     before = scene.doc[head.i - 1].lower_ if head.i else ""
     kinds = [kind for kind, nouns in MEANING.items() if head.lower_ in nouns]
-    if not kinds or before not in ("le", "la", "l'", "les", "ce", "cette", "cet"):
+    if not kinds or before not in word_set("articles_and_demonstratives"):
         return None
     if head.i + 1 < len(scene.doc) and head.nbor(1).pos_ == "PROPN":  # one with its own name
         return None

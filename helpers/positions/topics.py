@@ -14,6 +14,7 @@ from spacy.symbols import VERB
 from spacy.tokens import Doc
 
 from helpers.codebook.entries import Term
+from helpers.codebook.lists import word_set
 from helpers.lexicon.small_words import CONTRACTED
 from helpers.page.parts import PLACE
 from helpers.page.pipeline import load_pipeline
@@ -27,7 +28,7 @@ Found = tuple[int, int, Term]  # the first and the last token of a place, and th
 GAP = 4  # words that `…` may stand for
 
 
-PASSED_OVER = frozenset("le la les l' un une".split())
+PASSED_OVER = word_set("articles_passed_over")
 
 
 REACH = 12  # tokens in which the next word of a term is looked for

@@ -36,7 +36,7 @@ README = Path(__file__).parent.parent.parent / "data" / "README.md"
 DESCRIPTOR = "datapackage.json"
 
 
-GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
+GUARDED = tuple("=+-@\t\r\n＝＋－＠'")
 
 
 # The column that refers to another table's rows: the table, and the column that numbers its rows.

@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from helpers.codebook.files import Codebook
-from helpers.codebook.lists import any_word, words_of
+from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.lexicon.letters import fold
 from helpers.lexicon.name_shapes import CAPITAL
 from helpers.names.known.capitals import judge_capital, judge_seat
@@ -140,7 +140,7 @@ def judge_alias(doc: Doc, mention: Mention, named: Sequence[Mention]) -> Mention
     after = span_at(doc, mention.start, mention.end)[-1]
     following = after.nbor(1) if after.i + 1 < len(doc) else None
     if following is not None and not following.is_sent_start:
-        complement = following.text.lower() in ("de", "du", "des", "d'", "entre", "nationale")
+        complement = following.text.lower() in word_set("complements_of_aliases")
         if complement or (following.pos_ == "ADJ" and following.text.islower()):
             return None
     return replace(mention, rule="alias")

@@ -218,7 +218,7 @@ def _trim_office(doc: Doc, codebook: Codebook, start: int, end: int) -> int:
     return start + len(" ".join(words[:size])) + 1
 
 
-LINKS = {"de", "du", "des", "la", "et"}
+LINKS = word_set("links_within_names")
 
 
 def _reads_as_name(words: Sequence[str], codebook: Codebook) -> bool:

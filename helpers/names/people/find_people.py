@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from helpers.codebook.files import Codebook
+from helpers.codebook.lists import word_set
 from helpers.lexicon.name_shapes import PARTICLE, WORD
 from helpers.names.people.candidates import GENTILE, NameSpan
 from helpers.names.people.identity import PersonDraft, person_named
@@ -132,7 +133,7 @@ def _within(span: NameSpan, known: Sequence[tuple[int, int]]) -> bool:
     )
 
 
-NO_FIRST_NAME_BEHIND = {"à", "en", "vers", "saint", "sainte", "du", "le", "la", "l'", "les", "une"}
+NO_FIRST_NAME_BEHIND = word_set("words_before_no_first_name")
 
 
 def _stands_free(doc: Doc, span: NameSpan, known: Sequence[tuple[int, int]]) -> bool:

@@ -98,7 +98,7 @@ def _inverted_pronoun(doc: Doc, verb: Token) -> tuple[Token | None, int]:
 def _with_en(doc: Doc, token: Token) -> int:
     """The first token of a gerund: `en précisant`, `tout en reconnaissant`."""
     place = token.i - 1
-    while place > 0 and doc[place].lower_ in ("les", "le", "la", "l'", "lui", "leur"):
+    while place > 0 and doc[place].lower_ in word_set("clitics_of_gerunds"):
         place -= 1  # `en les avertissant que`
     if place >= 0 and doc[place].lower_ == "en":
         return place - 1 if place and doc[place - 1].lower_ == "tout" else place

@@ -189,11 +189,7 @@ def subject_after(cue: Cue) -> Token | None:
     token = doc[cue.last]
     while token.i + 1 < len(doc):
         token = doc[token.i + 1]
-        if (
-            token.is_sent_start
-            or token.text in ("«", ":", ";", ".", "(")
-            or token.i > cue.last + 25
-        ):
+        if token.is_sent_start or token.text in frozenset("«:;.(") or token.i > cue.last + 25:
             return None
         if token.pos_ in ("VERB", "AUX", "SCONJ") and token.text.lower() not in ("dit",):
             return None

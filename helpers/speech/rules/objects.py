@@ -163,7 +163,7 @@ def _opens_clause(conjunction: Token) -> bool:
     if noun is None:
         return False
     for token in doc[noun.i + 1 : noun.i + 15]:
-        if token.is_sent_start or token.lower_ in ("qui", "que", "qu'", "dont", "où"):
+        if token.is_sent_start or token.lower_ in word_set("simple_relatives"):
             return False
         if is_finite(token):
             return sum(t.text == "," for t in doc[noun.i : token.i]) in (0, 2)

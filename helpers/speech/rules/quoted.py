@@ -44,7 +44,7 @@ def dash(page: SpeechScene) -> Iterator[FoundSpeech]:
             if cue.verbal or cue.clitic:
                 before = page.plain[match.end() : cue.start].rstrip()
                 speaker = inverted_subject(page, cue, quoted=True)
-                if speaker and before.endswith((",", "?", "!", "…", "—", "–", ".")):
+                if speaker and before.endswith(tuple(",?!…—–.")):
                     stop = match.end() + len(before.rstrip(",—– "))
                     yield FoundSpeech(
                         match.end(), stop, "dash", speaker, (cue.start, cue.end), "direct"
@@ -83,7 +83,7 @@ def cue_in_quote(page: SpeechScene) -> Iterator[FoundSpeech]:
             if cue.end >= quotation.end:
                 continue
             before = page.plain[quotation.start : cue.start].rstrip()
-            if not before.endswith((",", "?", "!", "…", "–", "—")):
+            if not before.endswith(tuple(",?!…–—")):
                 continue
             speaker = inverted_subject(page, cue, quoted=False)
             after = page.plain[max(cue.end, speaker.end_char if speaker else 0) :][:40]

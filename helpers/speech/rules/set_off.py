@@ -64,7 +64,7 @@ def clause_then_cue(page: SpeechScene) -> Iterator[FoundSpeech]:
     for cue in page.cues:
         start, end = page.sentence(cue.start)
         before = page.plain[start : cue.start].rstrip()
-        if not before.endswith((",", "–", "—", "?", "!")) or page.in_quotation(cue.start):
+        if not before.endswith(tuple(",–—?!")) or page.in_quotation(cue.start):
             continue
         own_words = FIRST_PERSON.search(before) is not None
         if cue.verb.quote != "yes" and cue.clitic is None and not own_words:
