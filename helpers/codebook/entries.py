@@ -162,8 +162,8 @@ class EventWord:
     family: str
 
 
-# The kinds of political event of PLOVER (Halterman et al. 2023, https://osf.io/preprints/socarxiv/rm5dw)
-# that a position can be.
+# The kinds of political event of PLOVER that a position can be (Halterman et al. 2023,
+# https://osf.io/preprints/socarxiv/rm5dw).
 ActType = Literal[
     "REQUEST", "REJECT", "SUPPORT", "AGREE", "CONSULT", "COOPERATE", "CONCEDE", "AID",
     "THREATEN", "ACCUSE", "PROTEST", "SANCTION", "MOBILIZE", "COERCE",

@@ -99,7 +99,11 @@ def test_a_long_row_of_names_signs_nothing(line):
 
 OWNED = [
     ("L’Otan temporise. « Nous verrons », a dit son porte-parole, Ada Nwosu.", "nato"),
-    ("L’Otan temporise. « Rien ne presse. La porte reste là », dit son porte-parole, Ada Nwosu.", "nato"),
+    (
+        "L’Otan temporise. « Rien ne presse. La porte reste là », "
+        "dit son porte-parole, Ada Nwosu.",
+        "nato",
+    ),
     ("La Cédéao reste prudente, et sa présidente Ada Nwosu ne dit rien.", "ecowas"),
     ("Pour la CGT, sa secrétaire générale, Ada Nwosu, refuse tout compromis.", "cgt"),
     ("L’UE hésite. Sa secrétaire, Ada Nwosu, demande un délai.", "european_union"),
