@@ -12,10 +12,11 @@ from spacy.tokens import Doc
 from helpers.dates.calendar import make_day
 from helpers.dates.expressions import Expression, When
 from helpers.dates.find import find_expressions
-from helpers.dates.patterns import MONTH, any_listed
+from helpers.dates.patterns import MONTH
 from helpers.dates.table import BOUNDS
 from helpers.dates.told_when import FUTURE, tense_at
 from helpers.dates.values import month_number
+from helpers.page.dateline import find_dateline
 from helpers.page.parts import STORY
 from helpers.page.sections.find_sections import even_out
 from helpers.page.sections.patterns import DATE_LINE
@@ -26,25 +27,6 @@ PUBLISHED = re.compile(
     r"|le \d)|\bpublié (?:le|à)\b",
     re.IGNORECASE,
 )
-
-
-# A dispatch opens with its place and day: `BRUXELLES, 4 mai (AFP) -`, `Rome, le 4 mai 2021 –`.
-DATELINE = re.compile(
-    r"^(?:[A-ZÀ-Ý][\w'-]+[ ,/-]*){1,5}(?:\([^()]{2,40}\) ?)?(?:[,–—-] ?)?"
-    rf"(?:{any_listed('dateline_agencies')}[ ,–-]*)?(?:le )?$"
-)
-
-
-AFTER_DATELINE = re.compile(r"^ ?(?:\([^()]{2,40}\)|[-–—:.]|/)")
-
-
-def in_dateline(before: str, after: str) -> bool:
-    """Whether a date stands in a dispatch's opening, by the words before and after it in its line.
-
-    >>> in_dateline("Lima, le ", " (AFP) - Une grève"), in_dateline("Il vient à Lima le ", " (AFP)")
-    (True, False)
-    """
-    return bool(DATELINE.match(before) and AFTER_DATELINE.match(after))
 
 
 def find_reference_date(
@@ -66,7 +48,7 @@ def find_reference_date(
         if _says_when_published(line, section) and (day := next(_full_dates(line), None)):
             return day[1]
         story += _full_dates(doc._.plain, start, end) if section in STORY else []
-    return _dateline(doc, sentences, [date for _, date in story]) or _first_of_latest_year(
+    return _day_of_dateline(doc, sentences, [date for _, date in story]) or _first_of_latest_year(
         doc, story
     )
 
@@ -92,27 +74,24 @@ def _full_dates(
                 yield expression, value.start
 
 
-def _dateline(doc: Doc, sentences: pd.DataFrame, full: Sequence[dt.date]) -> dt.date | None:
+def _day_of_dateline(doc: Doc, sentences: pd.DataFrame, full: Sequence[dt.date]) -> dt.date | None:
     """The day in the dateline that opens a paragraph, its year that of the nearest full date."""
     opening = sentences[sentences["section"].isin(STORY)].drop_duplicates("paragraph").head(5)
-    for row in opening.itertuples():
-        head = doc._.plain[row.start : min(row.start + 90, row.end)]
-        for match in DATELINE_DAY.finditer(head):
-            if not in_dateline(head[: match.start()], head[match.end() :]):
-                continue
-            day, month = match["day"].replace("1er", "1"), month_number(match["month"].lower())
-            years = [int(match["year"])] if match["year"] else sorted({date.year for date in full})
-            dates = [date for year in years if (date := make_day(year, month, int(day)))]
-            if dates:
-                return min(
-                    dates, key=lambda date: min((abs((date - d).days) for d in full), default=0)
-                )
+    for start, end in rows_of(opening, "start", "end"):
+        dateline = find_dateline(doc._.plain, start, end)
+        match = DAY_AND_MONTH.fullmatch(doc._.plain, *dateline.day) if dateline else None
+        if match is None:
+            continue
+        day, month = match["day"].replace("1er", "1"), month_number(match["month"].lower())
+        years = [int(match["year"])] if match["year"] else sorted({date.year for date in full})
+        dates = [date for year in years if (date := make_day(year, month, int(day)))]
+        if dates:
+            return min(dates, key=lambda date: min((abs((date - d).days) for d in full), default=0))
     return None
 
 
-DATELINE_DAY = re.compile(
-    rf"\b(?P<day>1er|[12]\d|3[01]|[1-9]) (?P<month>{MONTH})(?: (?P<year>20\d\d|19\d\d))?",
-    re.IGNORECASE,
+DAY_AND_MONTH = re.compile(
+    rf"(?P<day>1er|[12]\d|3[01]|[1-9]) (?P<month>{MONTH})(?: (?P<year>\d{{4}}))?", re.IGNORECASE
 )
 
 

@@ -13,7 +13,6 @@ from spacy.tokens import Doc
 
 from helpers.dates.calendar import moved
 from helpers.dates.patterns import ADJ, NUMBER, UNIT
-from helpers.dates.reference_date import in_dateline
 from helpers.events.hosts.find_host import find_host
 from helpers.events.hosts.host import Host
 from helpers.events.labels import shown
@@ -24,6 +23,7 @@ from helpers.events.status import status_of
 from helpers.events.telling import Days, Telling
 from helpers.events.words import EventWords
 from helpers.lexicon.numbers import number_of
+from helpers.page.dateline import find_dateline
 from helpers.page.parse import span_at
 from helpers.tables import rows_of
 
@@ -84,7 +84,8 @@ def _dates_no_event(date: Dated, material: Material) -> bool:
         return True
     plain = material.plain
     before = plain[start : date.start]
-    if in_dateline(before, plain[date.end : date.end + 45]):
+    dateline = find_dateline(plain, start, len(plain))
+    if dateline is not None and date.start < dateline.end:
         return True
     return bool(SINCE_OR_UNTIL.search(before[-20:]))
 

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from helpers.codebook.files import Codebook
 from helpers.codebook.lists import word_set
 from helpers.grammar.phrases import noun_phrase
+from helpers.page.dateline import find_dateline
 from helpers.page.parse import span_at
 from helpers.speech.cues.cue import Cue
 from helpers.speech.quotations import Quotation, find_quotations
@@ -123,8 +124,8 @@ class SpeechScene:
 
     def _after_dateline(self, start: int, end: int) -> int:
         """Where a dispatch's first sentence starts behind `LIMA, 3 mai (AFP) - `."""
-        match = DATELINE.match(self.plain, start, end)
-        return match.end() if match else start
+        dateline = find_dateline(self.plain, start, end)
+        return dateline.end if dateline else start
 
     @cached_property
     def places(self) -> list[tuple[int, str]]:
@@ -350,13 +351,6 @@ class SpeechScene:
 
 
 LONGEST_GROUP = 200  # the most characters from the first word of a verb group to its verb
-
-
-# The place of a dispatch, with the day or the agency.
-DATELINE = re.compile(
-    r"[A-ZÀ-Ý][^.,«»:;\n]{1,40}?(?:, (?:le )?\d{1,2}(?:er)? [a-zéû]+\.?(?: \d{4})?(?: \([\w /]+\))?"
-    r"| \((?:AFP|AP|Reuters|ATS|Belga|EFE|DPA|ANSA|[A-Z]{2,5})\)) ?[-–—:]{1,2} ?"
-)
 
 
 LABEL = re.compile(
