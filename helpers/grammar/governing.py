@@ -1,5 +1,4 @@
-"""What a verb, noun or adjective does to the clause that it governs:
-data/codebook/governing_verbs.csv.
+"""What a verb, noun or adjective does to its clause (data/codebook/governing_verbs.csv).
 
 Who does the infinitive (control: Riegel, Pellat and Rioul, Grammaire méthodique du français), how
 far the governed clause is said to be so, and whether it lies ahead.
