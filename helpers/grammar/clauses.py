@@ -232,7 +232,8 @@ class _Maker:
         words = self.words
         last = max(group.last, group.verb)
         return Clause(
-            Span(words.start[group.first], words.end[last]), group.lemma, group.form,  # type: ignore[arg-type]
+            Span(words.start[group.first], words.end[last]),
+            group.lemma, group.form,  # type: ignore[arg-type]
             self._span(group.subject), self._span(group.agent), self._span(group.object),
             voice.voice_of(group), when, denied, real, above,
             group.verb, group.finite, group.first, last,

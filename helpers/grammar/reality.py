@@ -80,8 +80,8 @@ class ClauseFacts:
 def _by_conjunction(group: VerbGroup) -> Reality | None:
     kind = fw.CONJUNCTIONS.get(group.conjunction, "")
     if kind == "supposed":
-        hoped = group.conjunction == "pourvu" and group.governor is not None
-        return "wished" if hoped and group.governor.place > group.place else "supposed"  # type: ignore[union-attr]
+        main = group.governor if group.conjunction == "pourvu" else None
+        return "wished" if main is not None and main.place > group.place else "supposed"
     if kind == "fear":
         return "possible"
     if kind == "purpose":

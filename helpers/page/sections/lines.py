@@ -24,7 +24,7 @@ from helpers.page.sections.patterns import (
     TO_THE_READER,
 )
 
-FULL_STOP = re.compile(r"[.!?…](?:[\s»”\"’')\]]|\([\w ,/]{2,40}\))*$")
+FULL_STOP = re.compile(r"[.!?…](?:[\s«»“”„‟‹›\"‘’')\]]|\([\w ,/]{2,40}\))*$")
 
 
 def is_furniture(line: str) -> bool:
