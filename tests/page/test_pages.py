@@ -395,3 +395,9 @@ def test_a_line_of_names_is_read(line):
     article = Article.from_text(f"Un quai\n\nLe port rouvre lundi.\n\n{line}")
     assert article.paragraphs["text"].iat[-1] == line.strip()
     assert len(article.mentions) < 200
+
+
+@pytest.mark.parametrize("marks", ["«»", "„“", "“”", "‹›", '""'])
+def test_a_quotation_that_opens_a_text_is_no_headline_whatever_its_marks(marks):
+    text = f"{marks[0]} La digue a tenu. Pas le pont. {marks[1]}\n\nC’est ce que répète Anne Roy."
+    assert Article.from_text(text).paragraphs["section"].tolist() == ["body", "body"]

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from helpers.page.sections.lines import FULL_STOP, LINE_RULES, is_front_matter
+from helpers.page.sections.lines import FULL_STOP, LINE_RULES, QUOTATION_MARKS, is_front_matter
 from helpers.page.sections.patterns import (
     AUTHOR_CARD,
     CREDIT_ABOVE,
@@ -268,8 +268,8 @@ def _is_standfirst(lines: list[str], sections: list[str], row: int) -> bool:
 
 def _is_headline(paragraph: str) -> bool:
     short = len(paragraph) < 200
-    question = paragraph.rstrip('»”" \xa0\u202f\u2009').endswith(("?", "!", "…"))
-    full_stop = re.search(r"\.[\s»”\"]*$", paragraph)
+    question = paragraph.rstrip(f"{QUOTATION_MARKS} \xa0\u202f\u2009").endswith(("?", "!", "…"))
+    full_stop = re.search(rf"\.[\s{QUOTATION_MARKS}]*$", paragraph)
     slogan = re.match(
         r"^[^.!?:]{3,60}\s: [^.!?:]{3,80}\.$", paragraph
     )  # `Rail : la direction cède.`

@@ -24,7 +24,8 @@ from helpers.page.sections.patterns import (
     TO_THE_READER,
 )
 
-FULL_STOP = re.compile(r"[.!?…](?:[\s«»“”„‟‹›\"‘’')\]]|\([\w ,/]{2,40}\))*$")
+QUOTATION_MARKS = '«»“”„‟‹›"'  # any of which may close a line, in one paper or another
+FULL_STOP = re.compile(rf"[.!?…](?:[\s{QUOTATION_MARKS}‘’')\]]|\([\w ,/]{{2,40}}\))*$")
 
 
 def is_furniture(line: str) -> bool:
