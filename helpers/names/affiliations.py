@@ -64,9 +64,10 @@ def find_affiliations(doc: Doc, cast: Cast, codebook: Codebook) -> dict[str, str
     no_party |= {state.actor for state in codebook.states} | set(cast.people)
     bodies = [m for m in cast.named if m.actor not in no_party]
     affiliations: dict[str, str] = {}
+    plain = doc._.plain
     for person in (m for m in cast.named if m.actor in cast.people):
-        beside = [m for m in bodies if _stands_beside(doc._.plain, m, person)]
-        beside = beside or [m for m in bodies if _leads(doc._.plain, m, person)]
+        beside = [m for m in bodies if _stands_beside(plain, m, person)]
+        beside = beside or [m for m in bodies if _leads(plain, m, person)]
         if beside:
             affiliations.setdefault(person.actor, beside[0].actor)
     return affiliations

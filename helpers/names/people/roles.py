@@ -65,6 +65,7 @@ def role_book(codebook: Codebook) -> RoleBook:
     return RoleBook(codebook)
 
 
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Lower case without accents, apostrophes set apart: as roles are looked up."""
     plain = unicodedata.normalize("NFKD", text.lower().replace("'", "' "))
