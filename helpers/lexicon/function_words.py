@@ -5,7 +5,8 @@ Grevisse and Goosse, Le bon usage; Riegel, Pellat and Rioul, Grammaire méthodiq
 
 from __future__ import annotations
 
-from helpers.codebook.lists import word_set, words_of
+from helpers.codebook.lists import word_set
+from helpers.lexicon import calendar, small_words
 
 # --- pronouns ------------------------------------------------------------------------------------
 
@@ -13,7 +14,6 @@ REFLEXIVE = frozenset(["se", "s'"])
 OBJECT_CLITICS = word_set("object_clitics")
 DATIVE_CLITICS = word_set("dative_clitics")
 CLITICS = OBJECT_CLITICS | DATIVE_CLITICS | {"y", "en"}
-AMBIGUOUS_CLITICS = word_set("ambiguous_clitics")
 SUBJECT_CLITICS = word_set("subject_clitics")
 INVERTED = {
     f"-{word}": word for word in "je tu il elle on nous vous ils elles ce".split()
@@ -37,15 +37,9 @@ OPENERS = RELATIVE | word_set("clause_openers")
 # --- conjunctions and prepositions ---------------------------------------------------------------
 
 COORDINATORS = word_set("coordinators")
-# Conjunctions of one word that open a subordinate clause, besides `que` and the relatives.
-SUBORDINATORS = word_set("subordinators")
 QUE = frozenset(["que", "qu'"])
-# What stands before `que` in conjunctions of several words, without the `que`.
-BEFORE_QUE = words_of("before_que")
 PREPOSITIONS = word_set("prepositions")
-CONTRACTED = {
-    "au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de", "jusqu'": "jusque",
-}  # fmt: skip
+CONTRACTED = small_words.CONTRACTED | {"jusqu'": "jusque"}
 COMPOUND_PREPOSITIONS = frozenset(
     """grâce à|face à|quant à|suite à|jusque à|par rapport à|conformément à|contrairement à
     |en raison de|à cause de|en faveur de|à la suite de|au lieu de|auprès de|autour de|lors de
@@ -63,14 +57,12 @@ NE = frozenset(["ne", "n'"])
 NEGATIVE_ADVERBS = word_set("negative_adverbs")
 NEGATIVE_PRONOUNS = word_set("negative_pronouns")
 NEGATIVE_WORDS = NEGATIVE_ADVERBS | NEGATIVE_PRONOUNS | {"ni"}
-# Behind these an unaccompanied `ne` denies nothing (Le bon usage, the expletive `ne`).
-EXPLETIVE_BEFORE_QUE = word_set("expletive_before_que")
 # With these verbs `ne` denies alone: `ne saurait`, `ne cesse`, `n'ose`.
 DENY_ALONE = word_set("verbs_that_ne_denies_alone")
 
 # --- time ----------------------------------------------------------------------------------------
 
-DAYS = word_set("days")
+DAYS = frozenset(calendar.DAYS)
 MONTHS = word_set("months")
 TIME_NOUNS = DAYS | MONTHS | word_set("time_nouns")
 TIME_ADVERBS = word_set("time_adverbs")

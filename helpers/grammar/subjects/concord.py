@@ -14,7 +14,7 @@ from helpers.lexicon import function_words as fw
 QUANTITY_NOUNS = word_set("quantity_nouns")
 
 
-PLURAL_MARKS = word_set("plural_marks")
+PLURAL_MARKS = word_set("determiners_of_several")
 
 
 SINGULAR_MARKS = word_set("singular_marks")

@@ -116,7 +116,7 @@ def _acts_on(verb: Token, words: frozenset[str]) -> bool:
     )
 
 
-CLITICS = word_set("clitics_of_third_person")
+CLITICS = word_set("words_that_lead_a_verb")
 
 
 def _looks_finite(token: Token) -> bool:

@@ -9,11 +9,12 @@ from spacy.tokens import Token
 
 from helpers.codebook.lists import any_word
 from helpers.lexicon.calendar import DAYS as WEEKDAYS
+from helpers.lexicon.small_words import CONTRACTED
 from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.verb_groups import is_finite
 from helpers.speech.quotations import Quotation
 from helpers.speech.reporters import NOMINAL, owner_of_words
-from helpers.speech.rules.objects import CONTRACTED, SERVED
+from helpers.speech.rules.objects import SERVED
 from helpers.speech.scene import FoundSpeech, SpeechScene, noun_forms, take
 
 

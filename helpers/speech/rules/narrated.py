@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
+from helpers.lexicon.small_words import CONTRACTED
 from helpers.speech.cues.cue import Cue
 from helpers.speech.reporters import NOT_REPORTED, reporting_subject, subject_on_page
 from helpers.speech.rules.objects import (
-    CONTRACTED,
     DAYS,
     after_adverbial,
     after_phrase,

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.lexicon.calendar import DAYS as WEEKDAYS
 from helpers.lexicon.calendar import MONTHS
+from helpers.lexicon.small_words import CONTRACTED
 from helpers.page.parse import span_at
 from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.verb_groups import is_finite
@@ -16,10 +17,6 @@ from helpers.speech.reporters import NOMINAL
 from helpers.speech.scene import SpeechScene, noun_forms, trim_end
 
 CONNECTIVES = word_set("connectives_before_an_attribute")
-
-
-# A preposition contracted with an article, or elided, and the preposition itself.
-CONTRACTED = dict.fromkeys(("du", "des", "d'"), "de") | dict.fromkeys(("au", "aux"), "à")
 
 
 def plain_preposition(token: Token) -> str:
