@@ -21,7 +21,7 @@ from helpers.codebook.lists import word_set
 from helpers.lexicon.small_words import CONTRACTED
 from helpers.page.parse import span_at
 from helpers.page.parts import PLACE, STORY
-from helpers.tables import SPAN, Column, locate, make_table, rows_of, table_schema
+from helpers.tables import SPAN, Column, make_table, rows_of, table_schema
 
 if TYPE_CHECKING:
     from helpers.article import Article
@@ -68,9 +68,9 @@ def key_terms(article: Article, *, most: int = 25, least: int = 2) -> pd.DataFra
     words' and comes out too high rather than too low, so no phrase is ranked too high.
     """
     tokens = [token for token in article.doc if token.is_alpha or "-" in token.text]
-    inside = article.sentences["section"].isin(STORY).tolist()
-    rows_at = article.sentences["start"].searchsorted([t.idx for t in tokens], side="right") - 1
-    story = [token for token, row in zip(tokens, rows_at, strict=True) if inside[row]]
+    places = _Places(article)
+    rows_at = places.rows_at([token.idx for token in tokens])
+    story = [t for t, row in zip(tokens, rows_at, strict=True) if places.section[row] in STORY]
     named = _covered(article)
     uses: dict[str, list[Span]] = defaultdict(list)
     for span in _candidates(story, named):
@@ -79,22 +79,49 @@ def key_terms(article: Article, *, most: int = 25, least: int = 2) -> pd.DataFra
     forms = {term: {term, *(span.text for span in spans)} for term, spans in kept.items()}
     rates = usual_rates(set().union(*forms.values()))
     rows: list[dict[str, Any]] = [
-        _key_row(
-            article, term, spans, len(story), max(RAREST, *map(rates.__getitem__, forms[term]))
-        )
-        for term, spans in kept.items()
+        _key_row(places, term, kept[term], rate, score)
+        for term in kept
+        if (rate := max(RAREST, *map(rates.__getitem__, forms[term])))
+        and (score := round(log_likelihood(len(kept[term]), len(story), rate), 2)) > 0
+        and not _only_within(term, kept)
     ]
-    rows = [row for row in rows if row["score"] > 0 and not _only_within(row["term"], kept)]
     rows.sort(key=lambda row: (-row["score"], row["start"]))
     return make_table(rows[:most], KEY_TERMS)
 
 
+class _Places:
+    """Where the sentences and the topics of an article stand, in plain lists, taken out once."""
+
+    def __init__(self, article: Article) -> None:
+        sentences = article.sentences
+        self.text = article.text
+        self.starts = sentences["start"].to_numpy()
+        self.section = sentences["section"].tolist()
+        self.paragraph = sentences["paragraph"].tolist()
+        self.topics = list(rows_of(article.topics, "start", "end", "topic"))
+
+    def rows_at(self, offsets: Sequence[int]) -> list[int]:
+        """The sentence that each offset stands in."""
+        return [int(row) for row in self.starts.searchsorted(offsets, side="right") - 1]
+
+    def topics_at(self, span: Span) -> set[str]:
+        """The issues whose terms a term overlaps."""
+        first, last = span.start_char, span.end_char
+        return {topic for start, end, topic in self.topics if start < last and end > first}
+
+
 def _covered(article: Article) -> frozenset[int]:
     """The tokens of names, roles, dates and cues, which are the matter of other notebooks."""
-    cues = article.statements.dropna(subset=["cue_start"])
-    starts = pd.concat([article.mentions["start"], article.dates["start"], cues["cue_start"]])
-    ends = pd.concat([article.mentions["end"], article.dates["end"], cues["cue_end"]])
-    spans = (span_at(article.doc, int(a), int(b)) for a, b in zip(starts, ends, strict=True))
+    spans = [
+        span_at(article.doc, start, end)
+        for table, first, last in (
+            (article.mentions, "start", "end"),
+            (article.dates, "start", "end"),
+            (article.statements, "cue_start", "cue_end"),
+        )
+        for start, end in rows_of(table, first, last)
+        if not pd.isna(start)
+    ]
     return frozenset(token.i for span in spans for token in span)
 
 
@@ -173,41 +200,25 @@ def _frequency_bands() -> list[list[str]]:
 
 
 def _key_row(
-    article: Article, term: str, spans: Sequence[Span], words: int, rate: float
+    places: _Places, term: str, spans: Sequence[Span], rate: float, score: float
 ) -> dict[str, Any]:
-    first = spans[0]
-    start, end = first.start_char, first.end_char
-    row = locate(article.sentences, start)
+    start, end = spans[0].start_char, spans[0].end_char
+    rows = places.rows_at([span.start_char for span in spans])
+    topics = set.intersection(*map(places.topics_at, spans))
     return {
         "start": start,
         "end": end,
-        "text": article.text[start:end],
+        "text": places.text[start:end],
         "term": term,
         "count": len(spans),
-        "paragraphs": len({_paragraph_at(article, span.start_char) for span in spans}),
+        "paragraphs": len({places.paragraph[row] for row in rows}),
         "per_million": round(rate * 1e6, 2),
-        "score": round(log_likelihood(len(spans), words, rate), 2),
-        "topic": _shared_topic(article, spans),
-        "sentence": row,
-        "paragraph": article.sentences["paragraph"].iat[row],
-        "section": article.sentences["section"].iat[row],
+        "score": score,
+        "topic": min(topics, default=None),  # none where the uses share no issue
+        "sentence": rows[0],
+        "paragraph": places.paragraph[rows[0]],
+        "section": places.section[rows[0]],
     }
-
-
-def _shared_topic(article: Article, spans: Sequence[Span]) -> str | None:
-    """The issue that every use of a term belongs to; None where one of them does not."""
-    terms = list(rows_of(article.topics, "start", "end", "topic"))
-    shared = set.intersection(
-        *(
-            {topic for start, end, topic in terms if start < s.end_char and end > s.start_char}
-            for s in spans
-        )
-    )
-    return min(shared) if shared else None
-
-
-def _paragraph_at(article: Article, offset: int) -> int:
-    return int(article.sentences["paragraph"].iat[locate(article.sentences, offset)])
 
 
 def log_likelihood(count: int, words: int, rate: float) -> float:
