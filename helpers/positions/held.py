@@ -226,15 +226,16 @@ def supposed(scene: PositionScene, found: FoundAct) -> bool:
 
 def _is_supposed_by(doc: Doc, start: int, place: int, clause: Clause | None) -> bool:
     """Whether `si`, `éventuel` and their like lead to a word, with no stop between."""
+    words = [token.lower_ for token in doc[start:place]]
+    stop = next((at for at in range(len(words) - 1, -1, -1) if words[at] in ",;:«»"), -1)
+    first = start + stop + 1
+    found = SUPPOSING.search(doc[first : place + 2].text.lower()) if first < place else None
+    if found and doc[first].idx + found.start() < doc[place].idx:
+        return True
     told = clause is not None and clause.conjunction in ("si", "s'")
-    for before in range(place - 1, start - 1, -1):
-        if doc[before].text in frozenset(",;:«»"):
-            return False
-        if SUPPOSING.match(doc[before : before + 3].text.lower()):
-            return True
-        if is_if(doc[before]) and not told:
-            return True
-    return False
+    return not told and any(
+        word in ("si", "s'") and is_if(doc[first + at]) for at, word in enumerate(words[stop + 1 :])
+    )
 
 
 def is_if(token: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import Any
 
 from spacy.tokens import Doc, Token
@@ -101,14 +102,14 @@ def _is_own_issue(found: FoundAct) -> bool:
 
 def _condition(scene: PositionScene, found: FoundAct, reach: tuple[int, int]) -> int:
     """The last token of an act's reach before its condition: `si …`, `en cas de …`."""
-    doc = scene.doc
-    for token in doc[max(reach[0], found.last + 1) : reach[1] + 1]:
-        if is_if(token) or CONDITION.match(doc[token.i : token.i + 3].text.lower()):
-            return token.i - 1
-    return reach[1]
+    first = max(reach[0], found.last + 1)
+    span = scene.doc[first : reach[1] + 1]
+    condition = CONDITION.search(scene.doc[first : reach[1] + 3].text.lower()) if span else None
+    opens = span.start_char + condition.start() if condition else inf
+    return next((t.i - 1 for t in span if t.idx >= opens or is_if(t)), reach[1])
 
 
-CONDITION = re.compile(any_word(words_of("words_that_open_a_condition")))
+CONDITION = re.compile(rf"\b{any_word(words_of('words_that_open_a_condition'))}")
 
 
 RECEIVING = word_set("verbs_of_receiving")

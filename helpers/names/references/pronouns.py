@@ -49,9 +49,10 @@ PERSONAL_ADJECTIVES = word_set("personal_adjectives")
 
 def _opens_complement(verb: Token) -> bool:
     """`il est difficile de …`, `il est prévu que …`: the complement is the true subject."""
-    copula = any(c.dep_ in ("cop", "aux:pass") for c in verb.children)
     after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
-    if not copula or after not in ("de", "d'", "que", "qu'"):
+    if after not in ("de", "d'", "que", "qu'"):
+        return False
+    if not any(c.dep_ in ("cop", "aux:pass") for c in verb.children):
         return False
     if verb.pos_ == "ADJ":
         return verb.lemma_.lower() not in PERSONAL_ADJECTIVES

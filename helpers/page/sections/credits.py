@@ -91,6 +91,9 @@ CREDITED = "|".join(
 MADE_BY = re.compile(rf"(?:{CREDITED})\s*\.?\s*$")
 
 
+CREDIT_MARK = re.compile(r"[(\[©/:]|[Pp]hoto|PHOTO|[Cc]rédit")  # in each credit: looked for first
+
+
 AGENCIES = rf"(?:l')?{AGENCY}(?:(?:, | et | ?/ ?| avec ){AGENCY})*"
 
 
@@ -160,7 +163,8 @@ def _signs(line: str, *, edge: bool, last: bool) -> bool:
 
 def _made_by(line: str) -> re.Match[str] | None:
     """The credit at the end of a line; what stands far from the end is none."""
-    return MADE_BY.search(line, max(0, len(line) - LONGEST_CREDIT))
+    first = max(0, len(line) - LONGEST_CREDIT)
+    return MADE_BY.search(line, first) if CREDIT_MARK.search(line, first) else None
 
 
 def signature_spans(plain: str) -> Iterator[tuple[int, int]]:
