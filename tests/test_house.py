@@ -3,6 +3,7 @@
 import ast
 import re
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
 from statistics import median
 
@@ -85,6 +86,35 @@ def test_every_folder_says_what_it_answers():
         text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
         assert len(text.splitlines()) >= 4, path
         assert path.parent.name in ("helpers", "charts") or re.search(r"\bRead \w", text), path
+
+
+def test_every_folder_names_its_modules():
+    for init in ROOMS.rglob("*/__init__.py"):
+        text = ast.get_docstring(ast.parse(init.read_text(encoding="utf-8"))) or ""
+        rooms = {path.parent.name for path in init.parent.glob("*/__init__.py")}
+        modules = {path.stem for path in init.parent.glob("[!_]*.py")}
+        assert (rooms | modules) - set(re.findall(r"\w+", text)) == set(), init
+
+
+def is_there(name: str) -> bool:
+    """Whether a dotted name is a folder, a module, or stands in one: `helpers.article.Article`."""
+    place = ROOMS.parent / name.replace(".", "/")
+    if place.is_dir() or place.with_suffix(".py").is_file():
+        return True
+    module, _, last = name.rpartition(".")
+    return "." in module and is_there(module) and hasattr(import_module(module), last)
+
+
+def test_each_place_that_a_docstring_names_is_there():
+    documented = ast.Module | ast.ClassDef | ast.FunctionDef
+    texts = [
+        (p, ast.get_docstring(node) or "") for p, node in NODES if isinstance(node, documented)
+    ]
+    dotted = [(p, name) for p, text in texts for name in re.findall(r"\bhelpers(?:\.\w+)+", text)]
+    paths = [(p, name) for p, t in texts for name in re.findall(r"\b(?:helpers|data)/[\w./]*\w", t)]
+    assert len(dotted) > 10 and len(paths) > 10
+    assert [found for found in dotted if not is_there(found[1])] == []
+    assert [found for found in paths if not (ROOMS.parent / found[1]).exists()] == []
 
 
 def code_of(function: ast.FunctionDef) -> list[ast.stmt]:

@@ -1,6 +1,7 @@
 """The README: its numbers are the data's, its links arrive, its lines of code run."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,41 @@ def test_links_arrive(file):
         target = "".join(target)
         if not target.startswith("http"):
             assert ((ROOT / file).parent / target).exists(), f"{file}: {target}"
+
+
+def places_named(file: str) -> list[str]:
+    """The files, folders and dotted modules that a guide names between backquotes."""
+    text = (ROOT / file).read_text(encoding="utf-8")
+    words = [word for span in re.findall(r"`([^`\n]+)`", text) for word in span.split()]
+    dotted = [part.partition("(")[0] for part in words if re.match(r"helpers\.\w", part)]
+    paths = r"(?:helpers|tests|data|docs|notebooks)/[\w./]*|(?!mine)[\w/]+\.(?:py|csv|yaml|md|lock)"
+    return dotted + [word for word in words if re.fullmatch(paths, word)]
+
+
+@pytest.mark.parametrize("file", ["CONTRIBUTING.md", "README.md", "data/README.md"])
+def test_places_named_are_there(file):
+    names = {
+        path.name for room in ("helpers", "tests", "data") for path in (ROOT / room).rglob("*")
+    }
+    assert len(places_named(file)) > 2
+    for place in places_named(file):
+        if place.startswith("helpers."):
+            module, _, last = place.rpartition(".")
+            folder = ROOT / place.replace(".", "/")
+            there = folder.is_dir() or folder.with_suffix(".py").is_file()
+            assert there or hasattr(import_module(module), last), f"{file}: {place}"
+        else:
+            assert (ROOT / place).exists() or place in names, f"{file}: {place}"
+
+
+def test_what_the_recipes_name_stands_where_they_say():
+    """`WAYS` in `helpers/speech/ways.py`: the name is that file's, wherever it may move."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([A-Z_]{3,})` in `([\w/]+\.py)`", text)
+    assert len(named) > 8
+    for name, place in named:
+        files = [path for path in ROOT.glob("*/**/*.py") if path.as_posix().endswith(f"/{place}")]
+        assert any(re.search(rf"^{name}\b.* = ", f.read_text("utf-8"), re.M) for f in files), name
 
 
 def test_each_notebook_has_its_line():

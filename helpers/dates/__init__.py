@@ -3,6 +3,7 @@
 Takes the parse and the reference date; gives the table of dates: words, type, days. The value is
 worked out from the words, the reference date, the tense of the clause and the days named before.
 
-Read expressions (what a rule is) and patterns, then the rules by kind (days, months, years,
-weekdays, units, counts, relative, durations); last find, which lists the rules, and table.
+Read expressions (what a rule is), words and patterns, then values and calendar (what rules work
+with), then the rules by kind (days, months, years, weekdays, units, counts, relative, durations);
+last find, which lists the rules, told_when, reference_date and table.
 """

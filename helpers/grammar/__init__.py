@@ -4,8 +4,9 @@
 question asks it, and none looks for a subject, a negation or a future by itself. Takes the parse;
 each decider names the grammar that it follows.
 
-Read clauses first (what a clause says), then words, scene, verbs (which words are one group),
-subjects, voice, tenses, polarity, reality; noun_phrases by itself.
+Read clauses first (what a clause says), then words, lemmas and participles, scene, verbs (which
+words are one group), subjects, voice, tenses, polarity, links, governing and reality; noun_phrases
+and phrases by themselves.
 """
 
 from helpers.grammar.clauses import (

@@ -6,8 +6,7 @@ a role beside it, a noun that says what it is, an acronym in brackets. Short for
 a role means who holds the same office, a pronoun the most salient actor that agrees with it; where
 nothing fits, nothing is recorded.
 
-Read tables and cast first; then roles, candidates, people (persons), full_names, acronyms,
-proper_names, bodies (bodies), name_book, senses, capitals (what the codebook knows); then
-role_references, owners, descriptions, pronouns, references; last mentions, and actors, which lists
-the rules.
+Read tables, cast and rules first (all rules, each with an example), with sign, spelling and places;
+then the folders known (what the codebook knows), people and bodies, with subjects and speaking;
+then affiliations and references; last find_cast, which calls them in order, mentions and actors.
 """

@@ -3,6 +3,6 @@
 Takes a file or a text; gives paragraphs and sentences as tables, and spaCy's doc of the text with
 its typography evened out, one character for one character: every offset is one of the article.
 
-Read files and paragraphs; sections (what is story, what furniture); then characters,
-quotation_marks, sentence_ends, pipeline and parse.
+Read files and paragraphs; parts, dateline and sections (what is story, what furniture); then
+characters, quotation_marks, sentence_ends, pipeline and parse; last sentences.
 """

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from helpers import Article
 from helpers.dates.calendar import easter, iso_duration, month_span, unit_span
-from helpers.dates.expressions import When
-from helpers.dates.find import RULES, find_expressions
+from helpers.dates.expressions import Rule, When
+from helpers.dates.find import MODULES, RULES, find_expressions
 from helpers.dates.words import find_openings, find_stretch
 from helpers.lexicon.numbers import number_of
 
@@ -54,6 +54,12 @@ def test_the_phrase_book_is_large_enough():
     passages = [parameter.values[0] for parameter in phrase_book("dates")]
     assert sum(len(passage["dates"]) for passage in passages) >= 150
     assert sum(not passage["dates"] for passage in passages) >= 40
+
+
+def test_each_rule_that_is_made_is_listed():
+    """A function under `@rule` that its module's `RULES` leaves out would never be tried."""
+    made = {v.name for module in MODULES for v in vars(module).values() if isinstance(v, Rule)}
+    assert made - {rule.name for rule in RULES} == set()
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

@@ -4,5 +4,5 @@ A noun says what they are (`la radio locale X`); a full name has a head noun wit
 (`l'Amicale des haleurs de la Loire`); an acronym stands behind its full name, behind a role, in
 brackets, or speaks itself. What is presented once counts wherever it stands.
 
-Read full_names, acronyms and proper_names; last find_bodies.
+Read body first, then full_names, acronyms and proper_names; last find_bodies.
 """

@@ -2,6 +2,6 @@
 
 Takes the parse; gives mentions of states and organisations, each with the rule that decided.
 
-Read name_book first (where?), then senses (is it a mention?), power_rules and capitals (a
+Read name_book first (where?), then senses (is it a mention?), power_verbs and capitals (a
 government, or a place?).
 """

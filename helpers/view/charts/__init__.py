@@ -3,6 +3,8 @@
 A chart states its finding as its title, labels its data directly, and gives each actor one colour
 in all notebooks. `show` turns a figure into an image that is the same bytes on every run, that an
 untrusted notebook displays, and that nbval compares.
+
+Read paper and words first; then counts, voices, issues, timelines, board and reliability.
 """
 
 from helpers.view.charts.board import position_board, positions_in_words
