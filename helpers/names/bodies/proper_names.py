@@ -61,7 +61,7 @@ def _is_body_for_spacy(doc: Doc, start: int, end: int) -> bool:
 
 PROPER = re.compile(
     rf" (?:« )?(?P<name>[{CAPITAL}][\w&'-]*(?:\.\w+)*"
-    rf"(?: (?:(?:de|du|des|d'|pour|et|la|l') ?)*[{CAPITAL}\d][\w&'-]*){{0,5}})"
+    rf"(?: (?:(?:(?:de|du|des|d'|pour|et|la|l') ?)*[{CAPITAL}]|\d)[\w&'-]*){{0,5}})"
 )
 
 

@@ -101,7 +101,10 @@ OPENING_POS = {"ADP", "ADV", "DET", "PRON", "SCONJ", "CCONJ", "AUX", "VERB", "IN
 
 
 def _trim_opening(doc: Doc, codebook: Codebook, start: int, end: int) -> int:
-    """Where a name starts after the capitalised words that only open the sentence or a role."""
+    """Where a name starts after the capitalised words that only open the sentence or a role.
+
+    A word in capitals before others that are not is a body's: `la députée UDF Awa Diop`.
+    """
     heads = role_book(codebook).heads
     start = _behind_noun(doc, codebook, start, end)
     start = _behind_gentile(doc._.plain, codebook, start, end)
@@ -113,7 +116,8 @@ def _trim_opening(doc: Doc, codebook: Codebook, start: int, end: int) -> int:
             and token.i + 1 < len(doc)
             and token.nbor(1).idx < end
         )
-        if not opener and not people and fold(token.text).split(" ")[0] not in heads:
+        body = len(token) > 2 and token.is_upper and not doc._.plain[start:end].isupper()
+        if not opener and not people and not body and fold(token.text).split(" ")[0] not in heads:
             return max(start, token.idx)
     return end
 
@@ -181,6 +185,12 @@ OFFICE_OF = re.compile(
     r"(?P<words>[^.;:«»()!?]*?)"
     r"(?P<of> (?:(?:de|à) (?:la |l')|du |des |aux? )| (?:de |d'))$"
 )
+
+
+def leads_office(doc: Doc, codebook: Codebook, start: int) -> bool:
+    """Whether an office and `de` stand before a name: `le ministre de la Justice`."""
+    before = OFFICE_OF.search(doc._.plain, max(0, start - 60), start)
+    return before is not None and _names_office(before["words"], codebook)
 
 
 # `le directeur de la Fondation Jean Rostand`: a name that a thing bears.
