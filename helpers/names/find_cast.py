@@ -59,11 +59,11 @@ def _find_named(doc: Doc, codebook: Codebook, speaking: Speaking, furniture: Pla
     listed = find_codebook_names(doc._.plain, codebook)
     candidates = find_name_candidates(doc, codebook)
     tagged = list(find_tagged_names(doc, speaking, furniture))
-    everywhere = Places((m.start, m.end) for m in listed)
-    candidates += find_sole_names(tagged, candidates, everywhere)
+    everywhere = [(m.start, m.end) for m in listed]
+    candidates += find_sole_names(codebook, tagged, candidates, everywhere)
     signed = list(credit_spans(doc._.plain))
     known = decide(doc, listed, candidates, signed, codebook)
-    shown = find_tagged_bodies(doc, codebook, tagged, candidates, everywhere)
+    shown = find_tagged_bodies(doc, codebook, tagged, candidates, Places(everywhere))
     found = find_named_bodies(doc, codebook, speaking, candidates, known, list(shown))
     bodies = [(m, body) for m, body in found if not Places(signed).meets(m.start, m.start + 1)]
     within = Places(_stretches(bodies))

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from spacy.tokens import Doc, Span, Token
 
@@ -50,8 +51,8 @@ class TaggedName:
 
     @cached_property
     def is_plain(self) -> bool:
-        """Whether each of its words is one of the dictionary's too: `Sénat`, `Poste`, `Repas`."""
-        words = re.findall(r"[^\W\d_]+", self.name)
+        """Whether its capitals are the dictionary's words too: `Sénat`, `Poste`, `Cour d'appel`."""
+        words = [word for word in re.findall(r"[^\W\d_]+", self.name) if word[0].isupper()]
         return all(map(is_common_word, words))
 
     @cached_property
@@ -96,11 +97,16 @@ def _trimmed(entity: Span) -> Span | None:
         if ENDS_NAME.search(token.text) or _starts_another(token):
             break
         words.append(token)
-    while words and (not _has_capital(words[0]) or words[0].pos_ in LEADING):
+    while words and (not _has_capital(words[0]) or _leads(words[0])):
         words.pop(0)
     while words and not (_has_capital(words[-1]) or words[-1].is_digit):
         words.pop()
     return _with_complement(entity.doc[words[0].i : words[-1].i + 1]) if words else None
+
+
+def _leads(word: Token) -> bool:
+    """Whether a word with a capital only leads to a name; an article within a sentence is part."""
+    return word.pos_ in LEADING and (word.pos_ != "DET" or bool(word.is_sent_start))
 
 
 def _starts_another(token: Token) -> bool:
@@ -127,12 +133,17 @@ LONGEST_COMPLEMENT = 6
 
 def _joined_at(doc: Doc, last: int) -> int:
     """How many tokens behind a place go on with a name: an adjective, or `de` and a noun."""
-    following = doc[last + 1 : last + 3]
-    words = [token for token in following if not token.is_sent_start and token.text.islower()]
-    if words[:1] and words[0].pos_ == "ADJ" and doc[last].pos_ != "VERB":
+    words = [*takewhile(_goes_on, doc[last + 1 : last + 4])]
+    if words and words[0].pos_ == "ADJ":
         return 1
-    joint = len(words) == 2 and words[0].lower_ in ("de", "des", "d'")
-    return 2 if joint and words[1].pos_ == "NOUN" else 0
+    if len(words) < 2 or words[0].lower_ not in ("de", "des", "du", "d'"):
+        return 0
+    place = 2 if words[1].lower_ in ("la", "l'") else 1
+    return place + 1 if len(words) > place and words[place].pos_ == "NOUN" else 0
+
+
+def _goes_on(token: Token) -> bool:
+    return not token.is_sent_start and token.text.islower()
 
 
 def _has_capital(token: Token) -> bool:

@@ -23,7 +23,7 @@ SHORT_FORM = rf"[{CAPITAL}][{CAPITAL}&-]{{1,7}}|[{CAPITAL}][a-z]{{2,7}}"
 
 
 DEFINED = re.compile(
-    rf"(?P<full>[{CAPITAL}][\w'-]+(?: [\w'-]+){{1,11}}) \((?P<short>{SHORT_FORM})\)"
+    rf"(?P<full>[{CAPITAL}][\w'-]+(?: [\w'-]+){{1,11}}) [(\[](?P<short>{SHORT_FORM})[)\]]"
 )
 
 
@@ -48,16 +48,15 @@ def find_named_bodies(
     for start, end in [*spans, *tagged]:
         if not taken.bars(start, end):
             names.setdefault(doc._.plain[start:end], doc._.plain[start:end])
+    presented = {doc._.plain[start:end] for start, end in spans}
     for full, short in _defined(doc._.plain, names, taken):
         names[full] = names[short] = full
-    unpresented = {doc._.plain[start:end] for start, end in tagged} - {
-        doc._.plain[start:end] for start, end in spans
-    }
+        presented |= {full, short}
     places = [
         place
         for name, full in names.items()
         for place in _places(
-            doc._.plain, name, full, "tagged" if name in unpresented else "presented"
+            doc._.plain, name, full, "presented" if name in presented else "tagged"
         )
     ]
     within = _within_people(doc, candidates)

@@ -169,7 +169,9 @@ def _names_after_roles(
     return spans
 
 
-APPOSITION_BEFORE = re.compile(rf"^(?:,? | : |, (?:M\.|Mme) |,? (?:l[ae] |l'){GENTILE} )$")
+APPOSITION_BEFORE = re.compile(
+    rf"^(?:,? (?:[(\[][^()\[\]]{{2,40}}[)\]] )?| : |, (?:M\.|Mme) |,? (?:l[ae] |l'){GENTILE} )$"
+)
 
 
 APPOSITION_AFTER = re.compile(

@@ -177,6 +177,8 @@ def _link(doc: Doc, token: Token, head: Token, expects_noun: bool) -> str:
         return "determiner"
     if expects_noun and token.pos_ in ("NOUN", "PROPN", "NUM", "X", "ADJ"):
         return "noun"
+    if token.text[0].isupper() and before.i == head.i and head.text[0].isupper():
+        return "adjective" if text in ADJECTIVES else ""  # `Directeur Général`
     if token.text[0].isupper():
         return "noun" if before.text[0].isupper() and before.i > head.i else ""
     return "adjective" if token.pos_ == "ADJ" or text in ADJECTIVES else ""
