@@ -59,7 +59,7 @@ def _find_named(doc: Doc, codebook: Codebook, speaking: Speaking, furniture: Pla
     listed = find_codebook_names(doc._.plain, codebook)
     candidates = find_name_candidates(doc, codebook)
     tagged = list(find_tagged_names(doc, speaking, furniture))
-    everywhere = [(m.start, m.end) for m in listed]
+    everywhere = [(m.start, m.end) for m in listed if m.form != "alias"]
     candidates += find_sole_names(codebook, tagged, candidates, everywhere)
     signed = list(credit_spans(doc._.plain))
     known = decide(doc, listed, candidates, signed, codebook)

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from helpers.codebook.files import Codebook
 from helpers.lexicon.name_shapes import CAPITAL
-from helpers.names.bodies.acronyms import ACRONYM, NO_ACRONYM
+from helpers.names.bodies.acronyms import ACRONYM, BODY_ROLE, NO_ACRONYM
 from helpers.names.bodies.full_names import NO_BODY, ORGAN
 from helpers.names.people.candidates import (
     BEARS_A_NAME,
@@ -40,10 +40,14 @@ def find_tagged_bodies(
     people = Places((span.start, span.end) for span in candidates if _is_person(span, codebook))
     heads = role_book(codebook).heads
     surnames = {span.bare.split()[-1] for span in candidates}
-    terms = {topic.term for topic in codebook.topics}
+    terms = {topic.term.casefold() for topic in codebook.topics}
     longer = Places((span.start, span.end) for span in candidates)
     for tagged in tagged_names:
-        if tagged.name in terms | surnames or _is_presented(tagged, codebook):
+        if (
+            tagged.name in surnames
+            or tagged.name.casefold() in terms
+            or _is_presented(tagged, codebook)
+        ):
             continue
         free = [
             place
@@ -61,12 +65,18 @@ def find_tagged_bodies(
 
 def _is_presented(tagged: TaggedName, codebook: Codebook) -> bool:
     """Whether a full name is a person's: `la militante Naja Roux`, `Ole Even, maire`."""
+    doc = tagged.doc
     spans = [NameSpan(p.start_char, p.end_char, tagged.name) for p in tagged.places]
-    return any(
-        is_introduced(tagged.doc, span, codebook) or _has_trade(tagged.doc, span, codebook)
+    return " " in tagged.name and any(
+        is_introduced(doc, span, codebook)
+        or _has_trade(doc, span, codebook)
+        or OFFICE_BEFORE.search(doc._.plain, max(0, span.start - 40), span.start)
         for span in spans
-        if " " in span.text
     )
+
+
+# `la cheffe de file Naja Roux`: a bare `de` and a noun, where a body has an article before its own.
+OFFICE_BEFORE = re.compile(rf"\b{BODY_ROLE}e?s? (?:de|d') ?[a-zà-ÿ]+ $")
 
 
 def _has_trade(doc: Doc, span: NameSpan, codebook: Codebook) -> bool:
@@ -83,17 +93,14 @@ def _is_body(tagged: TaggedName, codebook: Codebook) -> bool:
     """Whether label and signs together are enough: the less the label says, the more they must."""
     if NO_BODY.match(tagged.name) or tagged.name in NO_ACRONYM or SERIES.fullmatch(tagged.name):
         return False
-    if tagged.name.split()[0].lower() in BEARS_A_NAME:  # `le Théâtre Ramis`
+    if not tagged.is_plain and tagged.name.split()[0].lower() in BEARS_A_NAME:  # `Théâtre Ramis`
         return speaks_itself(tagged, codebook.quoting_verbs)
     people = "article" in tagged.signs and re.fullmatch(GENTILE, tagged.name)  # `le Brestois`
     if people or len(tagged.name) < 3:
         return tagged.acts and tagged.label == "ORG" and tagged.name.isupper()
     if tagged.is_plain:
-        return (
-            tagged.label != "PER"
-            and "article" in tagged.signs
-            and _is_institution(tagged, codebook)
-        )
+        named = tagged.label in ("ORG", "MISC") and "article" in tagged.signs
+        return named and _is_institution(tagged, codebook)
     if tagged.label == "ORG":
         return tagged.acts or not tagged.signs & {"placed", "belongs"}
     if tagged.label == "PER":  # `la patronne de Velnor`: nobody has an office of a person
