@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span, Token
 from helpers.codebook.contexts import context
 from helpers.grammar import find_clauses
 from helpers.names.bodies.acronyms import ROLE_BEFORE
-from helpers.names.people.candidates import is_common_word
+from helpers.names.people.candidates import OPENING_POS, is_common_word
 from helpers.names.places import Places
 from helpers.names.sign import Sign
 from helpers.names.speaking import Speaking
@@ -31,7 +31,7 @@ ENDS_NAME = re.compile(r"[\s,;:()\[\]«»\"“”!?…–—|/]")
 
 
 # Words that stand before a name and are none of it.
-LEADING = {"DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "NUM"}
+LEADING = OPENING_POS - {"VERB"}  # the tagger takes many a name for a verb
 
 
 @dataclass(frozen=True)
