@@ -23,12 +23,14 @@ from helpers.names.mentions import find_mentions
 from helpers.page.files import ARTICLE_FILE, check_text, read_text
 from helpers.page.paragraphs import find_paragraphs
 from helpers.page.parse import parse
+from helpers.page.parts import STORY
 from helpers.page.sentences import find_sentences
 from helpers.positions.positions import find_positions
 from helpers.positions.topics import find_topics
 from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.find_cues import find_cues
 from helpers.speech.statements import find_statements
+from helpers.tables import rows_of
 from helpers.view.export import write_folder
 
 
@@ -115,7 +117,9 @@ class Article:
     @cached_property
     def cast(self) -> Cast:
         """Everyone whom the text names: people, organisations, their roles."""
-        return find_cast(self.doc, self.codebook, self.cues)
+        outside = self.paragraphs[~self.paragraphs["section"].isin(STORY)]
+        furniture = rows_of(outside, "start", "end")
+        return find_cast(self.doc, self.codebook, self.cues, furniture)
 
     @cached_property
     def mentions(self) -> pd.DataFrame:

@@ -69,6 +69,12 @@ class Codebook:
         return frozenset(entry.verb for entry in self.verbs if entry.quote != "no")
 
     @cached_property
+    def acting_verbs(self) -> frozenset[str]:
+        """The verbs of those who speak, or who take a position: `affirmer`, `rejeter`."""
+        acts = (act.act for act in self.acts if act.pos == "verb")
+        return frozenset((*(verb.verb for verb in self.verbs), *acts))
+
+    @cached_property
     def gender_of(self) -> dict[str, str]:
         """The gender that a first name tells."""
         return {entry.name: entry.gender for entry in self.first_names}

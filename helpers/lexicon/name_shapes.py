@@ -21,7 +21,7 @@ WORD = (
 )
 
 
-INITIAL = rf"(?:[{CAPITAL}]\.(?:[ -]?[{CAPITAL}]\.)*+)"
+INITIAL = rf"(?:[{CAPITAL}][hlr]?\.(?:[ -]?[{CAPITAL}][hlr]?\.)*+)"
 
 
 PART = rf"(?:{INITIAL}|{WORD})"

@@ -12,30 +12,39 @@ from helpers.names.affiliations import find_affiliations
 from helpers.names.bodies.body import NamedBody
 from helpers.names.bodies.find_bodies import find_named_bodies
 from helpers.names.bodies.proper_names import find_presented_bodies
+from helpers.names.bodies.tagged import find_tagged_bodies
 from helpers.names.cast import Cast
 from helpers.names.known.name_book import find_codebook_names
 from helpers.names.known.senses import decide
 from helpers.names.people.candidates import find_name_candidates
 from helpers.names.people.find_people import find_people
 from helpers.names.people.roles import find_roles
+from helpers.names.people.sole_names import find_sole_names
 from helpers.names.places import Places, Stretch
 from helpers.names.references.find_references import find_references
 from helpers.names.references.owners import with_owned_roles
 from helpers.names.speaking import Speaking, find_speaking
 from helpers.names.tables import Mention
+from helpers.names.tagged import find_tagged_names
 from helpers.page.sections.credits import credit_spans, signature_spans
 from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.find_cues import find_cues
 
 
-def find_cast(doc: Doc, codebook: Codebook, cues: Sequence[Cue] | None = None) -> Cast:
+def find_cast(
+    doc: Doc,
+    codebook: Codebook,
+    cues: Sequence[Cue] | None = None,
+    furniture: Iterable[Stretch] = (),
+) -> Cast:
     """Read who is named in a text: the work behind `find_mentions` and `find_actors`.
 
-    `cues` are those of `find_cues`, if they are at hand.
+    `cues` are those of `find_cues`, if they are at hand; `furniture` are the places of what belongs
+    to the page and not to the story.
     """
     cues = find_cues(doc, codebook) if cues is None else cues
     speaking = find_speaking(cues)
-    cast = with_owned_roles(doc, _find_named(doc, codebook, speaking))
+    cast = with_owned_roles(doc, _find_named(doc, codebook, speaking, Places(furniture)))
     references, adopted = find_references(doc, cast, codebook, speaking)
     affiliations = adopted | find_affiliations(doc, cast, codebook)
     people = {
@@ -45,13 +54,17 @@ def find_cast(doc: Doc, codebook: Codebook, cues: Sequence[Cue] | None = None) -
     return replace(cast, mentions=_in_order([*cast.mentions, *references]), people=people)
 
 
-def _find_named(doc: Doc, codebook: Codebook, speaking: Speaking) -> Cast:
+def _find_named(doc: Doc, codebook: Codebook, speaking: Speaking, furniture: Places) -> Cast:
     """The names of a text: those that the codebook knows, bodies that it presents, and people."""
     listed = find_codebook_names(doc._.plain, codebook)
     candidates = find_name_candidates(doc, codebook)
+    tagged = list(find_tagged_names(doc, speaking, furniture))
+    everywhere = [(m.start, m.end) for m in listed if m.form != "alias"]
+    candidates += find_sole_names(codebook, tagged, candidates, everywhere)
     signed = list(credit_spans(doc._.plain))
     known = decide(doc, listed, candidates, signed, codebook)
-    found = find_named_bodies(doc, codebook, speaking, candidates, known)
+    shown = find_tagged_bodies(doc, codebook, tagged, candidates, Places(everywhere))
+    found = find_named_bodies(doc, codebook, speaking, candidates, known, list(shown))
     bodies = [(m, body) for m, body in found if not Places(signed).meets(m.start, m.start + 1)]
     within = Places(_stretches(bodies))
     known = [m for m in known if not within.hold(m.start, m.end)]

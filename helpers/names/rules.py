@@ -60,11 +60,15 @@ MENTION_RULES = (
         "full-name", "name", PEOPLE, "La ministre Awa Diop attend.", "Awa Diop", "awa_diop"
     ),
     MentionRule("first-name", "name", PEOPLE, "Awa, 34 ans, attend.", "Awa", "awa"),
+    MentionRule("sole-name", "name", PEOPLE, "Hier, Kvistberg a nagé.", "Kvistberg", "kvistberg"),
     MentionRule(
         "short-name", "name", PEOPLE, "Mme Awa Diop attend. Diop hésite.", "Diop", "awa_diop"
     ),
     MentionRule(
         "presented", "name", BODIES, "La chaîne Canal Sud attend.", "Canal Sud", "canal_sud"
+    ),
+    MentionRule(
+        "tagged", "name", BODIES, "Hier, Velnor Télécom a cédé.", "Velnor Télécom", "velnor_telecom"
     ),
     MentionRule(
         "role-in-apposition",

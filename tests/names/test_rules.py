@@ -10,8 +10,11 @@ from helpers.names.bodies.acronyms import ACRONYM_SIGNS
 from helpers.names.known.capitals import CAPITAL_RULES
 from helpers.names.people.find_people import PERSON_SIGNS
 from helpers.names.people.identity import LIKENESSES
+from helpers.names.places import Places
 from helpers.names.rules import MENTION_RULES
+from helpers.names.speaking import find_speaking
 from helpers.names.tables import FORMS
+from helpers.names.tagged import NAME_SIGNS, find_tagged_names
 
 
 @pytest.mark.parametrize("rule", MENTION_RULES, ids=lambda rule: rule.rule)
@@ -43,6 +46,13 @@ def test_each_rule_of_capitals_reads_its_example(rule):
 def test_each_sign_shows_a_name(sign):
     mentions = Article.from_text(sign.example).mentions
     assert sign.words in mentions.loc[mentions["rule"] != "short-name", "text"].tolist()
+
+
+@pytest.mark.parametrize("sign", NAME_SIGNS, ids=lambda sign: sign.name)
+def test_each_sign_is_shown_by_the_name_of_its_example(sign):
+    article = Article.from_text(sign.example)
+    names = find_tagged_names(article.doc, find_speaking(article.cues), Places(()))
+    assert sign.name in {name.name: name.signs for name in names}[sign.words]
 
 
 @pytest.mark.parametrize("likeness", LIKENESSES, ids=lambda likeness: likeness.name)

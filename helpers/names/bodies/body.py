@@ -25,9 +25,9 @@ class Body:
         """The id, made from the name."""
         return slug(self.label)
 
-    def named_at(self, start: int, end: int, form: str) -> NamedBody:
+    def named_at(self, start: int, end: int, form: str, rule: str = "presented") -> NamedBody:
         """The place of one of its names, with the body itself; `form` is name or acronym."""
-        return Mention(start, end, self.actor, form, "presented"), self
+        return Mention(start, end, self.actor, form, rule), self
 
 
 NamedBody = tuple[Mention, Body]

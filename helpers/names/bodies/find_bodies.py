@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -14,7 +14,7 @@ from helpers.names.bodies.body import Body, NamedBody
 from helpers.names.bodies.full_names import find_full_names
 from helpers.names.bodies.proper_names import find_proper_names
 from helpers.names.people.candidates import NameSpan
-from helpers.names.places import Places
+from helpers.names.places import Places, Stretch
 from helpers.names.speaking import Speaking
 from helpers.names.spelling import slug
 from helpers.names.tables import Mention
@@ -23,7 +23,7 @@ SHORT_FORM = rf"[{CAPITAL}][{CAPITAL}&-]{{1,7}}|[{CAPITAL}][a-z]{{2,7}}"
 
 
 DEFINED = re.compile(
-    rf"(?P<full>[{CAPITAL}][\w'-]+(?: [\w'-]+){{1,11}}) \((?P<short>{SHORT_FORM})\)"
+    rf"(?P<full>[{CAPITAL}][\w'-]+(?: [\w'-]+){{1,11}}) [(\[](?P<short>{SHORT_FORM})[)\]]"
 )
 
 
@@ -33,24 +33,46 @@ def find_named_bodies(
     speaking: Speaking,
     candidates: Sequence[NameSpan],
     known: Sequence[Mention],
+    tagged: Collection[Stretch],
 ) -> list[NamedBody]:
     """Every place where an organisation is named that the text presents, in order.
 
-    `candidates` have the form of a person's name, `known` are the mentions of the codebook's names.
+    `candidates` have the form of a person's name, `known` are the mentions of the codebook's names,
+    `tagged` the places that `find_tagged_bodies` found.
     A body's name may hold a state's: `la Chambre de commerce du Bénin` is no mention of Bénin.
     """
     taken = _taken(known, codebook)
     names: dict[str, str] = {}  # each written form, and the full name that it stands for
     spans = [*find_full_names(doc), *find_acronyms(doc, codebook, speaking, candidates)]
     spans += find_proper_names(doc, codebook, candidates)
-    for start, end in spans:
+    for start, end in [*spans, *tagged]:
         if not taken.bars(start, end):
             names.setdefault(doc._.plain[start:end], doc._.plain[start:end])
+    presented = {doc._.plain[start:end] for start, end in spans}
     for full, short in _defined(doc._.plain, names, taken):
         names[full] = names[short] = full
-    places = [place for name, full in names.items() for place in _places(doc._.plain, name, full)]
-    free = [(m, body) for m, body in places if not taken.bars(m.start, m.end)]
+        presented |= {full, short}
+    places = [
+        place
+        for name, full in names.items()
+        for place in _places(
+            doc._.plain, name, full, "presented" if name in presented else "tagged"
+        )
+    ]
+    within = _within_people(doc, candidates)
+    free = [
+        (m, body)
+        for m, body in places
+        if not taken.bars(m.start, m.end) and not within.meets(m.start, m.end)
+    ]
     return list(_outermost(free))
+
+
+def _within_people(doc: Doc, candidates: Sequence[NameSpan]) -> Places:
+    """Where the tagger and the form agree on a person's full name: no body is named within it."""
+    spans = {(span.start, span.end) for span in candidates}
+    full = ((e.start_char, e.end_char) for e in doc.ents if e.label_ == "PER" and len(e) > 1)
+    return Places(span for span in full if span in spans)
 
 
 def _taken(known: Sequence[Mention], codebook: Codebook) -> Places:
@@ -114,11 +136,11 @@ LINK_WORD = r"(?:pour|contre|de|du|des|d')\b"
 SHORT_NAME = rf"[{CAPITAL}][a-zà-ÿ]+ (?!{LINK_WORD})[a-zà-ÿ]{{4,}}(?= {LINK_WORD})"
 
 
-def _places(plain: str, name: str, full: str) -> Iterator[NamedBody]:
+def _places(plain: str, name: str, full: str, rule: str) -> Iterator[NamedBody]:
     """The places where a written form stands, or its own short form (`ABC-Rail`: `ABC`)."""
     form = "acronym" if re.fullmatch(ACRONYM, name) else "name"
     body = Body(full)
     short = re.match(rf"[{CAPITAL}]{{3,}}(?=-[{CAPITAL}]\w*[a-z])|{SHORT_NAME}", name)
     forms = [re.escape(name), *([rf"{short.group()}(?!-| {LINK_WORD})"] if short else [])]
     for match in re.finditer(rf"(?<![\w@#&-])(?:{'|'.join(forms)})(?![\w&])", plain):
-        yield body.named_at(match.start(), match.end(), form)
+        yield body.named_at(match.start(), match.end(), form, rule)

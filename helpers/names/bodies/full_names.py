@@ -21,8 +21,10 @@ APPOINTED = word_set("appointed_bodies")
 HEAD_NOUNS = FOUNDED | APPOINTED
 
 
-# Names of the same form that are a matter, a competition or an organ which every state has.
+# Names of the same form that are a matter or a competition, and of organs which every state has:
+# an organ is a body where it acts.
 NO_BODY = re.compile(rf"{any_word(words_of('named_like_bodies'))}\b")
+ORGAN = re.compile(rf"{any_word(words_of('organs_of_states'))}\b")
 
 
 ARTICLES = word_set("articles_within_names")
@@ -45,7 +47,7 @@ def find_full_names(doc: Doc) -> Iterator[tuple[int, int]]:
         last, words = _complement(head)
         start, end = head.idx, last.idx + len(last)
         enough = words >= (2 if noun in APPOINTED else 1)
-        if enough and not NO_BODY.match(doc._.plain, start, end):
+        if enough and not any(kind.match(doc._.plain, start, end) for kind in (NO_BODY, ORGAN)):
             yield start, end
 
 

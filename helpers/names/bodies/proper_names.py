@@ -61,7 +61,7 @@ def _is_body_for_spacy(doc: Doc, start: int, end: int) -> bool:
 
 PROPER = re.compile(
     rf" (?:« )?(?P<name>[{CAPITAL}][\w&'-]*(?:\.\w+)*"
-    rf"(?: (?:(?:de|du|des|d'|pour|et|la|l') ?)*[{CAPITAL}\d][\w&'-]*){{0,5}})"
+    rf"(?: (?:(?:(?:de|du|des|d'|pour|et|la|l') ?)*[{CAPITAL}]|\d)[\w&'-]*){{0,5}})"
 )
 
 
@@ -74,14 +74,24 @@ def find_presented_bodies(doc: Doc, codebook: Codebook, taken: Places) -> list[N
     bodies: dict[str, Body] = {}
     for start, end, kind in _presented(doc, codebook):
         if not taken.meets(start, end):
-            name = doc._.plain[start:end].rstrip(".'-")
-            bodies.setdefault(name, Body(name, kind))
+            for name in _each(doc, start, end):
+                bodies.setdefault(name, Body(name, kind))
     return [
         body.named_at(m.start(), m.end(), "acronym" if name.isupper() else "name")
         for name, body in bodies.items()
         for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w])", doc._.plain)
         if not taken.meets(m.start(), m.end())
     ]
+
+
+def _each(doc: Doc, start: int, end: int) -> list[str]:
+    """The names that a noun presents: two behind a plural, `les clubs Alcyon et Varnex`."""
+    name = doc._.plain[start:end].rstrip(".'-")
+    several = PLURAL_BEFORE.search(doc._.plain, max(0, start - 40), start)
+    return name.split(" et ") if several else [name]
+
+
+PLURAL_BEFORE = re.compile(r"\b(?:[LlDdCcSs]es|deux|aux) \w+[sx] $")
 
 
 def _presented(doc: Doc, codebook: Codebook) -> Iterator[tuple[int, int, str]]:

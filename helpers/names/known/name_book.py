@@ -26,7 +26,9 @@ class NameBook:
             self._add(state.actor, "alias", state.aliases)
         for organisation in codebook.organisations:
             self._add(organisation.actor, "acronym", organisation_acronyms(organisation))
-            self._add(organisation.actor, "name", (organisation.label, *organisation.names))
+            written = (organisation.label, *organisation.names)
+            self._add(organisation.actor, "name", written)
+            self._add_contracted(organisation.actor, written)
             self._add(organisation.actor, "alias", organisation.aliases)
             self._add(organisation.actor, "capital", organisation.seats)
         self._add("", "place", [place.place for place in codebook.places])
@@ -45,6 +47,14 @@ class NameBook:
             names.sort(key=lambda name: len(name[0]), reverse=True)
         return raised
 
+    def _add_contracted(self, actor: str, names: Sequence[str]) -> None:
+        for name in names:
+            article, _, rest = name.partition(" ")
+            for contracted in CONTRACTED_ARTICLE.get(article.lower(), ()):
+                if article.istitle() and rest[:1].isupper():
+                    listed = self.by_first_word.setdefault(contracted, [])
+                    listed.append((fold(f"{contracted} {rest}"), actor, "name"))
+
     def _add(self, actor: str, form: str, names: Sequence[str]) -> None:
         capitalised = [fold(name.capitalize()).lower() for name in names if form == "demonym"]
         for name in [*names, *capitalised]:
@@ -55,6 +65,13 @@ class NameBook:
                 listed = self.by_first_word.setdefault(first.group(), [])
                 if not any(known[:2] == entry[:2] for known in listed) or form == "capital":
                     listed.append(entry)
+
+
+# The article of a name melts into a preposition before it: `Le Monde`, `au Monde`.
+CONTRACTED_ARTICLE = {"le": ("au", "du"), "les": ("aux", "des")}
+
+
+MELTED = re.compile(r"(?:(?:aux?|des|du) )?")
 
 
 def _is_acronym(name: str, form: str) -> bool:
@@ -92,7 +109,9 @@ def find_codebook_names(plain: str, codebook: Codebook) -> list[Mention]:
         names = names or _capitalised(folded, word, book)
         if not names and word.group().isupper() and len(word.group()) > 3:
             names = _in_capitals(folded, word, known)
-        found.extend(Mention(word.start(), word.start() + len(n), a, f, "") for n, a, f in names)
+        for name, actor, form in names:
+            begin = word.start() + len(MELTED.match(name)[0])  # type: ignore[index]
+            found.append(Mention(begin, word.start() + len(name), actor, form, ""))
         end = word.start() + len(names[0][0]) if names else end
     return found
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import simplemma
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from helpers.codebook.files import Codebook, state_names
 from helpers.codebook.lists import word_set
@@ -26,6 +26,8 @@ from helpers.lexicon.name_shapes import (
 from helpers.names.people.roles import fold, role_book
 from helpers.page.parse import span_at
 
+SURNAME = re.compile(rf"[{CAPITAL}]['{CAPITAL}-]{{2,}}(?: [{CAPITAL}-]+)*")  # in capitals
+
 
 @dataclass(frozen=True)
 class NameSpan:
@@ -38,8 +40,11 @@ class NameSpan:
 
     @property
     def bare(self) -> str:
-        """The name without its civility and its nickname."""
-        return re.sub(r" « [^«»]+ »", "", CIVILITY_FIRST.sub("", self.text))
+        """The name without its civility and its nickname, the first name first."""
+        name = re.sub(r" « [^«»]+ »", "", CIVILITY_FIRST.sub("", self.text))
+        surname, _, first = name.rpartition(" ")
+        reversed_name = SURNAME.fullmatch(surname) and first.istitle()
+        return f"{first} {surname.title()}" if reversed_name else name
 
     @property
     def gender(self) -> str:
@@ -65,6 +70,7 @@ def find_name_candidates(doc: Doc, codebook: Codebook) -> list[NameSpan]:
         start = _trim_opening(doc, codebook, match.start(), match.end())
         start = _trim_office(doc, codebook, start, match.end())
         start = _behind_particle(plain, match.start(), start, match.end())
+        start = _behind_town(plain, codebook, start, match.end())
         if plain[start : match.end()].split(" ")[0].lower() in BEARS_A_NAME:
             continue  # `Palais Wilson`
         if start < match.end() and not taken & set(range(start, match.end())):
@@ -101,7 +107,10 @@ OPENING_POS = {"ADP", "ADV", "DET", "PRON", "SCONJ", "CCONJ", "AUX", "VERB", "IN
 
 
 def _trim_opening(doc: Doc, codebook: Codebook, start: int, end: int) -> int:
-    """Where a name starts after the capitalised words that only open the sentence or a role."""
+    """Where a name starts after the capitalised words that only open the sentence or a role.
+
+    A word in capitals before others that are not is a body's: `la députée UDF Awa Diop`.
+    """
     heads = role_book(codebook).heads
     start = _behind_noun(doc, codebook, start, end)
     start = _behind_gentile(doc._.plain, codebook, start, end)
@@ -113,9 +122,27 @@ def _trim_opening(doc: Doc, codebook: Codebook, start: int, end: int) -> int:
             and token.i + 1 < len(doc)
             and token.nbor(1).idx < end
         )
-        if not opener and not people and fold(token.text).split(" ")[0] not in heads:
+        capitals = len(token) > 2 and token.is_upper and not doc._.plain[start:end].isupper()
+        body = capitals and not _is_surname_first(doc._.plain[token.idx : end], codebook)
+        role = fold(token.text).split(" ")[0] in heads or _ends_role(token, codebook)
+        if not opener and not people and not body and not role:
             return max(start, token.idx)
     return end
+
+
+def _is_surname_first(name: str, codebook: Codebook) -> bool:
+    """`KERVELLA Yann`, `LE GOFF Jean-Pierre`."""
+    surname, _, first = name.rpartition(" ")
+    return surname.isupper() and all(part in codebook.gender_of for part in first.split("-"))
+
+
+def _ends_role(token: Token, codebook: Codebook) -> bool:
+    """Whether a word with a capital ends a role that begins before it: `Directeur Général`."""
+    if token.i == 0 or token.text in codebook.gender_of:
+        return False
+    before = token.nbor(-1)
+    words = f"{fold(before.text)} {fold(token.text)}"
+    return before.text[0].isupper() and words in role_book(codebook).openings
 
 
 def _behind_noun(doc: Doc, codebook: Codebook, start: int, end: int) -> int:
@@ -172,6 +199,17 @@ def _behind_particle(plain: str, opening: int, start: int, end: int) -> int:
     return end if lone and (particle or BEFORE_NO_NAME.match(plain[opening:start])) else start
 
 
+def _behind_town(plain: str, codebook: Codebook, start: int, end: int) -> int:
+    """Where a name starts behind the town or club of a trade: `l'ailier de Valmont Marc Aubry`."""
+    first, _, rest = plain[start:end].partition(" ")
+    led = OF.search(plain, max(0, start - 4), start) and first not in codebook.gender_of
+    named = " " in rest and rest.split(" ")[0] in codebook.gender_of
+    return start + len(first) + 1 if led and named else start
+
+
+OF = re.compile(r"(?:\bd[eu] |\bd')$")
+
+
 def is_common_word(name: str) -> bool:
     """Whether a word with a capital is one of the dictionary's too: `Réponse`, and not `Wagner`."""
     return bool(simplemma.is_known(name.lower(), lang="fr"))
@@ -181,6 +219,21 @@ OFFICE_OF = re.compile(
     r"(?P<words>[^.;:«»()!?]*?)"
     r"(?P<of> (?:(?:de|à) (?:la |l')|du |des |aux? )| (?:de |d'))$"
 )
+
+
+def leads_office(doc: Doc, codebook: Codebook, start: int, *, plain: bool) -> bool:
+    """Whether a name is what an office is for: `le ministre de la Justice`.
+
+    A firm behind its officer is none (`le directeur de Velnor`): only a common word can be, and any
+    word behind a minister.
+    """
+    before = OFFICE_OF.search(doc._.plain, max(0, start - 60), start)
+    if before is None or not _names_office(before["words"], codebook):
+        return False
+    return plain or MINISTRY.search(before["words"]) is not None
+
+
+MINISTRY = re.compile(r"\b(?:[Mm]inist[rè]|[Ss]ecrétaire|[Cc]ommissaire)")
 
 
 # `le directeur de la Fondation Jean Rostand`: a name that a thing bears.

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from helpers.codebook.files import Codebook
 from helpers.codebook.lists import word_set
-from helpers.lexicon.name_shapes import PARTICLE, WORD
+from helpers.lexicon.name_shapes import CAPITAL, PARTICLE, WORD
 from helpers.names.people.candidates import GENTILE, NameSpan
 from helpers.names.people.identity import PersonDraft, person_named
 from helpers.names.people.introductions import (
@@ -120,8 +120,12 @@ def _after_known(span: NameSpan, known: Sequence[tuple[int, int]]) -> NameSpan:
     for start, end in known:
         if start <= span.start and end + 1 < span.end and span.start < end:
             text = span.text[end + 1 - span.start :]
-            return replace(span, start=end + 1, text=text) if " " in text else span
+            text = text[OPENING_PARTICLE.match(text).end() :]  # type: ignore[union-attr]
+            return replace(span, start=span.end - len(text), text=text) if " " in text else span
     return span
+
+
+OPENING_PARTICLE = re.compile(r"(?:d'|(?:de la|de|du|des) )?")
 
 
 def _within(span: NameSpan, known: Sequence[tuple[int, int]]) -> bool:
@@ -151,7 +155,7 @@ def _names_after_roles(
     known: Sequence[tuple[int, int]],
 ) -> list[NameSpan]:
     """A surname straight after a role: `le président Diallo`."""
-    single = re.compile(rf" ({WORD}(?: (?:{PARTICLE} )?{WORD})*)")
+    single = re.compile(rf" (?![{CAPITAL}]{{3,}} )({WORD}(?: (?:{PARTICLE} )?{WORD})*)")
     starts = {span.start for span in candidates} | {start for start, _ in known}
     spans = []
     for role in roles:
@@ -165,7 +169,9 @@ def _names_after_roles(
     return spans
 
 
-APPOSITION_BEFORE = re.compile(rf"^(?:,? | : |, (?:M\.|Mme) |,? (?:l[ae] |l'){GENTILE} )$")
+APPOSITION_BEFORE = re.compile(
+    rf"^(?:,? (?:[(\[][^()\[\]]{{2,40}}[)\]] )?| : |, (?:M\.|Mme) |,? (?:l[ae] |l'){GENTILE} )$"
+)
 
 
 APPOSITION_AFTER = re.compile(

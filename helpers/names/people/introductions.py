@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from helpers.codebook.files import Codebook
 from helpers.codebook.lists import word_set
 from helpers.grammar.lemmas import verb_lemmas
-from helpers.names.people.candidates import NameSpan
+from helpers.names.people.candidates import NameSpan, is_common_word
 from helpers.page.parse import span_at
 
 # Nouns whose proper name is a place's or a thing's: `la ville de X`, `le cargo X`, `la loi X`.
@@ -73,5 +73,6 @@ def is_person_for_spacy(doc: Doc, span: NameSpan) -> bool:
         return " " in span.text
     tokens = span_at(doc, span.start, span.end)
     acts = any(t.dep_ == "nsubj" and t.head.pos_ == "VERB" for t in tokens)
+    acts = acts and not is_common_word(tokens[-1].text)  # `Savoie Solidaire vote`
     aged = re.match(r",? (?:\(\d\d ans\)|\d\d ans)", doc._.plain[span.end :])
     return " " in span.text and (bool(aged) or (acts and not inside))

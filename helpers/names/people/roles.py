@@ -128,7 +128,16 @@ def _role_phrase(
         start, role = start - len(former.group()), replace(role, speaks_for=False)
     gender = gender or _gender(head) or _agreement(tokens)
     synonyms = book.synonyms[role.office]
-    return RolePhrase(start, end, role, gender, plural, _party(doc, inside), synonyms)
+    own = inside if plural else [party for party in inside if not _is_of_matter(doc, party)]
+    return RolePhrase(start, end, role, gender, plural, _party(doc, own), synonyms)
+
+
+def _is_of_matter(doc: Doc, party: tuple[int, int, str]) -> bool:
+    """Whether an adjective in the plural is of one officer's matter: `Affaires européennes`."""
+    return PLURAL_ADJECTIVE.fullmatch(doc._.plain, party[0], party[1]) is not None
+
+
+PLURAL_ADJECTIVE = re.compile(r"[a-zà-ÿ-]+(?:[aeéio]n+e?s|[ao]ises|[dq]u?es)")
 
 
 FORMER = re.compile(r"\b(?:ancien |ancienne |ex-)$")
@@ -177,6 +186,8 @@ def _link(doc: Doc, token: Token, head: Token, expects_noun: bool) -> str:
         return "determiner"
     if expects_noun and token.pos_ in ("NOUN", "PROPN", "NUM", "X", "ADJ"):
         return "noun"
+    if token.text[0].isupper() and before.i == head.i and head.text[0].isupper():
+        return "adjective" if text in ADJECTIVES else ""  # `Directeur Général`
     if token.text[0].isupper():
         return "noun" if before.text[0].isupper() and before.i > head.i else ""
     return "adjective" if token.pos_ == "ADJ" or text in ADJECTIVES else ""
