@@ -13,6 +13,7 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from helpers.codebook.files import Codebook, load_codebook
+from helpers.dates.calendar import FIRST_PUBLISHED, LAST_PUBLISHED, can_be_published
 from helpers.dates.reference_date import find_reference_date
 from helpers.dates.table import find_dates
 from helpers.events.events import find_events
@@ -191,11 +192,12 @@ def load_article(
 ) -> Article:
     """Open an article: the collection's own, or the text file at the path `source`.
 
-    `published` is the day it came out ("2023-05-04" or a date), where the text does not tell.
-    `codebook` is a folder of CSV files that take the place of the collection's own.
+    `published` is the day it came out ("2023-05-04" or a date, from 1700 to 2199), where the text
+    does not tell. `codebook` is a folder of CSV files that take the place of the collection's own.
 
     Raises FileNotFoundError where there is no such file, and ValueError where the file holds no
-    text, or a text in another encoding than UTF-8 (or UTF-16 with its byte order mark).
+    text, a text in another encoding than UTF-8 or UTF-16, or one that a program writes or reads
+    (a web page, a mail, LaTeX, JSON).
     """
     if source is not None and not isinstance(source, str | os.PathLike):
         raise TypeError(
@@ -216,14 +218,19 @@ def check_day(day: str | dt.date | None) -> dt.date | None:
     """The day of publication as a date, from a date or an ISO string."""
     if day is None:
         return None
-    if isinstance(day, dt.datetime):
-        return day.date()
     if isinstance(day, dt.date):
-        return day
-    try:
-        return dt.datetime.strptime(day, "%Y-%m-%d").date()
-    except (TypeError, ValueError):
-        raise ValueError(f"Expected published= {_what_is_wrong(day)}") from None
+        date = day.date() if isinstance(day, dt.datetime) else day
+    else:
+        try:
+            date = dt.datetime.strptime(day, "%Y-%m-%d").date()
+        except (TypeError, ValueError):
+            raise ValueError(f"Expected published= {_what_is_wrong(day)}") from None
+    if not can_be_published(date):
+        raise ValueError(
+            f"Expected published= between {FIRST_PUBLISHED} and {LAST_PUBLISHED}, "
+            f"got {str(date)!r}. Leave it out where the day is not known."
+        )
+    return date
 
 
 def _what_is_wrong(day: str) -> str:
