@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from functools import cached_property
+from collections.abc import Callable
+from copy import copy
+from functools import cached_property, wraps
 from pathlib import Path
 from typing import ClassVar
 
 import pandas as pd
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from helpers.codebook.files import Codebook, load_codebook
 from helpers.dates.calendar import FIRST_PUBLISHED, LAST_PUBLISHED, can_be_published
@@ -21,6 +23,7 @@ from helpers.names.actors import find_actors
 from helpers.names.cast import Cast
 from helpers.names.find_cast import find_cast
 from helpers.names.mentions import find_mentions
+from helpers.page.cleaning import CleanText, clean, set_back
 from helpers.page.files import ARTICLE_FILE, check_text, read_text
 from helpers.page.paragraphs import find_paragraphs
 from helpers.page.parse import parse
@@ -31,6 +34,19 @@ from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.find_cues import find_cues
 from helpers.speech.statements import find_statements
 from helpers.view.export import write_folder
+
+
+def table(read: Callable[[Article], pd.DataFrame]) -> cached_property[pd.DataFrame]:
+    """A table, read once; from the clean text where that is not the file's, and set back to it."""
+
+    @wraps(read)
+    def in_the_file(article: Article) -> pd.DataFrame:
+        if article.clean is None or article.clean_article is None:
+            return read(article)
+        found = getattr(article.clean_article, read.__name__)
+        return set_back(found, article.clean, article.text)
+
+    return cached_property(in_the_file)
 
 
 class Article:
@@ -89,16 +105,36 @@ class Article:
         return load_codebook(self.codebook_folder)
 
     @cached_property
+    def clean(self) -> CleanText | None:
+        """The text as it is read, None where it is the file's own (see `helpers.page.cleaning`)."""
+        return clean(self.text)
+
+    @cached_property
+    def clean_article(self) -> Article | None:
+        """The same article in its clean text, from which the tables are read; None as above."""
+        if self.clean is None:
+            return None
+        article = copy(self)
+        article.text, article.clean = self.clean.text, None
+        return article
+
+    @table
     def paragraphs(self) -> pd.DataFrame:
         """The paragraphs and the section each belongs to."""
         return find_paragraphs(self.text)
 
     @cached_property
     def doc(self) -> Doc:
-        """spaCy's parse of the whole text; its character offsets are the text's."""
+        """spaCy's parse of the whole text; its offsets are those of the clean text (`place_of`)."""
+        if self.clean_article is not None:
+            return self.clean_article.doc
         return parse(self.text, self.paragraphs)
 
-    @cached_property
+    def place_of(self, token: Token) -> int:
+        """Where a word of the parse begins in the text."""
+        return self.clean.start_of(token.idx) if self.clean else token.idx
+
+    @table
     def sentences(self) -> pd.DataFrame:
         """The sentences of each paragraph."""
         return find_sentences(self.doc, self.paragraphs)
@@ -106,39 +142,45 @@ class Article:
     @cached_property
     def reference_date(self) -> dt.date | None:
         """The day from which `hier` and `mercredi` count, or None."""
+        if self.clean_article is not None:
+            return self.clean_article.reference_date
         return find_reference_date(self.doc, self.sentences, self.published)
 
     @cached_property
     def cues(self) -> list[Cue]:
         """Each verb group that may report speech."""
+        if self.clean_article is not None:
+            return self.clean_article.cues
         return find_cues(self.doc, self.codebook)
 
     @cached_property
     def cast(self) -> Cast:
         """Everyone whom the text names: people, organisations, their roles."""
+        if self.clean_article is not None:
+            return self.clean_article.cast
         return find_cast(self.doc, self.codebook, self.cues)
 
-    @cached_property
+    @table
     def mentions(self) -> pd.DataFrame:
         """Each place that names or stands for an actor."""
         return find_mentions(self.doc, self.sentences, self.cast)
 
-    @cached_property
+    @table
     def statements(self) -> pd.DataFrame:
         """What somebody is reported to have said."""
         return find_statements(self.doc, self.sentences, self.mentions, self.codebook, self.cues)
 
-    @cached_property
+    @table
     def actors(self) -> pd.DataFrame:
         """Who is named: states, organisations, media, groups and people."""
         return find_actors(self.doc, self.mentions, self.statements, self.cast, self.codebook)
 
-    @cached_property
+    @table
     def topics(self) -> pd.DataFrame:
         """Each term that signals an issue."""
         return find_topics(self.doc, self.sentences, self.codebook.topics)
 
-    @cached_property
+    @table
     def positions(self) -> pd.DataFrame:
         """What each party does about each issue."""
         return find_positions(
@@ -151,12 +193,12 @@ class Article:
             self.codebook,
         )
 
-    @cached_property
+    @table
     def dates(self) -> pd.DataFrame:
         """Each expression of time."""
         return find_dates(self.doc, self.sentences, self.reference_date)
 
-    @cached_property
+    @table
     def events(self) -> pd.DataFrame:
         """Meetings, decisions and acts placed in time."""
         return find_events(
