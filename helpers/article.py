@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+import warnings
 from collections.abc import Callable
 from copy import copy
 from functools import cached_property, wraps
@@ -24,6 +25,7 @@ from helpers.names.cast import Cast
 from helpers.names.find_cast import find_cast
 from helpers.names.mentions import find_mentions
 from helpers.page.cleaning import CleanText, clean, set_back
+from helpers.page.doubts import find_doubts
 from helpers.page.files import ARTICLE_FILE, check_text, read_text
 from helpers.page.paragraphs import find_paragraphs
 from helpers.page.parse import parse
@@ -81,6 +83,8 @@ class Article:
         self.name = name
         self.published = check_day(published)
         self.codebook_folder = codebook
+        for doubt in find_doubts(text):
+            warnings.warn(f"'{name}': {doubt}", stacklevel=3)  # points to who opened the article
 
     @classmethod
     def from_text(
