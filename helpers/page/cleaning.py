@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import pandas as pd
 import simplemma
 
-from helpers.codebook.lists import word_set
+from helpers.page.sentence_ends import ABBREVIATIONS
 
 # Soft hyphens (with the line's end behind them), no width, direction, joiners, byte order marks.
 NO_WIDTH = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u061c\ufeff"
@@ -125,7 +125,7 @@ def _ends_before(match: re.Match[str]) -> bool:
     place, text = match.start(), match.string
     before = BEFORE_STOP.search(text, max(0, place - LONGEST_WORD), place)
     behind = BEHIND_STOP.match(text, place)
-    if before is None or before["word"] in word_set("point_abbreviations"):
+    if before is None or before["word"] in ABBREVIATIONS:
         return False
     if behind is None:
         return True  # a quotation mark
