@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-import simplemma
 
+from helpers.page.pipeline import load_pipeline
 from helpers.page.sentence_ends import ABBREVIATIONS
 
 # Soft hyphens (with the line's end behind them), no width, direction, joiners, byte order marks.
@@ -120,7 +120,7 @@ def _quotation_mark(match: re.Match[str]) -> str:
 def _ends_before(match: re.Match[str]) -> bool:
     """Whether a sentence ends where no blank follows: `2.Le`, but not `Mme.Roy` or `allo.Fr/vin`.
 
-    A word behind a name must be one of the dictionary: `à Rome.Le maire`, but `Rome.Com`.
+    Behind a name a small word must follow: `à Rome.Le maire`, but `Rome.Com`, `Rome.Avenir`.
     """
     place, text = match.start(), match.string
     before = BEFORE_STOP.search(text, max(0, place - LONGEST_WORD), place)
@@ -133,7 +133,7 @@ def _ends_before(match: re.Match[str]) -> bool:
         return False
     if before["stop"] != "." or before["word"].islower() or before["word"].isdecimal():
         return True
-    return simplemma.is_known(behind["word"].lower(), lang="fr")
+    return behind["word"].lower() in load_pipeline().Defaults.stop_words
 
 
 def set_back(table: pd.DataFrame, clean: CleanText, source: str) -> pd.DataFrame:

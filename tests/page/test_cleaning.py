@@ -35,7 +35,7 @@ CLEAN = [
     ("Il part en 2021.Elle reste.", "Il part en 2021. Elle reste."),
     ("« Non », a dit Anne Roy.« Si », dit Paul.", "« Non », a dit Anne Roy. « Si », dit Paul."),
     ("« Je pars. »Elle reste.", "« Je pars. » Elle reste."),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "read"), CLEAN)
@@ -91,7 +91,7 @@ DAMAGES = {
     "low": lambda text: text.replace("« ", "„").replace(" »", "„"),
     "prime": lambda text: text.replace("'", "′"),
     "glued": lambda text: text.replace(". La", ".La").replace(".\n«", ".«"),
-}  # fmt: skip
+}
 MEANT = {
     "mentions": ["actor", "form"],
     "statements": ["speaker", "kind", "rule"],
