@@ -24,12 +24,12 @@ from helpers.names.actors import find_actors
 from helpers.names.cast import Cast
 from helpers.names.find_cast import find_cast
 from helpers.names.mentions import find_mentions
-from helpers.page.cleaning import CleanText, clean, set_back
-from helpers.page.doubts import find_doubts
 from helpers.page.files import ARTICLE_FILE, check_text, read_text
 from helpers.page.paragraphs import find_paragraphs
 from helpers.page.parse import parse
 from helpers.page.sentences import find_sentences
+from helpers.page.written.cleaning import CleanText, clean, set_back
+from helpers.page.written.doubts import find_doubts
 from helpers.positions.positions import find_positions
 from helpers.positions.topics import find_topics
 from helpers.speech.cues.cue import Cue
@@ -110,7 +110,7 @@ class Article:
 
     @cached_property
     def clean(self) -> CleanText | None:
-        """The text as it is read, None where it is the file's own (see `helpers.page.cleaning`)."""
+        """The text as it is read, None where it is the file's (`helpers.page.written.cleaning`)."""
         return clean(self.text)
 
     @cached_property

@@ -8,6 +8,8 @@ import pandas as pd
 import simplemma
 
 from helpers.page.quotation_marks import quotation_marks
+from helpers.page.written.capitals import capitals_in
+from helpers.tables import rows_of
 
 SAME_LENGTH = str.maketrans(
     {
@@ -32,7 +34,8 @@ DIVIDED_WORD = re.compile(r"(?P<word>[^\W\d_]{2,})-\n(?P<rest>[a-zà-öø-ÿœ][
 def normalise(text: str, paragraphs: pd.DataFrame) -> str:
     """The text with one sort of space, apostrophe and quotation mark, and not a character moved.
 
-    Every outer or inner quotation mark becomes « or », by what it does and not by how it looks.
+    Every outer or inner quotation mark becomes « or », by what it does and not by how it looks. A
+    paragraph in capitals alone stands in small letters.
     """
     text = text.translate(PRIMES)
     text = DIVIDED_WORD.sub(_undivided, text)
@@ -43,6 +46,9 @@ def normalise(text: str, paragraphs: pd.DataFrame) -> str:
         )
         for offset, mark in quotation_marks(text, row.start, row.end):
             plain[offset] = mark
+    even = "".join(plain)
+    for start, words in capitals_in(even, rows_of(paragraphs, "start", "end")):
+        plain[start : start + len(words)] = words
     return "".join(plain)
 
 

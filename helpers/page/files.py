@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from helpers.page.markup import find_markup
+from helpers.page.written.markup import find_markup
 
 ARTICLE_FILE = Path(__file__).parent.parent.parent / "data" / "article.txt"
 SURROGATE = re.compile("[\ud800-\udfff]")

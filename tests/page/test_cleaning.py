@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import Article
-from helpers.page.cleaning import clean
+from helpers.page.written.cleaning import clean
 
 CLEAN = [
     ("Le préfet a dé\xadcla\xadré.", "Le préfet a déclaré."),

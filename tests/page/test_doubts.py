@@ -8,7 +8,7 @@ import pytest
 from conftest import phrase_book
 
 from helpers import Article, load_article
-from helpers.page.doubts import find_doubts
+from helpers.page.written.doubts import find_doubts
 
 DAMAGED = [
     ("Le prÃ©fet a dÃ©clarÃ© forfait.", r"damaged before it was saved: it has 'prÃ©fet'"),
