@@ -13,6 +13,7 @@ from functools import lru_cache
 import simplemma
 
 from helpers.codebook.files import load_codebook, state_names
+from helpers.codebook.lists import any_word
 from helpers.lexicon.letters import fold
 from helpers.page.pipeline import load_pipeline
 
@@ -52,8 +53,14 @@ def in_small_letters(text: str, known: Mapping[str, str]) -> str:
     >>> in_small_letters("LE MAIRE PAUL RIVET A SIGNÉ HIER AVEC LA FRANCE.", {})
     'Le maire Paul Rivet a signé hier avec la France.'
     """
-    plain, behind_first_name, opens = list(text), False, True
+    plain, behind_first_name, opens, named = list(text), False, True, 0
+    names = {match.start(): match.group() for match in _long_names().finditer(fold(text))}
     for match in WORD.finditer(text):
+        if name := names.get(match.start()):
+            named = match.start() + len(name)
+            plain[match.start() : named] = _names()[name]
+        if match.start() < named:
+            continue
         word = match.group()
         form = _form(word, known, behind_first_name)
         if opens and form.islower():
@@ -87,12 +94,18 @@ def _is_small(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
-    """The words in the names of states and their capitals, and acronyms, by their letters."""
+    """The names of states, their capitals and acronyms, by their letters."""
     book = load_codebook()
-    states = (name for state in book.states for name in (*state_names(state), *state.capital))
-    acronyms = (acronym for body in book.organisations for acronym in body.acronyms)
-    words = (word for name in (*states, *acronyms) for word in WORD.findall(name))
-    return {fold(word.upper()): word for word in words if word[0].isupper() and len(word) > 1}
+    states = [name for state in book.states for name in (*state.capital, *state_names(state)[::-1])]
+    acronyms = [acronym for body in book.organisations for acronym in body.acronyms]
+    names = (*states, *sorted(acronyms, key=str.isupper))  # `ONU` rather than `Onu`
+    return {fold(name.upper()): name for name in names if len(name) > 1 and name[0].isupper()}
+
+
+@lru_cache(maxsize=1)
+def _long_names() -> re.Pattern[str]:
+    """Those of several words: `CÔTE D'IVOIRE`, with or without accents."""
+    return re.compile(rf"\b{any_word(key for key in _names() if not key.isalpha())}\b")
 
 
 def capitals_in(text: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, str]]:
