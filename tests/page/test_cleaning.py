@@ -7,7 +7,7 @@ from conftest import phrase_book
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import Article
+from helpers import Article, key_terms
 from helpers.page.written.cleaning import clean
 
 CLEAN = [
@@ -159,3 +159,19 @@ def test_what_is_left_of_a_text_may_be_anything(text):
     article = Article.from_text(text)
     for name in Article.TABLES:
         assert len(getattr(article, name)) <= 1
+
+
+def test_key_terms_stand_at_their_place_in_the_file(article):
+    text = unicodedata.normalize("NFD", article.text).replace("t", "t\xad")
+    found, meant = key_terms(Article.from_text(text)), key_terms(article)
+    assert found[["term", "count", "paragraphs"]].equals(meant[["term", "count", "paragraphs"]])
+    for mine, theirs in zip(found.itertuples(), meant.itertuples(), strict=True):
+        there = text[mine.start : mine.end].replace("\xad", "")
+        assert unicodedata.normalize("NFC", there) == article.text[theirs.start : theirs.end]
+
+
+def test_words_of_the_parse_have_a_place_in_the_file(article):
+    apart = Article.from_text(unicodedata.normalize("NFD", article.text))
+    places = {token.text: apart.place_of(token) for token in apart.doc if token.text.isalpha()}
+    assert len(places) > 100
+    assert all(unicodedata.normalize("NFD", w)[0] == apart.text[at] for w, at in places.items())
