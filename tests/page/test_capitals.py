@@ -18,6 +18,7 @@ KNOWN = {"SORIN": "Sorin", "OTAN": "Otan"}
         ("LE MAIRE SORIN QUITTE L'OTAN", "Le maire Sorin quitte l'Otan"),
         ("L'ALGERIE ET LA COTE D'IVOIRE SIGNENT", "L'Algérie et la Côte d'Ivoire signent"),
         ("L'ONU ET L'OIT REFUSENT À OSLO", "L'ONU et l'OIT refusent à Oslo"),
+        ("LE TEMPS PRESSE, LE BRAS DE FER DURE", "Le temps presse, le bras de fer dure"),
         ("QUE VEUT JEANNE ?", "Que veut Jeanne ?"),
     ],
 )

@@ -19,9 +19,10 @@ from helpers.page.pipeline import load_pipeline
 
 WORD = re.compile(r"[^\W\d_]+")
 SMALL = re.compile(r"[a-zà-öø-ÿœ]")
-WITHIN = re.compile(r"[a-zà-öø-ÿ,][ '’](?:« ?)?(?P<names>[A-ZÀ-Ý]\w+(?:[ -][A-ZÀ-Ý]\w+)*)")
+WITHIN = re.compile(r"[a-zà-öø-ÿ],?[ '’](?:« ?)?(?P<names>[A-ZÀ-Ý]\w+(?:[ -][A-ZÀ-Ý]\w+)*)")
 FEWEST_WORDS = 5  # of two letters and more: less is a heading or an acronym
 LONGEST_ACRONYM = 5
+INVARIABLE = re.compile(r"\w*[aeiouyé]\w?[sxz]")  # `bras`, `temps`: simplemma leaves them out
 
 
 def is_in_capitals(text: str) -> bool:
@@ -82,7 +83,7 @@ def _form(word: str, known: Mapping[str, str], behind_first_name: bool) -> str:
         return form
     if behind_first_name or small.capitalize() in load_codebook().gender_of:
         return small.capitalize()
-    if simplemma.is_known(small, lang="fr"):
+    if simplemma.is_known(small, lang="fr") or INVARIABLE.fullmatch(small):
         return small
     return word if len(word) <= LONGEST_ACRONYM else small.capitalize()
 
