@@ -1,5 +1,6 @@
 """What keyboards, PDFs and web pages leave in a text is read as if it were not there."""
 
+import timeit
 import unicodedata
 
 import pytest
@@ -175,3 +176,20 @@ def test_words_of_the_parse_have_a_place_in_the_file(article):
     places = {token.text: apart.place_of(token) for token in apart.doc if token.text.isalpha()}
     assert len(places) > 100
     assert all(unicodedata.normalize("NFD", w)[0] == apart.text[at] for w, at in places.items())
+
+
+@given(st.text(alphabet="ae\u0301\xad\u200b\ufb01&;moprs'<> .!?LR«»\n\u202a", max_size=60))
+def test_the_first_look_overlooks_nothing(text):
+    if clean(text) is None:
+        assert clean(f"\xad{text}").text == text
+
+
+@pytest.mark.parametrize("kind", ["a.B", "e\u0301", "\xad", "&amp;", "''a", "<<a>>", ".»A"])
+def test_cleaning_grows_with_the_text(kind):
+    """Four times the text takes less than eight times as long, not sixteen."""
+
+    def seconds(count: int) -> float:
+        text = kind * count
+        return min(timeit.repeat(lambda: clean(text), number=1, repeat=3))
+
+    assert seconds(16_000) < 8 * seconds(4_000) + 0.05

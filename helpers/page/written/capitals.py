@@ -22,7 +22,7 @@ SMALL = re.compile(r"[a-zà-öø-ÿœ]")
 WITHIN = re.compile(r"[a-zà-öø-ÿ],?[ '’](?:« ?)?(?P<names>[A-ZÀ-Ý]\w+(?:[ -][A-ZÀ-Ý]\w+)*)")
 FEWEST_WORDS = 5  # of two letters and more: less is a heading or an acronym
 LONGEST_ACRONYM = 5
-INVARIABLE = re.compile(r"\w*[aeiouyé]\w?[sxz]")  # `bras`, `temps`: simplemma leaves them out
+INVARIABLE = re.compile(r"\w*[aeiouyé]\w{0,2}[sxz]")  # `bras`, `temps`: simplemma leaves them out
 
 
 def is_in_capitals(text: str) -> bool:
