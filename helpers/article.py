@@ -243,7 +243,8 @@ def load_article(
 
     Raises FileNotFoundError where there is no such file, and ValueError where the file holds no
     text, a text in another encoding than UTF-8 or UTF-16, or one that a program writes or reads
-    (a web page, a mail, LaTeX, JSON).
+    (a web page, a mail, LaTeX, JSON). Warns of a text that was damaged before it was saved, and of
+    one that is not French.
     """
     if source is not None and not isinstance(source, str | os.PathLike):
         raise TypeError(

@@ -140,6 +140,7 @@ def test_prose_may_begin_with_a_sign(text):
     assert Article.from_text(text).text == text
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes on Windows")
 def test_pipe_device_and_lost_link(tmp_path):
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "link.txt").symlink_to(tmp_path / "gone.txt")
