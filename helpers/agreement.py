@@ -300,9 +300,10 @@ def _words(
 ) -> list[Hashable]:
     """What a coding says of each word of the article: the value of the shortest row over it."""
     words = [token for token in article.doc if not token.is_punct and not token.is_space]
+    places = [(token.i, article.place_of(token)) for token in words]
     values: dict[int, Hashable] = {}
     for row in sorted(table.to_dict("records"), key=lambda row: row["start"] - row["end"]):
-        inside = (t.i for t in words if row["start"] <= t.idx < row["end"])
+        inside = (word for word, place in places if row["start"] <= place < row["end"])
         values.update(dict.fromkeys(inside, row[how.unit]))
     return [values.get(token.i, "none") for token in words]
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from functools import cached_property
+import warnings
+from collections.abc import Callable
+from copy import copy
+from functools import cached_property, wraps
 from pathlib import Path
 from typing import ClassVar
 
 import pandas as pd
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from helpers.codebook.files import Codebook, load_codebook
+from helpers.dates.calendar import FIRST_PUBLISHED, LAST_PUBLISHED, can_be_published
 from helpers.dates.reference_date import find_reference_date
 from helpers.dates.table import find_dates
 from helpers.events.events import find_events
@@ -25,6 +29,8 @@ from helpers.page.paragraphs import find_paragraphs
 from helpers.page.parse import parse
 from helpers.page.parts import STORY
 from helpers.page.sentences import find_sentences
+from helpers.page.written.cleaning import CleanText, clean, set_back
+from helpers.page.written.doubts import find_doubts
 from helpers.positions.positions import find_positions
 from helpers.positions.topics import find_topics
 from helpers.speech.cues.cue import Cue
@@ -32,6 +38,19 @@ from helpers.speech.cues.find_cues import find_cues
 from helpers.speech.statements import find_statements
 from helpers.tables import rows_of
 from helpers.view.export import write_folder
+
+
+def table(read: Callable[[Article], pd.DataFrame]) -> cached_property[pd.DataFrame]:
+    """A table, read once; from the clean text where that is not the file's, and set back to it."""
+
+    @wraps(read)
+    def in_the_file(article: Article) -> pd.DataFrame:
+        if article.clean is None or article.clean_article is None:
+            return read(article)
+        found = getattr(article.clean_article, read.__name__)
+        return set_back(found, article.clean, article.text)
+
+    return cached_property(in_the_file)
 
 
 class Article:
@@ -66,6 +85,8 @@ class Article:
         self.name = name
         self.published = check_day(published)
         self.codebook_folder = codebook
+        for doubt in find_doubts(text):
+            warnings.warn(f"'{name}': {doubt}", stacklevel=3)  # points to who opened the article
 
     @classmethod
     def from_text(
@@ -90,16 +111,36 @@ class Article:
         return load_codebook(self.codebook_folder)
 
     @cached_property
+    def clean(self) -> CleanText | None:
+        """The text as it is read, None where it is the file's (`helpers.page.written.cleaning`)."""
+        return clean(self.text)
+
+    @cached_property
+    def clean_article(self) -> Article | None:
+        """The same article in its clean text, from which the tables are read; None as above."""
+        if self.clean is None:
+            return None
+        article = copy(self)
+        article.text, article.clean = self.clean.text, None
+        return article
+
+    @table
     def paragraphs(self) -> pd.DataFrame:
         """The paragraphs and the section each belongs to."""
         return find_paragraphs(self.text)
 
     @cached_property
     def doc(self) -> Doc:
-        """spaCy's parse of the whole text; its character offsets are the text's."""
+        """spaCy's parse of the whole text; its offsets are those of the clean text (`place_of`)."""
+        if self.clean_article is not None:
+            return self.clean_article.doc
         return parse(self.text, self.paragraphs)
 
-    @cached_property
+    def place_of(self, token: Token) -> int:
+        """Where a word of the parse begins in the text."""
+        return self.clean.start_of(token.idx) if self.clean else token.idx
+
+    @table
     def sentences(self) -> pd.DataFrame:
         """The sentences of each paragraph."""
         return find_sentences(self.doc, self.paragraphs)
@@ -107,41 +148,47 @@ class Article:
     @cached_property
     def reference_date(self) -> dt.date | None:
         """The day from which `hier` and `mercredi` count, or None."""
+        if self.clean_article is not None:
+            return self.clean_article.reference_date
         return find_reference_date(self.doc, self.sentences, self.published)
 
     @cached_property
     def cues(self) -> list[Cue]:
         """Each verb group that may report speech."""
+        if self.clean_article is not None:
+            return self.clean_article.cues
         return find_cues(self.doc, self.codebook)
 
     @cached_property
     def cast(self) -> Cast:
         """Everyone whom the text names: people, organisations, their roles."""
+        if self.clean_article is not None:
+            return self.clean_article.cast
         outside = self.paragraphs[~self.paragraphs["section"].isin(STORY)]
         furniture = rows_of(outside, "start", "end")
         return find_cast(self.doc, self.codebook, self.cues, furniture)
 
-    @cached_property
+    @table
     def mentions(self) -> pd.DataFrame:
         """Each place that names or stands for an actor."""
         return find_mentions(self.doc, self.sentences, self.cast)
 
-    @cached_property
+    @table
     def statements(self) -> pd.DataFrame:
         """What somebody is reported to have said."""
         return find_statements(self.doc, self.sentences, self.mentions, self.codebook, self.cues)
 
-    @cached_property
+    @table
     def actors(self) -> pd.DataFrame:
         """Who is named: states, organisations, media, groups and people."""
         return find_actors(self.doc, self.mentions, self.statements, self.cast, self.codebook)
 
-    @cached_property
+    @table
     def topics(self) -> pd.DataFrame:
         """Each term that signals an issue."""
         return find_topics(self.doc, self.sentences, self.codebook.topics)
 
-    @cached_property
+    @table
     def positions(self) -> pd.DataFrame:
         """What each party does about each issue."""
         return find_positions(
@@ -154,12 +201,12 @@ class Article:
             self.codebook,
         )
 
-    @cached_property
+    @table
     def dates(self) -> pd.DataFrame:
         """Each expression of time."""
         return find_dates(self.doc, self.sentences, self.reference_date)
 
-    @cached_property
+    @table
     def events(self) -> pd.DataFrame:
         """Meetings, decisions and acts placed in time."""
         return find_events(
@@ -195,11 +242,13 @@ def load_article(
 ) -> Article:
     """Open an article: the collection's own, or the text file at the path `source`.
 
-    `published` is the day it came out ("2023-05-04" or a date), where the text does not tell.
-    `codebook` is a folder of CSV files that take the place of the collection's own.
+    `published` is the day it came out ("2023-05-04" or a date, from 1700 to 2199), where the text
+    does not tell. `codebook` is a folder of CSV files that take the place of the collection's own.
 
     Raises FileNotFoundError where there is no such file, and ValueError where the file holds no
-    text, or a text in another encoding than UTF-8 (or UTF-16 with its byte order mark).
+    text, a text in another encoding than UTF-8 or UTF-16, or one that a program writes or reads
+    (a web page, a mail, LaTeX, JSON). Warns of a text that was damaged before it was saved, and of
+    one that is not French.
     """
     if source is not None and not isinstance(source, str | os.PathLike):
         raise TypeError(
@@ -220,14 +269,19 @@ def check_day(day: str | dt.date | None) -> dt.date | None:
     """The day of publication as a date, from a date or an ISO string."""
     if day is None:
         return None
-    if isinstance(day, dt.datetime):
-        return day.date()
     if isinstance(day, dt.date):
-        return day
-    try:
-        return dt.datetime.strptime(day, "%Y-%m-%d").date()
-    except (TypeError, ValueError):
-        raise ValueError(f"Expected published= {_what_is_wrong(day)}") from None
+        date = day.date() if isinstance(day, dt.datetime) else day
+    else:
+        try:
+            date = dt.datetime.strptime(day, "%Y-%m-%d").date()
+        except (TypeError, ValueError):
+            raise ValueError(f"Expected published= {_what_is_wrong(day)}") from None
+    if not can_be_published(date):
+        raise ValueError(
+            f"Expected published= between {FIRST_PUBLISHED} and {LAST_PUBLISHED}, "
+            f"got {str(date)!r}. Leave it out where the day is not known."
+        )
+    return date
 
 
 def _what_is_wrong(day: str) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import os
 import re
 
 import pytest
@@ -84,20 +85,78 @@ def test_folder(tmp_path):
         load_article(tmp_path)
 
 
+MARKUP = [
+    ("a PDF", "%PDF-1.4\n1 0 obj"),
+    ("rich text", "{\\rtf1\\ansi Oui.}"),
+    ("a web page", "<!DOCTYPE html><p>Oui."),
+    ("a web page", "\ufeff\n<html>Oui."),
+    ("a web page", "<!-- page 3 -->\n<p>Oui.</p>"),
+    ("a web page", '<div class="text">Oui.</div>'),
+    ("a web page", "<div>Oui.</div>"),
+    ("a web page", "<P>Oui."),
+    ("a web page", "</div>\n<b>Oui</b></div>"),
+    ("a web page", '<?xml version="1.0"?><TEI>Oui.</TEI>'),
+    ("a web page", "<TEI><text>Oui.</text></TEI>"),
+    ("a web page", '<img src="pont.jpg"/> Oui.'),
+    ("LaTeX", "\\documentclass{article}\n\\begin{document}Oui.\\end{document}"),
+    ("LaTeX", "% mon texte\n\n\\documentclass{article}"),
+    ("LaTeX", "\\section{Oui}\nLe port rouvre."),
+    ("JSON", '{"title": "Oui", "text": "Le port rouvre."}'),
+    ("JSON", '[{"text": "Le port rouvre."}]'),
+    ("JSON", '{"text": "Le port'),
+    ("JSON", '["Le port rouvre."]'),
+    ("a mail", "From: anne@phare.example\r\nTo: paul@phare.example\r\n\r\nLe port rouvre."),
+    ("a mail", "Subject: Le port\nFrom: Anne Roy\nDate: Tue, 4 May 2021\n\nOui."),
+    ("a mail", "Return-Path: <a@b.example>\nReceived: from c.example\n by d.example\n\nOui."),
+    ("a mail", "From a@b.example Tue May  4 10:00:00 2021\nFrom: A\nTo: B\n\nOui."),
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), MARKUP)
+def test_text_for_a_program_is_no_plain_text(tmp_path, kind, text):
+    file = tmp_path / "page.txt"
+    file.write_bytes(text.encode())
+    with pytest.raises(ValueError, match=rf"found {kind}\. .*save its text"):
+        load_article(file)
+    with pytest.raises(ValueError, match=rf"in 'text', found {kind}\. "):
+        Article.from_text(text)
+
+
 @pytest.mark.parametrize(
-    "content",
+    "text",
     [
-        b"%PDF-1.4\n1 0 obj",
-        b"{\\rtf1\\ansi Oui.}",
-        b"<!DOCTYPE html><p>Oui.",
-        b"\xef\xbb\xbf\n<html>Oui.",
+        "<<Le port rouvre>>, dit Anne Roy.",
+        "<3 le port.",
+        "<Anne> le port rouvre",
+        "[Mise à jour] Le port rouvre.",
+        "{Le port} rouvre.",
+        '"Le port rouvre."',
+        "Date: 4 mai 2021\nSource: AFP\n\nLe port rouvre.",
+        "De : Anne Roy\nObjet : le port\n\nLe port rouvre.",
+        "% de voix : le port en tête",
     ],
 )
-def test_text_with_markup_is_no_plain_text(tmp_path, content):
-    file = tmp_path / "page.txt"
-    file.write_bytes(content)
-    with pytest.raises(ValueError, match=r"file that begins with '.*save its text"):
-        load_article(file)
+def test_prose_may_begin_with_a_sign(text):
+    assert Article.from_text(text).text == text
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes on Windows")
+def test_pipe_device_and_lost_link(tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "gone.txt")
+    for path, found in [
+        (tmp_path / "pipe.txt", "a pipe"),
+        (tmp_path / "link.txt", "a link that leads nowhere"),
+        (os.devnull, "a device"),
+    ]:
+        with pytest.raises(FileNotFoundError, match=f"found {found}"):
+            load_article(path)
+
+
+@pytest.mark.parametrize("half", ["\ud800", "\udfff"])
+def test_half_a_character_is_named_with_its_place(half):
+    with pytest.raises(ValueError, match=rf"half a character \(U\+{ord(half):04X}\) at offset 8"):
+        Article.from_text(f"Le port {half} rouvre.")
 
 
 @pytest.mark.parametrize("content", [b"", b"  \n\n ", b"\xef\xbb\xbf", b"... !"])
@@ -122,11 +181,18 @@ def test_other_encoding(tmp_path):
         load_article(file)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_unicode_with_and_without_byte_order_mark(tmp_path, encoding):
     file = tmp_path / "article.txt"
     file.write_bytes("L’été a été long.".encode(encoding))
     assert load_article(file).text == "L’été a été long."
+
+
+def test_utf_16_that_breaks_off_is_called_so(tmp_path):
+    file = tmp_path / "article.txt"
+    file.write_bytes("L’été a été long.".encode("utf-16")[:-1])
+    with pytest.raises(ValueError, match=r"in UTF-16, but byte \d+ is no UTF-16"):
+        load_article(file)
 
 
 @pytest.mark.parametrize("text", [None, b"octets", 3])
@@ -158,3 +224,31 @@ def test_a_day_that_no_calendar_has_is_called_so(day):
 def test_another_form_of_day_is_called_so(day):
     with pytest.raises(ValueError, match="as a date or 'YYYY-MM-DD'"):
         Article.from_text("Il pleut.", published=day)
+
+
+OUT_OF_BOUNDS = ["0001-01-01", "1699-12-31", "2200-01-01", "9999-12-31", dt.date(9999, 12, 31)]
+
+
+@pytest.mark.parametrize("day", OUT_OF_BOUNDS)
+def test_a_day_on_which_nothing_came_out_is_called_so(day):
+    with pytest.raises(ValueError, match=r"published= between 1700-01-01 and 2199-12-31, got"):
+        Article.from_text("Il pleut.", published=day)
+
+
+FAR = [
+    "Le 31 décembre 9999, il part. Le lendemain, il revient. Après-demain, il dort.",
+    "Le 1er janvier 1, il part. La veille, il dormait. Trois jours plus tôt, il lisait.",
+    "Il y a 9000 ans, il dormait. Dans 9000 ans, au 100e siècle, fin 9999, il dormira.",
+    "Dans 99999999999 jours, dans 999999999999 mois, dans 9999999999999999 heures, il part.",
+    "Il part hier, demain, lundi, au siècle prochain, d'ici cent ans, il y a deux siècles.",
+    "L'hiver 9999, à Noël 9999, à Pâques 9999, il part. L'année suivante, il revient.",
+]
+
+
+@pytest.mark.parametrize("text", FAR)
+@pytest.mark.parametrize("day", [None, "1700-01-01", "2199-12-31"])
+def test_far_days_are_read_or_left_open(text, day):
+    article = Article.from_text(text, published=day)
+    first = article.dates["start_date"].dropna()
+    assert first.dt.year.between(1677, 2262).all()
+    assert not article.events["text"].eq("").any()

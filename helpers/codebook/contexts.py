@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, Literal
 
-from helpers.codebook.files import FOLDER, read_entries
+from helpers.codebook.rows import FOLDER, read_entries
 
 Side = Literal["before", "behind"]
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?|[^\w\s]")

@@ -6,17 +6,16 @@ need hold only the files it replaces; the others are the collection's. No person
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 import re
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import get_args, get_type_hints
 
 from babel import Locale
 
+from helpers.codebook.checks import Rows, check_names, check_rows
 from helpers.codebook.entries import (
     Act,
     CuePhrase,
@@ -32,8 +31,7 @@ from helpers.codebook.entries import (
     Term,
     Verb,
 )
-
-FOLDER = Path(__file__).parent.parent.parent / "data" / "codebook"
+from helpers.codebook.rows import FOLDER, read_rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +55,7 @@ class Codebook:
     @cached_property
     def metonym_words(self) -> dict[str, frozenset[str]]:
         """The words of each context of metonymy."""
-        contexts = {entry.context for entry in self.metonymy}
+        contexts = get_args(get_type_hints(Metonymy)["context"])
         return {
             context: frozenset(e.word for e in self.metonymy if e.context == context)
             for context in contexts
@@ -121,107 +119,23 @@ def load_codebook(folder: str | os.PathLike[str] | None = None) -> Codebook:
             f"Expected CSV files of a codebook in '{own}', "
             f"found none of: {', '.join(sorted(known))}."
         )
+    if folder is not None:
+        check_names(own, tuple(FILES))
     files = tuple(_file(own, name) for name in FILES)
-    return _load(files, tuple(path.stat().st_mtime_ns for path in files))
+    changed = tuple(path.stat().st_mtime_ns for path in files)
+    return _load(files, changed, None if folder is None else own)
 
 
 @lru_cache(maxsize=8)
-def _load(files: tuple[Path, ...], changed: tuple[int, ...]) -> Codebook:
+def _load(files: tuple[Path, ...], changed: tuple[int, ...], own: Path | None) -> Codebook:
     """The codebook in these files, read again only when one of them has changed."""
     entries = zip(FILES.items(), files, strict=True)
-    return Codebook(**{name: read_entries(path, entry) for (name, entry), path in entries})
+    rows: Rows = {name: read_rows(path, entry) for (name, entry), path in entries}
+    if own is not None:
+        rows = check_rows(rows, own)
+    return Codebook(**{name: tuple(row.entry for row in found) for name, found in rows.items()})
 
 
 def _file(own: Path, name: str) -> Path:
     path = own / f"{name}.csv"
-    return path if path.is_file() else FOLDER / f"{name}.csv"
-
-
-def read_entries(path: Path, entry: type) -> tuple[Any, ...]:
-    """The rows of one CSV file as objects of the class `entry`, each cell checked."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ValueError(
-            f"{path.name}: expected UTF-8, but byte {error.start} is none. Save it again as "
-            "CSV UTF-8 (in a spreadsheet: Save as, CSV UTF-8)."
-        ) from None
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    _check_columns(path, reader.fieldnames or [], entry)
-    return tuple(_entry(path, reader.line_num, row, entry) for row in reader)
-
-
-NOTES = ("example", "gloss", "note")  # columns for those who edit; the reading does not use them
-
-
-def _check_columns(path: Path, found: Any, entry: type) -> None:
-    wanted = [field.name for field in fields(entry) if field.default is MISSING]
-    missing = [name for name in wanted if name not in found]
-    if missing:
-        raise ValueError(
-            f"{path.name}, line 1: expected the columns {', '.join(wanted)}; "
-            f"missing: {', '.join(missing)}. Keep the first line of the collection's own file."
-        )
-    known = [field.name for field in fields(entry)]
-    unknown = [name for name in found if name not in known and name not in NOTES]
-    if unknown:
-        raise ValueError(
-            f"{path.name}, line 1: expected only the columns {', '.join(known)}; "
-            f"not known: {', '.join(unknown)}."
-        )
-
-
-def _entry(path: Path, line: int, row: dict[str, str], entry: type) -> Any:
-    kinds = _kinds(entry)
-    values = {}
-    for name, (kind, allowed) in kinds.items():
-        try:
-            values[name] = _value(row.get(name) or "", kind, allowed)
-        except ValueError as error:
-            raise ValueError(f"{path.name}, line {line}, column {name}: {error}") from None
-    if None in row:
-        raise ValueError(
-            f"{path.name}, line {line}: expected {len(row) - 1} cells at most, found more. "
-            "Put a cell that holds a comma between quotation marks."
-        )
-    for name in (next(iter(kinds)), *getattr(entry, "REQUIRED", ())):
-        if not values[name]:
-            raise ValueError(
-                f"{path.name}, line {line}, column {name}: expected a value, found none."
-            )
-    return entry(**values)
-
-
-@lru_cache(maxsize=32)
-def _kinds(entry: type) -> dict[str, tuple[Any, tuple[str, ...]]]:
-    """The type of each column, tuples as such, and the values that it allows, if not all."""
-    hints = get_type_hints(entry)
-    kinds = {
-        field.name: get_origin(hints[field.name]) or hints[field.name] for field in fields(entry)
-    }
-    return {
-        name: (kind, ("yes", "no") if kind is bool else _choices(hints[name]))
-        for name, kind in kinds.items()
-    }
-
-
-def _value(cell: str, kind: Any, allowed: tuple[str, ...]) -> Any:
-    cell = cell.strip()
-    if kind is tuple:
-        parts = (part.strip() for part in cell.split("|"))
-        return tuple(_value(part, str, allowed) for part in parts if part)
-    if kind is int:
-        if cell and not cell.isdecimal():
-            raise ValueError(f"expected a whole number, found {cell!r}.")
-        return int(cell or 0)
-    if allowed and cell not in allowed:
-        choices = ", ".join(repr(choice) for choice in allowed)
-        raise ValueError(f"expected one of {choices}, found {cell!r}.")
-    return cell == "yes" if kind is bool else cell
-
-
-def _choices(kind: Any) -> tuple[str, ...]:
-    """The values that a `Literal`, or a union of them, allows."""
-    if get_origin(kind) is Literal:
-        return tuple(get_args(kind))
-    return tuple(choice for part in get_args(kind) for choice in _choices(part))
+    return path if path.exists() else FOLDER / f"{name}.csv"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import ClassVar
 
-from helpers.codebook.files import FOLDER, read_entries
+from helpers.codebook.rows import FOLDER, read_entries
 
 FILES = ("lists.csv", "function_words.csv")
 

@@ -9,6 +9,19 @@ from helpers.lexicon.calendar import FEASTS, REPUBLICAN_YEARS, SEASONS
 
 DaySpan = tuple[dt.date, dt.date]  # first and last day, inclusive
 
+# Between these an article can have come out. The tables hold days from 1677 to 2262, and Python
+# counts those of the years 1 to 9999: what is told of the days around it finds its place.
+FIRST_PUBLISHED, LAST_PUBLISHED = dt.date(1700, 1, 1), dt.date(2199, 12, 31)
+
+
+def can_be_published(day: dt.date) -> bool:
+    """Whether an article can have come out on a day.
+
+    >>> can_be_published(dt.date(1789, 5, 5)), can_be_published(dt.date(9999, 12, 31))
+    (True, False)
+    """
+    return FIRST_PUBLISHED <= day <= LAST_PUBLISHED
+
 
 def make_day(year: int, month: int, day: int) -> dt.date | None:
     """A day, or None where the calendar has none: 30 February."""

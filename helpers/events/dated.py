@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -56,6 +58,10 @@ class Material:
     words: EventWords
     known: Known
     reference: dt.date | None
+
+    def sentence_at(self, offset: int) -> int:
+        """The row of the sentence at an offset."""
+        return bisect_right(self.sentences, offset, key=itemgetter(0)) - 1
 
 
 SINCE_OR_UNTIL = re.compile(r"\b(?:depuis|jusqu'(?:à|au|en)) (?:le |la |l')?$")

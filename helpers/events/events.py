@@ -72,7 +72,7 @@ def find_events(
     events = join_tellings(find_tellings(dated_rows(dates), material))
     add_retellings(events, material)
     _share(events, material.known)
-    return make_table((_row(doc, event) for event in events), EVENTS)
+    return make_table((_row(material, event) for event in events), EVENTS)
 
 
 def _places_elsewhere(telling: Telling, before: Sequence[Event], known: Known) -> list[str]:
@@ -141,15 +141,17 @@ def _is_earlier_day(one: Telling, other: Telling) -> bool:
     return one.start < other.start and is_same_word(one.head, other.head)
 
 
-def _row(doc: Doc, event: Event) -> dict:
+def _row(material: Material, event: Event) -> dict:
+    """The row of an event; `Elle` may be dated in another sentence than the one that names it."""
     lead = event.lead
+    named = material.sentence_at(lead.span[0])
     exact = min(event.tellings, key=lambda t: (t.approximate, t.end - t.start))
     forum = [f for t in event.tellings for f in t.forum]
-    rows = sorted({t.sentence for t in event.tellings} | set(event.evidence))
+    rows = sorted({named, *(t.sentence for t in event.tellings), *event.evidence})
     return {
         "start": lead.span[0],
         "end": lead.span[1],
-        "text": doc._.source[slice(*lead.span)],
+        "text": material.doc._.source[slice(*lead.span)],
         "label": lead.label,
         "start_date": exact.start,
         "end_date": exact.end,
@@ -158,7 +160,7 @@ def _row(doc: Doc, event: Event) -> dict:
         "place": "|".join(event.places) or None,
         "participants": tuple(event.participants or dict.fromkeys(forum)),
         "date": exact.date,
-        "sentence": lead.sentence,
+        "sentence": named,
         "rule": exact.host.rule,
         "evidence": tuple(rows),
     }

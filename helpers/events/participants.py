@@ -14,6 +14,7 @@ from helpers.events.hosts.host import Host
 from helpers.events.hosts.subjects import COMPLEMENTS, SUBJECTS, subject
 from helpers.events.scene import Known, Named, hangs_on, in_clause, same_clause
 from helpers.events.words import TIME_WORD
+from helpers.lexicon.small_words import DE
 
 # Prepositions after which a name takes no part: `sur l'Ukraine`, `selon l'ONU`, `contre Kiev`.
 NO_PART = word_set("outside_prepositions")
@@ -107,7 +108,7 @@ def _part_of_noun(mention: Named, host: Host) -> str:
     if prep in NO_PART and not (host.family == "interview" and prep in ("à", "au")):
         return ""
     hangs = root.head.i == host.head.i or TIME_WORD.match(root.head.text)
-    body = prep in ("de", "du", "d'", "des") and hangs and host.family in ("meeting", "vote")
+    body = prep in DE and hangs and host.family in ("meeting", "vote")
     return "forum" if body else "in"
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from operator import itemgetter
 
 from spacy.tokens import Token
 
@@ -27,7 +25,7 @@ def add_retellings(events: list[Event], material: Material) -> None:
     dated = {t.head.i for event in events for t in event.tellings}
     for place in [i for i in material.words.families if events and i not in dated]:
         noun = material.doc[place]
-        row = bisect_right(material.sentences, noun.idx, key=itemgetter(0)) - 1
+        row = material.sentence_at(noun.idx)
         section = material.sentences[row][1] if row >= 0 else "boilerplate"
         if section == "boilerplate":
             continue

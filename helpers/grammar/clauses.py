@@ -14,7 +14,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from helpers.codebook.entries import Verb
-from helpers.codebook.files import FOLDER, read_entries
+from helpers.codebook.rows import FOLDER, read_entries
 from helpers.grammar import noun_phrases, polarity, reality, tenses, voice
 from helpers.grammar.governing import Governor, governor_of
 from helpers.grammar.noun_phrases import NounPhrase, Phrase, Span

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from helpers.codebook.files import FOLDER, read_entries
+from helpers.codebook.rows import FOLDER, read_entries
 
 
 @dataclass(frozen=True)

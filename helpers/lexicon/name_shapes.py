@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from helpers.codebook.lists import any_word, words_of
+
 CAPITAL = "A-ZÀ-ÖØ-ÞŁŚŞČŠŽĐİ"
 
 
@@ -21,7 +23,13 @@ WORD = (
 )
 
 
-INITIAL = rf"(?:[{CAPITAL}][hlr]?\.(?:[ -]?[{CAPITAL}][hlr]?\.)*+)"
+# A first name may be shortened to a capital and a consonant: `Ch.`, `Ph.`, but not `Lt.`, `St.`.
+CONSONANT = "bcdfghjklmnpqrstvwxz"
+NO_FIRST_NAME = rf"(?!{any_word(words_of('point_abbreviations'))}\.)"
+ONE_INITIAL = rf"(?:[{CAPITAL}]|{NO_FIRST_NAME}[{CAPITAL}][{CONSONANT}])\."
+
+
+INITIAL = rf"(?:{ONE_INITIAL}(?:[ -]?{ONE_INITIAL})*+)"
 
 
 PART = rf"(?:{INITIAL}|{WORD})"

@@ -16,11 +16,7 @@ FEMININE_ENDINGS = words_of("feminine_endings")  # fmt: skip
 
 # Nouns for persons that are one word for both genders: by their endings, and the rest.
 EPICENE_ENDINGS = words_of("epicene_endings")  # fmt: skip
-EPICENE_NOUNS = word_set("epicene_nouns") - {
-    "mineur",
-    "otage",
-    "victime",
-}  # these have a gender of their own, or two forms
+EPICENE_NOUNS = word_set("epicene_nouns")
 
 
 def is_epicene(noun: str) -> bool:

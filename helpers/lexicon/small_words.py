@@ -30,5 +30,10 @@ NEGATIVE_WORDS = word_set("negative_words")
 # Conjunctions and adverbs of contrast or reason: another clause, which an act does not govern.
 CONTRASTS = word_set("contrasting_conjunctions")
 
+# The preposition `de`: as it stands by itself, and with the article that melts into it.
+BARE_DE = frozenset(("de", "d'"))
+DE = BARE_DE | {"du", "des"}
+
+
 # Forms that hold a preposition, and the preposition.
 CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}

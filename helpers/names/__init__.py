@@ -7,6 +7,7 @@ a role means who holds the same office, a pronoun the most salient actor that ag
 nothing fits, nothing is recorded.
 
 Read tables, cast and rules first (all rules, each with an example), with sign, spelling and places;
-then the folders known (what the codebook knows), people and bodies, with subjects and speaking;
-then affiliations and references; last find_cast, which calls them in order, mentions and actors.
+then tagged (names as the tagger finds them), subjects and speaking; the folders known (what the
+codebook knows), people and bodies; then affiliations and references; last find_cast, which calls
+them in order, mentions and actors.
 """

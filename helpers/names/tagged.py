@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.codebook.contexts import context
 from helpers.grammar import find_clauses
+from helpers.lexicon.small_words import BARE_DE, DE
 from helpers.names.bodies.acronyms import ROLE_BEFORE
 from helpers.names.people.candidates import OPENING_POS, is_common_word
 from helpers.names.places import Places
@@ -63,7 +64,7 @@ class TaggedName:
     @property
     def acts(self) -> bool:
         """Whether one of its places shows what only somebody who acts can show."""
-        return bool(self.signs & ACTING)
+        return any(sign.name in self.signs for sign in ACTING)
 
     def stands(self, meaning: str) -> bool:
         """Whether a context of the codebook stands before one of its places."""
@@ -136,7 +137,7 @@ def _joined_at(doc: Doc, last: int) -> int:
     words = [*takewhile(_goes_on, doc[last + 1 : last + 4])]
     if words and words[0].pos_ == "ADJ":
         return 1
-    if len(words) < 2 or words[0].lower_ not in ("de", "des", "du", "d'"):
+    if len(words) < 2 or words[0].lower_ not in DE:
         return 0
     place = 2 if words[1].lower_ in ("la", "l'") else 1
     return place + 1 if len(words) > place and words[place].pos_ == "NOUN" else 0
@@ -170,9 +171,6 @@ HEADING_END = re.compile(r"[\n.:]|$")
 # --- what its places show ---------------------------------------------------------------------
 
 
-ACTING = frozenset(("speaks", "acts", "office", "inside"))
-
-
 def _speaks(tagged: TaggedName) -> bool:
     return any(word.i in tagged.speakers for place in tagged.places for word in place)
 
@@ -196,15 +194,18 @@ def _has_office(tagged: TaggedName) -> bool:
 
 
 def _has_article(tagged: TaggedName) -> bool:
-    """`le Sénat`, within a sentence."""
-    befores = (tagged.doc[place.start - 1] for place in tagged.places if place.start > 0)
-    return any(before.lower_ in ("le", "la", "l'", "du", "au") for before in befores)
+    """`le Sénat`, `du Sénat`."""
+    plain, starts = tagged.doc._.plain, (place.start_char for place in tagged.places)
+    return any(ARTICLE.search(plain, max(0, start - 3), start) for start in starts)
+
+
+ARTICLE = re.compile(r"(?:\b(?:l[ea]|du|au) |\bl')$", re.IGNORECASE)
 
 
 def _belongs(tagged: TaggedName) -> bool:
     """Whether it only stands behind a bare `de`: `la salle des fêtes d'Anvaux` is a town's."""
     before = {tagged.doc[place.start - 1].lower_ for place in tagged.places if place.start > 0}
-    return bool(before) and before <= {"de", "d'"}
+    return bool(before) and before <= BARE_DE
 
 
 def _is_again(tagged: TaggedName) -> bool:
@@ -213,7 +214,8 @@ def _is_again(tagged: TaggedName) -> bool:
     return len(list(places)) > 1
 
 
-NAME_SIGNS = (
+# What only somebody who acts can show.
+ACTING = (
     Sign[TaggedName]("speaks", _speaks, "Velnor dément avoir cédé.", "Velnor"),
     Sign[TaggedName]("acts", _acts, "Hier, Velnor rachète ses actions.", "Velnor"),
     Sign[TaggedName]("office", _has_office, "La présidente de Velnor attend.", "Velnor"),
@@ -223,6 +225,11 @@ NAME_SIGNS = (
         "Selon Velnor, rien ne presse.",
         "Velnor",
     ),
+)
+
+
+NAME_SIGNS = (
+    *ACTING,
     Sign[TaggedName](
         "placed",
         lambda tagged: tagged.stands("place_led"),

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 import pandas as pd
 import simplemma
 
 from helpers.page.quotation_marks import quotation_marks
+from helpers.page.written.capitals import capitals_in
+from helpers.tables import rows_of
 
 SAME_LENGTH = str.maketrans(
     {
-        **dict.fromkeys("\xa0\u2007\u2008\u2009\u200a\u202f\u2002\u2003\t\r\ufeff\u200b", " "),
-        **dict.fromkeys("\u200c\u200d\u200e\u200f\u2060", " "),
+        **dict.fromkeys("\xa0\u2007\u2008\u2009\u200a\u202f\u2002\u2003\t\r", " "),
         **dict.fromkeys("’ʼ´`", "'"),
         **dict.fromkeys("‐‑", "-"),
         "―": "—",
     }
 )
+
+
+# Signs for minutes and seconds, where a keyboard had no other mark.
+PRIMES = str.maketrans("′‛″‶〃＂", '\'\'""""')
 
 
 SOFT_HYPHEN = "\xad"
@@ -30,9 +34,10 @@ DIVIDED_WORD = re.compile(r"(?P<word>[^\W\d_]{2,})-\n(?P<rest>[a-zà-öø-ÿœ][
 def normalise(text: str, paragraphs: pd.DataFrame) -> str:
     """The text with one sort of space, apostrophe and quotation mark, and not a character moved.
 
-    Every outer or inner quotation mark becomes « or », by what it does and not by how it looks.
+    Every outer or inner quotation mark becomes « or », by what it does and not by how it looks. A
+    paragraph in capitals alone stands in small letters.
     """
-    text = ENTITY.sub(_entity, text)
+    text = text.translate(PRIMES)
     text = DIVIDED_WORD.sub(_undivided, text)
     plain = list(text.translate(SAME_LENGTH))
     for row in paragraphs.itertuples():
@@ -41,23 +46,10 @@ def normalise(text: str, paragraphs: pd.DataFrame) -> str:
         )
         for offset, mark in quotation_marks(text, row.start, row.end):
             plain[offset] = mark
+    even = "".join(plain)
+    for start, words in capitals_in(even, rows_of(paragraphs, "start", "end")):
+        plain[start : start + len(words)] = words
     return "".join(plain)
-
-
-ENTITY = re.compile(r"&(?:#\d{2,5}|#x[\da-fA-F]{2,4}|[a-zA-Z]{2,8});")
-
-
-def _entity(match: re.Match[str]) -> str:
-    """What an HTML entity left in the text stands for, widened with blanks to the entity's length.
-
-    A letter is left as it is: blanks would break its word.
-    """
-    character = html.unescape(match.group())
-    if len(character) != 1 or character.isalnum():
-        return match.group()
-    before = match.string[: match.start()]
-    closes = character in "»”…" or (character == '"' and before[-1:].strip(" \n\t(;") != "")
-    return character.rjust(len(match.group())) if closes else character.ljust(len(match.group()))
 
 
 def _undivided(match: re.Match[str]) -> str:

@@ -5,44 +5,70 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from helpers.page.written.markup import find_markup
+
 ARTICLE_FILE = Path(__file__).parent.parent.parent / "data" / "article.txt"
-
-
-# The first bytes of what is text for a computer and none for a reader.
-MARKUP = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?P<start>%PDF-|\{\\rtf|<!doctype\b|<html\b|<\?xml\b)", re.IGNORECASE
-)
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read_text(path: Path) -> str:
     """The text of a file, unchanged but for a byte order mark, which is no part of it."""
     if not path.is_file():
         raise FileNotFoundError(
-            f"Expected a text file, found {'a folder' if path.is_dir() else 'nothing'} at "
+            f"Expected a text file, found {_what_lies_at(path)} at "
             f"'{path}'. Give the path of an article saved as plain text (.txt, UTF-8); "
             f"relative paths start from {Path.cwd()}."
         )
     data = path.read_bytes()
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    if b"\x00" in data and encoding != "utf-16":
+    if markup := find_markup(data[:2000].decode("utf-8", errors="replace")):
+        raise ValueError(_no_prose(str(path), markup))
+    encoding = _encoding(data)
+    if b"\x00" in data and encoding == "utf-8-sig":
         raise ValueError(
             f"Expected plain text in '{path}', found a binary file (a picture, a PDF, a word "
             "processor's document?). Open it in its own program and save its text as .txt (UTF-8)."
         )
-    if markup := MARKUP.match(data):
-        raise ValueError(
-            f"Expected plain text in '{path}', found a file that begins with "
-            f"{markup['start'].decode()!r} (a PDF, a web page, rich text?). "
-            "Open it in its own program and save its text as .txt (UTF-8)."
-        )
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
+        name = "UTF-8" if encoding == "utf-8-sig" else "UTF-16"
         raise ValueError(
-            f"Expected '{path}' in UTF-8, but byte {error.start} is no UTF-8: the file is in "
+            f"Expected '{path}' in {name}, but byte {error.start} is no {name}: the file is in "
             "another encoding, or is no text. Save it again as UTF-8, for example with: "
             f"iconv -f WINDOWS-1252 -t UTF-8 '{path}' > article-utf8.txt"
         ) from None
+
+
+def _what_lies_at(path: Path) -> str:
+    """What stands at a path where no file does."""
+    if path.is_dir():
+        return "a folder"
+    if path.is_fifo() or path.is_socket():
+        return "a pipe, from which no file can be read,"
+    if path.exists():
+        return "a device"
+    return "a link that leads nowhere" if path.is_symlink() else "nothing"
+
+
+def _encoding(data: bytes) -> str:
+    """UTF-8, or UTF-16 with its mark; without it where every other byte, nearly, is a NUL.
+
+    Letters of French have a NUL beside them in UTF-16, and never anywhere else.
+    """
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    half, head = len(data[:2000]) // 2, data[:2000]
+    for encoding, nuls, letters in (("utf-16-le", 1, 0), ("utf-16-be", 0, 1)):
+        if head[nuls::2].count(0) > 0.8 * half and head[letters::2].count(0) == 0:
+            return encoding
+    return "utf-8-sig"
+
+
+def _no_prose(name: str, markup: str) -> str:
+    return (
+        f"Expected plain text in '{name}', found {markup}. "
+        "Open it in its own program and save its text as .txt (UTF-8)."
+    )
 
 
 def check_text(text: str, name: str) -> str:
@@ -54,6 +80,13 @@ def check_text(text: str, name: str) -> str:
         )
     if "\x00" in text:
         raise ValueError(f"Expected text in '{name}', found NUL characters: it is a binary file.")
+    if lone := SURROGATE.search(text):
+        raise ValueError(
+            f"Expected text in '{name}', found half a character (U+{ord(lone[0]):04X}) at offset "
+            f"{lone.start()}: it was decoded wrongly. Decode it again from its bytes as UTF-8."
+        )
+    if markup := find_markup(text):
+        raise ValueError(_no_prose(name, markup))
     if not re.search(r"\w", text):
         raise ValueError(
             f"Expected an article in '{name}', found no word in it ({len(text)} characters). "

@@ -15,14 +15,20 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from itertools import product
 from pathlib import Path
+from string import ascii_uppercase
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import spacy
 import srsly
+from spacy.attrs import ORTH
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER
 from spacy.language import Language
+
+from helpers.codebook.lists import word_set
+from helpers.lexicon.name_shapes import CONSONANT
 
 MODEL = "fr_core_news_md"
 FRENCH_EXCEPTIONS = "spacy.lang.fr.tokenizer_exceptions"
@@ -44,7 +50,16 @@ def load_pipeline() -> Language:
         ) from error
     tokenizer: Any = nlp.tokenizer
     tokenizer.from_bytes(_short_tokenizer(nlp.path / "tokenizer"))
+    _keep_short_first_names(tokenizer)
     return nlp
+
+
+def _keep_short_first_names(tokenizer: Any) -> None:
+    """Let `Ph.` be one word, as `P.` is for spaCy."""
+    for capital, consonant in product(ascii_uppercase, CONSONANT):
+        if capital + consonant not in word_set("point_abbreviations"):
+            word = f"{capital}{consonant}."
+            tokenizer.add_special_case(word, [{ORTH: word}])
 
 
 def _import_french() -> None:

@@ -11,8 +11,11 @@ import re
 from collections.abc import Iterator
 
 import pandas as pd
+import simplemma
 
 from helpers.codebook.lists import word_set
+from helpers.lexicon.calendar import SHORT_MONTHS
+from helpers.lexicon.name_shapes import CONSONANT
 from helpers.page.pipeline import load_pipeline
 
 
@@ -25,7 +28,7 @@ def all_sentences(plain: str, paragraphs: pd.DataFrame) -> Iterator[tuple[int, i
 # --- sentences -----------------------------------------------------------------------------------
 
 # Abbreviations whose point ends no sentence: civilities, references, dates, units, firms.
-ABBREVIATIONS = word_set("point_abbreviations")
+ABBREVIATIONS = word_set("point_abbreviations") | SHORT_MONTHS.keys()
 
 
 # The same, where they may also end a sentence: only a capital that starts no name tells.
@@ -46,7 +49,17 @@ SIGNATURE = re.compile(r"\([A-Z][\w ,/-]{1,30}\)\s*$")  # `Il part. (Belga)`
 LAST_WORD = re.compile(r"[\w.'-]+$")
 
 
-INITIALS = re.compile(r"^(?:[A-ZÀ-Ý]\.?-?)(?:[A-ZÀ-Ý]\.?-?){0,3}$")
+# `J.`, `J.-P.`, `Ch.`
+INITIAL = rf"[A-ZÀ-Ý][{CONSONANT}]?\.?-?"
+INITIALS = re.compile(rf"^{INITIAL}(?:{INITIAL}){{0,3}}$")
+
+
+# What a sentence may open with before its first letter; a small one follows only where a quotation,
+# a bracket or the sign of a name on the networks says that something begins.
+# Behind `©`, `|` or `/` stands a credit, behind a colon what is said.
+OPENING = re.compile(r"[^\w»)\]©|/:]*")
+SMALL_WORD = re.compile(r"[a-zà-öø-ÿœ]+(?:[\s,]|['’]\w)")  # no address: `pic.phare.fr`
+BEGINS = frozenset("«([@#")
 
 
 def split_sentences(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -69,19 +82,37 @@ def split_sentences(plain: str, start: int, end: int) -> Iterator[tuple[int, int
 
 def _ends_sentence(plain: str, start: int, match: re.Match[str]) -> bool:
     following = plain[match.end() : match.end() + 40]
-    if not _starts_sentence(following):
+    stop = match["mark"] == "." and not match["closers"]
+    if not (_starts_sentence(following) or (stop and _starts_small(plain, match, following))):
         return False
     if match["mark"].startswith(("…", "...")) and plain[match.start() - 1] in "([":
         return False
-    if match["mark"] == "." and not match["closers"]:
+    if stop:
         return not _is_abbreviation(plain[start : match.start()], following)
     return True
 
 
 def _starts_sentence(following: str) -> bool:
-    """A sentence starts with a capital or a digit, after quotation marks, brackets or a dash."""
-    first = following.lstrip("«([ —–-")
+    """A sentence starts with a capital or a digit, whatever signs stand before: `+12 %`, `(Il`."""
+    first = OPENING.sub("", following, count=1)
     return bool(first) and (first[0].isupper() or first[0].isdigit())
+
+
+def _starts_small(plain: str, match: re.Match[str], following: str) -> bool:
+    """Whether a sentence starts in small letters behind a full stop: `« ça va »`, `@phare`.
+
+    Without a sign that something begins, the word before the stop must be a whole word.
+
+    >>> text = "Le quai est plein. « ça va durer », dit-elle. les élus partent."
+    >>> [text[start:end] for start, end in split_sentences(text, 0, len(text))]
+    ['Le quai est plein.', '« ça va durer », dit-elle.', 'les élus partent.']
+    """
+    if BEGINS.intersection(following[: OPENING.match(following).end()]):  # type: ignore[union-attr]
+        return True
+    before = LAST_WORD.search(plain, max(0, match.start() - 30), match.start())
+    word = before.group().rpartition("'")[2].rpartition("-")[2] if before else ""
+    known = len(word) > 3 and word.islower() and simplemma.is_known(word, lang="fr")
+    return known and SMALL_WORD.match(following) is not None
 
 
 def _is_abbreviation(before: str, following: str) -> bool:

@@ -21,6 +21,7 @@ from helpers.codebook.lists import word_set
 from helpers.lexicon.small_words import CONTRACTED
 from helpers.page.parse import span_at
 from helpers.page.parts import PLACE, STORY
+from helpers.page.written.cleaning import set_back
 from helpers.tables import SPAN, Column, make_table, rows_of, table_schema
 
 if TYPE_CHECKING:
@@ -67,6 +68,9 @@ def key_terms(article: Article, *, most: int = 25, least: int = 2) -> pd.DataFra
     thousand. The rates are wordfreq's, which come with the package; a phrase's is reckoned from its
     words' and comes out too high rather than too low, so no phrase is ranked too high.
     """
+    if article.clean is not None and article.clean_article is not None:
+        found = key_terms(article.clean_article, most=most, least=least)
+        return set_back(found, article.clean, article.text)
     tokens = [token for token in article.doc if token.is_alpha or "-" in token.text]
     places = _Places(article)
     rows_at = places.rows_at([token.idx for token in tokens])

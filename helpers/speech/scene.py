@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from helpers.codebook.files import Codebook
 from helpers.codebook.lists import word_set
 from helpers.grammar.phrases import noun_phrase
+from helpers.lexicon.small_words import DE
 from helpers.page.dateline import find_dateline
 from helpers.page.parse import span_at
 from helpers.speech.cues.cue import Cue
@@ -285,7 +286,7 @@ class SpeechScene:
         rest = self.doc[phrase.end : phrase.end + 2]
         apposed = len(rest) == 2 and rest[0].text == "," and rest[1].i in self.persons
         return apposed or any(
-            token.i in self.persons and token.nbor(-1).lower_ not in ("de", "d'", "du", "des")
+            token.i in self.persons and token.nbor(-1).lower_ not in DE
             for token in phrase
             if token.i > phrase.start and token.i - 1 not in self.persons
         )

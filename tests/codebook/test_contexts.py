@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.codebook.contexts import ContextBook, ContextRow, context
-from helpers.codebook.files import FOLDER, read_entries
+from helpers.codebook.rows import FOLDER, read_entries
 
 ROWS = read_entries(FOLDER / "contexts.csv", ContextRow)
 HEAD = "meaning,phrase,side,reach,over,ends\n"

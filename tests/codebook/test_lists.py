@@ -8,8 +8,8 @@ import pytest
 
 import helpers
 from helpers.codebook.contexts import ContextRow
-from helpers.codebook.files import FOLDER, read_entries
 from helpers.codebook.lists import FILES, ListedWord, any_word, word_set, words_of
+from helpers.codebook.rows import FOLDER, read_entries
 
 ROOMS = Path(helpers.__file__).parent
 TREES = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(ROOMS.rglob("*.py"))]

@@ -132,3 +132,20 @@ def test_an_events_evidence_holds_its_own_sentence(article):
         assert row.sentence in row.evidence
         assert list(row.evidence) == sorted(set(row.evidence))
         assert article.dates["type"].iat[row.date] != "duration"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La rencontre s'est bien passée. Elle doit être suivie jeudi d'un dîner.",
+        "La négociation reprend à Larsa. Celle qui devait se tenir lundi a été annulée.",
+        "Le scrutin est clos. Trois jours après le scrutin, les élus se réunissent.",
+    ],
+)
+def test_an_event_stands_in_the_sentence_that_names_it(text):
+    article = Article.from_text(text, published="2022-05-04")
+    assert len(article.events)
+    for row in article.events.itertuples():
+        sentence = article.sentences.loc[row.sentence]
+        assert sentence["start"] <= row.start < sentence["end"]
+        assert row.sentence in row.evidence

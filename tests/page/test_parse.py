@@ -139,3 +139,53 @@ def test_tokens_are_those_of_the_stock_tokenizer(stock, article):
     passages = [passage.values[0]["text"] for passage in phrase_book("statements")]
     for text in [article.text, *passages]:
         assert [token.text for token in ours(text)] == [token.text for token in theirs(text)]
+
+
+# --- where sentences begin and end ----------------------------------------------------------------
+
+SENTENCES = [
+    "Le quai est plein. | +12 % en un an, c'est inédit.",
+    "« Le quai est plein », a dit Paul Rivet. | « @lemaire doit répondre », a écrit Anne Roy.",
+    "Le quai est plein. | #Larsa fait parler.",
+    "Le quai est plein. | • Le pont est vide.",
+    "Le quai est plein. | 2.000 personnes partent.",
+    "Le quai est plein. | € 30 suffisent.",
+    "Le quai est plein. | [Il sourit.] | On attend.",
+    "Le quai est plein. | (il sourit.) | On attend.",
+    "Le quai est plein, dit-elle. | « ça va durer », répond Paul Rivet.",
+    "Le quai est plein. | « ... et ça va durer », a soupiré Anne Roy.",
+    "Le quai est plein. | les élus partent.",
+    "C'est ce que veut Ph. Morin. | Ch. Delorme refuse.",
+    "Selon Th. Carrel et J.-Ph. Roy, l'accord tient. | On attend.",
+    "Il part le 8 jan. Puis le 9 févr. 2022 aussi. | On attend.",
+    "Il y a 3 prof. de chimie. | On attend.",
+    "Il compte approx. trois quais et env. dix ponts.",
+    "« Vite. » dit-elle. | On attend.",
+    "A. R. : Oui, mais sans vous.",
+    "Le port est fermé. © Anne Roy",
+    "Il est parti... (sans elle).",
+    "Le Lt. Morel part. | On attend.",
+]
+
+
+@pytest.mark.parametrize("parts", SENTENCES)
+def test_sentences_begin_with_any_sign(parts):
+    text = parts.replace(" | ", " ")
+    assert Article.from_text(text).sentences["text"].tolist() == parts.split(" | ")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("« C'est non », a dit Ph. Morin.", "ph_morin"),
+        ("Le ministre Ch. Delorme a déclaré que le quai fermait.", "ch_delorme"),
+        ("Selon Th. Carrel, l'accord tient.", "th_carrel"),
+    ],
+)
+def test_a_first_name_of_two_letters_is_one(text, speaker):
+    assert Article.from_text(text).statements["speaker"].tolist() == [speaker]
+
+
+@pytest.mark.parametrize("text", ["Le Lt. Paul Even part.", "Il a vu le Dr. Paul Even."])
+def test_an_abbreviation_before_a_name_is_no_first_name(text):
+    assert Article.from_text(text).actors.index.tolist() == ["paul_even"]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from helpers.codebook.lists import any_word, word_set, words_of
+from helpers.lexicon.small_words import DE
 from helpers.names.people.candidates import is_common_word
 
 # Head nouns of bodies that people found; with a capital and a complement they are a name.
@@ -28,9 +29,6 @@ ORGAN = re.compile(rf"{any_word(words_of('organs_of_states'))}\b")
 
 
 ARTICLES = word_set("articles_within_names")
-
-
-OF = {"de", "du", "des", "d'"}
 
 
 LED = {"pour", "contre"}  # `pour la paix`, always with an article
@@ -79,22 +77,22 @@ def _link(token: Token, last: Token) -> str:
     """What a token is to the name before it: a full word, a link to one, or "" where it ends."""
     text, before = token.lower_, token.nbor(-1)
     direct = before.i == last.i
-    if text in OF and direct:
+    if text in DE and direct:
         return "link"
     if text in LED and direct:
         after = _next(token)
         return "link" if after is not None and after.lower_ in ("la", "le", "l'", "les") else ""
     if text == "et" and direct:
         after = _next(token)
-        return "link" if after is not None and (after.lower_ in OF or _plural(after)) else ""
-    if text in ("la", "le", "l'", "les") and before.lower_ in {*OF, *LED}:
+        return "link" if after is not None and (after.lower_ in DE or _plural(after)) else ""
+    if text in ("la", "le", "l'", "les") and before.lower_ in DE | LED:
         return "link"
     if text.startswith("-") or before.text.endswith("-"):
         return "full"
     if direct and last.lower_ in FOUNDED and token.text.istitle():  # `Regroupement Velnor`
         return "" if is_common_word(token.text) else "full"
     if not direct:
-        if text in OF:
+        if text in DE:
             return "link"
         return "full" if token.pos_ in ("NOUN", "PROPN", "ADJ") else ""
     adjective = token.pos_ in ("ADJ", "PROPN") and token.text.islower()

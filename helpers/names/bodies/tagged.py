@@ -16,6 +16,7 @@ from helpers.names.people.candidates import (
     GENTILE,
     NameSpan,
     is_common_word,
+    is_in_apposition,
     leads_office,
     nouns_for_people,
 )
@@ -71,6 +72,7 @@ def _is_presented(tagged: TaggedName, codebook: Codebook) -> bool:
         is_introduced(doc, span, codebook)
         or _has_trade(doc, span, codebook)
         or OFFICE_BEFORE.search(doc._.plain, max(0, span.start - 40), span.start)
+        or is_in_apposition(doc, codebook, span.start)
         for span in spans
     )
 

@@ -99,7 +99,7 @@ def _first_listed(place: CapitalPlace) -> Mention | None:
 
 def _in_headline(place: CapitalPlace) -> str:
     """`QUITO REFUSE TOUT COMPROMIS` acts, `À QUITO` does not."""
-    acts = re.match(r" [A-ZÀ-Ý]{3,}", place.doc._.plain[place.end :])
+    acts = re.match(r" [A-ZÀ-Ý]{3,}", place.doc._.source[place.end :])
     return "acting-power" if acts and not re.search(r"\b(?:À|A|DE) $", place.before) else ""
 
 
@@ -175,7 +175,7 @@ def led_by(pattern: str) -> Callable[[CapitalPlace], object]:
 CAPITAL_RULES = (
     CapitalRule(
         "headline",
-        lambda place: place.doc._.plain[place.start : place.end].isupper(),
+        lambda place: place.doc._.source[place.start : place.end].isupper(),
         _in_headline,
         "QUITO REFUSE TOUT COMPROMIS",
         "acting-power",

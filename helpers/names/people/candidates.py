@@ -23,6 +23,7 @@ from helpers.lexicon.name_shapes import (
     LETTER,
     MASCULINE,
 )
+from helpers.lexicon.small_words import BARE_DE
 from helpers.names.people.roles import fold, role_book
 from helpers.page.parse import span_at
 
@@ -148,7 +149,7 @@ def _ends_role(token: Token, codebook: Codebook) -> bool:
 def _behind_noun(doc: Doc, codebook: Codebook, start: int, end: int) -> int:
     """Where a name starts behind a common noun that opens a sentence: `Réponse de Paul Even`."""
     words = span_at(doc, start, end)
-    if len(words) < 4 or words[1].lower_ not in ("de", "d'") or not words[0].is_sent_start:
+    if len(words) < 4 or words[1].lower_ not in BARE_DE or not words[0].is_sent_start:
         return start
     named = all(word.text[0].isupper() for word in words[2:4])
     common = is_common_word(words[0].text) and words[0].text not in codebook.gender_of
@@ -231,6 +232,15 @@ def leads_office(doc: Doc, codebook: Codebook, start: int, *, plain: bool) -> bo
     if before is None or not _names_office(before["words"], codebook):
         return False
     return plain or MINISTRY.search(before["words"]) is not None
+
+
+def is_in_apposition(doc: Doc, codebook: Codebook, start: int) -> bool:
+    """Whether an office and a comma stand before a name: `la ministre de la Mer, Dulce Roca`."""
+    before = OFFICE_BEFORE_COMMA.search(doc._.plain, max(0, start - 80), start)
+    return before is not None and _names_office(before["words"], codebook)
+
+
+OFFICE_BEFORE_COMMA = re.compile(r"(?P<words>[^.,;:«»()!?]+), $")
 
 
 MINISTRY = re.compile(r"\b(?:[Mm]inist[rè]|[Ss]ecrétaire|[Cc]ommissaire)")

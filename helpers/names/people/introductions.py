@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from helpers.codebook.files import Codebook
 from helpers.codebook.lists import word_set
 from helpers.grammar.lemmas import verb_lemmas
+from helpers.lexicon.small_words import BARE_DE
 from helpers.names.people.candidates import NameSpan, is_common_word
 from helpers.page.parse import span_at
 
@@ -45,7 +46,7 @@ def is_introduced(doc: Doc, span: NameSpan, codebook: Codebook) -> bool:
     if before.pos_ == "ADJ" and before.text.islower():
         noun = token.nbor(-2)
     lemma = noun.lemma_.lower()
-    if noun.i > 1 and noun.nbor(-1).lower_ in ("de", "d'"):  # `le programme de recherche X`
+    if noun.i > 1 and noun.nbor(-1).lower_ in BARE_DE:  # `le programme de recherche X`
         lemma = noun.nbor(-2).lemma_.lower() if noun.nbor(-2).lemma_.lower() in THINGS else lemma
     named = (
         noun.pos_ == "NOUN"
@@ -60,7 +61,7 @@ def names_thing(doc: Doc, codebook: Codebook, span: NameSpan) -> bool:
     first = span_at(doc, span.start, span.end)[0]
     before = doc[max(0, first.i - 3) : first.i]
     place = [t for t in before[-1:] if t.pos_ == "NOUN"]
-    if place and len(before) == 3 and before[1].lower_ in ("de", "d'"):  # `centre de recherche X`
+    if place and len(before) == 3 and before[1].lower_ in BARE_DE:  # `centre de recherche X`
         place.append(before[0])
     things = any(t.text.islower() and t.lemma_.lower() in THINGS for t in place)
     return things and span.text.split()[0] not in codebook.gender_of

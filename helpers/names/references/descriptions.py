@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from helpers.codebook.lists import words_of
 from helpers.grammar.phrases import noun_phrase
+from helpers.lexicon.small_words import DE
 from helpers.names.cast import Cast
 from helpers.names.people.person import Person
 from helpers.names.people.roles import RolePhrase
@@ -112,7 +113,7 @@ def find_body_references(
         kinds_meant = ANAPHORIC_BODIES.get(head.lower_)
         before = doc._.plain[max(0, head.idx - 12) : head.idx]
         after = head.nbor(1) if head.i + 1 < len(doc) else head
-        complement = after.lower_ in ("de", "du", "des", "d'") or after.pos_ in ("ADJ", "PROPN")
+        complement = after.lower_ in DE or after.pos_ in ("ADJ", "PROPN")
         if kinds_meant is None or complement or not DEFINITE.search(before):
             continue
         if any(r.start <= head.idx < r.end for r in named):

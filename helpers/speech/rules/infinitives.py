@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from helpers.codebook.lists import word_set
 from helpers.grammar.participles import REFLEXIVE
+from helpers.lexicon.small_words import BARE_DE
 from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.verb_groups import is_finite
 from helpers.speech.reporters import reporting_subject
@@ -38,7 +39,7 @@ def _addressee(page: SpeechScene, cue: Cue, verb: Token) -> Token:
             continue
         if token.pos_ in ("DET", "PROPN", "NOUN") and token.text not in ("à", "de"):
             before = token.nbor(-1).lower_
-            return verb if before in TO_SOMEBODY or before in ("de", "d'") else token
+            return verb if before in TO_SOMEBODY or before in BARE_DE else token
         if token.pos_ == "ADP" or token.lower_ in ("au", "aux"):
             return verb
     return verb
