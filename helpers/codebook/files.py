@@ -123,7 +123,21 @@ def load_codebook(folder: str | os.PathLike[str] | None = None) -> Codebook:
 def _load(files: tuple[Path, ...], changed: tuple[int, ...]) -> Codebook:
     """The codebook in these files, read again only when one of them has changed."""
     entries = zip(FILES.items(), files, strict=True)
-    return Codebook(**{name: read_entries(path, entry) for (name, entry), path in entries})
+    codebook = Codebook(**{name: read_entries(path, entry) for (name, entry), path in entries})
+    _check_parties(codebook)
+    return codebook
+
+
+def _check_parties(codebook: Codebook) -> None:
+    """Each organisation's party is a state or organisation of the codebook: it will have a row."""
+    known = {state.actor for state in codebook.states}
+    known |= {body.actor for body in codebook.organisations}
+    for body in codebook.organisations:
+        if body.party and body.party not in known:
+            raise ValueError(
+                f"organisations.csv, actor {body.actor}, column party: expected the id of a state "
+                f"or organisation, found {body.party!r}. Give that one a row, or leave it empty."
+            )
 
 
 def _file(own: Path, name: str) -> Path:
