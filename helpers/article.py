@@ -29,15 +29,16 @@ from helpers.positions.topics import find_topics
 from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.find_cues import find_cues
 from helpers.speech.statements import find_statements
+from helpers.view.escape import for_terminal
 from helpers.view.export import write_folder
 
 
 class Article:
     """One news article and the tables read from it.
 
-    Attributes: `text` (the file's text, unchanged), `name` (where it came from), `published`
-    (the day of publication if the reader gave one, else None) and the steps below; each table's
-    columns are described in data/README.md.
+    Attributes: `text` (the file's text, unchanged), `name` (where it came from), `file` (its full
+    path, None for a text at hand), `published` (the day of publication if the reader gave one,
+    else None) and the steps below; each table's columns are described in data/README.md.
     """
 
     TABLES: ClassVar[tuple[str, ...]] = (
@@ -57,11 +58,13 @@ class Article:
         text: str,
         *,
         name: str = "text",
+        file: Path | None = None,
         published: str | dt.date | None = None,
         codebook: str | os.PathLike[str] | None = None,
     ) -> None:
         self.text = check_text(text, name)
         self.name = name
+        self.file = file
         self.published = check_day(published)
         self.codebook_folder = codebook
 
@@ -180,7 +183,8 @@ class Article:
 
     def __repr__(self) -> str:
         words = len(re.findall(r"\w+", self.text))
-        return f"<Article {self.name}: {words} words, {len(self.paragraphs)} paragraphs>"
+        name = for_terminal(self.name)
+        return f"<Article {name}: {words} words, {len(self.paragraphs)} paragraphs>"
 
 
 def load_article(
@@ -209,7 +213,9 @@ def load_article(
         )
     path = ARTICLE_FILE if source is None else Path(source)
     text = read_text(path)
-    return Article(text, name=path.name, published=published, codebook=codebook)
+    return Article(
+        text, name=path.name, file=path.resolve(), published=published, codebook=codebook
+    )
 
 
 def check_day(day: str | dt.date | None) -> dt.date | None:
