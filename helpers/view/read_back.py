@@ -190,7 +190,7 @@ class _Sheet:
             known = {None, *other.columns[reference["fields"]]}
             for number, value in enumerate(self.columns[name], 1):
                 if value not in known:
-                    expected = f"a {reference['fields']} of '{other.path}'"
+                    expected = f"the {reference['fields']} of a row of '{other.path}'"
                     raise self._wrong_cell(name, number, expected, value)
 
     def table(self) -> pd.DataFrame:

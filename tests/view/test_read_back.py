@@ -242,7 +242,7 @@ DAMAGED = {
     "a row without number": (set_cell("sentences", 1, "row", ""), r"row 2 .* column row"),
     "nobody": (
         set_cell("mentions", 0, "actor", "nobody"),
-        r"a actor of 'actors\.csv' in 'mentions\.csv', row 1 below the head, column actor",
+        r"the actor of a row of 'actors\.csv' in 'mentions\.csv', row 1 .*, column actor",
     ),
     "no such sentence": (set_cell("mentions", 0, "sentence", "99"), r"row 1 .*column sentence"),
     # the table's form
