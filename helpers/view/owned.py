@@ -213,9 +213,14 @@ def _scratch(place: Path, maker: str) -> Iterator[Path]:
     try:
         yield scratch
     finally:
-        _clear(scratch, place, maker)
-        if lock is not None:
-            os.close(lock)
+        try:
+            _clear(scratch, place, maker)
+        except KeyboardInterrupt:  # what is cleared away is cleared whole, for all impatience
+            _clear(scratch, place, maker)
+            raise
+        finally:
+            if lock is not None:
+                os.close(lock)
 
 
 def recover(place: Path, maker: str) -> None:
