@@ -118,12 +118,14 @@ def test_what_is_not_ours_is_left_as_it_is(out, change):
 
 
 @pytest.mark.parametrize("change", NOT_OURS.values(), ids=NOT_OURS)
-def test_what_is_put_there_while_we_write_is_left_as_it_is(out, change):
+def test_what_is_put_there_while_we_write_is_left_as_it_is(out, change, monkeypatch):
+    """It is not even moved."""
     before = {}
 
     def fill(new):
         change(out)
         before.update(held(out))
+        monkeypatch.setattr(Path, "rename", lambda *_: 1 / 0)
         return {"resources": []}
 
     with pytest.raises(FileExistsError, match=r"found .*Nothing was changed"):
