@@ -107,9 +107,7 @@ def real_place(folder: str | os.PathLike[str]) -> Path:
     return place
 
 
-def _refuse(
-    folder: str | os.PathLike[str], found: str, expected: str = "a folder to write"
-) -> NoReturn:
+def _refuse(folder: str | os.PathLike[str], found: str, expected: str = "a folder") -> NoReturn:
     raise FileExistsError(
         f"Expected '{os.fspath(folder)}' to be {expected}; found {found}. "
         "Nothing was changed: choose another folder, or move away what you want to keep."

@@ -12,6 +12,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,8 @@ def read_folder(folder: str | os.PathLike[str]) -> dict[str, pd.DataFrame]:
     is not there, and ValueError where something in it is not as it was written.
     """
     place = real_place(folder)
-    recover(place, MAKER)
+    with suppress(OSError):  # who may only read has nothing put back
+        recover(place, MAKER)
     resources = _resources(place)
     schemas = {one["name"]: _schema(one) for one in resources if "schema" in one}
     sheets = {}

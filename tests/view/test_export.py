@@ -74,6 +74,20 @@ def test_frictionless_finds_nothing_wrong(folder):
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])[:5]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La Commission européenne refuse la clause.",
+        "« Oui;=1+1\n-- fin », a dit Rome mardi. Oslo et Rome ont signé un accord le 3 mai 2021.",
+    ],
+)
+def test_frictionless_finds_nothing_wrong_with_other_articles(text, tmp_path):
+    """A party that the text does not name, and texts with guards inside."""
+    folder = Article.from_text(text).to_folder(tmp_path / "out")
+    report = frictionless.Package(folder / "datapackage.json").validate()
+    assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])[:5]
+
+
 def test_frictionless_sees_a_wrong_table(folder, tmp_path):
     copy = shutil.copytree(folder, tmp_path / "copy")
     lines = (copy / "mentions.csv").read_bytes().split(b"\r\n")
