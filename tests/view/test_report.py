@@ -136,6 +136,17 @@ def test_the_readmes_pictures_are_the_notebooks():
     assert lead.read_text(encoding="utf-8") == pictures.lead_picture()
 
 
+def test_the_readmes_pictures_take_the_place_of_notebooks_pictures_alone(tmp_path, monkeypatch):
+    kept = tmp_path / "docs" / "pictures"
+    kept.mkdir(parents=True)
+    for name in ("mine.svg", "09_gone.svg"):
+        (kept / name).write_text("<svg/>")
+    monkeypatch.setattr(pictures, "ROOT", tmp_path)
+    monkeypatch.setattr(pictures, "PICTURES", kept)
+    pictures.keep_pictures()
+    assert {path.name for path in kept.iterdir()} == {"mine.svg", *pictures.first_pictures()}
+
+
 # --- in a browser --------------------------------------------------------------------------------
 
 
