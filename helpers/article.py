@@ -37,6 +37,7 @@ from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.find_cues import find_cues
 from helpers.speech.statements import find_statements
 from helpers.tables import rows_of
+from helpers.view.escape import for_terminal
 from helpers.view.export import write_folder
 
 
@@ -56,9 +57,9 @@ def table(read: Callable[[Article], pd.DataFrame]) -> cached_property[pd.DataFra
 class Article:
     """One news article and the tables read from it.
 
-    Attributes: `text` (the file's text, unchanged), `name` (where it came from), `published`
-    (the day of publication if the reader gave one, else None) and the steps below; each table's
-    columns are described in data/README.md.
+    Attributes: `text` (the file's text, unchanged), `name` (where it came from), `file` (its full
+    path, None for a text at hand), `published` (the day of publication if the reader gave one,
+    else None) and the steps below; each table's columns are described in data/README.md.
     """
 
     TABLES: ClassVar[tuple[str, ...]] = (
@@ -78,11 +79,13 @@ class Article:
         text: str,
         *,
         name: str = "text",
+        file: Path | None = None,
         published: str | dt.date | None = None,
         codebook: str | os.PathLike[str] | None = None,
     ) -> None:
         self.text = check_text(text, name)
         self.name = name
+        self.file = file
         self.published = check_day(published)
         self.codebook_folder = codebook
         for doubt in find_doubts(text):
@@ -231,7 +234,8 @@ class Article:
 
     def __repr__(self) -> str:
         words = len(re.findall(r"\w+", self.text))
-        return f"<Article {self.name}: {words} words, {len(self.paragraphs)} paragraphs>"
+        name = for_terminal(self.name)
+        return f"<Article {name}: {words} words, {len(self.paragraphs)} paragraphs>"
 
 
 def load_article(
@@ -262,7 +266,9 @@ def load_article(
         )
     path = ARTICLE_FILE if source is None else Path(source)
     text = read_text(path)
-    return Article(text, name=path.name, published=published, codebook=codebook)
+    return Article(
+        text, name=path.name, file=path.resolve(), published=published, codebook=codebook
+    )
 
 
 def check_day(day: str | dt.date | None) -> dt.date | None:

@@ -1,9 +1,11 @@
 """Every table: its schema, its dtypes when empty, and the law that text is the article's text."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import phrase_book
+import yaml
+from conftest import TESTS, phrase_book
 
 from helpers import Article
 from helpers.dates import find as dates
@@ -17,6 +19,7 @@ from helpers.page.sentences import SENTENCES
 from helpers.positions import positions
 from helpers.positions.topics import TOPICS
 from helpers.speech import statements, ways
+from helpers.view.export import REFERS_TO, tables_of
 
 SCHEMAS = {
     "paragraphs": PARAGRAPHS,
@@ -48,6 +51,50 @@ def test_schema(article, name):
 def test_the_same_dtypes_when_empty(article, name):
     nothing = Article.from_text("Il pleut.")
     assert getattr(nothing, name).dtypes.equals(getattr(article, name).dtypes)
+
+
+# Columns of lists, each part of which refers to a row.
+LISTS = {"participants": ("actors", "actor"), "evidence": ("sentences", "row")}
+
+
+def astray(article: Article) -> Iterator[tuple[str, str, object]]:
+    """The references of an article's tables that lead to no row: table, column, value."""
+    tables = tables_of(article)
+    for name, table in tables.items():
+        for column in {*REFERS_TO, *LISTS} & {*table.columns}:
+            other, key = (REFERS_TO | LISTS)[column]
+            values = table[column].dropna()
+            values = values.explode().dropna() if column in LISTS else values
+            yield from ((name, column, one) for one in set(values) - set(tables[other][key]))
+
+
+def sampled(every: int) -> Iterator[Article]:
+    """One in so many passages of all phrase books, whatever they are for."""
+    books = sorted((TESTS / "phrasebook").glob("*.yaml"))
+    loaded = [yaml.safe_load(book.read_text(encoding="utf-8")) for book in books]
+    passages = [passage for book in loaded if isinstance(book, list) for passage in book]
+    for passage in passages[::every]:
+        named = passage.get("codebook") or "default"
+        yield Article.from_text(
+            passage["text"] if "text" in passage else passage["page"],
+            published=passage.get("published"),
+            codebook=None if named == "default" else TESTS / "codebooks" / named,
+        )
+
+
+def test_each_reference_leads_to_a_row(article):
+    assert list(astray(article)) == []
+    others = list(sampled(12))
+    assert len(others) > 140
+    for other in others:
+        assert list(astray(other)) == [], other.text
+
+
+def test_the_party_of_one_named_has_its_row():
+    """Though the text does not name it; and a party's own party has one too."""
+    actors = Article.from_text("La Commission européenne refuse la clause.").actors
+    assert actors["mentions"].to_dict() == {"european_commission": 1, "european_union": 0}
+    assert actors.loc["european_union", "label"] == "Union européenne"
 
 
 @pytest.mark.parametrize("name", QUOTING)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
+from collections.abc import Iterable
 
 import pandas as pd
 from spacy.tokens import Doc
@@ -21,22 +22,35 @@ def find_actors(
 
     `mentions` counts names, acronyms, aliases and metonyms in the story; `words_quoted` the words
     of the story that stand between quotation marks as the actor's, a quotation within a quotation
-    counting for the outer speaker. Actors known only by an adjective or a teaser stand with 0.
+    counting for the outer speaker. Actors known only by an adjective or a teaser stand with 0, and
+    so does the party of one named that the text does not name itself: each `party` has its row.
     """
     story = mentions[mentions["section"].isin(STORY) & mentions["form"].isin(COUNTED)]
     outer = statements[statements["section"].isin(STORY) & statements["within"].isna()]
     counts = Counter(story["actor"])
     words = outer.groupby("speaker")["quoted_words"].sum()
-    actors = dict.fromkeys(mentions["actor"])
+    described = _with_parties(dict.fromkeys(mentions["actor"]), cast, codebook, doc)
     rows = [
-        describe(actor, cast, codebook, doc)
-        | {"mentions": counts[actor], "words_quoted": words.get(actor, 0)}
-        for actor in actors
+        known | {"mentions": counts[actor], "words_quoted": words.get(actor, 0)}
+        for actor, known in described.items()
     ]
-    index = pd.Index(actors, name="actor", dtype="str")
+    index = pd.Index(described, name="actor", dtype="str")
     table = pd.DataFrame(rows, columns=list(ACTORS.columns), index=index)
     table = table.astype(ACTORS.dtypes)
     return table.sort_values("mentions", ascending=False, kind="stable")
+
+
+def _with_parties(
+    actors: Iterable[str], cast: Cast, codebook: Codebook, doc: Doc
+) -> dict[str, dict]:
+    """Each actor's description, then that of each party which is nobody among them."""
+    ahead, found = deque(actors), dict[str, dict]()
+    while ahead:
+        actor = ahead.popleft()
+        if actor not in found:
+            found[actor] = describe(actor, cast, codebook, doc)
+            ahead += [found[actor]["party"]] if found[actor]["party"] else []
+    return found
 
 
 def describe(actor: str, cast: Cast, codebook: Codebook, doc: Doc) -> dict:

@@ -16,7 +16,10 @@ def main(arguments: Sequence[str]) -> None:
     if "--pictures" in arguments:
         keep_pictures()
         return keep_readme_figures()
-    first = build_report(ROOT / "report")
+    try:
+        first = build_report(ROOT / "report")
+    except FileExistsError as error:  # what to do is in its words
+        sys.exit(str(error))
     size = sum(file.stat().st_size for file in first.parent.rglob("*") if file.is_file())
     print(
         f"report/index.html is ready: {size / 1000:.0f} kB in {time.perf_counter() - start:.0f} s"

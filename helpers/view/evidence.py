@@ -7,7 +7,6 @@ Importing this module gives plain pandas tables in a notebook the same manners (
 
 from __future__ import annotations
 
-import html
 import re
 import sys
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from pandas.api.types import is_bool_dtype, is_numeric_dtype
 from helpers.page.files import ARTICLE_FILE
 from helpers.tables import locate
 from helpers.view.charts import label_of
+from helpers.view.escape import attribute, escape, for_terminal, inert
 
 if TYPE_CHECKING:
     from helpers.article import Article
@@ -34,27 +34,7 @@ class HtmlPage:
         return self.markup
 
     def __repr__(self) -> str:
-        return self.plain
-
-
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-
-
-MATHEMATICS = re.compile(r"[$\\]")
-
-
-def escape(text: str) -> str:
-    r"""Text for HTML: nothing in it is markup, and no dollar sign or backslash begins mathematics.
-
-    >>> escape("<b> 5 $ \\(x\\)")
-    '&lt;b&gt; 5 <span>$</span> <span>\\</span>(x<span>\\</span>)'
-    """
-    return MATHEMATICS.sub(r"<span>\g<0></span>", attribute(text))
-
-
-def attribute(text: str) -> str:
-    """Text for the value of an HTML attribute."""
-    return html.escape(CONTROL.sub("\ufffd", text))
+        return for_terminal(self.plain)
 
 
 CELL = "text-align:left;vertical-align:top"
@@ -159,7 +139,7 @@ def _look(value: str) -> str:
 
 def _link_to_sentence(article: Article, row: Any) -> str:
     sentence = locate(article.sentences, row.start)
-    page = "00_start_here.ipynb" if article.name == ARTICLE_FILE.name else ""
+    page = "00_start_here.ipynb" if article.file == ARTICLE_FILE.resolve() else ""
     return (
         f'<a href="{page}#sentence-{sentence}" title="row {row.Index}, sentence {sentence} '
         f'in the article">{row.Index}</a>'
@@ -195,7 +175,15 @@ def _marked_sentence(article: Article, start: int, end: int) -> str:
 # --- plain pandas tables -------------------------------------------------------------------------
 
 
-PANDAS_STYLE = re.compile(r'<style.*?</style>\s*| border="1"', re.S)
+PANDAS_STYLE = re.compile(r"<style.*?</style>\s*", re.S)
+
+
+# In the tag alone: the article's words may be the same.
+WITH_BORDER = re.compile(r'(?P<tag><table\b[^<>]*?) border="1"')
+
+
+# The words of a table: all that is no tag. pandas writes `<` and `>` in words as entities.
+WORDS = re.compile(r"(?<=>)[^<>]+(?=<)")
 
 
 def table_html(frame: pd.DataFrame) -> str:
@@ -208,6 +196,7 @@ def table_html(frame: pd.DataFrame) -> str:
     4
     """
     markup = PANDAS_STYLE.sub("", frame._repr_html_() or frame.to_html())
+    markup = WORDS.sub(lambda words: inert(words[0]), WITH_BORDER.sub(r"\g<tag>", markup))
     if frame.index.nlevels == frame.columns.nlevels == 1:
         words = [True, *(not _is_number(kind) for kind in frame.dtypes)]
         markup = re.sub(r"<tr.*?</tr>", lambda row: _aligned(row[0], words), markup, flags=re.S)

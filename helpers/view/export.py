@@ -5,20 +5,16 @@ The folder is a Frictionless Data Package (https://specs.frictionlessdata.io/dat
 says which column refers to which table. CSV is UTF-8 with a byte order mark, which spreadsheets
 need to show accents.
 
-A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and an article may
-hold anything. So a text that begins with one of `GUARDED` gets an apostrophe before it, as does one
-that begins with an apostrophe, and one that is empty but not missing: take one apostrophe from the
-front, where there is one, and the text is what it was. Parquet holds the texts as they are.
+Texts in CSV are guarded so that no spreadsheet takes one for a formula (see `helpers.view.cells`);
+Parquet holds them as they are. The folder is replaced only where it holds what was written there
+before (`helpers.view.owned`), and read back by `read_folder` (`helpers.view.read_back`).
 """
 
 from __future__ import annotations
 
 import csv
-import hashlib
-import json
 import os
 import re
-import tempfile
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -26,17 +22,16 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from helpers.view.cells import cell_of
+from helpers.view.owned import listed, replace_folder
+from helpers.view.read_back import MAKER
+from helpers.view.read_back import read_folder as read_folder
+
 if TYPE_CHECKING:
     from helpers.article import Article
 
 
 README = Path(__file__).parent.parent.parent / "data" / "README.md"
-
-
-DESCRIPTOR = "datapackage.json"
-
-
-GUARDED = tuple("=+-@\t\r\n＝＋－＠'")
 
 
 # The column that refers to another table's rows: the table, and the column that numbers its rows.
@@ -58,38 +53,11 @@ def write_folder(article: Article, folder: str | os.PathLike[str]) -> Path:
     """Write every table of an article to `folder` as CSV and Parquet; its path.
 
     A folder that an earlier call wrote is replaced as a whole; whatever goes wrong, no half-written
-    one is left. Raises FileExistsError for a folder or file that holds something else.
+    one is left. Raises FileExistsError for a folder or file that holds anything else, be it one
+    table corrected by hand.
     """
-    place = Path(folder)
-    _check_place(place)
-    tables = tables_of(article)
-    place.absolute().parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=place.absolute().parent, prefix=".tables-") as scratch:
-        new = Path(scratch) / "new"
-        new.mkdir()
-        _write_files(article, tables, new)
-        if place.exists():
-            place.rename(Path(scratch) / "old")
-        new.rename(place)
-    return place
-
-
-def _check_place(place: Path) -> None:
-    """A new place, an empty folder, or one with nothing but what `write_folder` writes."""
-    if not place.exists():
-        return
-    ours = re.compile(rf"{DESCRIPTOR}|article\.txt|\w+\.(?:csv|parquet)")
-    found = sorted(path.name for path in place.iterdir()) if place.is_dir() else [place.name]
-    if not place.is_dir() or (found and DESCRIPTOR not in found):
-        problem = "a file" if not place.is_dir() else f"a folder with {', '.join(found[:3])}"
-    elif others := [name for name in found if not ours.fullmatch(name)]:
-        problem = f"also {', '.join(others[:3])}, which to_folder did not write"
-    else:
-        return
-    raise FileExistsError(
-        f"Expected '{place}' to be new, empty, or written by to_folder before; found {problem}. "
-        "It is left as it is: choose another folder."
-    )
+    replace_folder(folder, MAKER, lambda new: _write_files(article, new))
+    return Path(folder).expanduser()
 
 
 def tables_of(article: Article) -> dict[str, pd.DataFrame]:
@@ -102,51 +70,21 @@ def tables_of(article: Article) -> dict[str, pd.DataFrame]:
     }
 
 
-def _write_files(article: Article, tables: dict[str, pd.DataFrame], folder: Path) -> None:
+def _write_files(article: Article, folder: Path) -> dict[str, Any]:
+    """Write the article and its tables; the descriptor."""
+    tables = tables_of(article)
     (folder / "article.txt").write_bytes(article.text.encode("utf-8"))
     for name, table in tables.items():
         _write_csv(table, folder / f"{name}.csv")
         table.to_parquet(folder / f"{name}.parquet", engine="pyarrow", index=False)
-    package = describe(article, tables, folder)
-    text = json.dumps(package, ensure_ascii=False, indent=2)
-    (folder / DESCRIPTOR).write_text(text + "\n", encoding="utf-8", newline="\n")
-
-
-# --- CSV -----------------------------------------------------------------------------------------
+    return describe(article, tables, folder)
 
 
 def _write_csv(table: pd.DataFrame, path: Path) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(table.columns)
-        writer.writerows([_cell(value) for value in row] for row in table.itertuples(index=False))
-
-
-def _cell(value: Any) -> str:
-    """A value as CSV has it: dates as ISO, lists as JSON, nothing for a missing one."""
-    if isinstance(value, tuple):
-        return json.dumps(value, ensure_ascii=False)
-    if pd.isna(value):
-        return ""
-    if isinstance(value, pd.Timestamp):
-        return f"{value:%Y-%m-%d}"
-    if isinstance(value, str):
-        return guard(value)
-    return str(value).lower() if str(value) in ("True", "False") else str(value)
-
-
-def guard(text: str) -> str:
-    """A text that no spreadsheet takes for a formula; `unguard` gives it back.
-
-    >>> guard("=1+1"), guard("le 12 mai"), unguard(guard("'tis"))
-    ("'=1+1", 'le 12 mai', "'tis")
-    """
-    return f"'{text}" if not text or text.startswith(GUARDED) else text
-
-
-def unguard(cell: str) -> str:
-    """The text that `guard` made a cell of."""
-    return cell.removeprefix("'")
+        writer.writerows([cell_of(value) for value in row] for row in table.itertuples(index=False))
 
 
 # --- the description -----------------------------------------------------------------------------
@@ -167,23 +105,21 @@ def describe(article: Article, tables: dict[str, pd.DataFrame], folder: Path) ->
         "title": f"The tables read from {article.name}",
         "description": "Each row that quotes the article has text == article[start:end], offsets "
         "counted in characters (Unicode code points) of article.txt, end exclusive. In the CSV "
-        "files one apostrophe at the front of a text is a guard against formulas, to be removed.",
+        "files one apostrophe at the front of a text is a guard against formulas, to be removed, "
+        "and so is one behind a semicolon, a tab or a line's end and before =, +, -, @ or a tab.",
         "reference_date": day.isoformat() if day else None,
         "resources": resources,
     }
 
 
 def _file(folder: Path, name: str, path: str, media: str, about: str) -> dict[str, Any]:
-    data = (folder / path).read_bytes()
     return {
         "name": name,
         "type": "file",  # whose bytes are checked; a table's resource says that it is one
-        "path": path,
         "description": about,
         "format": Path(path).suffix[1:],
         "mediatype": media,
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        **listed(folder, path),
     }
 
 
@@ -276,63 +212,3 @@ def _lines_of_readme() -> Iterator[tuple[str, str, str]]:
         if len(cells) == 3 and not cells[0].startswith("-"):
             table = re.sub(r"\W.*", "", cells[0].lstrip("`")) or table
             yield table, cells[1], cells[2].replace("`", "").replace(r"\|", "|")
-
-
-# --- and back ------------------------------------------------------------------------------------
-
-
-def read_folder(folder: str | os.PathLike[str]) -> dict[str, pd.DataFrame]:
-    """The tables of a folder that `write_folder` wrote, from its CSV files, as they were.
-
-    Types come from the descriptor alone. Raises FileNotFoundError where there is none.
-    """
-    place = Path(folder)
-    if not (place / DESCRIPTOR).is_file():
-        raise FileNotFoundError(
-            f"Expected a folder written by article.to_folder, found no {DESCRIPTOR} in '{place}'."
-        )
-    package = json.loads((place / DESCRIPTOR).read_text(encoding="utf-8"))
-    return {
-        resource["name"]: _read_csv(place / resource["path"], resource["schema"])
-        for resource in package["resources"]
-        if "schema" in resource
-    }
-
-
-def _read_csv(path: Path, schema: dict[str, Any]) -> pd.DataFrame:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        head, *rows = csv.reader(file)
-    columns = {
-        field["name"]: _column([row[place] for row in rows], field)
-        for place, field in enumerate(schema["fields"])
-    }
-    table = pd.DataFrame(columns, columns=head).set_index(schema["primaryKey"])
-    return table.rename_axis(None) if schema["primaryKey"] == "row" else table
-
-
-def _column(cells: list[str], field: dict[str, Any]) -> pd.Series:
-    values = [_value(cell, field["type"]) if cell else None for cell in cells]
-    if "enum" in field.get("constraints", {}):
-        return pd.Series(pd.Categorical(values, categories=field["constraints"]["enum"]))
-    if field["name"] == "row":
-        return pd.Series(values, dtype="int64")
-    return pd.Series(values, dtype=DTYPES[field["type"]])
-
-
-DTYPES: dict[str, Any] = {
-    "integer": "Int64",
-    "boolean": "boolean",
-    "date": "datetime64[ns]",
-    "string": "str",
-    "array": "object",
-}
-
-
-def _value(cell: str, kind: str) -> Any:
-    if kind == "integer":
-        return int(cell)
-    if kind == "boolean":
-        return cell == "true"
-    if kind == "date":
-        return pd.Timestamp(cell)
-    return tuple(json.loads(cell)) if kind == "array" else unguard(cell)

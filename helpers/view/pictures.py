@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
-import shutil
 from collections.abc import Sequence
-from urllib.parse import unquote
 
 import nbformat
 from nbformat import NotebookNode
 
-from helpers.view.report import NOTEBOOKS, PICTURES, ROOT
+from helpers.view.report import NOTEBOOKS, PICTURE, PICTURES, ROOT, picture_in
 
 
 def first_pictures() -> dict[str, str]:
@@ -24,8 +22,7 @@ def first_pictures() -> dict[str, str]:
 
 
 def _pictures_in(markup: str) -> list[str]:
-    found = re.findall(r"data:image/svg\+xml,([^\"]*)\"", markup)
-    return [unquote(data.replace("\n", "")) for data in found]
+    return [picture_in(found) for found in PICTURE.finditer(markup)]
 
 
 def _html_of(cells: Sequence[NotebookNode]) -> str:
@@ -48,12 +45,15 @@ def lead_picture() -> str:
 
 
 def keep_pictures() -> None:
-    """Write the README's pictures to docs/, in place of those that were there."""
+    """Write the README's pictures to docs/, in place of those of notebooks that were there."""
     lead = ROOT / "docs" / f"{LEAD}.svg"
     lead.write_text(lead_picture(), encoding="utf-8", newline="\n")
-    shutil.rmtree(PICTURES, ignore_errors=True)
-    PICTURES.mkdir()
-    for name, picture in first_pictures().items():
+    pictures = first_pictures()
+    PICTURES.mkdir(exist_ok=True)
+    for path in PICTURES.glob("[0-9][0-9]_*.svg"):
+        if path.name not in pictures:
+            path.unlink()
+    for name, picture in pictures.items():
         (PICTURES / name).write_text(picture, encoding="utf-8", newline="\n")
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers.view.charts import GREY, INK, OTHERS, PALETTE, PAPER, actor_colours, label_of, mixed
-from helpers.view.evidence import CELL, attribute, escape
+from helpers.view.escape import attribute, escape
+from helpers.view.evidence import CELL
 
 if TYPE_CHECKING:
     from helpers.article import Article

@@ -27,7 +27,8 @@ from helpers.view.charts import (
     mixed,
     story_rows,
 )
-from helpers.view.evidence import HtmlPage, escape, shown
+from helpers.view.escape import escape
+from helpers.view.evidence import HtmlPage, shown
 from helpers.view.reading_page import (
     DARK_TINTS,
     LEFT,

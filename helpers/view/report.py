@@ -13,12 +13,12 @@ import posixpath
 import re
 import shutil
 import subprocess
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import nbformat
@@ -32,8 +32,13 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-from helpers.view.evidence import PRINT, escape, framed
+from helpers.view.escape import escape
+from helpers.view.evidence import PRINT, WITH_BORDER, framed
+from helpers.view.owned import free_place, listed, replace_folder
 from helpers.view.reading_view import STYLE_SHEET
+
+MAKER = "make report"
+
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -51,6 +56,15 @@ TITLE = "One French news article, read closely"
 
 
 COLOPHON = "Made by make report: every notebook run afresh; nothing is loaded from outside."
+
+
+# A picture in a tag of its own: what the article's words say of `src=` is no picture.
+PICTURE = re.compile(r'(?P<tag><img\b[^<>]*?\s)src="data:image/svg\+xml,(?P<data>[^"]*)"')
+
+
+def picture_in(found: re.Match[str]) -> str:
+    """The SVG that `PICTURE` found."""
+    return unquote(found["data"].replace("\n", ""))
 
 
 @dataclass
@@ -76,19 +90,21 @@ class Site:
 
 
 def build_report(folder: Path, *, workers: int = 2) -> Path:
-    """Run all notebooks and write the site to `folder`, in place of what was there.
+    """Run all notebooks and write the site to `folder`, in place of the one written before.
 
     Gives the path of its first page.
 
-    Raises RuntimeError, naming notebook and cell, where a notebook fails; then nothing is written.
+    Raises RuntimeError, naming notebook and cell, where a notebook fails, and FileExistsError where
+    something else lies in the folder, or was changed there; then nothing is written.
     """
+    free_place(folder, MAKER)  # said now, not when all notebooks have run
     site = Site()
     for path, notebook in run_notebooks(sorted(NOTEBOOKS.glob("[0-9]*.ipynb")), workers=workers):
         site.pages.append(notebook_page(site, path.stem, notebook))
     for place in site.texts:  # grows while it is read: a text may link to further texts
         site.pages.append(text_page(site, place))
     site.pages.insert(0, home_page(site))
-    _write(site, folder)
+    replace_folder(folder, MAKER, lambda new: _write(site, new))
     return folder / "index.html"
 
 
@@ -176,7 +192,7 @@ def _output(site: Site, name: str, output: NotebookNode) -> str:
     if "text/html" not in data:
         return f'<pre tabindex="0">{escape(data.get("text/plain", ""))}</pre>'
     markup = re.sub(r"<style.*?</style>\s*", "", data["text/html"], flags=re.S)
-    markup = re.sub(r' border="1"', "", markup)
+    markup = WITH_BORDER.sub(r"\g<tag>", markup)
     return _linked(site, _with_picture_files(site, name, markup), "notebooks")
 
 
@@ -186,10 +202,10 @@ def _with_picture_files(site: Site, name: str, markup: str) -> str:
     def keep(found: re.Match[str]) -> str:
         number = sum(path.startswith(f"pictures/{name}-") for path in site.files) + 1
         path = f"pictures/{name}-{number}.svg"
-        site.files[path] = unquote(found[1].replace("\n", ""))
-        return f'src="{path}"'
+        site.files[path] = picture_in(found)
+        return f'{found["tag"]}src="{path}"'
 
-    return re.sub(r'src="data:image/svg\+xml,([^"]*)"', keep, markup)
+    return PICTURE.sub(keep, markup)
 
 
 def _in_frames(markup: str) -> str:
@@ -265,19 +281,26 @@ def _templates() -> Environment:
     return Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True)
 
 
-def _write(site: Site, folder: Path) -> None:
-    """Write the site beside its place, then put it there: a half-written one is never seen."""
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".report-") as scratch:
-        new = Path(scratch) / "site"
-        for path, content in [*_html_files(site), *site.files.items()]:
-            (new / path).parent.mkdir(parents=True, exist_ok=True)
-            if isinstance(content, Path):
-                shutil.copyfile(content, new / path)
-            else:
-                (new / path).write_text(content, encoding="utf-8", newline="\n")
-        if folder.exists():
-            folder.rename(Path(scratch) / "old")
-        new.rename(folder)
+def _write(site: Site, folder: Path) -> dict[str, Any]:
+    """Write the site to a new folder; the descriptor, which lists each file of it."""
+    for path, content in [*_html_files(site), *site.files.items()]:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, Path):
+            shutil.copyfile(content, folder / path)
+        else:
+            (folder / path).write_text(content, encoding="utf-8", newline="\n")
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {
+        "profile": "data-package",
+        "name": "report",
+        "title": TITLE,
+        "description": "What `make report` wrote: it replaces a report only where nothing in it "
+        "was changed or added.",
+        "resources": [
+            {"name": f"file-{number}", **listed(folder, path.relative_to(folder).as_posix())}
+            for number, path in enumerate(files)
+        ],
+    }
 
 
 def _html_files(site: Site) -> Iterator[tuple[str, str]]:

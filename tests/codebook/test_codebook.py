@@ -59,6 +59,17 @@ def test_bad_value_is_named_by_file_line_and_column(folder):
         load_codebook(folder)
 
 
+def test_a_party_that_is_nobody_is_named(folder):
+    """A party has its row among the actors: the codebook must say who it is."""
+    (folder / "organisations.csv").write_text(
+        "actor,label,kind,names,acronyms,aliases,seats,gender,party\n"
+        "guild,La Guilde,organisation,Guilde,,,,f,league\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(ValueError, match=r"organisations.csv, line 2, column party: .*'league'"):
+        load_codebook(folder)
+
+
 @pytest.mark.parametrize(
     ("row", "wrong"),
     [

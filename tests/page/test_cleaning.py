@@ -180,7 +180,7 @@ def test_words_of_the_parse_have_a_place_in_the_file(article):
 
 @given(st.text(alphabet="ae\u0301\xad\u200b\ufb01&;moprs'<> .!?LR«»\n\u202a", max_size=60))
 def test_the_first_look_overlooks_nothing(text):
-    if clean(text) is None:
+    if clean(text) is None and not text.startswith("\n"):  # a soft hyphen there joins two lines
         assert clean(f"\xad{text}").text == text
 
 

@@ -49,6 +49,8 @@ def test_words_are_carried_and_escaped():
     assert 'alt="Says &quot;2 &lt; 3&quot;"' in bundle["text/html"]
     assert "Costs <span>$</span>5 &amp; <span>$</span>6" in bundle["text/html"]
     assert bundle["text/plain"] == '[Chart] Says "2 < 3"'
+    caption = charts.show(a_figure(), alt="a", caption=r"Says \(x\)").to_html()
+    assert r"\(" not in caption and "Says <span>\\</span>(x" in caption
 
 
 @pytest.mark.parametrize("words", [{"alt": " ", "caption": "c"}, {"alt": "a", "caption": ""}])

@@ -4,6 +4,7 @@ import codecs
 import csv
 import datetime as dt
 import json
+import re
 import shutil
 
 import frictionless
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import Article
-from helpers.view import export
+from helpers.view import cells, export, read_back
 
 DANGEROUS = ["=1+1", "+33 1", "-- fin", "@SUM(A1)", "\tx", "\rx", "'tis", "", "＝2", "l'accord"]
 
@@ -69,6 +70,20 @@ def test_other_articles_too(text, tmp_path):
 
 
 def test_frictionless_finds_nothing_wrong(folder):
+    report = frictionless.Package(folder / "datapackage.json").validate()
+    assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])[:5]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La Commission européenne refuse la clause.",
+        "« Oui;=1+1\n-- fin », a dit Rome mardi. Oslo et Rome ont signé un accord le 3 mai 2021.",
+    ],
+)
+def test_frictionless_finds_nothing_wrong_with_other_articles(text, tmp_path):
+    """A party that the text does not name, and texts with guards inside."""
+    folder = Article.from_text(text).to_folder(tmp_path / "out")
     report = frictionless.Package(folder / "datapackage.json").validate()
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])[:5]
 
@@ -132,13 +147,34 @@ def test_csv_has_a_byte_order_mark_and_no_cell_is_a_formula(folder):
 
 @pytest.mark.parametrize("text", DANGEROUS)
 def test_a_guarded_text_is_no_formula_and_comes_back(text):
-    cell = export.guard(text)
-    assert not cell.startswith(tuple("=+-@\t\r\n＝＋－＠")) and export.unguard(cell) == text
+    cell = cells.guard(text)
+    assert not cell.startswith(tuple("=+-@\t\r\n＝＋－＠")) and cells.unguard(cell) == text
 
 
-@given(st.text())
-def test_any_text_comes_back(text):
-    assert export.unguard(export.guard(text)) == text and export.guard(text)
+# What another separator than the comma would make a cell of, whatever the quotation marks say.
+CELL_BEGINS = re.compile(r"(?:^|[;\t\r\n])[\s\"]*(?:[=+\-@＝＋－＠])|;\t")
+
+
+@given(st.text() | st.text(alphabet=";\t\r\n\"'=+-@＝ ax", max_size=12))
+def test_any_text_comes_back_and_is_a_formula_behind_no_separator(text):
+    cell = cells.guard(text)
+    assert cells.unguard(cell) == text and cell
+    assert not CELL_BEGINS.search(f"12;{cell}" if cell.startswith("'") else f"12,{cell}")
+
+
+@pytest.mark.parametrize("words", ["oui;=1+1", "oui;-1", "oui;@SOMME(A1)", "oui;\t=1", 'a;"=1"'])
+def test_no_cell_of_a_written_article_is_a_formula_in_a_french_spreadsheet(words, tmp_path):
+    """A spreadsheet that parts at `;` gets no formula, not even behind a line's end."""
+    article = Article.from_text(f"« Non ;{words}\n=2+2 », a dit Rome.\n\n+33 répond Oslo;+1.")
+    folder = article.to_folder(tmp_path / "out")
+    for path in folder.glob("*.csv"):
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.reader(file, delimiter=";"):
+                formulas = [one for one in row if one.lstrip(' "').startswith(tuple("=+-@\t＝"))]
+                assert not formulas, (path.name, formulas)
+    pd.testing.assert_frame_equal(
+        export.read_folder(folder)["sentences"], article.sentences, check_index_type=False
+    )
 
 
 def test_every_type_comes_back(tmp_path):
@@ -165,7 +201,8 @@ def test_every_type_comes_back(tmp_path):
             for column in table
         ),
     ]
-    back = export._read_csv(tmp_path / "t.csv", {"fields": fields, "primaryKey": "row"})
+    data, schema = (tmp_path / "t.csv").read_bytes(), {"fields": fields, "primaryKey": "row"}
+    back = read_back._Sheet("t.csv", data, schema).table()
     pd.testing.assert_frame_equal(back, table, check_index_type=False)
 
 

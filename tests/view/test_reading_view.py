@@ -8,9 +8,11 @@ import pandas as pd
 import pytest
 from test_charts import contrast
 
-from helpers import Article, charts
+from helpers import Article, charts, load_article
+from helpers.page.files import ARTICLE_FILE
 from helpers.view import reading_page as view
 from helpers.view import reading_view as sheet
+from helpers.view.charts.paper import Chart
 from helpers.view.evidence import BESIDE, evidence, table_html
 from helpers.view.reading_view import reading_view
 
@@ -120,7 +122,7 @@ def test_a_second_page_in_a_notebook_has_ids_of_its_own(article, page):
 
 
 HOSTILE = [
-    "<script>alert(1)</script> Berlin accuse Paris de <b>mentir</b> & $x^2$ \\(y\\).",
+    "Berlin <script>alert(1)</script> accuse Paris de <b>mentir</b> & $x^2$ \\(y\\).",
     'Le ministre a dit : « "><img src=x onerror=alert(1)> ». Rome proteste.',
     "« Nous irons à 5 $, a dit M. Roux.\n\nEt à 6 $ demain », a-t-il ajouté mardi.",
     "Oslo\x07 a parlé\x1b[31m hier. « Jamais » !",
@@ -249,3 +251,43 @@ def test_a_tables_words_are_no_markup_and_its_style_is_not_pandas():
     markup = table_html(pd.DataFrame({hostile: [hostile]}))
     assert "<script" not in markup and markup.count("&lt;script") == 3
     assert "scoped" not in markup and 'border="1"' not in markup
+
+
+def test_a_tables_words_stay_as_they_are():
+    """What is said of borders and pictures is no border and no picture."""
+    words = ['le style border="1" du texte', 'src="data:image/svg+xml,<svg>"']
+    shown = unescape(re.sub("<[^>]*>", "", table_html(pd.DataFrame({"text": words}))))
+    assert all(word in shown for word in words)
+
+
+@pytest.mark.parametrize("words", ["$x^2$", r"\(x\)", r"\[x\]", r"\begin{a}x\end{a}", "$$x$$"])
+def test_no_words_of_a_table_are_mathematics(words):
+    """MathJax finds no sign that begins a formula in a run of words, be it in a head or a cell."""
+    markup = table_html(pd.DataFrame({words: [words]}, index=[words]))
+    runs = re.findall(r">([^<>]+)<", markup)
+    assert not [run for run in runs if re.search(r"[$\\].", run)]
+    assert unescape(re.sub("<[^>]*>", "", markup)).count(words) == 3
+
+
+def test_no_words_of_an_article_move_a_terminal():
+    article = Article.from_text("Oslo \x1b[31maccuse\x9b2J Rome.\n\n« Non\x07 », a dit Rome mardi.")
+    for page in (reading_view(article), evidence(article, article.statements, "kind")):
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", repr(page)), repr(page)
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", page.markup)
+    chart = Chart("<svg/>", "a\x1b[31m", "b\x1b[31m")
+    assert "\x1b" not in "".join(chart._repr_mimebundle_().values())
+
+
+def test_an_articles_name_moves_no_terminal(tmp_path):
+    (tmp_path / "a\x1b[31m.txt").write_text("Il pleut.", encoding="utf-8")
+    assert "\x1b" not in repr(load_article(tmp_path / "a\x1b[31m.txt"))
+
+
+def test_a_readers_own_article_txt_leads_to_its_own_page(article, tmp_path):
+    """Only the collection's own article is read in `00_start_here`, whatever a file is called."""
+    (tmp_path / "article.txt").write_text("« Non », a dit Rome.", encoding="utf-8")
+    own = load_article(tmp_path / "article.txt")
+    assert 'href="#sentence-0"' in evidence(own, own.statements, "kind").markup
+    ours = load_article(ARTICLE_FILE)
+    for one in (article, ours):
+        assert 'href="00_start_here.ipynb#' in evidence(one, one.dates.head(1), "rule").markup

@@ -1,5 +1,6 @@
 """`make report`: a whole site, valid, linked, nothing from outside, open to everybody."""
 
+import html
 import re
 import shutil
 from itertools import pairwise
@@ -8,11 +9,14 @@ from urllib.parse import unquote
 
 import browser
 import nbformat
+import pandas as pd
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from justhtml import JustHTML
 
-from helpers.view import pictures, report
+from helpers.view import owned, pictures, report
+from helpers.view.charts.paper import Chart
+from helpers.view.evidence import table_html
 
 NOTEBOOKS = sorted(report.NOTEBOOKS.glob("[0-9]*.ipynb"))
 SCHEMES = ("light", "dark")
@@ -75,10 +79,42 @@ def test_evidence_leads_to_the_sentence(pages):
     assert 'href="00_start_here.html#sentence-' in others
 
 
+def an_old_report(folder: Path) -> dict:
+    (folder / "index.html").write_text("old")
+    return {"resources": [owned.listed(folder, "index.html")]}
+
+
+@pytest.mark.parametrize("name", ["index.html", "thesis.docx"])
+def test_a_report_with_anything_else_in_it_is_left_alone(tmp_path, name, monkeypatch):
+    """Said before a notebook is run."""
+    owned.replace_folder(tmp_path / "report", report.MAKER, an_old_report)
+    (tmp_path / "report" / name).write_text("mine")
+    monkeypatch.setattr(report, "run_notebooks", lambda *_, **__: 1 / 0)
+    with pytest.raises(FileExistsError, match=f"{name}.*Nothing was changed"):
+        report.build_report(tmp_path / "report")
+    assert (tmp_path / "report" / name).read_text() == "mine"
+
+
+def test_a_report_is_known_as_our_own(site):
+    assert owned.not_own(site, report.MAKER) == ""
+
+
+def test_what_the_article_says_of_pictures_is_shown_and_no_picture():
+    """In a cell, in a caption, in an alternative text."""
+    words = 'src="data:image/svg+xml,<svg>" border="1"'  # pandas shows 50 characters
+    chart = Chart("<svg/>", words, words).to_html()
+    markup = table_html(pd.DataFrame({"text": [words]})) + chart
+    output = nbformat.v4.new_output("display_data", {"text/html": markup})
+    site = report.Site()
+    shown = report._output(site, "01_actors", output)
+    assert site.files == {"pictures/01_actors-1.svg": "<svg/>"}
+    assert html.unescape(re.sub("<[^>]*>", "", shown)).count(words) == 2
+    assert html.escape(words) in shown and '<table border="1"' not in shown
+
+
 def test_a_notebook_that_fails_leaves_the_old_report(tmp_path, monkeypatch):
     shutil.copytree(report.NOTEBOOKS, tmp_path / "notebooks")
-    (tmp_path / "report").mkdir()
-    (tmp_path / "report" / "index.html").write_text("old")
+    owned.replace_folder(tmp_path / "report", report.MAKER, an_old_report)
     broken = tmp_path / "notebooks" / "01_actors.ipynb"
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 / 0")])
     for path in (tmp_path / "notebooks").glob("*.ipynb"):
@@ -98,6 +134,17 @@ def test_the_readmes_pictures_are_the_notebooks():
     assert kept == drawn
     lead = pictures.PICTURES.parent / f"{pictures.LEAD}.svg"
     assert lead.read_text(encoding="utf-8") == pictures.lead_picture()
+
+
+def test_the_readmes_pictures_take_the_place_of_notebooks_pictures_alone(tmp_path, monkeypatch):
+    kept = tmp_path / "docs" / "pictures"
+    kept.mkdir(parents=True)
+    for name in ("mine.svg", "09_gone.svg"):
+        (kept / name).write_text("<svg/>")
+    monkeypatch.setattr(pictures, "ROOT", tmp_path)
+    monkeypatch.setattr(pictures, "PICTURES", kept)
+    pictures.keep_pictures()
+    assert {path.name for path in kept.iterdir()} == {"mine.svg", *pictures.first_pictures()}
 
 
 # --- in a browser --------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import io
 import re
 from collections.abc import Sequence
@@ -19,6 +18,7 @@ from matplotlib.figure import Figure
 
 from helpers.names.tables import COUNTED
 from helpers.page.parts import STORY
+from helpers.view.escape import attribute, escape, for_terminal
 
 if TYPE_CHECKING:
     from helpers.article import Article
@@ -68,15 +68,15 @@ class Chart:
         self.caption = caption
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        return {"text/html": self.to_html(), "text/plain": f"[Chart] {self.alt}"}
+        return {"text/html": self.to_html(), "text/plain": for_terminal(f"[Chart] {self.alt}")}
 
     def to_html(self) -> str:
         """The chart as an HTML figure that loads nothing from outside."""
         data = quote(self.svg, safe=" =:/;,()'#?@!*+&").replace("#", "%23").replace("%0A", "%0A\n")
         return (
             f'<figure style="margin:0"><img src="data:image/svg+xml,{data}" '
-            f'alt="{html.escape(self.alt)}" style="max-width:100%;height:auto">'
-            f"<figcaption>{_plain(self.caption)}</figcaption></figure>"
+            f'alt="{attribute(self.alt)}" style="max-width:100%;height:auto">'
+            f"<figcaption>{escape(self.caption)}</figcaption></figure>"
         )
 
 
@@ -150,11 +150,6 @@ def lay_out(figure: Figure) -> None:
     engine = figure.get_layout_engine()
     if engine is not None:
         engine.execute(figure)
-
-
-def _plain(text: str) -> str:
-    """Text for HTML in which no dollar sign begins mathematics."""
-    return html.escape(text).replace("$", "<span>$</span>")
 
 
 def new_figure(
