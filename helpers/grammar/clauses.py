@@ -73,6 +73,7 @@ class Clause:
     led_by: str = ""
     governor: int | None = None
     quoted: bool = False
+    relative: bool = False  # takes up a noun: `un pont que la crue emporte`
 
 
 class ClauseIndex:
@@ -98,6 +99,20 @@ def find_clauses(doc: Doc) -> tuple[Clause, ...]:
 def clause_at(doc: Doc, token: Token | int) -> Clause | None:
     """The clause whose verb group holds a word."""
     return _index(doc).at.get(token if isinstance(token, int) else token.i)
+
+
+def clause_of(doc: Doc, token: Token | int) -> Clause | None:
+    """The clause that a word belongs to: its verb group's, or the one its phrase hangs on."""
+    index = _index(doc)
+    place = token if isinstance(token, int) else token.i
+    for _ in range(index.words.n):
+        if place in index.at:
+            return index.at[place]
+        above = index.words.head[place]
+        if above == place:
+            break
+        place = above
+    return None
 
 
 def find_noun_phrases(doc: Doc) -> tuple[NounPhrase, ...]:
@@ -243,7 +258,7 @@ class _Maker:
             group.causative, tuple(group.semi), group.head_form.person, group.head_form.plural,
             group.subject_by, group.conjunction,  # type: ignore[arg-type]
             group.marker if group.marker >= 0 else None, group.led_by,
-            above.verb_token if above else None, words.depth[group.verb] > 0,
+            above.verb_token if above else None, words.depth[group.verb] > 0, group.relative,
         )  # fmt: skip
 
     def _span(self, phrase: Phrase | None) -> Span | None:

@@ -50,16 +50,16 @@ def set_marker(words: WordColumns, group: VerbGroup, token: int, start: int) -> 
     group.marker = token
     group.conjunction = words.lower[token]
     group.opens = token
-    if words.lower[token] not in ("que", "qu'", "où", "si"):
+    if words.lower[token] not in ("que", "qu'", "où", "si", "s'"):
         return
     last = token
     while last - 1 > start and words.lower[last - 1] in BETWEEN:
         last -= 1
-    for length in (4, 3, 2, 1):
-        first = last - length
+    spans = [(place - length, place) for place in (token, last) for length in (4, 3, 2, 1)]
+    for first, close in spans:
         if first < start:
             continue
-        before = " ".join(words.lower[first:last]).replace("' ", "'")
+        before = " ".join(words.lower[first:close]).replace("' ", "'")
         if before in fw.CONJUNCTIONS or f"{before} si" in fw.CONJUNCTIONS:
             group.conjunction, group.opens = before, first
             return

@@ -32,6 +32,8 @@ def polarity_of(words: WordColumns, group: VerbGroup, end: int) -> Polarity:
             return _shared(words, group, end)
     if group.ne < 0:
         return "negated" if _denied_without_ne(words, group) else "affirmed"
+    if _is_no_less(words, group):
+        return "affirmed"
     if group.negation >= 0:
         return "restricted" if group.only >= 0 else "negated"
     if _negative_phrase(words, group.subject) or _negative_near(words, group, end):
@@ -39,6 +41,16 @@ def polarity_of(words: WordColumns, group: VerbGroup, end: int) -> Polarity:
     if group.only >= 0:
         return "restricted"
     return "affirmed" if _is_expletive(words, group) else "negated"
+
+
+def _is_no_less(words: WordColumns, group: VerbGroup) -> bool:
+    """Whether the negation asserts all the same: `n'en veut pas moins`, `n'exige pas moins un`."""
+    less = group.negation + 1
+    if group.negation < 0 or less + 1 >= words.n or words.lower[less] != "moins":
+        return False
+    if any(words.lower[token] == "en" for token in group.clitics):
+        return True
+    return less < group.verb or words.pos[less + 1] == "DET"
 
 
 def _shared(words: WordColumns, group: VerbGroup, end: int) -> Polarity:

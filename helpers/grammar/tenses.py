@@ -36,7 +36,7 @@ def _finite(words: WordColumns, group: VerbGroup, frame: str, above: When | None
     if mood == "conditional":
         return _conditional(group)
     if tense == "future":
-        return "future"
+        return "past" if _sums_up(group, frame) else "future"
     if "venir" in group.semi:
         return "past"
     if "aller" in group.semi and tense == "present":
@@ -46,6 +46,11 @@ def _finite(words: WordColumns, group: VerbGroup, frame: str, above: When | None
     if frame == "past" and tense == "present":
         return "past"
     return "future" if frame == "future" else "present"
+
+
+def _sums_up(group: VerbGroup, frame: str) -> bool:
+    """The future perfect that looks back, with no time ahead: `La grève aura duré dix jours`."""
+    return group.perfect and group.marker < 0 and frame != "future"
 
 
 def _after_si(group: VerbGroup) -> When:
@@ -113,6 +118,8 @@ def frame_of(words: WordColumns, start: int, end: int, first_verb: int) -> str:
         return ""
     if opening[:3] == ["il", "y", "a"] or any(word in fw.PAST_TIMES for word in opening):
         return "past"
+    if opening[:2] == ["d'", "ici"]:
+        return "future"
     if any(word.isdigit() and len(word) == 4 and "1000" < word < "2020" for word in opening):
         return "past"
     if any(word in fw.FUTURE_TIMES for word in opening):
@@ -150,6 +157,8 @@ def has_date_behind(words: WordColumns, group: VerbGroup, end: int) -> bool:
             return True
         if word.isdigit() and len(word) == 4:
             return True
+        if word in fw.TIME_NOUNS and words.lower[token - 1] in ("ce", "cet", "cette"):
+            return group.negation < 0  # `ne doivent pas recruter cet été` forbids
         if word in (";", ":", "»") or words.form[token] is not None:
             return False
     return False

@@ -56,7 +56,7 @@ def _agent_at(words: WordColumns, preposition: int, end: int) -> Phrase | None:
     if phrase is None or is_time(words, phrase.head):
         return None
     shown = words.pos[phrase.first] in ("DET", "NUM", "PRON") or phrase.first < phrase.head
-    named = words.pos[phrase.head] == "PROPN" or words.lower[preposition] in ("des", "du")
+    named = words.capital[phrase.head] or words.lower[preposition] in ("des", "du")
     plural = words.morph[phrase.head].number == "plural"
     if not (shown or named or plural):
         return None

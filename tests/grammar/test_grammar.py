@@ -20,6 +20,7 @@ import score  # noqa: E402
 from helpers.article import Article  # noqa: E402
 from helpers.grammar import (  # noqa: E402
     clause_at,
+    clause_of,
     find_clauses,
     find_noun_phrases,
     noun_phrase_at,
@@ -176,3 +177,14 @@ def test_the_cost_grows_as_the_text_does():
 
     cost(5)
     assert cost(160) < 4 * 8 * cost(20)
+
+
+def test_a_word_has_the_clause_that_it_hangs_on():
+    """`clause_of` holds for every word of a phrase; a relative is told from a complement."""
+    doc = doc_of("Le maire affirme que la digue qui protège le port tiendra.")
+    place = {token.text: token.i for token in doc}
+    assert clause_at(doc, place["maire"]) is None
+    assert clause_of(doc, place["maire"]).lemma == "affirmer"
+    assert clause_of(doc, place["port"]).lemma == "protéger"
+    relative = {clause.lemma: clause.relative for clause in find_clauses(doc)}
+    assert relative == {"affirmer": False, "protéger": True, "tenir": False}

@@ -56,6 +56,8 @@ def number_of(words: WordColumns, phrase: Phrase) -> str:
         return "singular"
     if words.pos[phrase.head] == "NUM" and phrase.first == phrase.head:
         return "plural"
+    if words.capital[phrase.head] and phrase.first == phrase.head and phrase.led < 0:
+        return ""  # a name, whatever its tag: `Caracas accepte`
     tagged = words.morph[phrase.head].number
     return "" if words.pos[phrase.head] in ("PROPN", "X") else tagged
 

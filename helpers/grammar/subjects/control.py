@@ -63,6 +63,7 @@ def _takes_que(scene: Scene, group: VerbGroup) -> bool:
     earlier = _earlier(scene, group, group.marker)
     if earlier is None:
         return False
+    before -= words.lower[before] == ","  # `exige un délai, que la mairie refuse`
     phrase = base_phrase_ending(words, before, max(earlier.last, earlier.verb) + 1)
     if phrase is not None and phrase.led < 0 and not is_time(words, phrase.head):
         return earlier.lemma in TELLING  # `la taxe que réclament …`: of the noun
@@ -86,7 +87,7 @@ def _of_que(scene: Scene, group: VerbGroup) -> VerbGroup | None:
         twin = next((g for g in _walk_back(scene, group) if _opens_with_que(words, g)), None)
         if twin is not None and twin.governor is not None:
             group.governing_word = twin.governing_word
-            group.conjunction = twin.conjunction
+            group.conjunction, group.relative = twin.conjunction, twin.relative
             return twin.governor
     if before >= 0 and scene.of_token[before] is None:
         group.governing_word = before
@@ -118,13 +119,24 @@ def _earlier(scene: Scene, group: VerbGroup, token: int) -> VerbGroup | None:
 
 def _later_main(scene: Scene, group: VerbGroup) -> VerbGroup | None:
     """The next main finite group of the sentence: it governs what is set in front."""
-    _, end = scene.words.bounds(group.verb)
+    words = scene.words
+    _, end = words.bounds(group.verb)
     for other in scene.groups[group.place + 1 : group.place + 8]:
         if other.first >= end:
             break
-        if other.form == "finite" and other.marker < 0:
+        if other.form == "finite" and other.marker < 0 and not _opened_by_que(words, other):
             return other
     return None
+
+
+def _opened_by_que(words: WordColumns, group: VerbGroup) -> bool:
+    """Whether a `que` without a pause stands before a group whose opener is not read yet."""
+    for token in range(group.first - 1, max(-1, group.first - 12), -1):
+        if words.lower[token] in (",", ";", ":", "«", "»") or words.form[token] is not None:
+            return False
+        if words.lower[token] in fw.QUE and token not in words.restrictive:
+            return True
+    return False
 
 
 def _of_adverbial(scene: Scene, group: VerbGroup) -> VerbGroup | None:

@@ -213,7 +213,23 @@ def _participle_behind(words: WordColumns, group: VerbGroup, end: int) -> int:
             return token
         elif form is not None or pos[token] != "ADV":
             break
-    return _by_tree(words, auxiliary, end)
+    found = _by_tree(words, auxiliary, end)
+    return found if found >= 0 else _across_aside(words, auxiliary, end)
+
+
+def _across_aside(words: WordColumns, auxiliary: int, end: int) -> int:
+    """The participle behind an aside between commas: `ont, dans une lettre, appelé à`."""
+    lower = words.lower
+    limit = min(end, auxiliary + 15)
+    if auxiliary + 2 >= limit or lower[auxiliary + 1] != ",":
+        return -1
+    close = next((t for t in range(auxiliary + 2, limit - 1) if lower[t] == ","), -1)
+    if close < 0 or any(words.form[auxiliary + 2 : close]):
+        return -1
+    found = close + 1
+    while found < limit - 1 and words.pos[found] == "ADV" and words.form[found] is None:
+        found += 1
+    return found if _is_participle(words, found) else -1
 
 
 def _is_participle(words: WordColumns, token: int) -> bool:
@@ -240,6 +256,8 @@ def _is_untagged_participle(words: WordColumns, token: int) -> bool:
         return False
     if words.form[token] is not None or words.pos[token - 1] == "DET":
         return False
+    if pos == "ADV" and token + 1 < words.n and _is_participle(words, token + 1):
+        return False  # `a ensuite assuré`
     lemma = participle_lemma(word)
     return lemma != word and is_verb(lemma)
 

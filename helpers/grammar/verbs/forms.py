@@ -49,6 +49,8 @@ def read_form(lower: str, lemma: str, pos: str, morph: str) -> Form | None:
         return None
     form = read_verb(lower, lemma, morph)
     second_person = form.kind == "finite" and lower.endswith("es") and not lower.endswith("tes")
+    if second_person and is_participle_like(lower):
+        return read_verb(lower, lemma, "VerbForm=Part")  # `sont parvenues`
     return None if second_person else form  # `les armes antisatellites`: no `tu` writes the news
 
 
@@ -114,7 +116,7 @@ def can_be_participle(lower: str, lemma: str) -> bool:
     """
     if lemma.endswith("er"):
         return ONLY_PARTICIPLE.search(lower) is not None
-    if lemma.endswith("ir") and lower.endswith("it"):
+    if lower.endswith("ais") or (lemma.endswith("ir") and lower.endswith("it")):
         return False
     return is_participle_like(lower)
 

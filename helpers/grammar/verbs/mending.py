@@ -32,13 +32,20 @@ def mend_forms(words: WordColumns) -> None:
     """Give a verb's form to the words that can be nothing else where they stand."""
     _mend_hyphens(words)
     for token in range(1, words.n):
-        if words.form[token] is None and words.pos[token] in MISTAGGED:
+        if words.form[token] is None and _may_be_verb(words, token):
             if words.lower[token][0].isalpha():
                 words.form[token] = _by_neighbours(words, token)
     for number, (start, end) in enumerate(words.sentences):
         if end - start > 2:
             _mend_opening(words, start, end)
             _mend_clauses(words, start, end, number)
+
+
+def _may_be_verb(words: WordColumns, token: int) -> bool:
+    """Whether a word's tag may hide a verb; a future's ending tells more than any tag."""
+    if words.pos[token] == "ADP":
+        return words.lower[token].endswith(PLAIN)
+    return words.pos[token] in MISTAGGED
 
 
 def _mend_hyphens(words: WordColumns) -> None:
@@ -51,6 +58,8 @@ def _mend_hyphens(words: WordColumns) -> None:
                 form[token + 1] = form[token - 1] = None
             elif f"-{after}" in fw.INVERTED and _is_finite(form[token - 1]):
                 lower[token], lower[token + 1] = "-t", f"-{after}"
+        elif lower[token] in ("-t", *fw.INVERTED):
+            _mend_inverted(words, token)
         elif _is_locution(words, token):
             form[token] = None
         elif form[token] is not None and words.capital[token] and words.pos[token] in NAMING:
@@ -58,6 +67,16 @@ def _mend_hyphens(words: WordColumns) -> None:
                 form[token] = None  # `vers l'Est`, and no verb
         elif lower[token] == "peine" and lower[token - 1] == "à":
             words.pos[token] = words.pos[token - 1] = "ADV"
+
+
+def _mend_inverted(words: WordColumns, token: int) -> None:
+    """Whatever carries its subject behind it is finite: `dit-il`, `tranche-t-elle`."""
+    before = token - 1
+    inverted = words.lower[token] in fw.INVERTED or (
+        token + 1 < words.n and words.lower[token + 1] in fw.INVERTED
+    )
+    if inverted and words.lower[before].isalpha() and not _is_finite(words.form[before]):
+        words.form[before] = as_finite(words.lower[before]) or words.form[before]
 
 
 def _is_locution(words: WordColumns, token: int) -> bool:
@@ -226,12 +245,19 @@ def _finite_candidate(words: WordColumns, token: int, opener: str) -> Form | Non
     if word.endswith(("s", "é", "x")):
         return None
     attributive = words.pos[token] == "ADJ" and words.dep[token] in ("amod", "nmod", "acl")
+    if attributive and _disagrees(words, token):
+        return as_finite(word)
     if attributive and opener not in fw.QUE and not _is_plain(word):
         after = words.pos[token + 1] if token + 1 < words.n else ""
         between_commas = words.lower[token - 1] == "," and after in ("PUNCT", "ADP", "VERB")
         if after not in ("DET", "PRON", "SCONJ", "AUX") and not between_commas:
             return None
     return as_finite(word)
+
+
+def _disagrees(words: WordColumns, token: int) -> bool:
+    """Whether a word taken for an adjective is singular behind a plural: `les élus expire`."""
+    return words.pos[token - 1] == "NOUN" and words.morph[token - 1].number == "plural"
 
 
 PLAIN = ("ait", "aient", "era", "eront", "ira", "iront")
