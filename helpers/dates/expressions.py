@@ -23,7 +23,10 @@ NO_REFERENCE = "no reference date"
 
 @dataclass(frozen=True)
 class Value:
-    """What an expression of time means: an inclusive interval, a length, or neither."""
+    """What an expression of time means: an inclusive interval, a length, or neither.
+
+    `value` is what ISO-TimeML calls it, where its days and its length do not tell.
+    """
 
     basis: str
     type: str = "date"
@@ -32,6 +35,7 @@ class Value:
     duration: str | None = None
     approximate: bool = False
     note: str = ""
+    value: str = ""
 
 
 class MatchedWords(dict[str, str]):
@@ -48,11 +52,13 @@ class When:
     `reference` is the day of publication; `last` the interval and `day` the single day that the
     text has named last; `inner` the day that dates the event after `deux jours après`; `beside` the
     interval named last in the same sentence; `year` the year that a later date of the same list
-    names. `tense` gives past, present or future.
+    names. `tense` gives past, present or future, `part_of_speech` that of the
+    expression's main word.
     """
 
     reference: dt.date | None
     tense: Callable[[], str] = lambda: "present"
+    part_of_speech: Callable[[], str] = lambda: "ADJ"
     last: DaySpan | None = None
     day: dt.date | None = None
     inner: DaySpan | None = None

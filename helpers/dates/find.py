@@ -33,7 +33,10 @@ are no date, and a function that works out the value. The longest match at each 
 | unit-relative | `semaine suivante`, `année précédente`, `même mois` |
 | count-relative | `trois jours plus tard`, `trois jours après` |
 | duration | `près de cinq heures`, `deux ans et demi` |
-| vague | `récemment`, `plus tard` |
+| clock | `à 15 heures`, `vers midi`, `de 9 h à 12 h`: of the day that is being told |
+| part-of-day | `dans la soirée`, `le matin même`, `en fin d'après-midi` |
+| set | `chaque année`, `tous les mardis`, `réunion annuelle` |
+| vague | `récemment`, `désormais`, `à l'avenir` |
 
 A note in brackets after the rule says what could not be worked out, or does not agree.
 """
@@ -45,10 +48,21 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from helpers.dates.expressions import Expression, MatchedWords, Rule, Surroundings
-from helpers.dates.rules import counts, days, durations, months, relative, units, weekdays, years
+from helpers.dates.rules import (
+    clock,
+    counts,
+    days,
+    durations,
+    months,
+    relative,
+    sets,
+    units,
+    weekdays,
+    years,
+)
 from helpers.dates.words import BY, LEANS_ON, find_openings, find_stretch
 
-MODULES = (days, months, years, weekdays, units, counts, relative, durations)
+MODULES = (days, months, years, weekdays, units, counts, relative, clock, sets, durations)
 RULES = tuple(rule for module in MODULES for rule in module.RULES)
 
 

@@ -13,11 +13,13 @@ from spacy.tokens import Doc
 from helpers.dates.calendar import DaySpan
 from helpers.dates.expressions import DEICTIC, EXPLICIT, RELATIVE, VAGUE, Expression, Value, When
 from helpers.dates.find import find_expressions
+from helpers.dates.timeml import with_value
 from helpers.dates.told_when import PRESENT, PUT_OFF, PUT_OFF_TO, tense_at
+from helpers.page.parse import span_at
 from helpers.page.parts import SECTION, STORY
 from helpers.tables import SPAN, Column, make_table, rows_of, table_schema
 
-TYPES = ("date", "period", "duration")
+TYPES = ("date", "time", "period", "duration", "set")
 
 
 BASES = (EXPLICIT, DEICTIC, RELATIVE, VAGUE)
@@ -26,6 +28,7 @@ BASES = (EXPLICIT, DEICTIC, RELATIVE, VAGUE)
 DATES = table_schema(
     **SPAN,
     type=Column(pd.CategoricalDtype(TYPES)),
+    value=Column("str"),
     start_date=Column("datetime64[ns]", nullable=True),
     end_date=Column("datetime64[ns]", nullable=True),
     duration=Column("str", nullable=True),
@@ -40,9 +43,10 @@ DATES = table_schema(
 def find_dates(doc: Doc, sentences: pd.DataFrame, reference_date: dt.date | None) -> pd.DataFrame:
     """Each expression of time in the article.
 
-    A row is one expression: its `type` (date, period or duration), the inclusive days `start_date`
-    to `end_date` that it means (NaT where unknown), a duration's ISO 8601 length, on what the value
-    rests (`basis`), whether it is approximate, and the `rule` that read it.
+    A row is one expression: its `type` (date, time, period, duration or set), its `value` as
+    ISO-TimeML has it, the inclusive days `start_date` to `end_date` (NaT where unknown), a
+    duration's ISO 8601 length, on what the value rests (`basis`), whether it is approximate, and
+    the `rule` that read it.
     """
     return make_table(_date_rows(doc, sentences, reference_date), DATES)
 
@@ -158,6 +162,7 @@ def _when(doc: Doc, expressions: Sequence[Expression], when: When) -> When:
     """From where the first of some expressions is read; what follows it may say more of it."""
     first = expressions[0]
     when.tense = lambda: tense_at(doc, first.start, first.end)
+    when.part_of_speech = lambda: span_at(doc, first.start, first.end).root.pos_
     if first.rule.name == "day" and PUT_OFF.match(doc._.plain[first.end : first.end + 90]):
         when.tense = lambda: PRESENT  # `la visite du 6 mars a été reportée`: the nearest 6 March
     if len(expressions) > 1:
@@ -194,12 +199,14 @@ FIRST_DAY, LAST_DAY = dt.date(1677, 9, 22), dt.date(2262, 4, 11)  # what datetim
 
 
 def _row(expression: Expression, value: Value) -> dict:
+    value = with_value(value, expression.words)
     if value.start and value.end and not FIRST_DAY <= value.start <= value.end <= LAST_DAY:
         value = replace(value, start=None, end=None, note="beyond the tables' calendar")
     return {
         "start": expression.start,
         "end": expression.end,
         "type": value.type,
+        "value": value.value,
         "start_date": value.start,
         "end_date": value.end,
         "duration": value.duration,

@@ -7,6 +7,7 @@ kinds), and `time_openers`; months, weekdays and numbers in `helpers.lexicon.cal
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from helpers.codebook.lists import word_set, words_of
@@ -17,10 +18,17 @@ from helpers.lexicon.calendar import (
     FEASTS,
     MONTHS,
     ORDINALS,
+    PERIODIC,
     SEASONS,
     SHORT_MONTHS,
     SMALL,
 )
+
+
+def _inflected(adjectives: Iterable[str]) -> tuple[str, ...]:
+    """`annuel`, `annuels`, `annuelle`, `annuelles`."""
+    return tuple(word + end for word in adjectives for end in ("", "s", "le", "les", "ne", "nes"))
+
 
 # The kinds of words of time, as rules name what they need, and the words of each.
 WORDS_BY_KIND: dict[str, tuple[str, ...]] = {
@@ -37,6 +45,7 @@ WORDS_BY_KIND: dict[str, tuple[str, ...]] = {
     "decade": words_of("time_decade"),
     "century": words_of("time_century"),
     "quarter": words_of("time_quarter"),
+    "set": (*words_of("time_set"), *_inflected(PERIODIC)),
 }
 
 
@@ -69,6 +78,7 @@ OPENERS = word_set("time_openers").union(
     SEASONS,
     SMALL,
     ORDINALS,
+    _inflected(PERIODIC),
 )
 
 

@@ -40,7 +40,7 @@ def _is_duration(words: MatchedWords, around: Surroundings) -> bool:
         return False
     if re.search(r"\b(?:les|aux|des) $", before, re.I) and words["about"][:4] in ("plus", "moin"):
         return False
-    if unit.startswith("heure") and not words["about"] and not _is_length_in_hours(number, around):
+    if unit.startswith("heure") and not words["about"] and not is_length_in_hours(number, around):
         return False
     if unit in ("an", "ans") and not words["half"] and _is_age(number, around):
         return False
@@ -52,7 +52,7 @@ def _is_duration(words: MatchedWords, around: Surroundings) -> bool:
 LASTS = re.compile(r"\b(?:pendant|durant|après|en|dure\w*|pour|de|d'|depuis) ?$")
 
 
-def _is_length_in_hours(number: str, around: Surroundings) -> bool:
+def is_length_in_hours(number: str, around: Surroundings) -> bool:
     """`une grève de cinq heures`, where `à cinq heures` is an hour of the day."""
     if context("hour_of_day").behind.stands(around.after, 0) or TO_HOUR.match(around.after):
         return False
@@ -142,10 +142,8 @@ def duration(words: MatchedWords, when: When) -> Value | None:
 
 
 AT_SOME_TIME = (
-    r"(?:tout )?(?:récemment|dernièrement|bientôt|prochainement|ultérieurement|naguère|jadis"
-    r"|autrefois|sous peu|plus tard|un jour|ces temps-ci)"
-    r"|date ultérieure|il y a (?:quelque temps|longtemps|peu)|d'ici peu"
-    r"|dans (?:un avenir proche|un futur proche|peu de temps)"
+    rf"(?:tout )?(?:(?P<now>{any_listed('time_of_now')})|(?P<past>{any_listed('time_past')})"
+    rf"|(?P<future>{any_listed('time_to_come')}))"
 )
 
 
@@ -161,8 +159,10 @@ AT_SOME_TIME = (
     ),
 )
 def vague(words: MatchedWords, when: When) -> Value | None:
-    """`récemment`, `plus tard`: no value."""
-    return Value(VAGUE, approximate=True)
+    """`récemment`, `désormais`, `à l'avenir`: no days; past, present or future is all they say."""
+    side = next(name for name in ("past", "future", "now") if words[name])
+    ref = {"past": "PAST_REF", "future": "FUTURE_REF", "now": "PRESENT_REF"}[side]
+    return Value(VAGUE, approximate=True, value=ref)
 
 
 @rule(
