@@ -52,12 +52,14 @@ class When:
     `reference` is the day of publication; `last` the interval and `day` the single day that the
     text has named last; `inner` the day that dates the event after `deux jours après`; `beside` the
     interval named last in the same sentence; `year` the year that a later date of the same list
-    names. `tense` gives past, present or future, `part_of_speech` that of the
+    names. `tense` gives past, present or future (with a `wall`, nothing
+    else will do: `depuis le 4 mai`), `part_of_speech` that of the
     expression's main word.
     """
 
     reference: dt.date | None
     tense: Callable[[], str] = lambda: "present"
+    wall: bool = False
     part_of_speech: Callable[[], str] = lambda: "ADJ"
     last: DaySpan | None = None
     day: dt.date | None = None

@@ -114,7 +114,7 @@ def _expression(rule: Rule, match: re.Match[str], sentence_start: int) -> Expres
     words["of"] = "yes" if LEANS_ON.match(plain, last) else ""
     before = plain[max(sentence_start, first - 60) : first]
     around = Surroundings(before, plain[last : last + 40].split("\n")[0], match.group())
-    named = words["unit"] and around.found.split()[-1][0].isupper()  # `dans 24 Heures`
+    named = words["unit"] and around.found.split()[-1].istitle()  # `dans 24 Heures`
     if named or not rule.stands(words, around):
         return None
     until = BY.search(before) if "ici" in before.lower() else None

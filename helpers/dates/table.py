@@ -14,7 +14,14 @@ from helpers.dates.calendar import DaySpan
 from helpers.dates.expressions import DEICTIC, EXPLICIT, RELATIVE, VAGUE, Expression, Value, When
 from helpers.dates.find import find_expressions
 from helpers.dates.timeml import with_value
-from helpers.dates.told_when import PRESENT, PUT_OFF, PUT_OFF_TO, tense_at
+from helpers.dates.told_when import (
+    PRESENT,
+    PUT_OFF,
+    PUT_OFF_TO,
+    SINCE,
+    tense_at,
+    told_before_noun,
+)
 from helpers.page.parse import span_at
 from helpers.page.parts import SECTION, STORY
 from helpers.tables import SPAN, Column, make_table, rows_of, table_schema
@@ -161,7 +168,9 @@ def _word_after(plain: str, offset: int) -> str:
 def _when(doc: Doc, expressions: Sequence[Expression], when: When) -> When:
     """From where the first of some expressions is read; what follows it may say more of it."""
     first = expressions[0]
-    when.tense = lambda: tense_at(doc, first.start, first.end)
+    told = told_before_noun if first.rule.name == "weekday" else tense_at
+    when.tense = lambda: told(doc, first.start, first.end)
+    when.wall = bool(SINCE.search(doc._.plain, max(0, first.start - 12), first.start))
     when.part_of_speech = lambda: span_at(doc, first.start, first.end).root.pos_
     if first.rule.name == "day" and PUT_OFF.match(doc._.plain[first.end : first.end + 90]):
         when.tense = lambda: PRESENT  # `la visite du 6 mars a été reportée`: the nearest 6 March

@@ -139,6 +139,23 @@ def tense_at(doc: Doc, start: int, end: int) -> str:
     return PRESENT if clause is None else when_told(doc, clause)
 
 
+def told_before_noun(doc: Doc, start: int, end: int) -> str:
+    """The time in which a weekday is told: what a noun in the present has behind it is past.
+
+    `les photos du défilé de mardi montrent une foule`, but `l'assemblée de mardi doit trancher`.
+    """
+    tense = tense_at(doc, start, end)
+    if tense != PRESENT or not OF_NOUN.search(doc._.plain, max(0, start - 4), start):
+        return tense
+    noun = span_at(doc, start, end).root.head
+    clause = clause_of(noun)
+    verb = noun if clause is None else doc[clause.verb_token]
+    return PAST if noun.pos_ == "NOUN" and (verb.i > noun.i or clause is None) else tense
+
+
+OF_NOUN = re.compile(r"\b(?:de|du) $")
+
+
 SINCE = re.compile(r"\bdepuis (?:le |la |l')?$", re.IGNORECASE)
 
 

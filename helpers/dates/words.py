@@ -66,7 +66,8 @@ TIME_WORDS = frozenset(KINDS)
 WORD = re.compile(r"[a-zà-ÿœ]+")  # in lower case
 
 
-FIGURES = re.compile(r"\d(?:\d{3}|[/.-]\d| au \d)")  # of a year, a day in figures, `du 3 au 5`
+# Of a year, a day in figures, `du 3 au 5`, `en 98`.
+FIGURES = re.compile(r"\d(?:\d{3}|[/.-]\d| au \d)|(?:\b(?:en|depuis|fin|début|année) |mi-)'?\d\d\b")
 
 
 # The words with which an expression can open. A rule is tried at these, and at figures, alone.

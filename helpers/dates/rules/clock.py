@@ -38,7 +38,7 @@ OF_THE_DAY = (
 
 
 BEFORE_CLOCK = re.compile(
-    r"(?:\b(?:à|dès|avant|après|jusqu'à|jusque|depuis|pour|dès|est|à partir de) |[(] ?)$",
+    r"(?:\b(?:à|dès|avant|après|jusqu'à|jusque|depuis|pour|dès|est|à partir de) |^\W*a |[(] ?)$",
     re.IGNORECASE,
 )
 

@@ -29,6 +29,8 @@ from helpers.dates.patterns import (
     WEEKDAY,
     WHICH_DAY,
     YEAR,
+    YEAR_BEHIND,
+    any_of,
 )
 from helpers.dates.values import (
     day_number,
@@ -37,10 +39,11 @@ from helpers.dates.values import (
     month_number,
     no_reference,
     step_of,
+    whole_year,
     year_number,
     year_of_weekday,
 )
-from helpers.lexicon.calendar import DAYS
+from helpers.lexicon.calendar import DAYS, MONTHS, SHORT_MONTHS
 
 STREET = contexts.context("street")
 
@@ -55,7 +58,7 @@ def _is_day(words: MatchedWords, around: Surroundings) -> bool:
 DAY_AND_MONTH = (
     rf"{VERS}(?:ce )?(?:(?P<weekday>{WEEKDAY})(?: (?:matin|soir|après-midi))?,? (?:le )?)?"
     rf"(?P<paren>\()?(?:(?<=\()le )?(?P<day>{DAY}) (?P<month>{MONTH})"
-    rf"(?:,? (?P<year>{YEAR})| {WHICH_DAY}| (?P<of_year>{OF_WHICH_YEAR}))?(?(paren)\))"
+    rf"(?:,? (?P<year>{YEAR_BEHIND})| {WHICH_DAY}| (?P<of_year>{OF_WHICH_YEAR}))?(?(paren)\))"
 )
 
 
@@ -85,7 +88,21 @@ def day(words: MatchedWords, when: When) -> Value | None:
 
 DAY_FIRST = (
     r"(?P<d>0?[1-9]|[12]\d|3[01])(?P<mark>[/.-])(?P<m>0?[1-9]|1[0-2])(?P=mark)"
-    r"(?P<y>(?:1[89]|20)\d\d|(?<=/)\d\d)(?![/.-]\w)"
+    r"(?P<y>(?:1[89]|20)\d\d|(?<=/)\d\d|(?<=\d\d[.-]\d\d[.-])\d\d)(?![/.-]\w)"
+)
+
+
+MONTH_BETWEEN = (
+    rf"(?P<d__>0?[1-9]|[12]\d|3[01])/(?P<name>{any_of([*MONTHS, *SHORT_MONTHS])})"
+    r"/(?P<y__>(?:1[89]|20)\d\d)"
+)
+
+
+# Without a year where a weekday, `le` or `du` leads: `mardi 04/05`, `du 04/05`.
+NO_YEAR = (
+    rf"(?P<weekday>{WEEKDAY}) (?P<d___>0?[1-9]|[12]\d|3[01])/(?P<m___>0?[1-9]|1[0-2])(?!\d|/)"
+    r"|(?:(?<=\ble )|(?<=\bdu )|(?<=\bau ))"
+    r"(?P<d____>0[1-9]|[12]\d|3[01])/(?P<m____>0[1-9]|1[0-2])(?!\d|/| ?%)"
 )
 
 
@@ -96,15 +113,21 @@ YEAR_FIRST = (
 
 @rule(
     "numeric-day",
-    rf"{DAY_FIRST}{CLOCK}|{YEAR_FIRST}",
+    rf"(?:{WEEKDAY},? (?:le )?)?{DAY_FIRST}{CLOCK}|{YEAR_FIRST}|{MONTH_BETWEEN}{CLOCK}"
+    rf"|(?:{NO_YEAR}){CLOCK}",
     needs="figures",
     example="Le bail court depuis le 04/05/2019.",
     gives="04/05/2019: 2019-05-04",
 )
 def numeric_day(words: MatchedWords, when: When) -> Value | None:
-    """`04/05/2021` and `2021-05-04`."""
-    year = int(words["y"]) + (2000 if len(words["y"]) == 2 else 0)
-    date = make_day(year, int(words["m"]), int(words["d"]))
+    """`04/05/2021`, `2021-05-04`, `04.05.21`, `4/mai/2021` and `mardi 04/05`."""
+    month = month_number(words["name"]) if words["name"] else int(words["m"])
+    number, year = int(words["d"]), whole_year(words["y"], when.reference) if words["y"] else None
+    year = year or year_of_weekday(month, number, words["weekday"], when)
+    year = year or missing_year(month, number, "", when)
+    if year is None:
+        return no_reference(EXPLICIT) if make_day(2000, month, number) else None
+    date = make_day(year, month, number)
     return Value(EXPLICIT, "date", date, date) if date else None
 
 
@@ -181,7 +204,8 @@ JOINS_DAYS = r"(?P<join> au | et (?:le )?| ou (?:le )?| à | jusqu'au | ?[-–] 
 
 LAST_DAY_OF_RANGE = (
     rf"(?:{WEEKDAY} )?(?P<day2>{DAY}) (?P<month2>{MONTH})"
-    rf"(?: (?P<year>{YEAR})| (?P<which>(?:{LAST}|prochain)s?)| (?P<of_year>{OF_WHICH_YEAR}))?"
+    rf"(?: (?P<year>{YEAR_BEHIND})| (?P<which>(?:{LAST}|prochain)s?)"
+    rf"| (?P<of_year>{OF_WHICH_YEAR}))?"
 )
 
 

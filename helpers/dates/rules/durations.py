@@ -36,7 +36,8 @@ LENGTHY = re.compile(rf"(?:\b{any_listed('lengthy_nouns')}(?: \w+)? (?:de|d') ?)
 def _is_duration(words: MatchedWords, around: Surroundings) -> bool:
     """No age (`58 ans`), no hour of the day (`à cinq heures`), no name (`20 Minutes`), no rate."""
     unit, number, before = words["unit"], words["number"], around.before
-    if around.found.split()[-1][0].isupper() or re.match(r"-", around.after):
+    named = around.found.split()[-1][0].isupper() and not around.found.isupper()
+    if named or re.match(r"-", around.after):
         return False
     if re.search(r"\b(?:les|aux|des) $", before, re.I) and words["about"][:4] in ("plus", "moin"):
         return False

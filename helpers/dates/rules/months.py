@@ -23,6 +23,7 @@ from helpers.dates.patterns import (
     VERS,
     WHICH_DAY,
     YEAR,
+    YEAR_BEHIND,
 )
 from helpers.dates.values import given_year, month_number, no_reference, step_of, year_number
 from helpers.lexicon.calendar import ORDINALS
@@ -51,7 +52,7 @@ PIECE_OF_MONTH = rf"(?P<ordinal>{ORDINAL}) (?P<piece>quinzaine|semaine) (?:du mo
 
 NAMED_MONTH = (
     rf"{VERS}(?:ce |cette )?(?:{PART}|{PIECE_OF_MONTH}|(?P<named>mois (?:de |d')))?"
-    rf"(?P<month>{FULL_MONTH})\b(?:(?: de l'année| de)? (?P<year>{YEAR})(?!-\d)"
+    rf"(?P<month>{FULL_MONTH})\b(?:(?: de l'année| de)? (?P<year>{YEAR_BEHIND})(?!-\d)"
     rf"| {WHICH_DAY}| (?P<of_year>{OF_WHICH_YEAR}))?"
 )
 
@@ -83,6 +84,8 @@ def _month_year(month: int, which: str, when: When) -> int | None:
     if here is None:
         return None
     tense = {-1: "past", 1: "future"}.get(step_of(which)) or when.tense()
+    if when.beside and not which and when.beside[0].year == when.beside[1].year < here.year:
+        return when.beside[0].year  # `deux ruptures en 2017, en janvier et en mai`
     if which and month == here.month:
         return here.year + step_of(which)
     if tense == "past":

@@ -23,7 +23,10 @@ from helpers.lexicon.calendar import DAYS
 
 def _is_weekday(words: MatchedWords, around: Surroundings) -> bool:
     """No habit (`chaque mardi`, `le lundi de 9 h à 12 h`), no name (`Vendredi`)."""
-    name = around.found[0].isupper() and re.search(r"[\w,] $|[«(-]\s?$", around.before)
+    shouted = around.found.isupper() and around.before.isupper()
+    name = (
+        around.found[0].isupper() and not shouted and re.search(r"[\w,] $|[«(-]\s?$", around.before)
+    )
     if name and not around.found.lower().startswith("ce "):
         return False
     if context("weekday_habit").before.stands(around.before, len(around.before)):
@@ -151,7 +154,8 @@ def _is_deictic(words: MatchedWords, around: Surroundings) -> bool:
 
 DAY_FROM_TODAY = (
     r"(?:journée d'|soirée d'|matinée d'|soir d')?"
-    rf"(?P<word>aujourd'hui|avant-hier|hier|après-demain|demain){PART_OF_DAY}{CLOCK}"
+    rf"(?P<word>aujourd'hui|avant-hier|hier|après-demain|demain)(?:,? {WEEKDAY}\b)?"
+    rf"{PART_OF_DAY}{CLOCK}"
 )
 
 
