@@ -30,6 +30,7 @@ from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.find_cues import find_cues
 from helpers.speech.statements import find_statements
 from helpers.view.export import write_folder
+from helpers.view.timeml import write_timeml
 
 
 class Article:
@@ -177,6 +178,13 @@ class Article:
         anything else.
         """
         return write_folder(self, folder)
+
+    def to_timeml(self, path: str | os.PathLike[str]) -> Path:
+        """Write the text to `path` with its expressions of time marked, as ISO-TimeML has it.
+
+        Each row of `dates` is a TIMEX3 (`helpers.view.timeml`).
+        """
+        return write_timeml(self, path)
 
     def __repr__(self) -> str:
         words = len(re.findall(r"\w+", self.text))

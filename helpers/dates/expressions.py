@@ -77,6 +77,11 @@ class Surroundings:
     found: str
 
 
+# How expressions join with neighbours (`helpers.dates.compose`): as the bound of a range; as a day
+# that an hour may precede too; as a longer time, of which days are taken, too; or not at all.
+BOUND, ON_A_DAY, WHOLE, ALONE = "bound", "day", "whole", "alone"
+
+
 @dataclass(frozen=True)
 class Rule:
     """How one sort of expression is found and read.
@@ -92,6 +97,7 @@ class Rule:
     read: Callable[[MatchedWords, When], Value | None]
     example: str
     gives: str
+    joins: str = BOUND
 
     def __call__(self, words: MatchedWords, when: When) -> Value | None:
         """What the rule reads; one rule may lean on another."""
@@ -135,12 +141,13 @@ def rule(
     needs: str,
     example: str,
     gives: str,
+    joins: str = BOUND,
     stands: Callable[[MatchedWords, Surroundings], bool] = _always,
 ) -> Callable[[Reader], Rule]:
     """Make a function the reader of a pattern; its module lists the rule in `RULES`."""
 
     def made(read: Reader) -> Rule:
         compiled = re.compile(rf"(?<![\w/.,-])(?:{pattern})(?!\w)", re.IGNORECASE)
-        return Rule(name, compiled, frozenset(needs.split()), stands, read, example, gives)
+        return Rule(name, compiled, frozenset(needs.split()), stands, read, example, gives, joins)
 
     return made

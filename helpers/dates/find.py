@@ -22,6 +22,7 @@ are no date, and a function that works out the value. The longest match at each 
 | weekday-range | `lundi à jeudi`, `nuit de mardi à mercredi` |
 | day-deictic | `hier`, `demain matin`, `ce soir`, `nuit dernière` |
 | unit-deictic | `cette semaine`, `mois dernier`, `fin du mois dernier` |
+| week-number | `semaine 31`, `semaine 4 de 2022` |
 | season | `été dernier`, `printemps 2021` |
 | quarter | `premier trimestre`, `second semestre 2021` |
 | feast | `Noël`, `lundi de Pâques 2021`, `Mardi gras`, `la Saint-Jean` |
@@ -38,6 +39,16 @@ are no date, and a function that works out the value. The longest match at each 
 | set | `chaque année`, `tous les mardis`, `réunion annuelle` |
 | vague | `récemment`, `désormais`, `à l'avenir` |
 
+Neighbours make one expression where they join (`helpers.dates.compose`):
+
+| rule | examples |
+|---|---|
+| range | `du 12 mai au 22/06`, `entre aujourd'hui et le 15 juin` |
+| part-of | `deuxième dimanche de juin`, `dernier jour d'octobre`, `du 4 au 23 du mois prochain` |
+| weekday-of | `mardi de la semaine suivante` |
+| sum | `un an, deux mois et 21 jours` |
+| clock-on-day | `vers 15 h 30, hier` |
+
 A note in brackets after the rule says what could not be worked out, or does not agree.
 """
 
@@ -47,6 +58,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from helpers.dates.compose import compose
 from helpers.dates.expressions import Expression, MatchedWords, Rule, Surroundings
 from helpers.dates.rules import (
     clock,
@@ -89,7 +101,7 @@ def find_expressions(plain: str, start: int, end: int) -> Iterator[Expression]:
         if all(last <= other.start or other.end <= first for other in kept):
             expression = _expression(rule, match, start)
             kept += [expression] if expression is not None else []
-    yield from sorted(kept, key=lambda e: e.start)
+    yield from compose(plain, start, sorted(kept, key=lambda e: e.start))
 
 
 @lru_cache(maxsize=1024)

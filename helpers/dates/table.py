@@ -189,7 +189,7 @@ def _when(doc: Doc, expressions: Sequence[Expression], when: When) -> When:
 
 
 # `un mois après le congrès du 4 mai`, `la veille du scrutin de dimanche`: the date is the event's.
-DATES_ITS_EVENT = re.compile(r"^ [^,;:.()]{0,80}?\b(?:du|de|des|d'|en|le|de la|de l')\s?$")
+DATES_ITS_EVENT = re.compile(r"^ $|^ [^,;:.()]{0,80}?\b(?:du|de|des|d'|en|le|de la|de l')\s?$")
 
 
 LISTED = re.compile(r"^(?:,| et| ou| puis|, puis)(?: le| du| au)? ?$")

@@ -27,7 +27,9 @@ from helpers.lexicon.calendar import (
 
 def _inflected(adjectives: Iterable[str]) -> tuple[str, ...]:
     """`annuel`, `annuels`, `annuelle`, `annuelles`."""
-    return tuple(word + end for word in adjectives for end in ("", "s", "le", "les", "ne", "nes"))
+    return tuple(
+        word + end + s for word in adjectives for end in ("", "le", "ne") for s in ("", "s")
+    )
 
 
 # The kinds of words of time, as rules name what they need, and the words of each.
@@ -145,6 +147,8 @@ def _opens(word: str) -> bool:
 
 LEANS_ON = re.compile(
     r" (?:du?|des|le|la|les|son|sa|ses|leurs?|ce|cette|cet|une?)\b| (?:de )?[dl]'"
+    rf"| (?:de )?{any_of([*DAYS, *FEASTS])}\b",
+    re.IGNORECASE,
 )
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from helpers import Article
 from helpers.dates.calendar import easter, iso_duration, month_span, unit_span
+from helpers.dates.compose import JOINTS
 from helpers.dates.expressions import When
 from helpers.dates.find import RULES, find_expressions
 from helpers.dates.words import find_openings, find_stretch
@@ -56,7 +57,7 @@ def test_the_phrase_book_is_large_enough():
     assert sum(not passage["dates"] for passage in passages) >= 40
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", (*RULES, *JOINTS), ids=lambda rule: rule.name)
 def test_each_rule_reads_its_example(rule):
     dates = Article.from_text(rule.example, published="2021-05-04").dates
     read = [row for row in dates.itertuples() if row.rule.split(" (")[0] == rule.name]

@@ -10,6 +10,7 @@ import re
 
 from helpers.codebook.contexts import context
 from helpers.dates.expressions import (
+    ALONE,
     DEICTIC,
     RELATIVE,
     MatchedWords,
@@ -66,6 +67,7 @@ def _is_clock(words: MatchedWords, around: Surroundings) -> bool:
     "clock",
     rf"{FROM_TO}{OF_THE_DAY}|{AT}(?:(?P<noon>midi|minuit)|(?P<hour>{ON_THE_CLOCK})){OF_THE_DAY}",
     needs="hour unit deictic",
+    joins=ALONE,
     stands=_is_clock,
     example="Élu le 12 mars 2021, il a prêté serment vers 15 h 30.",
     gives="vers 15 h 30: 2021-03-12",
@@ -93,6 +95,7 @@ def on_told_day(when: When, *, approximate: bool = False) -> Value:
     r"|(?:en |(?<=dès ))(?:le )?(?:fin|début|milieu) (?:de (?:matinée|soirée)|d'après-midi)"
     r"|(?<=au )petit matin|(?:(?<=pendant )|(?<=durant ))la nuit",
     needs="deictic unit relative",
+    joins=ALONE,
     stands=lambda words, around: not re.match(r" (?:d[eu]s?|électorale)\b| d'|-", around.after),
     example="Élu le 12 mars 2021, il a prêté serment dans la soirée.",
     gives="soirée: 2021-03-12",

@@ -11,7 +11,9 @@ from helpers.dates.calendar import make_day, shift_month, unit_span
 from helpers.dates.expressions import (
     DEICTIC,
     EXPLICIT,
+    ON_A_DAY,
     RELATIVE,
+    WHOLE,
     MatchedWords,
     Surroundings,
     Value,
@@ -35,6 +37,7 @@ from helpers.dates.patterns import (
 from helpers.dates.values import (
     day_number,
     given_year,
+    interval,
     missing_year,
     month_number,
     no_reference,
@@ -66,6 +69,7 @@ DAY_AND_MONTH = (
     "day",
     rf"{DAY_AND_MONTH}{PART_OF_DAY}{CLOCK}",
     needs="month",
+    joins=ON_A_DAY,
     stands=_is_day,
     example="Le marché rouvrira dimanche 6 juin à 8 heures.",
     gives="dimanche 6 juin à 8 heures: 2021-06-06",
@@ -116,6 +120,7 @@ YEAR_FIRST = (
     rf"(?:{WEEKDAY},? (?:le )?)?{DAY_FIRST}{CLOCK}|{YEAR_FIRST}|{MONTH_BETWEEN}{CLOCK}"
     rf"|(?:{NO_YEAR}){CLOCK}",
     needs="figures",
+    joins=ON_A_DAY,
     example="Le bail court depuis le 04/05/2019.",
     gives="04/05/2019: 2019-05-04",
 )
@@ -151,6 +156,7 @@ NO_HOUR_OR_SCORE = r"(?! ?(?:h\b|heures?|/)| à \d\d?(?! ?(?:h|:)|\d))"
     "weekday-number",
     rf"(?:ce )?(?P<weekday>{WEEKDAY}) (?P<day>{NUMBERED}){NO_HOUR_OR_SCORE}{PART_OF_DAY}{CLOCK}",
     needs="weekday",
+    joins=ON_A_DAY,
     stands=_stands_alone,
     example="La chorale chantera samedi 8 à la mairie.",
     gives="samedi 8: 2021-05-08",
@@ -172,18 +178,20 @@ def weekday_number(words: MatchedWords, when: When) -> Value | None:
 
 @rule(
     "month-day",
-    rf"(?P<day>{DAY}) (?:du mois {WHICH_DAY}|(?P<this>de ce mois|du mois en cours|courant))",
+    rf"(?:du (?P<from>{NUMBERED}) au )?(?P<day>{DAY})"
+    rf" (?:du mois {WHICH_DAY}|(?P<this>de ce mois|du mois en cours|courant))",
     needs="unit",
     example="Les loyers seront dus le 12 du mois prochain.",
     gives="12 du mois prochain: 2021-06-12",
 )
 def month_day(words: MatchedWords, when: When) -> Value | None:
-    """`31 du mois dernier`."""
+    """`31 du mois dernier`, `du 4 au 23 du mois prochain`."""
     if when.reference is None:
         return no_reference(DEICTIC)
     first = unit_span("mois", step_of(words["which"]), "", when.reference)[0]
     date = make_day(first.year, first.month, day_number(words["day"]))
-    return Value(DEICTIC, "date", date, date) if date else None
+    start = make_day(first.year, first.month, day_number(words["from"])) if words["from"] else date
+    return interval(DEICTIC, (start, date)) if start and date and start <= date else None
 
 
 def _joins_days(words: MatchedWords, around: Surroundings) -> bool:
@@ -341,6 +349,7 @@ def _bare_date(number: int, base: dt.date, when: When) -> dt.date | None:
     rf"(?:semaine|week-end) du (?:{WEEKDAY} )?(?P<day>{DAY}) (?P<month>{MONTH})"
     rf"(?: (?P<year>{YEAR}))?(?! au \d)",
     needs="month",
+    joins=WHOLE,
     example="Les essais reprendront la semaine du 7 juin.",
     gives="semaine du 7 juin: 2021-06-07/2021-06-13",
 )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from helpers.codebook.contexts import context
 from helpers.dates.calendar import iso_duration, unit_span
 from helpers.dates.expressions import (
+    ALONE,
     DEICTIC,
     EXPLICIT,
     VAGUE,
@@ -117,6 +118,7 @@ HOURS_ON_THE_CLOCK = (
     "duration",
     rf"{SO_MANY_UNITS}{HALF}{AND_MINUTES}(?! d'âge)|{FRACTION}|{HOURS_ON_THE_CLOCK}",
     needs="unit hour",
+    joins=ALONE,
     example="La coupure a duré près de cinq heures.",
     gives="près de cinq heures: PT5H",
     stands=lambda words, around: (
@@ -152,6 +154,7 @@ AT_SOME_TIME = (
     "vague",
     AT_SOME_TIME,
     needs="vague",
+    joins=ALONE,
     example="Le phare sera bientôt repeint.",
     gives="bientôt: ",
     stands=lambda words, around: (

@@ -8,6 +8,7 @@ from helpers.dates.calendar import month_span
 from helpers.dates.expressions import (
     DEICTIC,
     EXPLICIT,
+    WHOLE,
     MatchedWords,
     Surroundings,
     Value,
@@ -61,6 +62,7 @@ NAMED_MONTH = (
     "month",
     rf"{NAMED_MONTH}|(?P<month_>{MONTH}) (?P<year_>{YEAR})",
     needs="month",
+    joins=WHOLE,
     stands=_is_month,
     example="Le moulin sera vendu début mars 2022.",
     gives="début mars 2022: 2022-03-01/2022-03-10",

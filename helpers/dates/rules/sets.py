@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from helpers.dates.calendar import iso_duration
-from helpers.dates.expressions import VAGUE, MatchedWords, Surroundings, Value, When, rule
+from helpers.dates.expressions import ALONE, VAGUE, MatchedWords, Surroundings, Value, When, rule
 from helpers.dates.patterns import IN_WORDS, WEEKDAY, any_of
 from helpers.lexicon.calendar import DAYS, MONTHS, PARTS_OF_DAY, PERIODIC, SEASON_CODES
 from helpers.lexicon.numbers import number_of
@@ -39,6 +39,7 @@ def _is_set(words: MatchedWords, around: Surroundings) -> bool:
     rf"|(?:une|deux|trois|quatre|plusieurs|\d+) fois par {AGAIN.replace('unit', 'unit_')}"
     rf"|(?P<adjective>{any_of(PERIODIC)})(?:s|les?|nes?)?",
     needs="set",
+    joins=ALONE,
     stands=_is_set,
     example="La digue est inspectée tous les deux ans.",
     gives="tous les deux ans: P2Y",

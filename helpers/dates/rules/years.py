@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from helpers.dates.calendar import century_span, republican_year, year_span, years_span
-from helpers.dates.expressions import EXPLICIT, MatchedWords, Surroundings, Value, When, rule
+from helpers.dates.expressions import EXPLICIT, WHOLE, MatchedWords, Surroundings, Value, When, rule
 from helpers.dates.patterns import (
     BEFORE_ERA,
     COUNTS_SOMETHING,
@@ -65,6 +65,7 @@ SHORT = (
     rf"|(?P<ordinal>{ORDINAL}) (?P<piece>moitié) d[e']\s?)?"
     rf"(?:l')?(?P<named>année |an )?(?P<year>{YEAR}){BEFORE_ERA}|{SHORT}",
     needs="figures year-word",
+    joins=WHOLE,
     stands=_is_year,
     example="Le viaduc date de fin 1998.",
     gives="fin 1998: 1998-10-01/1998-12-31",
