@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import pandas as pd
 from spacy.tokens import Doc
@@ -15,6 +16,8 @@ from helpers.dates.expressions import DEICTIC, EXPLICIT, RELATIVE, VAGUE, Expres
 from helpers.dates.find import find_expressions
 from helpers.dates.timeml import with_value
 from helpers.dates.told_when import (
+    FUTURE,
+    PAST,
     PRESENT,
     PUT_OFF,
     PUT_OFF_TO,
@@ -79,6 +82,9 @@ def _read_in_turn(
     for place, expression in enumerate(expressions):
         when = When(told.reference, last=told.last, day=told.day, beside=beside)
         when = _when(doc, expressions[place:], when)
+        if place and expression.rule.name == "weekday":
+            between = doc._.plain[expressions[place - 1].end : expression.start]
+            when.tense = partial(_beside_tense, when.tense, between, when)
         if expression.words["of"] and not when.inner:
             when.inner = told.dated_by(_word_after(doc._.plain, expression.end))
         value = expression.read(when)
@@ -93,6 +99,19 @@ def _read_in_turn(
             told.add(value)
         beside = (value.start, value.end) if value.start and value.end else beside
         yield expression, value
+
+
+def _beside_tense(tense: Callable[[], str], between: str, when: When) -> str:
+    """Days told in a row stand on one side: `rien en mai, une panne le 6 juin et mardi`."""
+    told = tense()
+    if told != PRESENT or not (when.beside and when.reference and IN_A_ROW.search(between)):
+        return told
+    if when.beside[1] < when.reference:
+        return PAST
+    return FUTURE if when.beside[0] > when.reference else told
+
+
+IN_A_ROW = re.compile(r"^[^.;:()]{0,40}\b(?:et|puis|ou)\b[^.;:()]{0,15}$")
 
 
 BOUNDS = ("start", "end", "section")  # of a sentence

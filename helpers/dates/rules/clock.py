@@ -59,6 +59,8 @@ def _is_clock(words: MatchedWords, around: Surroundings) -> bool:
         return False
     if re.search(r"h ?\d\d$", words["hour"]):
         return True
+    if re.search(r"^\W*A $", around.before):  # at the head of a sentence, without its accent
+        return not re.match(r" d[e']", behind)
     number = re.sub(r" ?h(?:eures?)?$", "", words["hour"])
     return led and (bool(words["about"]) or not is_length_in_hours(number, around))
 
@@ -87,16 +89,26 @@ def on_told_day(when: When, *, approximate: bool = False) -> Value:
     return Value(basis, "time", date, date, approximate=approximate)
 
 
+def _is_part_of_day(words: MatchedWords, around: Surroundings) -> bool:
+    """`dans la soirée`, `il a passé la nuit ici`; no `nuit des musées`, no night as such."""
+    if re.match(r" (?:d[eu]s?|électorale)\b| d'|-", around.after):
+        return False
+    return not words["passed"] or bool(PASSED.search(around.before))
+
+
+PASSED = re.compile(r"\bpass(?:é|e|er|ait|aient|ent) (?:la \w+ et )?la $")
+
+
 @rule(
     "part-of-day",
     r"(?:(?<=dans la )|(?<=toute la ))(?:nuit|soirée|matinée)|(?<=dans l')après-midi"
-    r"|(?<=en )(?:soirée|matinée)"
+    r"|(?<=la )(?P<passed>nuit|soirée|matinée)|(?<=en )(?:soirée|matinée)"
     r"|(?<=la )(?:nuit|soirée|matinée) (?:même|suivante)|(?<=le )(?:matin|soir|midi) même"
     r"|(?:en |(?<=dès ))(?:le )?(?:fin|début|milieu) (?:de (?:matinée|soirée)|d'après-midi)"
     r"|(?<=au )petit matin|(?:(?<=pendant )|(?<=durant ))la nuit",
     needs="deictic unit relative",
     joins=ALONE,
-    stands=lambda words, around: not re.match(r" (?:d[eu]s?|électorale)\b| d'|-", around.after),
+    stands=_is_part_of_day,
     example="Élu le 12 mars 2021, il a prêté serment dans la soirée.",
     gives="soirée: 2021-03-12",
 )

@@ -60,6 +60,9 @@ WHOLE_UNIT = (
 )
 
 
+FRIDAY = 4
+
+
 @rule(
     "unit-deictic",
     rf"{PART_OF_UNIT}|{WHOLE_UNIT}",
@@ -78,7 +81,10 @@ def unit_deictic(words: MatchedWords, when: When) -> Value | None:
         part = "" if words["which"] else part
         unit = "week-end" if words["which"] else unit
     unit = "week-end" if unit == "fin de semaine" else unit
-    span = unit_span(unit, step_of(words["which"]), part, when.reference)
+    step = step_of(words["which"])
+    if words["this"] and unit.startswith("week") and when.reference.weekday() < FRIDAY:
+        step -= when.tense() == "past"  # `ils ont couru ce week-end`, told on a Tuesday
+    span = unit_span(unit, step, part, when.reference)
     return Value(DEICTIC, "period", *span, approximate=bool(part or words["about"]))
 
 
