@@ -51,6 +51,12 @@ def test_dates(passage):
     ]
 
 
+@pytest.mark.parametrize("passage", phrase_book("dates_composed"))
+def test_composed_dates_and_their_values(passage):
+    dates = Article.from_text(passage["text"], published=passage["published"]).dates
+    assert [f"{row.text}: {row.type} {row.value}" for row in dates.itertuples()] == passage["reads"]
+
+
 def test_the_phrase_book_is_large_enough():
     passages = [parameter.values[0] for parameter in phrase_book("dates")]
     assert sum(len(passage["dates"]) for passage in passages) >= 150

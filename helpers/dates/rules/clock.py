@@ -55,7 +55,9 @@ def _is_clock(words: MatchedWords, around: Surroundings) -> bool:
     if words["noon"]:
         return led and not re.search(r"\bdémon d[eu] $", around.before)
     hours = int(m.group()) if (m := re.match(r"\d+", words["hour"])) else 0
-    if hours > 24 or re.search(r"\b(?:pendant|durant|durée de|duré|en) $", around.before):
+    if hours > 24 or re.search(r"\d (?:à|ou) $", around.before):
+        return False
+    if re.search(r"\b(?:pendant|durant|durée de|duré|en) $", around.before):
         return False
     if re.search(r"h ?\d\d$", words["hour"]):
         return True

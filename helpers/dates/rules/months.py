@@ -98,7 +98,12 @@ def _month_year(month: int, which: str, when: When) -> int | None:
 
 
 def _joins_months(words: MatchedWords, around: Surroundings) -> bool:
-    """`mars et mai` is a range after `entre` only, or where no month lies between."""
+    """`mars et mai` is a range after `entre` only, or where no month lies between.
+
+    In `du 20 mai à fin juin` the range begins with a day.
+    """
+    if re.search(r"\d(?:er)? $", around.before):
+        return False
     if around.found.lower().startswith(("de ", "d'", "entre ")) or words["join"].strip() != "et":
         return True
     first, last = month_number(words["month1"]), month_number(words["month2"])

@@ -44,7 +44,7 @@ def _is_year(words: MatchedWords, around: Surroundings) -> bool:
         return True
     if words["about"].startswith("vers") and not COUNTED_NOUN.match(around.after):
         return True
-    if re.search(r"\b(?:en|d'ici(?: à)?|depuis|dès|jusqu'en|fin|début) $", around.before, re.I):
+    if re.search(r"\b(?:en|d'ici(?: à)?|depuis|dès|jusqu'en|fin|début) '?$", around.before, re.I):
         return True
     if not words["year"][0].isdigit():
         return False
@@ -52,10 +52,11 @@ def _is_year(words: MatchedWords, around: Surroundings) -> bool:
     return bool(opens or BEFORE_YEAR.search(around.before)) and not COUNTED_NOUN.match(around.after)
 
 
-# `en 98`, `fin 98`, `depuis '98`: of the last century, unless an apostrophe stands before it.
+# `en 98`, `fin 98`: of the last century, unless an apostrophe stands before it (`depuis '07`).
 SHORT = (
-    rf"(?:(?P<part_>début|fin|mi) ?-?|(?:(?<=en )|(?<=depuis )|(?<=année ))(?='|[4-9]\d))"
-    rf"(?P<year_>'?\d\d){COUNTS_SOMETHING}(?!-)"
+    r"(?:(?P<part_>début|fin|mi)[ -]|(?:(?<=en )|(?<=depuis )|(?<=année ))(?=[4-9]\d)"
+    r"|(?<=en ')|(?<=depuis '))"
+    rf"(?P<year_>\d\d){COUNTS_SOMETHING}(?!-)"
 )
 
 
