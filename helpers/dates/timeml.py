@@ -96,12 +96,17 @@ def _season(start: dt.date, season: str) -> str:
 
 def _unit(span: DaySpan, part: str, unit: str) -> str:
     """The unit of the calendar that some days are or, with a `part`, lie in; else the interval."""
+    if not FIRST_YEAR <= span[0].year <= LAST_YEAR:  # whose decade or century no calendar holds
+        return f"{span[0]}/{span[1]}" if span[0] != span[1] else str(span[0])
     for name, whole in _units(span[0]):
         lies_in = part and whole[0] <= span[0] and span[1] <= whole[1]
         if unit.startswith("semaine") or "-W" not in name or span == whole:
             if span == whole or lies_in:
                 return name
     return f"{span[0]}/{span[1]}"
+
+
+FIRST_YEAR, LAST_YEAR = 100, 9899
 
 
 def _units(day: dt.date) -> list[tuple[str, DaySpan]]:

@@ -57,6 +57,12 @@ def test_composed_dates_and_their_values(passage):
     assert [f"{row.text}: {row.type} {row.value}" for row in dates.itertuples()] == passage["reads"]
 
 
+@pytest.mark.parametrize("words", ["Il y a 2015 ans", "Dans 7 950 ans", "Il y a 1 990 ans"])
+def test_a_year_at_the_calendars_end_has_a_value(words):
+    dates = Article.from_text(f"{words}, la mer était là.", published="2021-05-04").dates
+    assert "/" in dates["value"].iat[0]
+
+
 def test_the_phrase_book_is_large_enough():
     passages = [parameter.values[0] for parameter in phrase_book("dates")]
     assert sum(len(passage["dates"]) for passage in passages) >= 150
