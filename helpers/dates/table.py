@@ -21,7 +21,7 @@ from helpers.dates.told_when import (
     PRESENT,
     PUT_OFF,
     PUT_OFF_TO,
-    SINCE,
+    follows_past_act,
     tense_at,
     told_before_noun,
 )
@@ -189,7 +189,7 @@ def _when(doc: Doc, expressions: Sequence[Expression], when: When) -> When:
     first = expressions[0]
     told = told_before_noun if first.rule.name == "weekday" else tense_at
     when.tense = lambda: told(doc, first.start, first.end)
-    when.wall = bool(SINCE.search(doc._.plain, max(0, first.start - 12), first.start))
+    when.wall = follows_past_act(doc, first.start)
     when.part_of_speech = lambda: span_at(doc, first.start, first.end).root.pos_
     if first.rule.name == "day" and PUT_OFF.match(doc._.plain[first.end : first.end + 90]):
         when.tense = lambda: PRESENT  # `la visite du 6 mars a été reportée`: the nearest 6 March

@@ -86,7 +86,8 @@ def _month_year(month: int, which: str, when: When) -> int | None:
     if here is None:
         return None
     tense = {-1: "past", 1: "future"}.get(step_of(which)) or when.tense()
-    if when.beside and not which and when.beside[0].year == when.beside[1].year < here.year:
+    narrated = not which and tense != "future"
+    if narrated and when.beside and when.beside[0].year == when.beside[1].year < here.year:
         return when.beside[0].year  # `deux ruptures en 2017, en janvier et en mai`
     if which and month == here.month:
         return here.year + step_of(which)

@@ -160,7 +160,7 @@ def _is_deictic(words: MatchedWords, around: Surroundings) -> bool:
 
 DAY_FROM_TODAY = (
     r"(?:journée d'|soirée d'|matinée d'|soir d')?"
-    rf"(?P<word>aujourd'hui|avant-hier|hier|après-demain|demain)(?:,? {WEEKDAY}\b)?"
+    rf"(?P<word>aujourd'hui|avant-hier|hier|après-demain|demain)(?:,? {WEEKDAY}\b(?! \d))?"
     rf"{PART_OF_DAY}{CLOCK}"
 )
 
