@@ -39,6 +39,7 @@ from helpers.speech.statements import find_statements
 from helpers.tables import rows_of
 from helpers.view.escape import for_terminal
 from helpers.view.export import write_folder
+from helpers.view.timeml import write_timeml
 
 
 def table(read: Callable[[Article], pd.DataFrame]) -> cached_property[pd.DataFrame]:
@@ -231,6 +232,13 @@ class Article:
         anything else.
         """
         return write_folder(self, folder)
+
+    def to_timeml(self, path: str | os.PathLike[str]) -> Path:
+        """Write the text to `path` with its expressions of time marked, as ISO-TimeML has it.
+
+        Each row of `dates` is a TIMEX3 (`helpers.view.timeml`).
+        """
+        return write_timeml(self, path)
 
     def __repr__(self) -> str:
         words = len(re.findall(r"\w+", self.text))

@@ -23,7 +23,10 @@ NO_REFERENCE = "no reference date"
 
 @dataclass(frozen=True)
 class Value:
-    """What an expression of time means: an inclusive interval, a length, or neither."""
+    """What an expression of time means: an inclusive interval, a length, or neither.
+
+    `value` is what ISO-TimeML calls it, where its days and its length do not tell.
+    """
 
     basis: str
     type: str = "date"
@@ -32,6 +35,7 @@ class Value:
     duration: str | None = None
     approximate: bool = False
     note: str = ""
+    value: str = ""
 
 
 class MatchedWords(dict[str, str]):
@@ -48,11 +52,15 @@ class When:
     `reference` is the day of publication; `last` the interval and `day` the single day that the
     text has named last; `inner` the day that dates the event after `deux jours après`; `beside` the
     interval named last in the same sentence; `year` the year that a later date of the same list
-    names. `tense` gives past, present or future.
+    names. `tense` gives past, present or future (with a `wall`, nothing
+    else will do: `depuis le 4 mai`), `part_of_speech` that of the
+    expression's main word.
     """
 
     reference: dt.date | None
     tense: Callable[[], str] = lambda: "present"
+    wall: bool = False
+    part_of_speech: Callable[[], str] = lambda: "ADJ"
     last: DaySpan | None = None
     day: dt.date | None = None
     inner: DaySpan | None = None
@@ -67,6 +75,11 @@ class Surroundings:
     before: str
     after: str
     found: str
+
+
+# How expressions join with neighbours (`helpers.dates.compose`): as the bound of a range; as a day
+# that an hour may precede too; as a longer time, of which days are taken, too; or not at all.
+BOUND, ON_A_DAY, WHOLE, ALONE = "bound", "day", "whole", "alone"
 
 
 @dataclass(frozen=True)
@@ -84,6 +97,7 @@ class Rule:
     read: Callable[[MatchedWords, When], Value | None]
     example: str
     gives: str
+    joins: str = BOUND
 
     def __call__(self, words: MatchedWords, when: When) -> Value | None:
         """What the rule reads; one rule may lean on another."""
@@ -127,12 +141,13 @@ def rule(
     needs: str,
     example: str,
     gives: str,
+    joins: str = BOUND,
     stands: Callable[[MatchedWords, Surroundings], bool] = _always,
 ) -> Callable[[Reader], Rule]:
     """Make a function the reader of a pattern; its module lists the rule in `RULES`."""
 
     def made(read: Reader) -> Rule:
         compiled = re.compile(rf"(?<![\w/.,-])(?:{pattern})(?!\w)", re.IGNORECASE)
-        return Rule(name, compiled, frozenset(needs.split()), stands, read, example, gives)
+        return Rule(name, compiled, frozenset(needs.split()), stands, read, example, gives, joins)
 
     return made

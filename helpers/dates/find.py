@@ -22,6 +22,7 @@ are no date, and a function that works out the value. The longest match at each 
 | weekday-range | `lundi à jeudi`, `nuit de mardi à mercredi` |
 | day-deictic | `hier`, `demain matin`, `ce soir`, `nuit dernière` |
 | unit-deictic | `cette semaine`, `mois dernier`, `fin du mois dernier` |
+| week-number | `semaine 31`, `semaine 4 de 2022` |
 | season | `été dernier`, `printemps 2021` |
 | quarter | `premier trimestre`, `second semestre 2021` |
 | feast | `Noël`, `lundi de Pâques 2021`, `Mardi gras`, `la Saint-Jean` |
@@ -33,7 +34,20 @@ are no date, and a function that works out the value. The longest match at each 
 | unit-relative | `semaine suivante`, `année précédente`, `même mois` |
 | count-relative | `trois jours plus tard`, `trois jours après` |
 | duration | `près de cinq heures`, `deux ans et demi` |
-| vague | `récemment`, `plus tard` |
+| clock | `à 15 heures`, `vers midi`, `de 9 h à 12 h`: of the day that is being told |
+| part-of-day | `dans la soirée`, `le matin même`, `en fin d'après-midi` |
+| set | `chaque année`, `tous les mardis`, `réunion annuelle` |
+| vague | `récemment`, `désormais`, `à l'avenir` |
+
+Neighbours make one expression where they join (`helpers.dates.compose`):
+
+| rule | examples |
+|---|---|
+| range | `du 12 mai au 22/06`, `entre aujourd'hui et le 15 juin` |
+| part-of | `deuxième dimanche de juin`, `dernier jour d'octobre`, `du 4 au 23 du mois prochain` |
+| weekday-of | `mardi de la semaine suivante` |
+| sum | `un an, deux mois et 21 jours` |
+| clock-on-day | `vers 15 h 30, hier` |
 
 A note in brackets after the rule says what could not be worked out, or does not agree.
 """
@@ -44,11 +58,23 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from helpers.dates.compose import compose
 from helpers.dates.expressions import Expression, MatchedWords, Rule, Surroundings
-from helpers.dates.rules import counts, days, durations, months, relative, units, weekdays, years
+from helpers.dates.rules import (
+    clock,
+    counts,
+    days,
+    durations,
+    months,
+    relative,
+    sets,
+    units,
+    weekdays,
+    years,
+)
 from helpers.dates.words import BY, LEANS_ON, find_openings, find_stretch
 
-MODULES = (days, months, years, weekdays, units, counts, relative, durations)
+MODULES = (days, months, years, weekdays, units, counts, relative, clock, sets, durations)
 RULES = tuple(rule for module in MODULES for rule in module.RULES)
 
 
@@ -75,7 +101,7 @@ def find_expressions(plain: str, start: int, end: int) -> Iterator[Expression]:
         if all(last <= other.start or other.end <= first for other in kept):
             expression = _expression(rule, match, start)
             kept += [expression] if expression is not None else []
-    yield from sorted(kept, key=lambda e: e.start)
+    yield from compose(plain, start, sorted(kept, key=lambda e: e.start))
 
 
 @lru_cache(maxsize=1024)
@@ -100,7 +126,7 @@ def _expression(rule: Rule, match: re.Match[str], sentence_start: int) -> Expres
     words["of"] = "yes" if LEANS_ON.match(plain, last) else ""
     before = plain[max(sentence_start, first - 60) : first]
     around = Surroundings(before, plain[last : last + 40].split("\n")[0], match.group())
-    named = words["unit"] and around.found.split()[-1][0].isupper()  # `dans 24 Heures`
+    named = words["unit"] and around.found.split()[-1].istitle()  # `dans 24 Heures`
     if named or not rule.stands(words, around):
         return None
     until = BY.search(before) if "ici" in before.lower() else None

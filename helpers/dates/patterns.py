@@ -45,10 +45,20 @@ ORDINAL = any_of(ORDINALS)
 DAY_WORD = any_of(word for word in SMALL if word not in ("zéro", "un", "une"))
 
 
-DAY = rf"(?:1 ?er|[12]\d|3[01]|0?[1-9]|premier|{DAY_WORD}(?:(?:-| et )une?|-\w+)?)"
+DAY = rf"(?:1 ?(?:er|ᵉʳ)|[12]\d|3[01]|0?[1-9]|premier|{DAY_WORD}(?:(?:-| et )une?|-\w+)?)"
 
 
 YEAR = rf"(?:1[5-9]\d\d|20\d\d|(?:mille neuf cents?|deux mille)(?:[- ](?:et[- ])?{NUMBER_WORD}\b)*)"
+
+
+# A year of two digits behind a month: `octobre 98`, `mai '07`; none where it counts something.
+COUNTS_SOMETHING = (
+    rf"(?!\d|[.,]\d| ?[%€$°/:h]| (?:à|ou|et)? ?\d| ?{any_listed('counted_nouns')}\b"
+    rf"| (?!{any_listed('plurals_behind_year')})[a-zà-ÿ]{{3,}}[sx]\b)"
+)
+
+
+YEAR_BEHIND = rf"(?:{YEAR}|'?\d\d{COUNTS_SOMETHING})"
 
 
 UNIT = (

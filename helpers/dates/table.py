@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import pandas as pd
 from spacy.tokens import Doc
@@ -13,11 +14,22 @@ from spacy.tokens import Doc
 from helpers.dates.calendar import DaySpan
 from helpers.dates.expressions import DEICTIC, EXPLICIT, RELATIVE, VAGUE, Expression, Value, When
 from helpers.dates.find import find_expressions
-from helpers.dates.told_when import PRESENT, PUT_OFF, PUT_OFF_TO, tense_at
+from helpers.dates.timeml import with_value
+from helpers.dates.told_when import (
+    FUTURE,
+    PAST,
+    PRESENT,
+    PUT_OFF,
+    PUT_OFF_TO,
+    follows_past_act,
+    tense_at,
+    told_before_noun,
+)
+from helpers.page.parse import span_at
 from helpers.page.parts import SECTION, STORY
 from helpers.tables import SPAN, Column, make_table, rows_of, table_schema
 
-TYPES = ("date", "period", "duration")
+TYPES = ("date", "time", "period", "duration", "set")
 
 
 BASES = (EXPLICIT, DEICTIC, RELATIVE, VAGUE)
@@ -26,6 +38,7 @@ BASES = (EXPLICIT, DEICTIC, RELATIVE, VAGUE)
 DATES = table_schema(
     **SPAN,
     type=Column(pd.CategoricalDtype(TYPES)),
+    value=Column("str"),
     start_date=Column("datetime64[ns]", nullable=True),
     end_date=Column("datetime64[ns]", nullable=True),
     duration=Column("str", nullable=True),
@@ -40,9 +53,10 @@ DATES = table_schema(
 def find_dates(doc: Doc, sentences: pd.DataFrame, reference_date: dt.date | None) -> pd.DataFrame:
     """Each expression of time in the article.
 
-    A row is one expression: its `type` (date, period or duration), the inclusive days `start_date`
-    to `end_date` that it means (NaT where unknown), a duration's ISO 8601 length, on what the value
-    rests (`basis`), whether it is approximate, and the `rule` that read it.
+    A row is one expression: its `type` (date, time, period, duration or set), its `value` as
+    ISO-TimeML has it, the inclusive days `start_date` to `end_date` (NaT where unknown), a
+    duration's ISO 8601 length, on what the value rests (`basis`), whether it is approximate, and
+    the `rule` that read it.
     """
     return make_table(_date_rows(doc, sentences, reference_date), DATES)
 
@@ -68,6 +82,9 @@ def _read_in_turn(
     for place, expression in enumerate(expressions):
         when = When(told.reference, last=told.last, day=told.day, beside=beside)
         when = _when(doc, expressions[place:], when)
+        if place and expression.rule.name == "weekday":
+            between = doc._.plain[expressions[place - 1].end : expression.start]
+            when.tense = partial(_beside_tense, when.tense, between, when)
         if expression.words["of"] and not when.inner:
             when.inner = told.dated_by(_word_after(doc._.plain, expression.end))
         value = expression.read(when)
@@ -82,6 +99,19 @@ def _read_in_turn(
             told.add(value)
         beside = (value.start, value.end) if value.start and value.end else beside
         yield expression, value
+
+
+def _beside_tense(tense: Callable[[], str], between: str, when: When) -> str:
+    """Days told in a row stand on one side: `rien en mai, une panne le 6 juin et mardi`."""
+    told = tense()
+    if told != PRESENT or not (when.beside and when.reference and IN_A_ROW.search(between)):
+        return told
+    if when.beside[1] < when.reference:
+        return PAST
+    return FUTURE if when.beside[0] > when.reference else told
+
+
+IN_A_ROW = re.compile(r"^[^.;:()]{0,40}\b(?:et|puis|ou)\b[^.;:()]{0,15}$")
 
 
 BOUNDS = ("start", "end", "section")  # of a sentence
@@ -157,7 +187,10 @@ def _word_after(plain: str, offset: int) -> str:
 def _when(doc: Doc, expressions: Sequence[Expression], when: When) -> When:
     """From where the first of some expressions is read; what follows it may say more of it."""
     first = expressions[0]
-    when.tense = lambda: tense_at(doc, first.start, first.end)
+    told = told_before_noun if first.rule.name == "weekday" else tense_at
+    when.tense = lambda: told(doc, first.start, first.end)
+    when.wall = follows_past_act(doc, first.start)
+    when.part_of_speech = lambda: span_at(doc, first.start, first.end).root.pos_
     if first.rule.name == "day" and PUT_OFF.match(doc._.plain[first.end : first.end + 90]):
         when.tense = lambda: PRESENT  # `la visite du 6 mars a été reportée`: the nearest 6 March
     if len(expressions) > 1:
@@ -175,7 +208,7 @@ def _when(doc: Doc, expressions: Sequence[Expression], when: When) -> When:
 
 
 # `un mois après le congrès du 4 mai`, `la veille du scrutin de dimanche`: the date is the event's.
-DATES_ITS_EVENT = re.compile(r"^ [^,;:.()]{0,80}?\b(?:du|de|des|d'|en|le|de la|de l')\s?$")
+DATES_ITS_EVENT = re.compile(r"^ $|^ [^,;:.()]{0,80}?\b(?:du|de|des|d'|en|le|de la|de l')\s?$")
 
 
 LISTED = re.compile(r"^(?:,| et| ou| puis|, puis)(?: le| du| au)? ?$")
@@ -194,12 +227,14 @@ FIRST_DAY, LAST_DAY = dt.date(1677, 9, 22), dt.date(2262, 4, 11)  # what datetim
 
 
 def _row(expression: Expression, value: Value) -> dict:
+    value = with_value(value, expression.words)
     if value.start and value.end and not FIRST_DAY <= value.start <= value.end <= LAST_DAY:
         value = replace(value, start=None, end=None, note="beyond the tables' calendar")
     return {
         "start": expression.start,
         "end": expression.end,
         "type": value.type,
+        "value": value.value,
         "start_date": value.start,
         "end_date": value.end,
         "duration": value.duration,

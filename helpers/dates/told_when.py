@@ -139,6 +139,37 @@ def tense_at(doc: Doc, start: int, end: int) -> str:
     return PRESENT if clause is None else when_told(doc, clause)
 
 
+def told_before_noun(doc: Doc, start: int, end: int) -> str:
+    """The time in which a weekday is told: what a noun in the present has behind it is past.
+
+    `les photos du défilé de mardi montrent une foule`, but `l'assemblée de mardi doit trancher`.
+    """
+    tense = tense_at(doc, start, end)
+    if tense != PRESENT or not OF_NOUN.search(doc._.plain, max(0, start - 4), start):
+        return tense
+    noun = span_at(doc, start, end).root.head
+    clause = clause_of(noun)
+    behind = clause is not None and clause.form == "finite" and clause.verb_token > noun.i
+    return PAST if noun.pos_ == "NOUN" and behind else tense
+
+
+OF_NOUN = re.compile(r"\b(?:de|du) $")
+
+
+def follows_past_act(doc: Doc, start: int) -> bool:
+    """Whether a date can only be past: `depuis le 4 mai`, `on l'a acquitté le 4 mai`.
+
+    In `ils ont appelé à une grève le 4 mai` it may be the strike's.
+    """
+    if SINCE.search(doc._.plain, max(0, start - 12), start):
+        return True
+    place = span_at(doc, start, start + 1).start - 1
+    while place >= 0 and doc[place].pos_ in ("DET", "ADP", "ADV"):
+        place -= 1
+    clause = own_clause(doc[place]) if place >= 0 and doc[place].pos_ in ("VERB", "AUX") else None
+    return clause is not None and clause.form == "finite" and clause.when == PAST
+
+
 SINCE = re.compile(r"\bdepuis (?:le |la |l')?$", re.IGNORECASE)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from helpers.dates.calendar import DaySpan, make_day
@@ -28,15 +29,31 @@ def year_number(word: str) -> int:
     return int(number_of(word) or 0)
 
 
+def whole_year(word: str, reference: dt.date | None) -> int:
+    """A year, that of two digits in the century that lies nearest before: 98 is 1998.
+
+    >>> whole_year("98", dt.date(2021, 5, 4)), whole_year("'24", dt.date(2021, 5, 4))
+    (1998, 2024)
+    """
+    word = word.lstrip("'")
+    if not re.fullmatch(r"\d\d", word):
+        return year_number(word)
+    latest = (reference.year if reference else LAST_KNOWN) + 20
+    return latest - (latest - int(word)) % 100
+
+
+LAST_KNOWN = 2025  # from which two digits count where the text gives no day
+
+
 def day_number(word: str) -> int:
     """The number of a day of the month: `1er`, `premier` and `douze` too."""
-    return 1 if word in ("1er", "1 er", "premier") else int(number_of(word) or 0)
+    return 1 if word in ("1er", "1 er", "1ᵉʳ", "1 ᵉʳ", "premier") else int(number_of(word) or 0)
 
 
 def given_year(words: MatchedWords, when: When) -> int | None:
     """The year that the words name: `2021`, `de l'an dernier`."""
     if words["year"]:
-        return year_number(words["year"])
+        return whole_year(words["year"], when.reference)
     if words["of_year"] and when.reference is not None:
         return when.reference.year + step_of(words["of_year"])
     return when.year
@@ -50,13 +67,27 @@ def missing_year(month: int, day: int, which: str, when: When) -> int | None:
     years = (here.year - 1, here.year, here.year + 1)
     dates = [date for year in years if (date := make_day(year, month, day))]
     tense = {-1: "past", 1: "future"}.get(step_of(which)) or when.tense()
-    if tense == "past":
+    if tense == "past" and (when.wall or which):
         dates = [date for date in dates if date <= here] or dates[:1]
         return dates[-1].year if dates else None
+    if tense == "past" and dates:
+        return min(dates, key=lambda date: _distance(date, here)).year
     if tense == "future":
         dates = [date for date in dates if date >= here] or dates[-1:]
         return dates[0].year if dates else None
     return min(dates, key=lambda date: abs((date - here).days)).year if dates else None
+
+
+def _distance(date: dt.date, here: dt.date) -> int:
+    """How far a day lies off for what is told as past: those to come count many times.
+
+    `ont appelé à une grève le 22 mai`, told on 4 May, is in eighteen days, not a year ago.
+    """
+    days = (date - here).days
+    return days * AHEAD_IN_PAST if days > 0 else -days
+
+
+AHEAD_IN_PAST = 6
 
 
 def year_of_weekday(month: int, day: int, weekday: str, when: When) -> int | None:

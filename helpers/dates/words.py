@@ -7,6 +7,7 @@ kinds), and `time_openers`; months, weekdays and numbers in `helpers.lexicon.cal
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from helpers.codebook.lists import word_set, words_of
@@ -17,10 +18,19 @@ from helpers.lexicon.calendar import (
     FEASTS,
     MONTHS,
     ORDINALS,
+    PERIODIC,
     SEASONS,
     SHORT_MONTHS,
     SMALL,
 )
+
+
+def _inflected(adjectives: Iterable[str]) -> tuple[str, ...]:
+    """`annuel`, `annuels`, `annuelle`, `annuelles`."""
+    return tuple(
+        word + end + s for word in adjectives for end in ("", "le", "ne") for s in ("", "s")
+    )
+
 
 # The kinds of words of time, as rules name what they need, and the words of each.
 WORDS_BY_KIND: dict[str, tuple[str, ...]] = {
@@ -37,6 +47,7 @@ WORDS_BY_KIND: dict[str, tuple[str, ...]] = {
     "decade": words_of("time_decade"),
     "century": words_of("time_century"),
     "quarter": words_of("time_quarter"),
+    "set": (*words_of("time_set"), *_inflected(PERIODIC)),
 }
 
 
@@ -57,7 +68,8 @@ TIME_WORDS = frozenset(KINDS)
 WORD = re.compile(r"[a-zà-ÿœ]+")  # in lower case
 
 
-FIGURES = re.compile(r"\d(?:\d{3}|[/.-]\d| au \d)")  # of a year, a day in figures, `du 3 au 5`
+# Of a year, a day in figures, `du 3 au 5`, `en 98`.
+FIGURES = re.compile(r"\d(?:\d{3}|[/.-]\d| au \d)|(?:\b(?:en|depuis|fin|début|année) |mi-)'?\d\d\b")
 
 
 # The words with which an expression can open. A rule is tried at these, and at figures, alone.
@@ -69,6 +81,7 @@ OPENERS = word_set("time_openers").union(
     SEASONS,
     SMALL,
     ORDINALS,
+    _inflected(PERIODIC),
 )
 
 
@@ -134,6 +147,8 @@ def _opens(word: str) -> bool:
 
 LEANS_ON = re.compile(
     r" (?:du?|des|le|la|les|son|sa|ses|leurs?|ce|cette|cet|une?)\b| (?:de )?[dl]'"
+    rf"| (?:de )?{any_of([*DAYS, *FEASTS])}\b",
+    re.IGNORECASE,
 )
 
 

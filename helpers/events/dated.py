@@ -84,9 +84,9 @@ def find_tellings(dates: Sequence[Dated], material: Material) -> Iterator[Tellin
 
 
 def _dates_no_event(date: Dated, material: Material) -> bool:
-    """A dispatch's own date, and the bounds of a state: `depuis mardi`, `jusqu'au 4 mai`."""
+    """A dispatch's own date, a time on a day told elsewhere, a state's bounds: `depuis mardi`."""
     start, section = material.sentences[date.sentence]
-    if section == "boilerplate":
+    if section == "boilerplate" or date.rule in ("clock", "part-of-day"):
         return True
     plain = material.plain
     before = plain[start : date.start]

@@ -13,6 +13,7 @@ from helpers.codebook.lists import word_set
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 from helpers.lexicon import nouns
+from helpers.lexicon.small_words import DE
 
 
 class Span(NamedTuple):
@@ -144,7 +145,7 @@ def led_place(words: WordColumns, first: int, start: int) -> int:
     if word in fw.PREPOSITIONS and (
         words.pos[before] in ("ADP", "SCONJ") or word not in fw.CLITICS
     ):
-        if word in ("des", "du", "de", "d'") and words.pos[before] == "DET":
+        if word in DE and words.pos[before] == "DET":
             return -1
         if word == "des" and _opens_clause(words, before - 1, start):
             return -1
@@ -214,7 +215,7 @@ def _complement(words: WordColumns, phrase: Phrase, last: int, end: int, coordin
     inner = phrase_from(words, place + 1, end)
     if inner is None or (words.pos[inner.head] == "PRON" and joined):
         return last
-    de = word in ("de", "du", "des", "d'")
+    de = word in DE
     governed = phrase.first <= words.head[inner.head] <= last
     if joined:
         return inner.last if governed and words.dep[inner.head] == "conj" else last
@@ -254,7 +255,7 @@ def read_phrase(words: WordColumns, head: int) -> NounPhrase:
 
 def is_partitive(words: WordColumns, led: int, head: int) -> bool:
     """`vend du blé`, `gagne de la place`: an article that is tagged as a preposition."""
-    if led < 1 or words.lower[led] not in ("du", "des", "de", "d'"):
+    if led < 1 or words.lower[led] not in DE:
         return False
     return words.dep[head] == "obj" and words.head[head] < led
 

@@ -15,6 +15,7 @@ from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 from helpers.lexicon import verbs
+from helpers.lexicon.small_words import DE
 
 Voice = Literal["active", "passive", "reflexive"]
 
@@ -39,7 +40,7 @@ def find_agent(scene: Scene, group: VerbGroup, end: int) -> Phrase | None:
             return None
         if word in (";", ":", "»") or (word in fw.RELATIVE and words.pos[token] == "PRON"):
             return None
-        if word == "par" or (word in ("de", "des", "du", "d'") and _takes_de(group, token)):
+        if word == "par" or (word in DE and _takes_de(group, token)):
             phrase = _agent_at(words, token, end)
             if phrase is not None:
                 return phrase

@@ -18,14 +18,42 @@ MONTHS = _numbered(
     " décembre|decembre",
     1,
 )
-# `mars`, `mai` and `juin` have no short form.
-SHORT_MONTHS = _numbered("janv|jan févr|fév|fevr", 1) | {
-    "avr": 4,
-    **_numbered("juil|juill", 7),
-    **_numbered("sept oct nov déc|dec", 9),
-}
+
+
+def _shortened() -> dict[str, int]:
+    """Months cut to three, four or five letters, with accents and without, if no other begins so.
+
+    `mai` and `juin` have no short form; `jui` would be two.
+    """
+    cut: dict[str, set[int]] = {}
+    for name, number in MONTHS.items():
+        for size in (3, 4, 5):
+            cut.setdefault(name[:size], set()).add(number)
+    return {short: min(of) for short, of in cut.items() if len(of) == 1 and short not in MONTHS}
+
+
+SHORT_MONTHS = _shortened()
 DAYS = _numbered("lundi mardi mercredi jeudi vendredi samedi dimanche")
 SEASONS = {"printemps": 3, "été": 6, "automne": 9, "hiver": 12}
+
+# As ISO-TimeML writes seasons, parts of a day, and what comes again.
+SEASON_CODES = dict(zip(SEASONS, ("SP", "SU", "FA", "WI"), strict=True))
+PARTS_OF_DAY = {
+    "matin": "TMO",
+    "matinée": "TMO",
+    "après-midi": "TAF",
+    "soir": "TEV",
+    "soirée": "TEV",
+    "nuit": "TNI",
+}
+PERIODIC = {
+    "quotidien": "P1D",
+    "hebdomadaire": "P1W",
+    "mensuel": "P1M",
+    "trimestriel": "P3M",
+    "semestriel": "P6M",
+    "annuel": "P1Y",
+}
 
 # Feasts of a fixed day: its month and its day.
 FIXED_FEASTS: dict[str, tuple[int, int] | int] = {

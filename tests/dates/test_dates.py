@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from helpers import Article
 from helpers.dates.calendar import easter, iso_duration, month_span, unit_span
+from helpers.dates.compose import JOINTS
 from helpers.dates.expressions import Rule, When
 from helpers.dates.find import MODULES, RULES, find_expressions
 from helpers.dates.words import find_openings, find_stretch
@@ -50,6 +51,18 @@ def test_dates(passage):
     ]
 
 
+@pytest.mark.parametrize("passage", phrase_book("dates_composed"))
+def test_composed_dates_and_their_values(passage):
+    dates = Article.from_text(passage["text"], published=passage["published"]).dates
+    assert [f"{row.text}: {row.type} {row.value}" for row in dates.itertuples()] == passage["reads"]
+
+
+@pytest.mark.parametrize("words", ["Il y a 2015 ans", "Dans 7 950 ans", "Il y a 1 990 ans"])
+def test_a_year_at_the_calendars_end_has_a_value(words):
+    dates = Article.from_text(f"{words}, la mer était là.", published="2021-05-04").dates
+    assert "/" in dates["value"].iat[0]
+
+
 def test_the_phrase_book_is_large_enough():
     passages = [parameter.values[0] for parameter in phrase_book("dates")]
     assert sum(len(passage["dates"]) for passage in passages) >= 150
@@ -62,11 +75,11 @@ def test_each_rule_that_is_made_is_listed():
     assert made - {rule.name for rule in RULES} == set()
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", (*RULES, *JOINTS), ids=lambda rule: rule.name)
 def test_each_rule_reads_its_example(rule):
     dates = Article.from_text(rule.example, published="2021-05-04").dates
     read = [row for row in dates.itertuples() if row.rule.split(" (")[0] == rule.name]
-    days = [row.duration if row.type == "duration" else days_of(row) for row in read]
+    days = [row.duration if row.type in ("duration", "set") else days_of(row) for row in read]
     told = [f"{row.text}: {value}" for row, value in zip(read, days, strict=True)]
     assert told == [rule.gives]
 

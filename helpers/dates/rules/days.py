@@ -11,7 +11,9 @@ from helpers.dates.calendar import make_day, shift_month, unit_span
 from helpers.dates.expressions import (
     DEICTIC,
     EXPLICIT,
+    ON_A_DAY,
     RELATIVE,
+    WHOLE,
     MatchedWords,
     Surroundings,
     Value,
@@ -29,18 +31,22 @@ from helpers.dates.patterns import (
     WEEKDAY,
     WHICH_DAY,
     YEAR,
+    YEAR_BEHIND,
+    any_of,
 )
 from helpers.dates.values import (
     day_number,
     given_year,
+    interval,
     missing_year,
     month_number,
     no_reference,
     step_of,
+    whole_year,
     year_number,
     year_of_weekday,
 )
-from helpers.lexicon.calendar import DAYS
+from helpers.lexicon.calendar import DAYS, MONTHS, SHORT_MONTHS
 
 STREET = contexts.context("street")
 
@@ -55,7 +61,7 @@ def _is_day(words: MatchedWords, around: Surroundings) -> bool:
 DAY_AND_MONTH = (
     rf"{VERS}(?:ce )?(?:(?P<weekday>{WEEKDAY})(?: (?:matin|soir|après-midi))?,? (?:le )?)?"
     rf"(?P<paren>\()?(?:(?<=\()le )?(?P<day>{DAY}) (?P<month>{MONTH})"
-    rf"(?:,? (?P<year>{YEAR})| {WHICH_DAY}| (?P<of_year>{OF_WHICH_YEAR}))?(?(paren)\))"
+    rf"(?:,? (?P<year>{YEAR_BEHIND})| {WHICH_DAY}| (?P<of_year>{OF_WHICH_YEAR}))?(?(paren)\))"
 )
 
 
@@ -63,6 +69,7 @@ DAY_AND_MONTH = (
     "day",
     rf"{DAY_AND_MONTH}{PART_OF_DAY}{CLOCK}",
     needs="month",
+    joins=ON_A_DAY,
     stands=_is_day,
     example="Le marché rouvrira dimanche 6 juin à 8 heures.",
     gives="dimanche 6 juin à 8 heures: 2021-06-06",
@@ -85,7 +92,21 @@ def day(words: MatchedWords, when: When) -> Value | None:
 
 DAY_FIRST = (
     r"(?P<d>0?[1-9]|[12]\d|3[01])(?P<mark>[/.-])(?P<m>0?[1-9]|1[0-2])(?P=mark)"
-    r"(?P<y>(?:1[89]|20)\d\d|(?<=/)\d\d)(?![/.-]\w)"
+    r"(?P<y>(?:1[89]|20)\d\d|(?<=/)\d\d|(?<=\d\d[.-]\d\d[.-])\d\d)(?![/.-]\w)"
+)
+
+
+MONTH_BETWEEN = (
+    rf"(?P<d__>0?[1-9]|[12]\d|3[01])/(?P<name>{any_of([*MONTHS, *SHORT_MONTHS])})"
+    r"/(?P<y__>(?:1[89]|20)\d\d)"
+)
+
+
+# Without a year where a weekday, `le` or `du` leads: `mardi 04/05`, `du 04/05`.
+NO_YEAR = (
+    rf"(?P<weekday>{WEEKDAY}) (?P<d___>0?[1-9]|[12]\d|3[01])/(?P<m___>0?[1-9]|1[0-2])(?!\d|/)"
+    r"|(?:(?<=\ble )|(?<=\bdu )|(?<=\bau ))"
+    r"(?P<d____>0[1-9]|[12]\d|3[01])/(?P<m____>0[1-9]|1[0-2])(?!\d|/| ?%)"
 )
 
 
@@ -96,15 +117,22 @@ YEAR_FIRST = (
 
 @rule(
     "numeric-day",
-    rf"{DAY_FIRST}{CLOCK}|{YEAR_FIRST}",
+    rf"(?:{WEEKDAY},? (?:le )?)?{DAY_FIRST}{CLOCK}|{YEAR_FIRST}|{MONTH_BETWEEN}{CLOCK}"
+    rf"|(?:{NO_YEAR}){CLOCK}",
     needs="figures",
+    joins=ON_A_DAY,
     example="Le bail court depuis le 04/05/2019.",
     gives="04/05/2019: 2019-05-04",
 )
 def numeric_day(words: MatchedWords, when: When) -> Value | None:
-    """`04/05/2021` and `2021-05-04`."""
-    year = int(words["y"]) + (2000 if len(words["y"]) == 2 else 0)
-    date = make_day(year, int(words["m"]), int(words["d"]))
+    """`04/05/2021`, `2021-05-04`, `04.05.21`, `4/mai/2021` and `mardi 04/05`."""
+    month = month_number(words["name"]) if words["name"] else int(words["m"])
+    number, year = int(words["d"]), whole_year(words["y"], when.reference) if words["y"] else None
+    year = year or year_of_weekday(month, number, words["weekday"], when)
+    year = year or missing_year(month, number, "", when)
+    if year is None:
+        return no_reference(EXPLICIT) if make_day(2000, month, number) else None
+    date = make_day(year, month, number)
     return Value(EXPLICIT, "date", date, date) if date else None
 
 
@@ -128,6 +156,7 @@ NO_HOUR_OR_SCORE = r"(?! ?(?:h\b|heures?|/)| à \d\d?(?! ?(?:h|:)|\d))"
     "weekday-number",
     rf"(?:ce )?(?P<weekday>{WEEKDAY}) (?P<day>{NUMBERED}){NO_HOUR_OR_SCORE}{PART_OF_DAY}{CLOCK}",
     needs="weekday",
+    joins=ON_A_DAY,
     stands=_stands_alone,
     example="La chorale chantera samedi 8 à la mairie.",
     gives="samedi 8: 2021-05-08",
@@ -149,18 +178,20 @@ def weekday_number(words: MatchedWords, when: When) -> Value | None:
 
 @rule(
     "month-day",
-    rf"(?P<day>{DAY}) (?:du mois {WHICH_DAY}|(?P<this>de ce mois|du mois en cours|courant))",
+    rf"(?:du (?P<from>{NUMBERED}) au )?(?P<day>{DAY})"
+    rf" (?:du mois {WHICH_DAY}|(?P<this>de ce mois|du mois en cours|courant))",
     needs="unit",
     example="Les loyers seront dus le 12 du mois prochain.",
     gives="12 du mois prochain: 2021-06-12",
 )
 def month_day(words: MatchedWords, when: When) -> Value | None:
-    """`31 du mois dernier`."""
+    """`31 du mois dernier`, `du 4 au 23 du mois prochain`."""
     if when.reference is None:
         return no_reference(DEICTIC)
     first = unit_span("mois", step_of(words["which"]), "", when.reference)[0]
     date = make_day(first.year, first.month, day_number(words["day"]))
-    return Value(DEICTIC, "date", date, date) if date else None
+    start = make_day(first.year, first.month, day_number(words["from"])) if words["from"] else date
+    return interval(DEICTIC, (start, date)) if start and date and start <= date else None
 
 
 def _joins_days(words: MatchedWords, around: Surroundings) -> bool:
@@ -181,7 +212,8 @@ JOINS_DAYS = r"(?P<join> au | et (?:le )?| ou (?:le )?| à | jusqu'au | ?[-–] 
 
 LAST_DAY_OF_RANGE = (
     rf"(?:{WEEKDAY} )?(?P<day2>{DAY}) (?P<month2>{MONTH})"
-    rf"(?: (?P<year>{YEAR})| (?P<which>(?:{LAST}|prochain)s?)| (?P<of_year>{OF_WHICH_YEAR}))?"
+    rf"(?: (?P<year>{YEAR_BEHIND})| (?P<which>(?:{LAST}|prochain)s?)"
+    rf"| (?P<of_year>{OF_WHICH_YEAR}))?"
 )
 
 
@@ -317,6 +349,7 @@ def _bare_date(number: int, base: dt.date, when: When) -> dt.date | None:
     rf"(?:semaine|week-end) du (?:{WEEKDAY} )?(?P<day>{DAY}) (?P<month>{MONTH})"
     rf"(?: (?P<year>{YEAR}))?(?! au \d)",
     needs="month",
+    joins=WHOLE,
     example="Les essais reprendront la semaine du 7 juin.",
     gives="semaine du 7 juin: 2021-06-07/2021-06-13",
 )

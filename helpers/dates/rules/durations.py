@@ -8,6 +8,7 @@ from dataclasses import replace
 from helpers.codebook.contexts import context
 from helpers.dates.calendar import iso_duration, unit_span
 from helpers.dates.expressions import (
+    ALONE,
     DEICTIC,
     EXPLICIT,
     VAGUE,
@@ -36,11 +37,12 @@ LENGTHY = re.compile(rf"(?:\b{any_listed('lengthy_nouns')}(?: \w+)? (?:de|d') ?)
 def _is_duration(words: MatchedWords, around: Surroundings) -> bool:
     """No age (`58 ans`), no hour of the day (`à cinq heures`), no name (`20 Minutes`), no rate."""
     unit, number, before = words["unit"], words["number"], around.before
-    if around.found.split()[-1][0].isupper() or re.match(r"-", around.after):
+    named = around.found.split()[-1][0].isupper() and not around.found.isupper()
+    if named or re.match(r"-", around.after):
         return False
     if re.search(r"\b(?:les|aux|des) $", before, re.I) and words["about"][:4] in ("plus", "moin"):
         return False
-    if unit.startswith("heure") and not words["about"] and not _is_length_in_hours(number, around):
+    if unit.startswith("heure") and not words["about"] and not is_length_in_hours(number, around):
         return False
     if unit in ("an", "ans") and not words["half"] and _is_age(number, around):
         return False
@@ -52,7 +54,7 @@ def _is_duration(words: MatchedWords, around: Surroundings) -> bool:
 LASTS = re.compile(r"\b(?:pendant|durant|après|en|dure\w*|pour|de|d'|depuis) ?$")
 
 
-def _is_length_in_hours(number: str, around: Surroundings) -> bool:
+def is_length_in_hours(number: str, around: Surroundings) -> bool:
     """`une grève de cinq heures`, where `à cinq heures` is an hour of the day."""
     if context("hour_of_day").behind.stands(around.after, 0) or TO_HOUR.match(around.after):
         return False
@@ -116,6 +118,7 @@ HOURS_ON_THE_CLOCK = (
     "duration",
     rf"{SO_MANY_UNITS}{HALF}{AND_MINUTES}(?! d'âge)|{FRACTION}|{HOURS_ON_THE_CLOCK}",
     needs="unit hour",
+    joins=ALONE,
     example="La coupure a duré près de cinq heures.",
     gives="près de cinq heures: PT5H",
     stands=lambda words, around: (
@@ -142,10 +145,8 @@ def duration(words: MatchedWords, when: When) -> Value | None:
 
 
 AT_SOME_TIME = (
-    r"(?:tout )?(?:récemment|dernièrement|bientôt|prochainement|ultérieurement|naguère|jadis"
-    r"|autrefois|sous peu|plus tard|un jour|ces temps-ci)"
-    r"|date ultérieure|il y a (?:quelque temps|longtemps|peu)|d'ici peu"
-    r"|dans (?:un avenir proche|un futur proche|peu de temps)"
+    rf"(?:tout )?(?:(?P<now>{any_listed('time_of_now')})|(?P<past>{any_listed('time_past')})"
+    rf"|(?P<future>{any_listed('time_to_come')}))"
 )
 
 
@@ -153,6 +154,7 @@ AT_SOME_TIME = (
     "vague",
     AT_SOME_TIME,
     needs="vague",
+    joins=ALONE,
     example="Le phare sera bientôt repeint.",
     gives="bientôt: ",
     stands=lambda words, around: (
@@ -161,8 +163,10 @@ AT_SOME_TIME = (
     ),
 )
 def vague(words: MatchedWords, when: When) -> Value | None:
-    """`récemment`, `plus tard`: no value."""
-    return Value(VAGUE, approximate=True)
+    """`récemment`, `désormais`, `à l'avenir`: no days; past, present or future is all they say."""
+    side = next(name for name in ("past", "future", "now") if words[name])
+    ref = {"past": "PAST_REF", "future": "FUTURE_REF", "now": "PRESENT_REF"}[side]
+    return Value(VAGUE, approximate=True, value=ref)
 
 
 @rule(

@@ -8,6 +8,7 @@ from helpers.dates.calendar import month_span
 from helpers.dates.expressions import (
     DEICTIC,
     EXPLICIT,
+    WHOLE,
     MatchedWords,
     Surroundings,
     Value,
@@ -23,6 +24,7 @@ from helpers.dates.patterns import (
     VERS,
     WHICH_DAY,
     YEAR,
+    YEAR_BEHIND,
 )
 from helpers.dates.values import given_year, month_number, no_reference, step_of, year_number
 from helpers.lexicon.calendar import ORDINALS
@@ -51,7 +53,7 @@ PIECE_OF_MONTH = rf"(?P<ordinal>{ORDINAL}) (?P<piece>quinzaine|semaine) (?:du mo
 
 NAMED_MONTH = (
     rf"{VERS}(?:ce |cette )?(?:{PART}|{PIECE_OF_MONTH}|(?P<named>mois (?:de |d')))?"
-    rf"(?P<month>{FULL_MONTH})\b(?:(?: de l'année| de)? (?P<year>{YEAR})(?!-\d)"
+    rf"(?P<month>{FULL_MONTH})\b(?:(?: de l'année| de)? (?P<year>{YEAR_BEHIND})(?!-\d)"
     rf"| {WHICH_DAY}| (?P<of_year>{OF_WHICH_YEAR}))?"
 )
 
@@ -60,6 +62,7 @@ NAMED_MONTH = (
     "month",
     rf"{NAMED_MONTH}|(?P<month_>{MONTH}) (?P<year_>{YEAR})",
     needs="month",
+    joins=WHOLE,
     stands=_is_month,
     example="Le moulin sera vendu début mars 2022.",
     gives="début mars 2022: 2022-03-01/2022-03-10",
@@ -83,6 +86,9 @@ def _month_year(month: int, which: str, when: When) -> int | None:
     if here is None:
         return None
     tense = {-1: "past", 1: "future"}.get(step_of(which)) or when.tense()
+    narrated = not which and tense != "future"
+    if narrated and when.beside and when.beside[0].year == when.beside[1].year < here.year:
+        return when.beside[0].year  # `deux ruptures en 2017, en janvier et en mai`
     if which and month == here.month:
         return here.year + step_of(which)
     if tense == "past":
@@ -93,7 +99,12 @@ def _month_year(month: int, which: str, when: When) -> int | None:
 
 
 def _joins_months(words: MatchedWords, around: Surroundings) -> bool:
-    """`mars et mai` is a range after `entre` only, or where no month lies between."""
+    """`mars et mai` is a range after `entre` only, or where no month lies between.
+
+    In `du 20 mai à fin juin` the range begins with a day.
+    """
+    if re.search(r"\d(?:er)? $", around.before):
+        return False
     if around.found.lower().startswith(("de ", "d'", "entre ")) or words["join"].strip() != "et":
         return True
     first, last = month_number(words["month1"]), month_number(words["month2"])

@@ -7,7 +7,16 @@ import re
 
 from helpers.codebook.contexts import context
 from helpers.dates.calendar import DaySpan, moved, unit_span
-from helpers.dates.expressions import RELATIVE, VAGUE, MatchedWords, Surroundings, Value, When, rule
+from helpers.dates.expressions import (
+    RELATIVE,
+    VAGUE,
+    WHOLE,
+    MatchedWords,
+    Surroundings,
+    Value,
+    When,
+    rule,
+)
 from helpers.dates.patterns import HALF, PART_OF_DAY, SO_MANY_UNITS, WEEKDAY
 from helpers.dates.rules.counts import at_grain, counted, is_fine
 from helpers.dates.values import interval, no_reference
@@ -55,6 +64,7 @@ def day_relative(words: MatchedWords, when: When) -> Value | None:
     r" (?P<which>suivante?|précédente?|d'après|d'avant)|(?P<same>même|cette|ce)"
     r" (?P<unit_>semaine|mois|année|trimestre|semestre|week-end)(?P<there>-là)?",
     needs="unit",
+    joins=WHOLE,
     stands=lambda words, around: bool(words["which"] or words["there"] or words["same"] == "même"),
     example="Élu le 12 mars 2021, il a démissionné la semaine suivante.",
     gives="semaine suivante: 2021-03-15/2021-03-21",

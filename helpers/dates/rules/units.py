@@ -10,6 +10,7 @@ from helpers.dates.calendar import feast_day, part_of_year, season_span, unit_sp
 from helpers.dates.expressions import (
     DEICTIC,
     EXPLICIT,
+    WHOLE,
     MatchedWords,
     Surroundings,
     Value,
@@ -18,7 +19,7 @@ from helpers.dates.expressions import (
 )
 from helpers.dates.patterns import OF_WHICH_YEAR, ORDINAL, WHICH_DAY, YEAR, any_of
 from helpers.dates.rules.days import STREET
-from helpers.dates.values import given_year, no_reference, step_of, year_number
+from helpers.dates.values import given_year, missing_year, no_reference, step_of, year_number
 from helpers.lexicon.calendar import FEASTS, ORDINALS
 
 UNITS = (
@@ -59,10 +60,14 @@ WHOLE_UNIT = (
 )
 
 
+FRIDAY = 4
+
+
 @rule(
     "unit-deictic",
     rf"{PART_OF_UNIT}|{WHOLE_UNIT}",
     needs="unit",
+    joins=WHOLE,
     stands=_is_unit,
     example="La digue a cédé le mois dernier.",
     gives="mois dernier: 2021-04-01/2021-04-30",
@@ -76,7 +81,10 @@ def unit_deictic(words: MatchedWords, when: When) -> Value | None:
         part = "" if words["which"] else part
         unit = "week-end" if words["which"] else unit
     unit = "week-end" if unit == "fin de semaine" else unit
-    span = unit_span(unit, step_of(words["which"]), part, when.reference)
+    step = step_of(words["which"])
+    if words["this"] and unit.startswith("week") and when.reference.weekday() < FRIDAY:
+        step -= when.tense() == "past"  # `ils ont couru ce week-end`, told on a Tuesday
+    span = unit_span(unit, step, part, when.reference)
     return Value(DEICTIC, "period", *span, approximate=bool(part or words["about"]))
 
 
@@ -106,6 +114,7 @@ BEFORE_SEASON = re.compile(
     r"(?P<season>printemps|été|automne|hiver)"
     rf"(?: (?P<year>{YEAR})(?:[-/](?P<year2>\d{{4}}|\d\d))?| {WHICH_DAY})?",
     needs="season",
+    joins=WHOLE,
     stands=_is_season,
     example="Le glacier a reculé l'été dernier.",
     gives="été dernier: 2020-06-01/2020-08-31",
@@ -163,6 +172,7 @@ HALF_OF_YEAR = (
     "quarter",
     rf"{QUARTER}|(?P<short>[TS])(?P<digit>[1-4]) (?P<year_>{YEAR})|{HALF_OF_YEAR}",
     needs="quarter figures",
+    joins=WHOLE,
     example="Les ventes ont chuté au premier trimestre 2020.",
     gives="premier trimestre 2020: 2020-01-01/2020-03-31",
 )
@@ -194,6 +204,31 @@ def _quarter_year(size: int, number: int, when: When) -> int:
     )
 
 
+@rule(
+    "week-number",
+    rf"semaines? (?P<number>\d\d?)(?:,? (?:de )?(?P<year>{YEAR}))?",
+    needs="unit",
+    stands=lambda words, around: not re.match(r"[.,]\d| [a-zà-ÿ]{3,}s\b", around.after),
+    example="Les égouts seront curés la semaine 31.",
+    gives="semaine 31: 2021-08-02/2021-08-08",
+)
+def week_number(words: MatchedWords, when: When) -> Value | None:
+    """`la semaine 31`: the week of that number, of the year in which it lies nearest."""
+    number, year = int(words["number"]), given_year(words, when)
+    if not 1 <= number <= 53:
+        return None
+    if year is None and when.reference is None:
+        return no_reference(EXPLICIT, "period")
+    if year is None and when.reference is not None:
+        day = when.reference.replace(month=1, day=4) + dt.timedelta(weeks=number - 1)
+        year = missing_year(day.month, day.day, "", when)
+    if year is None:
+        return None
+    fourth = dt.date(year, 1, 4)  # lies in the first week
+    span = unit_span("semaine", number - 1, "", fourth)
+    return Value(EXPLICIT, "period", *span)
+
+
 NAMED_FOR_FEAST = re.compile(r"\b(?:accords?|traité|île)(?: de paix)? (?:du |de )$", re.IGNORECASE)
 
 
@@ -216,14 +251,15 @@ def _is_feast(words: MatchedWords, around: Surroundings) -> bool:
 
 
 BEFORE_FEAST = re.compile(
-    r"\b(?:à|avant|après|d'ici(?: à)?|pour|depuis|dès|jusqu'à|veille (?:de|du)|lendemain (?:de|du)"
-    r"|le|l'|au|la|du|et) ?(?:la |l'|le )?$",
+    r"\b(?:à|avant|après|d'ici(?: à)?|pour|depuis|dès|jusqu'à|entre"
+    r"|veille (?:de|du)|lendemain (?:de|du)|le|l'|au|la|du|et|fêtes? de) ?(?:la |l'|le )?$",
     re.IGNORECASE,
 )
 
 
 BEFORE_BARE_FEAST = re.compile(  # without an article: `à Noël`
-    r"\b(?:à|avant|après|d'ici|pour|depuis|dès|jusqu'à|(?:veille|lendemain) de|passé) $",
+    r"\b(?:à|avant|après|d'ici|pour|depuis|dès|jusqu'à|(?:veille|lendemain) de|passé"
+    r"|entre|et|fêtes? de) $",
     re.IGNORECASE,
 )
 
@@ -255,4 +291,4 @@ def feast(words: MatchedWords, when: When) -> Value | None:
     return Value(DEICTIC, "date", date, date)
 
 
-RULES = (unit_deictic, season, quarter, feast)
+RULES = (unit_deictic, week_number, season, quarter, feast)

@@ -9,6 +9,7 @@ from helpers.codebook.contexts import context
 from helpers.dates.calendar import unit_span
 from helpers.dates.expressions import (
     DEICTIC,
+    ON_A_DAY,
     RELATIVE,
     MatchedWords,
     Surroundings,
@@ -23,14 +24,21 @@ from helpers.lexicon.calendar import DAYS
 
 def _is_weekday(words: MatchedWords, around: Surroundings) -> bool:
     """No habit (`chaque mardi`, `le lundi de 9 h à 12 h`), no name (`Vendredi`)."""
-    name = around.found[0].isupper() and re.search(r"[\w,] $|[«(-]\s?$", around.before)
+    shouted = around.found.isupper() and around.before.isupper()
+    name = (
+        around.found[0].isupper() and not shouted and re.search(r"[\w,] $|[«(-]\s?$", around.before)
+    )
     if name and not around.found.lower().startswith("ce "):
         return False
     if context("weekday_habit").before.stands(around.before, len(around.before)):
         return False
-    if re.search(r"\ble $", around.before, re.I) and not words["which"] and not words["part_of"]:
+    bare = not (words["which"] or words["part_of"] or OF_A_WEEK.match(around.after))
+    if bare and re.search(r"\ble $", around.before, re.I):
         return False
     return not context("weekday_of_name").behind.stands(around.after, 0)
+
+
+OF_A_WEEK = re.compile(r" de (?:la|cette) (?:même )?semaine\b")
 
 
 # `mardi en huit`, where no counted noun follows: `mardi en huit manches`.
@@ -62,6 +70,7 @@ AT_HOUR = rf"(?: \d\d? ?h(?: ?\d\d)?\b|(?(until) \d\d? ?heures|(?!))|{CLOCK})"
     "weekday",
     rf"{NAMED_WEEKDAY}{WHICH_WEEKDAY}{PART_OF_DAY}{AT_HOUR}",
     needs="weekday",
+    joins=ON_A_DAY,
     stands=_is_weekday,
     example="Le bac a coulé dimanche soir.",
     gives="dimanche soir: 2021-05-02",
@@ -151,7 +160,8 @@ def _is_deictic(words: MatchedWords, around: Surroundings) -> bool:
 
 DAY_FROM_TODAY = (
     r"(?:journée d'|soirée d'|matinée d'|soir d')?"
-    rf"(?P<word>aujourd'hui|avant-hier|hier|après-demain|demain){PART_OF_DAY}{CLOCK}"
+    rf"(?P<word>aujourd'hui|avant-hier|hier|après-demain|demain)(?:,? {WEEKDAY}\b(?! \d))?"
+    rf"{PART_OF_DAY}{CLOCK}"
 )
 
 
@@ -165,6 +175,7 @@ PART_OF_TODAY = (
     "day-deictic",
     rf"{DAY_FROM_TODAY}|{PART_OF_TODAY}|(?P<night>nuit (?:dernière|prochaine))",
     needs="deictic",
+    joins=ON_A_DAY,
     stands=_is_deictic,
     example="Le phare a été repeint hier matin.",
     gives="hier matin: 2021-05-03",

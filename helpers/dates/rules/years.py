@@ -6,10 +6,18 @@ import datetime as dt
 import re
 
 from helpers.dates.calendar import century_span, republican_year, year_span, years_span
-from helpers.dates.expressions import EXPLICIT, MatchedWords, Surroundings, Value, When, rule
-from helpers.dates.patterns import BEFORE_ERA, ORDINAL, VERS, YEAR, any_listed, any_of
+from helpers.dates.expressions import EXPLICIT, WHOLE, MatchedWords, Surroundings, Value, When, rule
+from helpers.dates.patterns import (
+    BEFORE_ERA,
+    COUNTS_SOMETHING,
+    ORDINAL,
+    VERS,
+    YEAR,
+    any_listed,
+    any_of,
+)
 from helpers.dates.rules.days import NUMBERED
-from helpers.dates.values import day_number, year_number
+from helpers.dates.values import day_number, whole_year
 from helpers.lexicon.calendar import CENTURIES, ORDINALS, REPUBLICAN_MONTHS, TENS
 from helpers.lexicon.numbers import roman
 
@@ -36,7 +44,7 @@ def _is_year(words: MatchedWords, around: Surroundings) -> bool:
         return True
     if words["about"].startswith("vers") and not COUNTED_NOUN.match(around.after):
         return True
-    if re.search(r"\b(?:en|d'ici(?: à)?|depuis|dès|jusqu'en|fin|début) $", around.before, re.I):
+    if re.search(r"\b(?:en|d'ici(?: à)?|depuis|dès|jusqu'en|fin|début) '?$", around.before, re.I):
         return True
     if not words["year"][0].isdigit():
         return False
@@ -44,12 +52,21 @@ def _is_year(words: MatchedWords, around: Surroundings) -> bool:
     return bool(opens or BEFORE_YEAR.search(around.before)) and not COUNTED_NOUN.match(around.after)
 
 
+# `en 98`, `fin 98`: of the last century, unless an apostrophe stands before it (`depuis '07`).
+SHORT = (
+    r"(?:(?P<part_>début|fin|mi)[ -]|(?:(?<=en )|(?<=depuis )|(?<=année ))(?=[4-9]\d)"
+    r"|(?<=en ')|(?<=depuis '))"
+    rf"(?P<year_>\d\d){COUNTS_SOMETHING}(?!-)"
+)
+
+
 @rule(
     "year",
     rf"{VERS}(?:(?:tout |toute )?(?P<part>début|fin|mi|milieu|courant)(?: de | d'|[ -])"
     rf"|(?P<ordinal>{ORDINAL}) (?P<piece>moitié) d[e']\s?)?"
-    rf"(?:l')?(?P<named>année |an )?(?P<year>{YEAR}){BEFORE_ERA}",
+    rf"(?:l')?(?P<named>année |an )?(?P<year>{YEAR}){BEFORE_ERA}|{SHORT}",
     needs="figures year-word",
+    joins=WHOLE,
     stands=_is_year,
     example="Le viaduc date de fin 1998.",
     gives="fin 1998: 1998-10-01/1998-12-31",
@@ -61,7 +78,10 @@ def year(words: MatchedWords, when: When) -> Value | None:
     if words["era"]:
         return Value(EXPLICIT, "period", approximate=rough)
     return Value(
-        EXPLICIT, "period", *year_span(year_number(words["year"]), part), approximate=rough
+        EXPLICIT,
+        "period",
+        *year_span(whole_year(words["year"], when.reference), part),
+        approximate=rough,
     )
 
 

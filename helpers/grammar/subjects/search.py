@@ -14,6 +14,7 @@ from helpers.grammar.subjects.concord import agrees, coordinated, phrase_before
 from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
+from helpers.lexicon.small_words import BARE_DE
 
 
 class Found:
@@ -250,7 +251,7 @@ def _start_of(group: VerbGroup) -> int:
 def _with_quantifier(words: WordColumns, phrase: Phrase, start: int) -> Phrase:
     """`combien de civils`, `plus de mille soignants`: the quantifier is the head."""
     led = phrase.led
-    if led <= start or words.lower[led] not in ("de", "d'"):
+    if led <= start or words.lower[led] not in BARE_DE:
         return phrase
     if words.lower[led - 1] in fw.QUANTIFIERS and words.pos[led - 1] != "NOUN":
         place = led - 1

@@ -21,6 +21,7 @@ from helpers.grammar.verbs.forms import (
 )
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
+from helpers.lexicon.small_words import DE
 
 BEFORE_VERB = word_set("words_before_any_verb")
 MISTAGGED = frozenset(["NOUN", "ADJ", "ADV", "PROPN", "X"])
@@ -86,7 +87,7 @@ def _is_locution(words: WordColumns, token: int) -> bool:
         return False
     before = words.lower[token - 1]
     after = words.lower[token + 1] if token + 1 < words.n else ""
-    timed = words.lower[token] in ("compter", "partir") and after in ("de", "du", "des", "d'")
+    timed = words.lower[token] in ("compter", "partir") and after in DE
     return before in ("au", "du") or (timed and before == "à")
 
 
