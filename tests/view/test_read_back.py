@@ -309,6 +309,10 @@ def test_a_long_paragraph_comes_back(tmp_path, usual_limit):
     assert back["text"].tolist() == table["text"].tolist()
 
 
+def test_an_empty_last_cell_is_not_lost_with_the_line_end():
+    assert list(read_back._rows_of("t.csv", b"a,b\r\n1,")) == [["a", "b"], ["1", ""]]
+
+
 CELLS = st.text(alphabet='",;\r\n a\ufeff') | st.text()
 
 
