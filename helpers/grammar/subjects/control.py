@@ -113,8 +113,18 @@ def _walk_back(scene: Scene, group: VerbGroup) -> list[VerbGroup]:
 
 
 def _earlier(scene: Scene, group: VerbGroup, token: int) -> VerbGroup | None:
-    """The nearest group of the sentence that ends before a token."""
-    return next((g for g in _walk_back(scene, group) if g.verb < token), None)
+    """The nearest group of the sentence that ends before a token, but an aside (`, dit-on,`)."""
+    groups = (g for g in _walk_back(scene, group) if g.verb < token)
+    return next((g for g in groups if not _is_aside(scene.words, g)), None)
+
+
+def _is_aside(words: WordColumns, group: VerbGroup) -> bool:
+    """Whether a verb and the pronoun behind it stand between commas: they govern nothing."""
+    if group.inverted < 0:
+        return False
+    last = max(group.last, group.inverted) + 1
+    closed = last < words.n and words.lower[last] == ","
+    return closed and group.first > 0 and words.lower[group.first - 1] == ","
 
 
 def _later_main(scene: Scene, group: VerbGroup) -> VerbGroup | None:

@@ -105,7 +105,7 @@ def _by_neighbours(words: WordColumns, token: int) -> Form | None:
         return as_finite(word)
     if pos == "ADJ" and before in (",", "et", "mais", "puis") and _has_object(words, token):
         return as_finite(word)
-    if _governs_infinitive(words, token):
+    if _governs_infinitive(words, token) or _follows_name(words, token):
         return as_finite(word)
     if word.endswith(PLAIN) and words.pos[token - 1] not in ("DET", "ADP", "NUM"):
         return as_finite(word)
@@ -139,6 +139,18 @@ def _has_object(words: WordColumns, token: int) -> bool:
     """Whether a determiner follows, as behind no adjective: `, inquiète les vignerons`."""
     after = token + 1
     return after < words.n and words.pos[after] == "DET" and words.lower[token][-1] in "et"
+
+
+def _follows_name(words: WordColumns, token: int) -> bool:
+    """Whether a word stands as a verb between a name and its object: `Ole Dahl juge la loi bonne`.
+
+    A noun behind a name has a comma before it, and no determiner behind.
+    """
+    after = token + 1
+    named = words.capital[token - 1] and words.pos[token - 1] in NAMING
+    if not named or words.capital[token] or after >= words.n or words.pos[token] != "NOUN":
+        return False
+    return words.pos[after] == "DET" or words.lower[after] in fw.QUE
 
 
 def _governs_infinitive(words: WordColumns, token: int) -> bool:
