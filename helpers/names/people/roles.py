@@ -27,6 +27,7 @@ class RolePhrase:
     plural: bool
     party: str = ""  # the state or organisation named in the phrase
     synonyms: tuple[str, ...] = ()  # the other names of the office
+    field: frozenset[str] = frozenset()  # what it is a role of: `police`, for its spokesman
 
 
 # --- role phrases -------------------------------------------------------------------------------
@@ -129,7 +130,22 @@ def _role_phrase(
     gender = gender or _gender(head) or _agreement(tokens)
     synonyms = book.synonyms[role.office]
     own = inside if plural else [party for party in inside if not _is_of_matter(doc, party)]
-    return RolePhrase(start, end, role, gender, plural, _party(doc, own), synonyms)
+    field = _field(tokens, role, inside)
+    return RolePhrase(start, end, role, gender, plural, _party(doc, own), synonyms, field)
+
+
+def _field(
+    tokens: Sequence[Token], role: Role, inside: Sequence[tuple[int, int, str]]
+) -> frozenset[str]:
+    """The nouns and names that a role is of, beside those of the office and of its party."""
+    office = set(fold(role.role).replace("' ", " ").split())
+    return frozenset(
+        word
+        for token in tokens[1:]
+        if token.pos_ in ("NOUN", "PROPN")
+        and (word := fold(token.text)) not in office
+        and not any(start <= token.idx < end for start, end, _ in inside)
+    )
 
 
 def _is_of_matter(doc: Doc, party: tuple[int, int, str]) -> bool:

@@ -14,9 +14,10 @@ from helpers.names.cast import Cast
 from helpers.names.people.person import Person
 from helpers.names.people.roles import RolePhrase
 from helpers.names.references.antecedents import REACH
-from helpers.names.references.roles import DEFINITE, gender_shown, same_role
+from helpers.names.references.roles import DEFINITE, gender_shown, same_field, same_role
 from helpers.names.speaking import Speaking
 from helpers.names.tables import Mention
+from helpers.page.parse import span_at
 
 
 def find_description_references(
@@ -177,9 +178,26 @@ def _person_described(
     near = [r for r in before if doc._.plain.count("\n", r.end, head.idx) <= 2 * REACH]
     if not near or near[-1].actor not in fits:
         return None
+    if _is_of_another(head, [r for r in before if r.actor == near[-1].actor]):
+        return None
     alone = len({r.actor for r in before}) == 1
     spoke = any(r.start in speaking for r in near if r.actor == near[-1].actor)
     return near[-1].actor if alone or spoke else None
+
+
+def _is_of_another(head: Token, named: Sequence[Mention]) -> bool:
+    """Whether a noun that presented somebody is now of another thing: `l'entraîneur de Vissoie`
+    is not the one of Kerval.
+    """
+    sentences = (span_at(head.doc, r.start, r.end).sent for r in named)
+    same = (t for sentence in sentences for t in sentence if t.lower_ == head.lower_)
+    return any(t.i < head.i and not same_field(_field(head), _field(t)) for t in same)
+
+
+def _field(head: Token) -> frozenset[str]:
+    """The nouns and names that a noun is of."""
+    inside = noun_phrase(head)
+    return frozenset(t.lower_ for t in inside if t.i > head.i and t.pos_ in ("NOUN", "PROPN"))
 
 
 def _may_have_role(person: Person, role: RolePhrase | None) -> bool:

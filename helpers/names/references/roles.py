@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from spacy.tokens import Doc, Token
 
@@ -54,6 +54,10 @@ def same_role(asked: RolePhrase, known: RolePhrase) -> bool:
     """Whether two phrases can mean one role: `le ministre` is `le ministre des Finances` again."""
     if asked.party and known.party and asked.party != known.party:
         return False
+    if not asked.party and not same_field(asked.field, known.field):
+        return False
+    if known.field and not known.party and not _same_word(asked, known):
+        return False  # `le roi` is no president of a league
     if asked.role.office == known.role.office:
         return True
     if known.role.office in WIDER.get(asked.role.office, ()):
@@ -63,6 +67,21 @@ def same_role(asked: RolePhrase, known: RolePhrase) -> bool:
         len(short) < len(full) and re.match(rf"{re.escape(short)}\b", full)
         for full in (known.role.role, *known.synonyms)
     )
+
+
+def same_field(asked: Collection[str], known: Collection[str]) -> bool:
+    """Whether two roles can be of one thing: what is told twice shares a word.
+
+    >>> same_field(["finances"], ["économie", "finances"]), same_field(["usine"], ["hôpital"])
+    (True, False)
+    """
+    return not asked or not known or not set(asked).isdisjoint(known)
+
+
+def _same_word(asked: RolePhrase, known: RolePhrase) -> bool:
+    """Whether two phrases begin with one noun: `la présidente`, `le président de la ligue`."""
+    first, second = asked.role.role.split()[0], known.role.role.split()[0]
+    return first == second or asked.role.office in WIDER
 
 
 def gender_shown(head: Token) -> str:
