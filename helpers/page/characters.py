@@ -28,7 +28,8 @@ PRIMES = str.maketrans("′‛″‶〃＂", '\'\'""""')
 SOFT_HYPHEN = "\xad"
 
 
-DIVIDED_WORD = re.compile(r"(?P<word>[^\W\d_]{2,})-\n(?P<rest>[a-zà-öø-ÿœ][^\W\d_]+)")
+# Only from a word's first letter on: from each of them, a text of one word would take for ever.
+DIVIDED_WORD = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]{2,}+)-\n(?P<rest>[a-zà-öø-ÿœ][^\W\d_]+)")
 
 
 def normalise(text: str, paragraphs: pd.DataFrame) -> str:

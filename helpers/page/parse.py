@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+import numpy as np
 import pandas as pd
+from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc, Span
 
 from helpers.page.characters import SOFT_HYPHEN, normalise
@@ -18,13 +22,22 @@ def parse(text: str, paragraphs: pd.DataFrame) -> Doc:
     nlp = load_pipeline()
     plain = normalise(text, paragraphs)
     doc = nlp.make_doc(plain if plain.endswith("\n") else f"{plain}\n")
-    starts = {start for start, _ in all_sentences(plain, paragraphs)}
-    for token in doc:
-        token.is_sent_start = token.idx in starts or token.i == 0
+    starts = {0, *(start for start, _ in all_sentences(plain, paragraphs))}
+    _set_sentence_starts(doc, starts)
+    for token in doc if SOFT_HYPHEN in plain else ():
         if SOFT_HYPHEN in token.text:
             token.norm_ = token.text.replace(SOFT_HYPHEN, "").lower()
     doc._.source, doc._.plain = text, plain
     return nlp(doc)
+
+
+def _set_sentence_starts(doc: Doc, starts: Collection[int]) -> None:
+    """Let the doc's sentences start at these offsets, and nowhere else.
+
+    All at once: `token.is_sent_start` walks the whole doc each time that it is set.
+    """
+    marks = [1 if offset in starts else -1 for offset in doc.to_array(IDX).tolist()]
+    doc.from_array([SENT_START], np.array(marks, dtype="int64").astype("uint64").reshape(-1, 1))  # type: ignore[arg-type]
 
 
 def span_at(doc: Doc, start: int, end: int) -> Span:

@@ -36,7 +36,7 @@ ENDING_ABBREVIATIONS = word_set("final_abbreviations")
 
 
 SENTENCE_END = re.compile(
-    r"(?P<mark>[.!?…]+)(?P<closers>(?:\s?[»)\]])*)(?P<gap>\s+)(?=(?P<next>\S))"
+    r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<closers>(?:\s?[»)\]])*)(?P<gap>\s+)(?=(?P<next>\S))"
 )
 
 
@@ -47,6 +47,9 @@ SIGNATURE = re.compile(r"\([A-Z][\w ,/-]{1,30}\)\s*$")  # `Il part. (Belga)`
 
 
 LAST_WORD = re.compile(r"[\w.'-]+$")
+
+
+LONGEST_ABBREVIATION = 60
 
 
 # `J.`, `J.-P.`, `Ch.`
@@ -75,9 +78,29 @@ def split_sentences(plain: str, start: int, end: int) -> Iterator[tuple[int, int
             continue
         if not _ends_sentence(plain, start, match):
             continue
-        yield start, match.start("gap")
+        yield from _in_pieces(plain, start, match.start("gap"))
         start = match.end()
-    yield start, end
+    yield from _in_pieces(plain, start, end)
+
+
+# A longer one is no sentence, but a list or a page without full stops. It is read in pieces, since
+# much of the reading asks of each word of a sentence what the others are.
+LONGEST_SENTENCE = 2000
+BLANKS = re.compile(r"\s*")
+
+
+def _in_pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence as it is, or one of more than LONGEST_SENTENCE characters cut between words."""
+    while end - start > LONGEST_SENTENCE:
+        middle, limit = start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE
+        commas = max(plain.rfind(f"{mark} ", middle, limit) for mark in ",;:")
+        blanks = plain.rfind(" ", middle, limit), plain.find(" ", limit, end)
+        stop = next((place for place in (commas + 1, *blanks) if place > 0), end)
+        yield start, stop
+        blank = BLANKS.match(plain, stop, end)
+        start = blank.end() if blank else end
+    if start < end:
+        yield start, end
 
 
 def _ends_sentence(plain: str, start: int, match: re.Match[str]) -> bool:
@@ -88,7 +111,8 @@ def _ends_sentence(plain: str, start: int, match: re.Match[str]) -> bool:
     if match["mark"].startswith(("…", "...")) and plain[match.start() - 1] in "([":
         return False
     if stop:
-        return not _is_abbreviation(plain[start : match.start()], following)
+        before = plain[max(start, match.start() - LONGEST_ABBREVIATION) : match.start()]
+        return not _is_abbreviation(before, following)
     return True
 
 
@@ -127,10 +151,10 @@ def _is_abbreviation(before: str, following: str) -> bool:
         return False
     if word in ("n", "art", "p") or word == "No":
         return following[0].isdigit()
-    return bool(INITIALS.match(word)) and _goes_on_as_name(before[: found.start()], following)
+    return bool(INITIALS.match(word)) and _goes_on_as_name(following)
 
 
-def _goes_on_as_name(before: str, following: str) -> bool:
+def _goes_on_as_name(following: str) -> bool:
     """An initial is followed by a name: a capitalised word that is no common sentence opening."""
     first = re.match(r"[\w'-]+", following)
     if not first or not first.group()[0].isupper():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right, insort
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import product
 
 from spacy.tokens import Doc, Token
 
@@ -73,16 +74,22 @@ def find_pronoun_references(
     those not; `people` are those who are persons. A pronoun outside quotation marks means nobody
     whose name stands within them.
     """
-    known = KnownAntecedents(where, antecedents)
-    persons = [a for a in antecedents if a.actor in people]
+    known = KnownAntecedents(where, antecedents, genders, people)
+    persons = {
+        gender: [
+            a
+            for a in antecedents
+            if a.actor in people and a.weight >= 1 and genders.get(a.actor, "") in ("", gender)
+        ]
+        for gender in ("m", "f")
+    }
     mentions = []
     for token in doc:
         if not _may_refer(token) or not (token.i in speaking.inverted or is_personal(token)):
             continue
-        persons_first = people if token.i in speaking.subjects else ()
-        best = known.best_for(token, genders, persons_first)
+        best = known.best_for(token, persons_first=token.i in speaking.subjects)
         if best is None and token.i in speaking.subjects:
-            best = _named_later(token, persons, genders, where)
+            best = _named_later(token, persons[_gender_of(token)], where)
         if best is None or not best.actor:
             continue
         start = token.idx + token.text.startswith("-")
@@ -94,17 +101,14 @@ def find_pronoun_references(
 
 
 def _named_later(
-    token: Token, persons: Sequence[Antecedent], genders: Mapping[str, str], where: Discourse
+    token: Token, persons: Sequence[Antecedent], where: Discourse
 ) -> Antecedent | None:
-    """The first person after a speaking pronoun for whom no name stands before it."""
-    gender = _gender_of(token)
-    for later in persons[bisect_right(persons, token.idx, key=lambda person: person.start) :]:
-        place = where.token_at(later.start)
-        if where.paragraphs[place] - where.paragraphs[token.i] > 1:
-            return None
-        if place > token.i and later.weight >= 1 and genders.get(later.actor, "") in ("", gender):
-            return later
-    return None
+    """The first of these persons after a speaking pronoun, for whom no name stands before it."""
+    place = bisect_right(persons, token.idx + len(token) - 1, key=lambda person: person.start)
+    if place == len(persons):
+        return None
+    later = where.token_at(persons[place].start)
+    return persons[place] if where.paragraphs[later] - where.paragraphs[token.i] <= 1 else None
 
 
 LED_BY = word_set("prepositions_before_elle")  # with these `elle` is no subject
@@ -122,50 +126,73 @@ def _gender_of(token: Token) -> str:
 
 
 class KnownAntecedents:
-    """The antecedents known so far, of which each pronoun becomes one."""
+    """The antecedents known so far, of which each pronoun becomes one.
 
-    def __init__(self, where: Discourse, antecedents: Sequence[Antecedent]) -> None:
-        self.where = where
-        self.known = list(antecedents)
+    They are kept by what decides between them, so that a pronoun looks at the last of each sort
+    alone: however many were before that, they come less readily to mind.
+    """
+
+    def __init__(
+        self,
+        where: Discourse,
+        antecedents: Sequence[Antecedent],
+        genders: Mapping[str, str],
+        people: Collection[str],
+    ) -> None:
+        self.where, self.genders, self.people = where, genders, people
+        self.sorts: dict[tuple[str, int | None], dict[tuple[float, bool], list[Antecedent]]] = {}
+        for antecedent in antecedents:
+            self.add(antecedent)
 
     def add(self, antecedent: Antecedent) -> None:
         """Put a new one in its place."""
-        insort(self.known, antecedent, key=lambda known: known.start)
+        within = self.where.quotation_at(antecedent.start)
+        sorts = self.sorts.setdefault((self._shown(antecedent), within), {})
+        sort = (antecedent.weight, antecedent.actor in self.people)
+        insort(sorts.setdefault(sort, []), antecedent, key=lambda known: known.start)
 
-    def best_for(
-        self, token: Token, genders: Mapping[str, str], persons: Collection[str]
-    ) -> Antecedent | None:
+    def _shown(self, antecedent: Antecedent) -> str:
+        """The gender of which an antecedent shows to be, or ""."""
+        return antecedent.gender or self.genders.get(antecedent.actor, "")
+
+    def best_for(self, token: Token, *, persons_first: bool) -> Antecedent | None:
         """The most salient that agrees with a pronoun, in its paragraph or those just before.
 
-        Of two as salient the later one, but one of `persons` before any other.
+        Of two as salient the later one, but with `persons_first` a person before any other.
         """
-        gender = _gender_of(token)
-        here = self.where.quotation_at(token.idx)
-        best, best_score = None, (0.0, False, 0)
-        for antecedent in self._near(token):
-            shown = antecedent.gender or genders.get(antecedent.actor, "")
-            if antecedent.end > token.idx or shown not in ("", gender):
-                continue
-            if self.where.quotation_at(antecedent.start) not in (None, here):
-                continue
-            salience = self._salience(antecedent, token, shown)
-            score = (salience, antecedent.actor in persons, antecedent.start)
-            if best is None or score >= best_score:
-                best, best_score = antecedent, score
-        return best
 
-    def _near(self, token: Token) -> Iterator[Antecedent]:
-        """Those before a pronoun that its reach allows, the latest first."""
-        last = bisect_right(self.known, token.idx, key=lambda known: known.start)
-        paragraph = self.where.paragraphs[token.i]
-        for place in range(last - 1, -1, -1):
-            antecedent = self.known[place]
-            if paragraph - self.where.paragraphs[self.where.token_at(antecedent.start)] > REACH:
-                return
-            yield antecedent
+        def score(antecedent: Antecedent) -> tuple[float, bool, int]:
+            person = persons_first and antecedent.actor in self.people
+            return self._salience(antecedent, token), person, antecedent.start
 
-    def _salience(self, antecedent: Antecedent, token: Token, gender: str) -> float:
+        return max(self._latest(token), key=score, default=None)
+
+    def _latest(self, token: Token) -> Iterator[Antecedent]:
+        """The last before a pronoun of each sort that it may mean."""
+        quotations = {None, self.where.quotation_at(token.idx)}
+        for shown, within in product(("", _gender_of(token)), quotations):
+            for known in self.sorts.get((shown, within), {}).values():
+                if (last := self._last_of(known, token)) is not None:
+                    yield last
+
+    def _last_of(self, known: Sequence[Antecedent], token: Token) -> Antecedent | None:
+        """The last that ends before a pronoun, where its reach allows it."""
+        place = bisect_right(known, token.idx, key=lambda antecedent: antecedent.start) - 1
+        while place >= 0 and known[place].end > token.idx:
+            place -= 1
+        while place > 0 and known[place - 1].start == known[place].start:
+            place -= 1  # of those that start together the first
+        if place < 0:
+            return None
+        away = self.where.paragraphs[token.i] - self._of(self.where.paragraphs, known[place])
+        return known[place] if away <= REACH else None
+
+    def _of(self, numbers: Sequence[int], antecedent: Antecedent) -> int:
+        """The number of the paragraph or sentence in which an antecedent stands."""
+        return numbers[self.where.token_at(antecedent.start)]
+
+    def _salience(self, antecedent: Antecedent, token: Token) -> float:
         """The weight of an antecedent, less for each sentence since, and where no gender shows."""
-        place = self.where.token_at(antecedent.start)
-        distance = self.where.sentences[token.i] - self.where.sentences[place]
-        return antecedent.weight - distance - (0.0 if gender else 0.5)
+        sentences = self.where.sentences
+        distance = sentences[token.i] - self._of(sentences, antecedent)
+        return antecedent.weight - distance - (0.0 if self._shown(antecedent) else 0.5)
