@@ -210,8 +210,11 @@ def _belongs(tagged: TaggedName) -> bool:
 
 def _is_again(tagged: TaggedName) -> bool:
     """Whether it is named more than once."""
-    places = re.finditer(rf"(?<![\w-]){re.escape(tagged.name)}(?!\w)", tagged.doc._.plain)
-    return len(list(places)) > 1
+    if len(tagged.places) > 1:
+        return True
+    pattern = re.compile(rf"(?<![\w-]){re.escape(tagged.name)}(?!\w)")
+    first = pattern.search(tagged.doc._.plain)
+    return first is not None and pattern.search(tagged.doc._.plain, first.end()) is not None
 
 
 # What only somebody who acts can show.

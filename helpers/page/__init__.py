@@ -5,5 +5,5 @@ with its typography evened out, one character for one character.
 
 Read files and written (how the text was written down; the clean text); paragraphs; parts, dateline
 and sections (what is story, what furniture); then characters, quotation_marks, sentence_ends,
-pipeline and parse; last sentences.
+pipeline and parse; sentences; last nearby (things looked up by their offsets).
 """

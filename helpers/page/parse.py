@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -37,7 +38,8 @@ def _set_sentence_starts(doc: Doc, starts: Collection[int]) -> None:
     All at once: `token.is_sent_start` walks the whole doc each time that it is set.
     """
     marks = [1 if offset in starts else -1 for offset in doc.to_array(IDX).tolist()]
-    doc.from_array([SENT_START], np.array(marks, dtype="int64").astype("uint64").reshape(-1, 1))  # type: ignore[arg-type]
+    column: Any = np.array(marks, dtype="int64").astype("uint64").reshape(-1, 1)
+    doc.from_array([SENT_START], column)
 
 
 def span_at(doc: Doc, start: int, end: int) -> Span:

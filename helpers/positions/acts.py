@@ -58,7 +58,8 @@ def find_acts(doc: Doc, codebook: Codebook) -> list[FoundAct]:
     book = act_book(codebook)
     clauses = find_clauses(doc)
     verbs = [act for clause in clauses for act in _verbs_of(doc, clause, book)]
-    verbs = [act for act in verbs if not any(_covers(other, act) for other in verbs)]
+    covered = {place for act in verbs for place in range(act.head.i + 1, act.last + 1)}
+    verbs = [act for act in verbs if act.head.i not in covered]  # `vouloir entendre parler`
     taken = {place for act in verbs for place in range(act.first, act.last + 1)}
     heads = {act.head.i for act in verbs}
     promises = [
@@ -72,11 +73,6 @@ def find_acts(doc: Doc, codebook: Codebook) -> list[FoundAct]:
         if taken.isdisjoint(range(first, last + 1))
     ]
     return sorted([*verbs, *promises, *others], key=lambda act: act.first)
-
-
-def _covers(longer: FoundAct, act: FoundAct) -> bool:
-    """Whether a verb is part of another's phrase: `parler` in `vouloir entendre parler`."""
-    return longer.head.i < act.head.i <= longer.last
 
 
 # --- verbs ----------------------------------------------------------------------------------------

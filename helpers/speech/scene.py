@@ -45,6 +45,16 @@ class Attributed:
     span: Span | None
     speaker: str | None
 
+    @property
+    def start(self) -> int:
+        """Where the words begin."""
+        return self.found.start
+
+    @property
+    def end(self) -> int:
+        """Where the words end."""
+        return self.found.end
+
 
 class NamedHere(NamedTuple):
     """What a rule of speech asks of a mention."""

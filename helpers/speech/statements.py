@@ -15,6 +15,7 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from helpers.codebook.files import Codebook
+from helpers.page.nearby import Nearby
 from helpers.page.parts import PLACE
 from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.find_cues import find_cues
@@ -122,7 +123,8 @@ def _attribute(page: SpeechScene, found: Sequence[FoundSpeech]) -> list[Attribut
         else a
         for a in attributed
     ]
-    return [a for a in attributed if not (_is_own_words(a, attributed) or _is_hearsay(page, a))]
+    near = Nearby(attributed)
+    return [a for a in attributed if not (_is_own_words(a, near) or _is_hearsay(page, a))]
 
 
 # Rules whose finds inside somebody's quoted words count only where it is known who says them.
@@ -137,21 +139,23 @@ def _is_hearsay(page: SpeechScene, this: Attributed) -> bool:
     return page.plain[this.found.start] != "«" and quotation.start < this.found.start
 
 
-def _is_own_words(this: Attributed, known: Sequence[Attributed]) -> bool:
+def _is_own_words(this: Attributed, known: Nearby[Attributed]) -> bool:
     """Whether a statement only takes up words of a larger one by the same speaker."""
     return this.speaker is not None and any(
         other.speaker == this.speaker
         and other.found.start <= this.found.start
         and this.found.end <= other.found.end
         and other.found is not this.found
-        for other in known
+        for other in known.over(this.start, this.end)
     )
 
 
 def _rows(page: SpeechScene, attributed: Sequence[Attributed]) -> Iterator[dict]:
-    found = [a.found for a in attributed]
-    for place, statement in enumerate(attributed):
-        yield _row(page, statement, _enclosing(found, place))
+    rows = {id(statement.found): row for row, statement in enumerate(attributed)}
+    near = Nearby(statement.found for statement in attributed)
+    for statement in attributed:
+        within = _enclosing(statement.found, near)
+        yield _row(page, statement, None if within is None else rows[id(within)])
 
 
 def _row(page: SpeechScene, attributed: Attributed, within: int | None) -> dict:
@@ -238,15 +242,13 @@ def _attribution(page: SpeechScene, found: FoundSpeech) -> list[tuple[int, int]]
     return spans
 
 
-def _enclosing(found: Sequence[FoundSpeech], place: int) -> int | None:
-    """The row of the smallest statement that holds this one."""
-    this = found[place]
+def _enclosing(this: FoundSpeech, near: Nearby[FoundSpeech]) -> FoundSpeech | None:
+    """The smallest statement that holds this one."""
     around = [
-        row
-        for row, other in enumerate(found)
-        if row != place
-        and other.start <= this.start
+        other
+        for other in near.over(this.start, this.end)
+        if other.start <= this.start
         and this.end <= other.end
         and other.end - other.start > this.end - this.start
     ]
-    return min(around, key=lambda row: found[row].end - found[row].start, default=None)
+    return min(around, key=lambda other: other.end - other.start, default=None)

@@ -8,7 +8,7 @@ the one or the other stand in data/codebook/metonymy.csv.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -27,11 +27,13 @@ from helpers.names.tables import Mention
 
 
 def judge_capital(
-    doc: Doc, mention: Mention, found: Sequence[Mention], codebook: Codebook
+    doc: Doc, mention: Mention, powers: Mapping[int, Mention], codebook: Codebook
 ) -> Mention | None:
-    """A capital stands for its government where it acts, speaks, or is acted upon as a power."""
-    capitals = {m.start: m for m in found if m.form in ("capital", "name", "acronym", "seat")}
-    place = CapitalPlace(doc, mention.start, mention.end, codebook.metonym_words, capitals)
+    """A capital stands for its government where it acts, speaks, or is acted upon as a power.
+
+    `powers` are the names of states, seats and capitals, by where they stand.
+    """
+    place = CapitalPlace(doc, mention.start, mention.end, codebook.metonym_words, powers)
     rule = capital_rule(place)
     return replace(mention, form="metonym", rule=rule) if rule else None
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -57,7 +58,10 @@ def decide(
     """
     places = [(m.start, m.end) for m in found if m.form != "demonym"]
     places += [(span.start, span.end) for span in persons]
-    found = [m for m in found if m.form != "place" and not _is_city(doc._.plain, m, found)]
+    forms: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for m in found:
+        forms[m.start, m.actor].add(m.form)
+    found = [m for m in found if m.form != "place" and not _is_city(doc._.plain, m, forms)]
     standing = [
         m
         for m in found
@@ -65,9 +69,10 @@ def decide(
         and (m.form == "demonym" or not _inside_longer_name(doc._.plain, m, places))
     ]
     named = [m for m in standing if m.form in ("name", "acronym")]
+    powers = {m.start: m for m in found if m.form in ("capital", "name", "acronym", "seat")}
     judges = {
         "alias": lambda m: judge_alias(doc, m, named),
-        "capital": lambda m: judge_capital(doc, m, found, codebook),
+        "capital": lambda m: judge_capital(doc, m, powers, codebook),
         "seat": lambda m: judge_seat(doc, m, codebook),
         "demonym": lambda m: judge_demonym(doc, m),
     }
@@ -90,12 +95,9 @@ def _within_refused(doc: Doc, refused: Sequence[Mention], codebook: Codebook) ->
                     yield Mention(start, start + len(name), actor, form, "")
 
 
-def _is_city(plain: str, mention: Mention, found: Sequence[Mention]) -> bool:
+def _is_city(plain: str, mention: Mention, forms: Mapping[tuple[int, str], set[str]]) -> bool:
     """Whether a name that is a state's and its capital's means the city: `à Luxembourg`."""
-    twin = any(
-        m.start == mention.start and m.actor == mention.actor and m.form != mention.form
-        for m in found
-    )
+    twin = len(forms[mention.start, mention.actor]) > 1
     at = plain[max(0, mention.start - 2) : mention.start] == "à "
     return twin and (at or mention.form == "capital")
 

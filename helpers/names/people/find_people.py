@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -12,7 +13,7 @@ from helpers.codebook.files import Codebook
 from helpers.codebook.lists import word_set
 from helpers.lexicon.name_shapes import CAPITAL, PARTICLE, WORD
 from helpers.names.people.candidates import GENTILE, NameSpan
-from helpers.names.people.identity import PersonDraft, person_named
+from helpers.names.people.identity import PeopleMet, PersonDraft, person_named
 from helpers.names.people.introductions import (
     THINGS,
     is_introduced,
@@ -25,6 +26,7 @@ from helpers.names.people.roles import RolePhrase
 from helpers.names.people.short_names import find_short_names
 from helpers.names.sign import Sign
 from helpers.names.tables import Mention
+from helpers.page.nearby import Nearby
 from helpers.page.parse import span_at
 
 
@@ -40,21 +42,29 @@ def find_people(
     `candidates` have the form of a name (`find_name_candidates`); `known` are the spans of codebook
     names, which are no people; `roles` the role phrases.
     """
-    candidates = [_after_known(span, known) for span in candidates]
-    candidates = [span for span in candidates if not _within(span, known)]
-    candidates = [c for c in candidates if c.rule != "first-name" or _stands_free(doc, c, known)]
+    taken, near = Nearby(NoPerson(*stretch) for stretch in known), Nearby(roles)
+    candidates = [_after_known(span, taken) for span in candidates]
+    candidates = [span for span in candidates if not _within(span, taken)]
+    candidates = [c for c in candidates if c.rule != "first-name" or _stands_free(doc, c, taken)]
     candidates += _names_after_roles(doc, roles, candidates, known)
     starts = {span.start for span in candidates if not names_thing(doc, codebook, span)}
-    named = [(span, _roles_of(doc, span, roles, starts, codebook)) for span in candidates]
+    named = [(span, _roles_of(doc, span, near, starts, codebook)) for span in candidates]
     sure = [
         (span, given)
         for span, given in named
         if any(sign.shows(PersonCandidate(doc, codebook, span, given)) for sign in PERSON_SIGNS)
     ]
-    people: list[PersonDraft] = []
+    people = PeopleMet()
     found = [(span, person_named(span, given, people)) for span, given in sorted_spans(sure)]
-    found += find_short_names(doc, codebook, people, candidates, known, found)
+    found += find_short_names(doc, codebook, people.drafts, candidates, known, found)
     return _completed(doc, codebook, sorted(found, key=lambda pair: pair[0].start))
+
+
+class NoPerson(NamedTuple):
+    """A stretch of a name that is no person's."""
+
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -115,9 +125,9 @@ def sorted_spans(pairs: list[tuple[NameSpan, list[RolePhrase]]]) -> list:
     return sorted(pairs, key=lambda pair: pair[0].start)
 
 
-def _after_known(span: NameSpan, known: Sequence[tuple[int, int]]) -> NameSpan:
+def _after_known(span: NameSpan, known: Nearby[NoPerson]) -> NameSpan:
     """A name without the codebook's name right before it: `sur France Info Awa Diop`."""
-    for start, end in known:
+    for start, end in known.over(span.start, span.end):
         if start <= span.start and end + 1 < span.end and span.start < end:
             text = span.text[end + 1 - span.start :]
             text = text[OPENING_PARTICLE.match(text).end() :]  # type: ignore[union-attr]
@@ -128,24 +138,24 @@ def _after_known(span: NameSpan, known: Sequence[tuple[int, int]]) -> NameSpan:
 OPENING_PARTICLE = re.compile(r"(?:d'|(?:de la|de|du|des) )?")
 
 
-def _within(span: NameSpan, known: Sequence[tuple[int, int]]) -> bool:
+def _within(span: NameSpan, known: Nearby[NoPerson]) -> bool:
     """Whether a codebook name covers a candidate, or overlaps it by more than a word."""
     return not span.rule and any(
         (start <= span.start and span.end <= end)
         or (start < span.end and span.start < end and " " in span.text[: end - span.start])
-        for start, end in known
+        for start, end in known.over(span.start, span.end)
     )
 
 
 NO_FIRST_NAME_BEHIND = word_set("words_before_no_first_name")
 
 
-def _stands_free(doc: Doc, span: NameSpan, known: Sequence[tuple[int, int]]) -> bool:
+def _stands_free(doc: Doc, span: NameSpan, known: Nearby[NoPerson]) -> bool:
     """Whether a lone first name is a proper noun, and no place: `à Alma`, no codebook name."""
     token = span_at(doc, span.start, span.end)[0]
     placed = token.i > 0 and token.nbor(-1).lower_ in NO_FIRST_NAME_BEHIND
     proper = token.pos_ == "PROPN" and not placed
-    return proper and not any(start < span.end and span.start < end for start, end in known)
+    return proper and not known.over(span.start, span.end)
 
 
 def _names_after_roles(
@@ -183,7 +193,7 @@ APPOSITION_AFTER = re.compile(
 def _roles_of(
     doc: Doc,
     span: NameSpan,
-    roles: Sequence[RolePhrase],
+    roles: Nearby[RolePhrase],
     starts: Collection[int],
     codebook: Codebook,
 ) -> list[RolePhrase]:
@@ -195,15 +205,18 @@ def _roles_of(
     """
     own = [
         role
-        for role in roles
+        for role in roles.over(span.start - FARTHEST_ROLE, span.end + FARTHEST_ROLE)
         if not (role.start > span.end and role.end + 1 in starts)
         if not (role.end + 1 == span.start and _bears_name(doc, role, span, codebook))
         if (role.end <= span.start and APPOSITION_BEFORE.match(doc._.plain[role.end : span.start]))
         or (span.end <= role.start and APPOSITION_AFTER.match(doc._.plain[span.end : role.start]))
     ]
     first = min((role.start for role in own if role.end <= span.start), default=-1)
-    chained = [r for r in roles if not r.plural and doc._.plain[r.end : first] == ", "]
-    return [*(r for r in chained if r.end < first), *own]
+    ahead = [r for r in roles.over(first - 3, first) if r.end < first and not r.plural]
+    return [*(r for r in ahead if doc._.plain[r.end : first] == ", "), *own]
+
+
+FARTHEST_ROLE = 80  # more than a comma, an article and a people's name take
 
 
 def _bears_name(doc: Doc, role: RolePhrase, span: NameSpan, codebook: Codebook) -> bool:

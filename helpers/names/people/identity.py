@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -47,16 +48,51 @@ def _occupation(doc: Doc, span: NameSpan) -> tuple[int, int] | None:
     return place, last.idx + len(last)
 
 
-def person_named(span: NameSpan, given: list[RolePhrase], people: list[PersonDraft]) -> PersonDraft:
+class PeopleMet:
+    """The people met so far, looked up by what two names of one person must share."""
+
+    def __init__(self) -> None:
+        self.drafts: list[PersonDraft] = []
+        self._numbers: dict[int, int] = {}
+        self._by_key: dict[tuple[str, str], dict[int, PersonDraft]] = defaultdict(dict)
+
+    def meet(self, person: PersonDraft, name: str) -> None:
+        """Take up a person, or another name of one."""
+        number = self._numbers.setdefault(id(person), len(self.drafts))
+        if number == len(self.drafts):
+            self.drafts.append(person)
+        for key in _keys(name, alone="alone", first="first"):
+            self._by_key[key][number] = person
+
+    def like(self, name: str) -> list[PersonDraft]:
+        """Those of whom a name may be another, in the order in which they were met."""
+        found: dict[int, PersonDraft] = {}
+        for key in _keys(name, alone="first", first="alone"):
+            found |= self._by_key.get(key, {})
+        return [found[number] for number in sorted(found)]
+
+
+def _keys(name: str, *, alone: str, first: str) -> Iterator[tuple[str, str]]:
+    """What a name shares with any other of the same person, as `LIKENESSES` compare them.
+
+    The last word, as it is written or as it sounds; or the first, where that is all of one of them.
+    """
+    words = slug(name).split("_")
+    yield "last", words[-1]
+    yield "sound", sound_key(name.split()[-1])
+    yield (alone if len(words) == 1 else first), words[0]
+
+
+def person_named(span: NameSpan, given: list[RolePhrase], people: PeopleMet) -> PersonDraft:
     """The person whom a name stands for: one already met, or a new one."""
     name = span.bare
-    person = _person_met(name, span.gender, given, people)
+    person = _person_met(name, span.gender, given, people.like(name))
     if person is None:
         person = PersonDraft(label=name, start=span.end - len(name))
-        people.append(person)
     elif is_short_form(person.label, name) and len(name.split()) > len(person.label.split()):
         person.label, person.start = name, span.end - len(name)
     person.names.append(name)
+    people.meet(person, name)
     person.roles.extend(role for role in given if role not in person.roles)
     person.gender = person.gender or span.gender or next((r.gender for r in given if r.gender), "")
     return person

@@ -69,10 +69,10 @@ def names_thing(doc: Doc, codebook: Codebook, span: NameSpan) -> bool:
 
 def is_person_for_spacy(doc: Doc, span: NameSpan) -> bool:
     """Whether spaCy takes a name for a person's, or it acts or has an age as persons do."""
-    inside = [e for e in doc.ents if e.start_char < span.end and span.start < e.end_char]
-    if any(entity.label_ == "PER" for entity in inside):
-        return " " in span.text
     tokens = span_at(doc, span.start, span.end)
+    inside = {token.ent_type_ for token in tokens} - {""}
+    if "PER" in inside:
+        return " " in span.text
     acts = any(t.dep_ == "nsubj" and t.head.pos_ == "VERB" for t in tokens)
     acts = acts and not is_common_word(tokens[-1].text)  # `Savoie Solidaire vote`
     aged = re.match(r",? (?:\(\d\d ans\)|\d\d ans)", doc._.plain[span.end :])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -11,6 +12,8 @@ from helpers.codebook.files import Codebook
 from helpers.lexicon.name_shapes import CAPITAL
 from helpers.names.people.candidates import NameSpan
 from helpers.names.people.identity import PersonDraft
+from helpers.names.places import Places
+from helpers.page.nearby import Nearby
 
 
 def find_short_names(
@@ -22,7 +25,7 @@ def find_short_names(
     found: Sequence[tuple[NameSpan, PersonDraft]],
 ) -> list[tuple[NameSpan, PersonDraft]]:
     """Surnames standing alone, of people whom the text names elsewhere."""
-    taken = [(span.start, span.end) for span, _ in found] + list(known)
+    taken = Places([*((span.start, span.end) for span, _ in found), *known])
     place_names = {name for state in codebook.states for name in state.capital}
     forms = {form: person for person in people for form in _short_forms(person)}
     firsts = [person.label.split()[0] for person in people if " " in person.label]
@@ -30,22 +33,40 @@ def find_short_names(
         first = person.label.split()[0]
         if firsts.count(first) == 1 and len(first) > 2 and "." not in first:
             forms.setdefault(first, person)
-    if not forms:
-        return []
-    either = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
     pairs = []
-    for match in re.finditer(rf"(?<![\w-])(?:{either})(?![\w])(?!-[{CAPITAL}])", doc._.plain):
-        place = re.search(
-            r"\b(?:à|en|de|À|A) $", doc._.plain[max(0, match.start() - 4) : match.start()]
-        )
-        given = match.group() in firsts
-        if place and (match.group() in place_names or (given and place.group() != "de ")):
+    longer = Nearby(candidates)
+    for start, form in _places(doc._.plain, forms):
+        place = PLACED.search(doc._.plain, max(0, start - 4), start)
+        given = form in firsts
+        if place and (form in place_names or (given and place.group() != "de ")):
             continue
-        if not any(start < match.end() and match.start() < end for start, end in taken):
-            span = NameSpan(match.start(), match.end(), match.group(), "short-name")
-            if not _part_of_another(span, candidates):
-                pairs.append((span, forms[match.group()]))
+        span = NameSpan(start, start + len(form), form, "short-name")
+        if not taken.meets(span.start, span.end) and not _part_of_another(span, longer):
+            pairs.append((span, forms[form]))
     return pairs
+
+
+PLACED = re.compile(r"\b(?:à|en|de|À|A) $")
+
+
+def _places(plain: str, forms: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Where one of these forms stands as a name of its own, the longest at each place."""
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(forms, key=len, reverse=True):
+        by_word[WORD_OF_NAME.search(form)[0]].append(form)  # type: ignore[index]
+    reached = 0
+    for word in FIRST_WORD.finditer(plain):
+        start = word.start()
+        for form in by_word.get(word.group(), ()) if start >= reached else ():
+            if plain.startswith(form, start) and NAME_ENDS.match(plain, start + len(form)):
+                yield start, form
+                reached = start + len(form)
+                break
+
+
+WORD_OF_NAME = re.compile(r"\w+")
+FIRST_WORD = re.compile(r"(?<![\w-])\w+")
+NAME_ENDS = re.compile(rf"(?!\w)(?!-[{CAPITAL}])")
 
 
 def _short_forms(person: PersonDraft) -> Iterator[str]:
@@ -61,8 +82,9 @@ def _short_forms(person: PersonDraft) -> Iterator[str]:
             yield words[0]
 
 
-def _part_of_another(span: NameSpan, candidates: Sequence[NameSpan]) -> bool:
+def _part_of_another(span: NameSpan, candidates: Nearby[NameSpan]) -> bool:
     """Whether a surname is only a word of another, longer name."""
     return any(
-        c.start <= span.start and span.end <= c.end and c.text != span.text for c in candidates
+        c.start <= span.start and span.end <= c.end and c.text != span.text
+        for c in candidates.over(span.start, span.end)
     )

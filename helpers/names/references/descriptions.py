@@ -17,6 +17,7 @@ from helpers.names.references.antecedents import REACH
 from helpers.names.references.roles import DEFINITE, gender_shown, same_field, same_role
 from helpers.names.speaking import Speaking
 from helpers.names.tables import Mention
+from helpers.page.nearby import Nearby
 from helpers.page.parse import span_at
 
 
@@ -31,12 +32,13 @@ def find_description_references(
     """
     nationalities = {m.start: m.actor for m in cast.mentions if m.form == "demonym"}
     references: list[Mention] = []
+    near = Nearby(taken)
     for head in speaking.heads:
         state = nationalities.get(head.idx) if head.text[0].isupper() else None
         gentile = state is None and _is_gentile(head)
         if not _describes(doc, head, nouns, named=gentile or state is not None):
             continue
-        if is_taken(head, taken, references):
+        if is_taken(head, near, Nearby(references)):
             continue
         role = next((r for r in cast.roles if r.start <= head.idx < r.end), None)
         known = [*taken, *references]
@@ -146,14 +148,14 @@ def _describes(doc: Doc, head: Token, nouns: Collection[str], *, named: bool) ->
     return definite is not None and person
 
 
-def is_taken(head: Token, *known: Sequence[Mention]) -> bool:
+def is_taken(head: Token, *known: Nearby[Mention]) -> bool:
     """Whether a noun stands in, or right before, a place where somebody is named or meant."""
     plain, end = head.doc._.plain, head.idx + len(head)
     return any(
         r.start - 1 <= head.idx < r.end
         or (end < r.start < end + 40 and BEFORE_NAME.fullmatch(plain, end, r.start))
         for references in known
-        for r in references
+        for r in references.over(head.idx - 1, end + 40)
     )
 
 

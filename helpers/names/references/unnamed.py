@@ -13,6 +13,7 @@ from helpers.names.references.descriptions import is_taken
 from helpers.names.references.roles import gender_shown
 from helpers.names.speaking import Speaking
 from helpers.names.tables import Mention
+from helpers.page.nearby import Nearby
 from helpers.page.parse import span_at
 
 
@@ -24,7 +25,7 @@ def find_unnamed(
     One who speaks for a party by the role (`le porte-parole du Kremlin`) stands for that party.
     """
     parties = {r.start: r.party for r in cast.roles if r.role.speaks_for and not r.plural}
-    speakers = {head.i for head in speaking.heads}
+    speakers, near = {head.i for head in speaking.heads}, Nearby(taken)
     return [
         Antecedent(
             token.idx,
@@ -40,7 +41,7 @@ def find_unnamed(
         and token.nbor(-1).pos_ in ("DET", "ADJ")
         and (token.i in speakers or token.dep_ == "nsubj")
         and "Number=Plur" not in token.morph
-        and not is_taken(token, taken)
+        and not is_taken(token, near)
     ]
 
 
