@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from spacy.attrs import IDX, SENT_START
+from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from helpers.page.characters import SOFT_HYPHEN, normalise
@@ -22,7 +25,7 @@ def parse(text: str, paragraphs: pd.DataFrame) -> Doc:
     """
     nlp = load_pipeline()
     plain = normalise(text, paragraphs)
-    doc = nlp.make_doc(plain if plain.endswith("\n") else f"{plain}\n")
+    doc = _tokens(nlp, plain if plain.endswith("\n") else f"{plain}\n")
     starts = {0, *(start for start, _ in all_sentences(plain, paragraphs))}
     _set_sentence_starts(doc, starts)
     for token in doc if SOFT_HYPHEN in plain else ():
@@ -30,6 +33,21 @@ def parse(text: str, paragraphs: pd.DataFrame) -> Doc:
             token.norm_ = token.text.replace(SOFT_HYPHEN, "").lower()
     doc._.source, doc._.plain = text, plain
     return nlp(doc)
+
+
+# What no blank divides for so long is no word: a rule drawn with signs, an address, damage.
+LONG_RUN = re.compile(r"\S{200}(?=\S)")
+
+
+def _tokens(nlp: Language, plain: str) -> Doc:
+    """The tokens of a text. The tokeniser takes the signs around a word off one by one and looks at
+    the rest again each time, so what has no blank in it is given to it in pieces.
+    """
+    cuts = [match.end() for match in LONG_RUN.finditer(plain)]
+    if not cuts:
+        return nlp.make_doc(plain)
+    pieces = (plain[a:b] for a, b in pairwise([0, *cuts, len(plain)]))
+    return Doc.from_docs([nlp.make_doc(piece) for piece in pieces], ensure_whitespace=False)
 
 
 def _set_sentence_starts(doc: Doc, starts: Collection[int]) -> None:

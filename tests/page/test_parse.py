@@ -189,3 +189,12 @@ def test_a_first_name_of_two_letters_is_one(text, speaker):
 @pytest.mark.parametrize("text", ["Le Lt. Paul Even part.", "Il a vu le Dr. Paul Even."])
 def test_an_abbreviation_before_a_name_is_no_first_name(text):
     assert Article.from_text(text).actors.index.tolist() == ["paul_even"]
+
+
+@pytest.mark.parametrize("run", ["'" * 5000, "«" * 5000, "x," * 2500, "A" * 5000])
+def test_what_has_no_blank_is_tokenised_in_pieces(run):
+    """spaCy's tokeniser takes signs off one by one: 20,000 in a row took it half a minute."""
+    text = f"Un accord est trouvé. {run} Lima attend.\n"
+    doc = Article.from_text(text).doc
+    assert doc.text == doc._.plain
+    assert doc[-3].text == "attend"
