@@ -19,7 +19,11 @@ ITEM = re.compile(r"^\s*[-–—•·▪*>] ?\S")
 
 
 def mark_head(lines: list[str], sections: list[str]) -> None:
-    """What stands above the headline and beside furniture, read downwards and upwards."""
+    """What stands above the headline and beside furniture, read downwards and upwards.
+
+    `Haïti` right above `Une force sans date` is the story's where the story names it; `Rencontres`
+    is the paper's.
+    """
     prose = _first_prose(lines, sections)
     title = _find_title(lines, sections, prose)
     if not title:
@@ -27,9 +31,10 @@ def mark_head(lines: list[str], sections: list[str]) -> None:
     rows = [row for row in range(title) if sections[row] == "body"]
     for row in chain(rows, reversed(rows)):
         beside = "boilerplate" in sections[max(0, row - 1) : min(row + 2, title)]
-        kicker = row == title - 1 and find_stems(lines[row]) & _told(lines, sections)
+        foreign = row < title - 1 or not find_stems(lines[row]) & _told(lines, sections)
         if (
-            (beside and not kicker)
+            (beside and foreign)
+            or (foreign and " " not in lines[row])
             or ITEM.match(lines[row])
             or is_furniture_there(_place(lines, sections, row))
         ):

@@ -271,7 +271,8 @@ CREDITED_IN_CAPITALS = either(
     rf"{BEHIND_A_STOP}{PICTURE_SHOPS}[\w/ -]{{0,30}}",
     rf"{BEHIND_A_STOP}?[–—-]\s(?:DR|D\.R\.)",
     rf"^PHOTOS?\s{NAMES_BEHIND_A_SIGN}",
-    rf"{BEHIND_A_STOP}{HOUSE}(?: Photo)? ?/ ?{NAME}(?: (?:{PARTICLE})?{NAME}){{1,2}}\.?",
+    rf"{BEHIND_A_STOP}(?:{HOUSE}(?: Photo)? ?/ ?|{NAME}/){NAME}"
+    rf"(?: (?:{PARTICLE})?{NAME}){{1,2}}\.?",
     rf"{BEHIND_A_STOP}{NAME}(?: {NAME}){{1,2}}(?: ?/ ?(?:{HOUSE}|{NAME}(?: {NAME})?)){{1,3}}",
 )
 CREDIT_IN_CAPITALS = re.compile(rf"{CREDITED_IN_CAPITALS}\s*$")

@@ -53,11 +53,13 @@ def is_prose(line: str) -> bool:
 SENTENCES = re.compile(r"[\w»\")][.!?…] +[«\"“A-ZÀ-Ý].*[.!?…:]")
 
 PAGE_NOUN = re.compile(rf"\b{any_word(words_of('page_nouns'))}s?\b(?! \d)", re.IGNORECASE)
-READER = re.compile(r"\b(?:vous|votre|vos|notre|nos)\b|^\W*[^\W\d_]{3,}ez\b", re.IGNORECASE)
+READER = re.compile(r"\b(?:vous|votre|vos|notre|nos)\b", re.IGNORECASE)
 FIRST_WORD_OF_A_BUTTON = re.compile(
     r"^\W*(?:(?:ne|n'|je|j'|me|m'|se|s')\s*)*[^\W\d_]{2,}(?:er|ir|re|ez)\b", re.IGNORECASE
 )
 QUOTED = re.compile(r"[«»“”\"]")
+CALL = re.compile(r"^\W*(?:ne )?[^\W\d_]{3,}(?<!ch)ez\b", re.IGNORECASE)
+HEADED = re.compile(rf"^\W*{any_word(words_of('page_nouns'))} ?:", re.IGNORECASE)
 STAMP = re.compile(rf"^(?!\d+:){CLOCK}\W*$")
 ASKING = re.compile(r"\b(?:merci de|veuillez)\b", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -95,9 +97,9 @@ def _is_of_the_story(place: Spot) -> bool:
 
 
 def _is_a_sentence(place: Spot) -> bool:
-    """A finished sentence that does not speak to its reader."""
+    """A finished sentence that does not speak of the page."""
     ends = FULL_STOP.search(place.line) and not _is_label(place)
-    return bool(ends) and not READER.search(place.line)
+    return bool(ends) and not PAGE_NOUN.search(place.line)
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,8 @@ SIGNS = (
     PageSign(lambda p: bool(PAGE_NOUN.search(p.line)), 2, Spot("Noter cet article")),
     PageSign(lambda p: bool(READER.search(p.line)), 2, Spot("Donnez votre avis")),
     PageSign(lambda p: bool(ASKING.search(p.line)), 2, Spot("Merci de contacter le service")),
+    PageSign(lambda p: bool(CALL.match(p.line)), 2, Spot("Donnez une note")),
+    PageSign(lambda p: bool(HEADED.match(p.line)), 2, Spot("Vidéo : le quai")),
     PageSign(counts, 3, Spot("340 vues")),
     PageSign(lambda p: bool(THIS_PAGE.match(p.line)), 2, Spot("Ce direct est terminé.")),
     PageSign(lambda p: bool(PARTED.match(p.line)), 4, Spot("Aviron | Juniors")),
