@@ -5,6 +5,7 @@ import re
 import pytest
 from conftest import phrase_book
 
+from helpers import Article
 from helpers.page.sections.find_sections import find_sections
 from helpers.page.sections.signs import SIGNS, Spot, is_furniture_there, weigh
 
@@ -45,3 +46,44 @@ def test_neighbours_weigh():
     alone, beside = Spot("Service public"), Spot("Service public", beside=2)
     assert weigh(beside) > weigh(alone)
     assert is_furniture_there(beside) and not is_furniture_there(alone)
+
+
+STORY = (
+    "Le quai de Larsa rouvre\n\n{}\n\nLe maire Yvan Morel a parlé mardi. Le quai de Larsa rouvre."
+)
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Anne Roy/AFP/Getty Images",
+        "LP/Anne Roy",
+        "AP Photo/Anne Roy",
+        "AFP/Anne Roy.",
+        "Keystone/Anne Roy",
+    ],
+)
+def test_who_took_a_picture_is_no_actor(credit):
+    article = Article.from_text(STORY.format(f"Le quai, mardi. {credit}"))
+    assert article.paragraphs["section"].tolist() == ["headline", "caption", "body"]
+    assert article.actors.index.tolist() == ["yvan_morel"]
+
+
+def test_a_day_of_updating_is_the_reference_where_no_other_is():
+    updated = Article.from_text(STORY.format("Modifié le 12 mai 2021 à 08h00"))
+    assert str(updated.reference_date) == "2021-05-12"
+    both = "Mis à jour le 12 mai 2021\n\nPublié le 10 mai 2021 à 08h00"
+    assert str(Article.from_text(STORY.format(both)).reference_date) == "2021-05-10"
+
+
+def test_words_printed_twice_are_told_once():
+    told = "« Nous tenons à la trêve avec les Alpins », a dit Anne Roy. Il pleut."
+    quoted = "« Nous tenons à la trêve avec les Alpins »"
+    found = find_sections(["La trêve tient", told, "On attend. Rien ne bouge.", quoted, told])
+    assert found == ["headline", "body", "body", "boilerplate", "boilerplate"]
+
+
+@pytest.mark.parametrize("teaser", ["Lire aussi : Le quai rouvre", ">> Le quai de Larsa rouvre"])
+def test_the_story_goes_on_behind_a_teaser_of_one_line(teaser):
+    lines = ["La trêve tient", "Il pleut. On attend.", teaser, "Personne n'a réagi."]
+    assert find_sections(lines) == ["headline", "body", "related", "body"]

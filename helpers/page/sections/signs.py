@@ -12,11 +12,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from helpers.codebook.lists import any_word, words_of
+from helpers.lexicon.function_words import (
+    CONJUNCTIONS,
+    NEGATIVE_WORDS,
+    PLURAL_PRONOUNS,
+    PREPOSITIONS,
+    RELATIVE,
+    SINGULAR_PRONOUNS,
+)
+from helpers.lexicon.small_words import DETERMINERS
 from helpers.page.sections.lines import FULL_STOP
 from helpers.page.sections.patterns import CLOCK
 
 LONGEST_LABEL = 3  # words
 LONGEST_WEIGHED = 160  # characters: what is longer is prose
+SMALL = (
+    DETERMINERS | PREPOSITIONS | RELATIVE | PLURAL_PRONOUNS | SINGULAR_PRONOUNS | NEGATIVE_WORDS
+) | frozenset(CONJUNCTIONS)
 FURNITURE = 3  # so much weight makes a line furniture beside furniture or below the last prose
 ALONE = 4  # so much makes it in the middle of the story
 
@@ -41,7 +53,8 @@ def find_stems(line: str) -> frozenset[str]:
     >>> sorted(find_stems("Le bac de Pontal rouvre"))
     ['ponta', 'rouvr']
     """
-    return frozenset(word[:5] for word in re.findall(r"[^\W\d_]{4,}", line.casefold()))
+    words = re.findall(r"[^\W\d_]{4,}", line.casefold())
+    return frozenset(word[:5] for word in words if word not in SMALL)
 
 
 def is_prose(line: str) -> bool:
