@@ -87,3 +87,9 @@ def test_words_printed_twice_are_told_once():
 def test_the_story_goes_on_behind_a_teaser_of_one_line(teaser):
     lines = ["La trêve tient", "Il pleut. On attend.", teaser, "Personne n'a réagi."]
     assert find_sections(lines) == ["headline", "body", "related", "body"]
+
+
+def test_a_headline_may_be_drawn_from_the_story():
+    quoted = "« Nous tenons à la trêve avec les Alpins »"
+    lines = [quoted, "Il pleut. On attend.", f"{quoted}, a dit Anne Roy. Rien ne bouge."]
+    assert find_sections(lines)[0] == "headline"

@@ -108,7 +108,7 @@ def is_standfirst(below: list[str]) -> bool:
 def mark_told_again(lines: list[str], sections: list[str]) -> None:
     """A paragraph printed twice, and a quotation drawn from one: they are told once."""
     story = [row for row, section in enumerate(sections) if section == "body"]
-    for row in story:
+    for row in story[1:]:  # a headline may be drawn from the story
         others = [lines[n] for n in story if sections[n] == "body" and n != row]
         whole = is_prose(lines[row]) and lines[row] in [lines[n] for n in story if n < row]
         if whole or _is_drawn_from(lines[row], others):
