@@ -29,28 +29,33 @@ PUBLISHED = re.compile(
 )
 
 
+UPDATED = re.compile(r"^\W*(?:article )?(?:modifié|mise? à jour|actualisé)e?\b", re.IGNORECASE)
+
+
 def find_reference_date(
     doc: Doc, sentences: pd.DataFrame, published: dt.date | None = None
 ) -> dt.date | None:
     """The day from which `hier` counts: the one given, else read from the article, else None.
 
     Read from a line `Publié le …` where there is one; else from a dateline (`Rome, 4 mai (AFP)`,
-    its year from a full date elsewhere in the text); else the first full date of headline, caption
-    or body that is told as past and lies in the latest year so told: reports recall older days.
+    its year from a full date elsewhere in the text); else from a line `Mis à jour le …`; else the
+    first full date of headline, caption or body that is told as past and lies in the latest year so
+    told: reports recall older days.
     """
     if published is not None:
         return published
     story: list[tuple[Expression, dt.date]] = []
+    updated: list[dt.date] = []
     for start, end, section in rows_of(sentences, *BOUNDS):
         if not FULL_YEAR.search(doc._.plain, start, end):
             continue
         line = even_out(doc._.plain[start:end])
         if _says_when_published(line, section) and (day := next(_full_dates(line), None)):
             return day[1]
+        updated += [date for _, date in _full_dates(line)] if UPDATED.match(line) else []
         story += _full_dates(doc._.plain, start, end) if section in STORY else []
-    return _day_of_dateline(doc, sentences, [date for _, date in story]) or _first_of_latest_year(
-        doc, story
-    )
+    dateline = _day_of_dateline(doc, sentences, [date for _, date in story] + updated)
+    return dateline or next(iter(updated), None) or _first_of_latest_year(doc, story)
 
 
 def _says_when_published(line: str, section: str) -> bool:

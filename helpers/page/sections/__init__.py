@@ -4,5 +4,6 @@ A saved page holds more than its story: banners, buttons, bylines, boxes, other 
 What a paragraph is shows first in its own form, then in its place: a title below `À lire aussi` is
 a teaser, what stands above the byline is the headline's.
 
-Read patterns and lines first (a line by itself), credits, last find_sections (a line in its place).
+Read patterns and lines first (a line by itself), credits, then signs (what a line and its
+neighbours weigh), neighbours, last find_sections (a line in its place).
 """

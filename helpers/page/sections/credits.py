@@ -75,7 +75,7 @@ OPEN = (
 )
 
 
-SOLD = rf" ?/ ?{AGENCY}(?: via {NAME})?"
+SOLD = rf"(?: ?/ ?{AGENCY}){{1,3}}(?: via {NAME})?"
 
 
 CREDITED = "|".join(
@@ -83,7 +83,8 @@ CREDITED = "|".join(
         rf"(?:{ROUND}|{SQUARE}|{OPEN}){MAKER}(?(round)\))(?(square)\])",
         rf"(?:\((?P<sold>(?:{SIGN} ?: ?)?){NAMES}|(?<![\w-]){NAME}){SOLD}(?(sold)\))",
         rf"(?<=[.!?…»] )\({NAME}\)",
-        rf"(?<![\w/]){AGENCY} ?/ ?{NAMES}",
+        rf"(?<![\w/]){AGENCY}(?: Photo)? ?/ ?{NAMES}",
+        rf"(?<=[.!?…»] )[A-Z]{{2,6}} ?/ ?{NAMES}",
     )
 )
 
@@ -103,7 +104,7 @@ WHERE = rf",? (?:à|au|en|depuis) {NAME}| \((?:à|au|en) {NAME}\)"
 SENT_BY = r"(?:envoyée?s? spécia(?:le?s?|ux)|correspondante?s?)\b[^.!?:]{0,60}"
 
 
-POST = rf", (?:notre |nos )?{SENT_BY}"
+POST = rf", (?:notre |nos )?{SENT_BY}| \((?:notre |nos )?{SENT_BY}\)"
 
 
 WITH = rf" ?\((?:avec )?(?:{AGENCIES}|{NAME})\)|,? avec {AGENCIES}"
@@ -114,7 +115,7 @@ DATED = r"(?:[Ll]e )?\d\d?(?:[/.]\d\d?[/.]|(?:er)? [a-zéû]{3,9}\.? )(?:20)?\d\
 
 DAY = (
     rf"(?: ?[|•·–—-] ?|, | )(?:[Pp]ublié|[Mm]is à jour|[Mm]odifié)[^!?]{{0,80}}"
-    rf"| ?[|•·–—-] ?{DATED}[^.!?]{{0,40}}"
+    rf"| ?[|•·–—-] ?{DATED}[^.!?]{{0,40}}|, [Ll]e {DATED}(?: à \d\d? ?[h:] ?\d*)?"
 )
 
 
@@ -155,6 +156,15 @@ BARE = re.compile(rf"\s*{NAME} {NAME}\s*$")
 def _lines(plain: str) -> list[tuple[int, str]]:
     """The lines that hold something, each with its offset."""
     return [(m.start(), m.group()) for m in re.finditer(r"[^\n]+", plain) if m.group().strip()]
+
+
+def is_signed(line: str) -> bool:
+    """Whether a line is a byline, or names with what only signs have: a post, a place, a day.
+
+    >>> is_signed("Awa Diop (envoyée spéciale à Dakar)"), is_signed("Awa Diop attend")
+    (True, False)
+    """
+    return len(line) <= LONGEST_BYLINE and bool(BYLINE.match(line) or SIGNED.match(line))
 
 
 def _signs(line: str, *, edge: bool, last: bool) -> bool:

@@ -13,18 +13,34 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from helpers.page.sections.lines import FULL_STOP, LINE_RULES, QUOTATION_MARKS, is_front_matter
+from helpers.page.sections.lines import (
+    FULL_STOP,
+    LINE_RULES,
+    QUOTATION_MARKS,
+    is_front_matter,
+    is_pointer,
+)
+from helpers.page.sections.neighbours import (
+    mark_bylines,
+    mark_furniture,
+    mark_head,
+    mark_teasers,
+    mark_told_again,
+)
 from helpers.page.sections.patterns import (
     AUTHOR_CARD,
     CREDIT_ABOVE,
+    CREDIT_FIRST,
     GIST,
     NAME_ALONE,
     ONE_SENTENCE,
     PAYWALL,
     POST,
+    RELATED,
     RELATED_HEADING,
     RUBRIC,
 )
+from helpers.page.sections.signs import is_prose
 
 OPENING_QUOTE_OR_DASH = re.compile(r"^\s*[«“\"„‹–—•·▪●*-]")
 
@@ -123,6 +139,16 @@ def _mark_below_heading(lines: list[str], sections: list[str]) -> None:
             sections[row] = "related"
         elif titled and CREDIT_ABOVE.match(above):
             sections[row] = "caption"
+        elif row > 1 and CREDIT_FIRST.match(lines[row]) and _is_picture(lines, sections, row - 1):
+            sections[row - 1] = "caption"
+
+
+def _is_picture(lines: list[str], sections: list[str], row: int) -> bool:
+    """Whether a line above a credit is its caption: a title is above it, and no prose."""
+    above = "body" in sections[:row] and not any(is_prose(line) for line in lines[:row])
+    return (
+        above and sections[row] == "body" and is_title(lines[row]) and lines[row] not in lines[:row]
+    )
 
 
 def _mark_repeated(lines: list[str], sections: list[str]) -> None:
@@ -133,6 +159,7 @@ def _mark_repeated(lines: list[str], sections: list[str]) -> None:
             and len(line.split()) > 3
             and is_title(line)
             and line in lines[:row]
+            and any(is_prose(above) for above in lines[:row])
         ):
             sections[row] = "boilerplate"
 
@@ -195,7 +222,7 @@ def _mark_related(lines: list[str], sections: list[str]) -> None:
     end = len(lines)
     while end and sections[end - 1] == "boilerplate":
         end -= 1
-    if end > 2 and sections[end - 2 : end] == ["related", "body"] and len(lines[end - 1]) < 200:
+    if end > 2 and sections[end - 2 : end] == ["related", "body"] and _is_summary(lines, end - 1):
         sections[end - 1] = "related"  # the summary below `Lire aussi`
     while end:
         while end and sections[end - 1] in ("boilerplate", "related"):
@@ -208,6 +235,16 @@ def _mark_related(lines: list[str], sections: list[str]) -> None:
                 break
         else:
             return
+
+
+def _is_summary(lines: list[str], row: int) -> bool:
+    """Whether the last paragraph sums up the title above: not below `Lire aussi : …`, in one line.
+
+    There the story goes on, since a teaser of one line has no summary.
+    """
+    above = lines[row - 1]
+    titled = RELATED.match(above) and not RELATED_HEADING.match(above)
+    return len(lines[row]) < 200 and not (titled or is_pointer(above))
 
 
 def _is_teaser(lines: list[str], row: int) -> bool:
@@ -297,6 +334,17 @@ PLACE_RULES = (
         "boilerplate",
         ">Le Phare\n>Ma commune\n>Vos jeux\nLa trêve tient\nPar Anne Roy\nIl pleut. On attend.",
     ),
+    PlaceRule(
+        mark_head,
+        "boilerplate",
+        "Partager\n>Radio Riva\n>Une station du large\nLe pont de Larsa rouvre\nPar Anne Roy\n"
+        "Le pont a rouvert. On attend.\nIl pleut.",
+    ),
+    PlaceRule(
+        mark_bylines,
+        "boilerplate",
+        "La trêve tient\n>Anne Roy (envoyée spéciale à Larsa)\nLe pont a rouvert. On attend.",
+    ),
     PlaceRule(_mark_signatures, "boilerplate", "La trêve tient\nIl pleut. On attend.\n>Anne Roy"),
     PlaceRule(
         _mark_below_heading,
@@ -304,14 +352,30 @@ PLACE_RULES = (
         "Larsa\nIl pleut.\nLire aussi\n>Le quai rouvre mardi\nOn attend.\nIl fait nuit.",
     ),
     PlaceRule(
+        mark_teasers,
+        "related",
+        "Larsa\nIl pleut.\nLire aussi\nLe quai rouvre mardi\n>- Le bac coule\nOn attend.\nOn part.",
+    ),
+    PlaceRule(
+        mark_furniture,
+        "boilerplate",
+        "La trêve tient\nIl pleut. On attend.\n>Noter cet article\nRien ne bouge.\nOn part.",
+    ),
+    PlaceRule(
+        mark_told_again,
+        "boilerplate",
+        "La trêve tient\n« Nous tenons à la trêve avec les Alpins », dit Anne Roy.\n"
+        ">« Nous tenons à la trêve avec les Alpins »\nRien ne bouge. On part.",
+    ),
+    PlaceRule(
         _mark_repeated,
         "boilerplate",
-        "La trêve de Larsa tient\nIl pleut.\n>La trêve de Larsa tient\nPlus rien ne bouge.",
+        "La trêve de Larsa tient\nIl pleut. On attend.\n>La trêve de Larsa tient\nRien ne bouge.",
     ),
     PlaceRule(
         _mark_comments,
         "boilerplate",
-        "La trêve tient\nIl pleut.\nOn attend.\n>Vos réactions\n>Enfin une bonne nouvelle.",
+        "La trêve tient\nIl pleut. On part.\nOn attend.\n>Les réactions\n>Enfin une bonne chose.",
     ),
     PlaceRule(
         _mark_tail,

@@ -49,7 +49,8 @@ def is_front_matter(line: str) -> bool:
 
 def is_credit(line: str) -> bool:
     """A caption ends (or begins) with its credit, and is too short for a paragraph of the story."""
-    return len(line) < 500 and bool(find_credit(line) or CREDIT_FIRST.search(line))
+    credit = find_credit(line) or CREDIT_FIRST.search(line)
+    return len(line) < 500 and bool(credit) and not CONTROL.match(line)  # `[ Publicité ]`
 
 
 def find_credit(line: str) -> re.Match[str] | None:
@@ -63,8 +64,15 @@ def find_credit(line: str) -> re.Match[str] | None:
     return next((match for match in found if match), None)
 
 
+def is_pointer(line: str) -> bool:
+    """`>> Le quai rouvre`, `► Le bac coule`: the title of another article behind its arrow."""
+    return bool(re.match(r"\s*(?:>>|►|▶|→|➜|»»)\s*\w", line)) and not FULL_STOP.search(line)
+
+
 def _is_related(line: str) -> bool:
-    return bool(RELATED.match(line) or RELATED_HEADING.match(line))
+    """`À lire aussi : …`; `Écouter l'article (2 min)` is a button."""
+    related = RELATED.match(line) or RELATED_HEADING.match(line) or is_pointer(line)
+    return bool(related) and not CONTROL.match(line)
 
 
 def _holds_rights(line: str) -> bool:

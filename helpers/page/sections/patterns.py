@@ -54,6 +54,8 @@ BUTTON = either(
     r"(?:s'abonner|s'inscrire|s'identifier|je m'inscris)\b.{0,60}",
     r"(?:voir|lire|afficher|masquer) (?:les |tous les |\d+ )?commentaires?",
     r"copier/coller.{0,50}",
+    r"copier (?:l'|le )(?:url|adresse)",
+    r"voir (?:tou(?:te)?s les|plus de) .{3,25}",
     r"envoyer (?:par|à) .{3,20}",
     r"ajouter (?:à|aux) .{3,25}",
     r"signaler une .{3,20}",
@@ -63,7 +65,7 @@ BUTTON = either(
 )
 
 # Buttons and labels: the whole line is one of them, a number before it or none: `3 commentaires`.
-CONTROL = re.compile(rf"^\W*(?:\d+ )?{BUTTON}\W*$", re.IGNORECASE)
+CONTROL = re.compile(rf"^\W*(?:\d+ )?{BUTTON}(?: ok| \([^()]{{2,20}}\))?\W*$", re.IGNORECASE)
 
 # The parts of a paper, which stand alone above the headline: `Afrique`, `Monde Europe`.
 RUBRIC = re.compile(rf"^\W*(?:{any_word(words_of('page_rubrics'))}\b\W*)+$", re.IGNORECASE)
@@ -123,7 +125,7 @@ LETTERS_OFFERED = either(
 # `Partager cet article sur Messager`, `Imprimer la page`.
 SHARING = (
     r"(?:partage[rz]|share|imprimer|commenter)(?: (?:cet|l'|cette|la|le) ?(?:article|page|vidéo))?"
-    r"(?: ?:? (?:sur|par|via|on|avec|l'article sur) .{2,40})?\W*$"
+    r"(?: ?:? (?:sur|par|via|on|avec|l'article sur) .{1,40})?\W*$"
 )
 OFFER_FIRST = either(
     r"subscribe\b",
@@ -162,6 +164,8 @@ PAYWALL = re.compile(r"\breste [\d.,]+ ?%|\b(?:la suite|réservé|abonn|pour lir
 WRITERS = either(
     rf"(?:par|by) (?:{CAPITAL_FIRST}[\w'.-]+(?: |$|, | et )){{2,}}[^.!?]{{0,60}}$",
     r"(?:par|by) ?: .{3,50}$",
+    r"(?:par|by) (?:la|notre) rédaction\b.{0,40}$",
+    rf"photographies? (?:{CAPITAL_FIRST}[\w'.-]+ ?){{2,3}}(?: ?pour .{{3,40}})?$",
     rf"(?:par|by) (?:{SOURCES})(?:(?: et|,) .{{2,40}})?$",
     r"(?:par|de) (?:notre|nos|l'une? de nos) (?:correspondant|envoyé)\w*\b[^.!?]{0,80}$",
     r"(?:propos )?recueillis? (?:par|à)\b.{0,80}$",
@@ -190,7 +194,9 @@ CAME_OUT = (
 OUT_SINCE = either(
     NO_SENTENCE + CAME_OUT,
     r"(?:publié|mis à jour|modifié|publication|mise à jour) ?: .{0,50}$",
-    r"temps de lecture|lecture :?\s*\d+ min|\d+ mi?n(?:utes?)?(?: de lecture)?\W*$",
+    r"temps de lecture|lecture :?\s*\d+ min|\d+ mi?n(?:utes?)?(?: de lecture| à lire)?\W*$",
+    r"(?:publié|mis à jour|modifié)e?(?: dans [\w' -]{3,30})?$",
+    r"dernière (?:modification|mise à jour|publication)\b.{0,60}$",
 )
 
 # What stands between headline and story.
@@ -200,7 +206,7 @@ BYLINE = _line_start(WRITERS, SENDERS, OUT_SINCE)
 DAY_AND_CLOCK = rf"(?:le )?{DAY}(?:[ ,àa–—•|-]*{CLOCK})?"
 PAPER = rf"{CAPITAL_FIRST}[^,.:;«»!?]{{2,40}}"
 DATE_LINE = _whole_line(
-    rf"{DAY_AND_CLOCK}(?:\W+(?:mise? à jour|modifiée?)\W.{{0,40}})?",
+    rf"{DAY_AND_CLOCK}(?:\W+(?:mise? à jour|modifiée?|actualisée?)\W.{{0,40}})?",
     rf"{PAPER}(?: [-–—|•·] | ?\| ?){DAY_AND_CLOCK}",
     rf"{PAPER}(?:, | [-–—|•·] )(?:n° ?\d+, )?(?:le )?{DAY}, p(?:\.|ages?) ?\d+(?:[-,]\d+)*",
 )
@@ -214,7 +220,9 @@ RELATED_HEADING = _whole_line(
     r"(?:lire|lisez|voir|écouter)\s+(?:aussi|également)",
     r"(?:articles?|contenus?) (?:liés?|associés?|connexes?|similaires?|recommandés?)"
     r"(?: pour vous)?",
-    r"(?:articles )?les (?:plus|\+) (?:lus|vus|populaires|commentés)",
+    r"(?:articles )?les (?:plus|\+) (?:lus|vus|populaires|commentés)"
+    r"(?: (?:à|en|dans|de|sur) .{2,30})?",
+    r"(?:plus|autres?|d'autres) (?:d'articles|articles)\b.{0,40}",
     r"nos lecteurs (?:ont|lisent) .{2,15}",
     r"vous (?:aimerez|pourriez) .{3,25}",
     r"(?:notre|le|tout le) dossier\b.{0,40}",
@@ -254,6 +262,7 @@ FOR_A_PAPER = (
     r"[A-ZÀ-Ý][A-ZÀ-Ý' .-]{3,40}(?:\s?/\s?|\sPOUR\s|\sVIA\s|,\s)"
     r"[«“\"]?\s?[A-ZÀ-Ý][A-ZÀ-Ý'’ .-]{1,30}\s?[»”\"]?"
 )
+HOUSE = r"[A-Z]{2,6}"  # `AFP`, `LP`: a paper or an agency in capitals
 PICTURE_SHOPS = any_word(words_of("picture_shops"))
 CREDITED_IN_CAPITALS = either(
     rf"{BEHIND_A_STOP}(?:PHOTOS?|Photos?|Ph\.|Dessin|DESSIN)\s{NAMES_BEHIND_A_SIGN}",
@@ -262,6 +271,9 @@ CREDITED_IN_CAPITALS = either(
     rf"{BEHIND_A_STOP}{PICTURE_SHOPS}[\w/ -]{{0,30}}",
     rf"{BEHIND_A_STOP}?[–—-]\s(?:DR|D\.R\.)",
     rf"^PHOTOS?\s{NAMES_BEHIND_A_SIGN}",
+    rf"{BEHIND_A_STOP}(?:{HOUSE}(?: Photo)? ?/ ?|{NAME}/){NAME}"
+    rf"(?: (?:{PARTICLE})?{NAME}){{1,2}}\.?",
+    rf"{BEHIND_A_STOP}{NAME}(?: {NAME}){{1,2}}(?: ?/ ?(?:{HOUSE}|{NAME}(?: {NAME})?)){{1,3}}",
 )
 CREDIT_IN_CAPITALS = re.compile(rf"{CREDITED_IN_CAPITALS}\s*$")
 LONGEST_CREDIT = 200

@@ -1,0 +1,136 @@
+"""Lines that their neighbours tell: what stands above the headline, between furniture, or twice.
+
+The headline is the first line above the prose that is a title and speaks of what the prose speaks
+of. What stands higher, beside furniture, is the paper's: `Radio Riva`, `Économie et social`.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+from helpers.page.sections.credits import is_signed
+from helpers.page.sections.lines import FULL_STOP, QUOTATION_MARKS
+from helpers.page.sections.signs import Spot, counts, find_stems, is_furniture_there, is_prose
+
+HEADLINE_WORDS = 4  # what is shorter may be a kicker or the name of a part of the paper
+TITLE_WORDS = 6  # a sub-headline has no more
+ITEM = re.compile(r"^\s*[-–—•·▪*>] ?\S")
+
+
+def mark_head(lines: list[str], sections: list[str]) -> None:
+    """What stands above the headline and beside furniture, read downwards and upwards.
+
+    `Haïti` right above `Une force sans date` is the story's where the story names it; `Rencontres`
+    is the paper's.
+    """
+    prose = _first_prose(lines, sections)
+    title = _find_title(lines, sections, prose)
+    if not title:
+        return
+    rows = [row for row in range(title) if sections[row] == "body"]
+    for row in chain(rows, reversed(rows)):
+        beside = "boilerplate" in sections[max(0, row - 1) : min(row + 2, title)]
+        foreign = row < title - 1 or not find_stems(lines[row]) & _told(lines, sections)
+        if (
+            (beside and foreign)
+            or (foreign and " " not in lines[row])
+            or ITEM.match(lines[row])
+            or is_furniture_there(_place(lines, sections, row))
+        ):
+            sections[row] = "boilerplate"
+
+
+def mark_bylines(lines: list[str], sections: list[str]) -> None:
+    """Who signs between the headline and the prose."""
+    story = [n for n, section in enumerate(sections) if section == "body"]
+    for row in story[1:]:
+        if is_prose(lines[row]):
+            return
+        if is_signed(lines[row]):
+            sections[row] = "boilerplate"
+
+
+def _first_prose(lines: list[str], sections: list[str]) -> int:
+    rows = (n for n, line in enumerate(lines) if sections[n] == "body" and is_prose(line))
+    return next(rows, 0)
+
+
+def _find_title(lines: list[str], sections: list[str], prose: int) -> int:
+    """The row of the first title above the prose that speaks of what the prose speaks of."""
+    told = _told(lines, sections)
+    rows = (
+        row
+        for row in range(prose)
+        if sections[row] == "body"
+        and len(lines[row].split()) >= HEADLINE_WORDS
+        and not ITEM.match(lines[row])
+        and not is_furniture_there(_place(lines, sections, row))
+        and not counts(Spot(lines[row]))
+        and not re.search(rf"(?<![!?…])\.[{QUOTATION_MARKS} ]*$", lines[row])
+        and find_stems(lines[row]) & told
+    )
+    return next(rows, 0)
+
+
+def _told(lines: list[str], sections: list[str]) -> frozenset[str]:
+    """The stems of the story's prose."""
+    prose = (line for n, line in enumerate(lines) if sections[n] == "body" and is_prose(line))
+    return frozenset().union(*(find_stems(line) for line in prose))
+
+
+def _place(lines: list[str], sections: list[str], row: int) -> Spot:
+    above, below = sections[max(0, row - 1) : row], sections[row + 1 : row + 2]
+    rest = zip(lines[row + 1 :], sections[row + 1 :], strict=True)
+    return Spot(
+        lines[row],
+        beside=[*above, *below].count("boilerplate"),
+        last=row > 1 and not any(s == "body" and is_prose(line) for line, s in rest),
+        told=_told(lines, sections),
+    )
+
+
+def mark_furniture(lines: list[str], sections: list[str]) -> None:
+    """What signs and neighbours make furniture, read downwards and upwards below the headline."""
+    first = next((n for n, section in enumerate(sections) if section == "body"), 0)
+    start = first + 1 + is_standfirst(lines[first + 1 : first + 2])
+    rows = [row for row in range(start, len(lines)) if sections[row] == "body"]
+    for row in chain(rows, reversed(rows)):
+        if sections[row] == "body" and is_furniture_there(_place(lines, sections, row)):
+            sections[row] = "boilerplate"
+
+
+def is_standfirst(below: list[str]) -> bool:
+    """Whether the line below the headline is a sentence: it may call upon the reader."""
+    return any(FULL_STOP.search(line) and len(line) > 60 for line in below)
+
+
+def mark_told_again(lines: list[str], sections: list[str]) -> None:
+    """A paragraph printed twice, and a quotation drawn from one: they are told once."""
+    story = [row for row, section in enumerate(sections) if section == "body"]
+    for row in story[1:]:  # a headline may be drawn from the story
+        others = [lines[n] for n in story if sections[n] == "body" and n != row]
+        whole = is_prose(lines[row]) and lines[row] in [lines[n] for n in story if n < row]
+        if whole or _is_drawn_from(lines[row], others):
+            sections[row] = "boilerplate"
+
+
+def _is_drawn_from(line: str, others: list[str]) -> bool:
+    """Whether a line is nothing but a quotation that a longer paragraph holds too."""
+    words = line.strip(f"{QUOTATION_MARKS} .")
+    quoted = line[:1] in QUOTATION_MARKS and re.search(rf"[{QUOTATION_MARKS}]\W*$", line)
+    return bool(
+        quoted
+        and len(words.split()) > TITLE_WORDS  # a sub-headline may be one too
+        and any(words in other and len(other) > len(line) + 10 for other in others)
+    )
+
+
+def mark_teasers(lines: list[str], sections: list[str]) -> None:
+    """The titles below other articles' titles, in a list or of a headline's length."""
+    for row in range(1, len(lines)):
+        line = lines[row]
+        if sections[row] != "body" or sections[row - 1] != "related" or FULL_STOP.search(line):
+            continue
+        if len(line.split()) > (2 if ITEM.match(line) else TITLE_WORDS):
+            sections[row] = "related"
