@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from helpers.codebook.files import Codebook
 from helpers.codebook.lists import word_set
-from helpers.grammar import clause_at
+from helpers.grammar import Clause, clause_at, find_clauses
 from helpers.grammar.participles import CLITICS, INVERTED, NEGATION, REFLEXIVE
 from helpers.grammar.phrases import is_east
 from helpers.speech.cues.cue import Cue
@@ -25,7 +25,7 @@ def find_cues(doc: Doc, codebook: Codebook) -> list[Cue]:
     book = verb_book(codebook)
     joined = (token for token in doc if token.text[0] == "-")
     pronouns = {token.i for token in joined if INVERTED.match(token.text)}
-    beside = {place + step for place in pronouns for step in (-1, 1)}
+    beside = {place + step for place in pronouns for step in (-1, 1)} | _behind_marks(doc)
     verbs = ((token, book.heads_of(token.text, token.lemma_)) for token in doc)
     return [
         cue
@@ -61,19 +61,39 @@ def _is_negated(verb: Token) -> bool:
 
 
 def _stranger_at(doc: Doc, token: Token, book: VerbBook) -> Iterator[Cue]:
-    """A verb that no list has, inverted behind a quotation, says so much: `« … », a-t-il imagé`."""
-    if token.pos_ not in ("VERB", "AUX", "ADJ"):
+    """A verb that no list has, inverted behind a quotation, says so much: `« … », a-t-il imagé`.
+
+    A noun may stand inverted as well, by the clauses: `« … », maugrée le passeur`.
+    """
+    clause = clause_at(doc, token)
+    noun = clause is not None and _is_behind_marks(doc, clause) and not _asks(token)
+    if token.pos_ not in ("VERB", "AUX", "ADJ") and not noun:
         return
     first, clitic, _ = _left_of_verb(doc, token)
+    first = min(first, clause.first_token) if noun and clause else first
     pronoun, end = _inverted_pronoun(doc, token)
     clitic = pronoun or clitic
     before = doc[max(0, first - 2) : first].text
     third = clitic is not None and clitic.lower_.lstrip("-") in ("il", "elle", "ils", "elles")
-    if third and re.search(r"»[ ,]*$", before) and not _asks(token):
+    if noun or (third and re.search(r"»[ ,]*$", before) and not _asks(token)):
         verb = next((v for v, _, _ in book.by_head.get("dire", ()) if v.verb == "dire"), None)
         if verb is not None:
             last = max(token.i, end)
-            yield Cue(token, first, last, verb, clitic, _is_negated(token), False)
+            yield Cue(token, first, last, verb, clitic, _is_negated(token), False, listed=False)
+
+
+def _behind_marks(doc: Doc) -> set[int]:
+    """The verbs whose clauses begin behind a quotation and have a noun as inverted subject."""
+    return {clause.verb_token for clause in find_clauses(doc) if _is_behind_marks(doc, clause)}
+
+
+def _is_behind_marks(doc: Doc, clause: Clause) -> bool:
+    """Whether a clause begins right behind a closing mark, its subject a noun behind the verb."""
+    first = clause.first_token
+    inverted = clause.subject_by == "inverted" and clause.subject_head is not None
+    if not inverted or clause.lemma == "être" or first < 2:
+        return False
+    return re.search(r"»[ ,–—-]*$", doc[first - 2 : first].text) is not None
 
 
 def _asks(token: Token) -> bool:

@@ -44,6 +44,8 @@ def _is_subject(page: SpeechScene, quotation: Quotation, cue: Cue, speaker: Span
     start = _clause_opening(page, quotation.open)
     led = re.search(r"\w", page.plain[start : quotation.open]) is not None
     apart = page.plain[quotation.close : cue.start].strip() != ""
+    if led and not cue.listed:
+        return True
     if led and apart:
         lead = span_at(page.doc, start, quotation.open)
         return _is_subject_apart(page, lead, quotation, speaker)
