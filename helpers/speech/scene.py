@@ -393,12 +393,8 @@ def open_page(
 ) -> SpeechScene:
     """The article with its cues, quotations and possible speakers at hand."""
     rows = [NamedHere(*row) for row in rows_of(mentions, *NamedHere._fields)]
-    plain = doc._.plain
     page = SpeechScene(doc, codebook, sentences, rows, list(cues))
-    for start, end in page.paragraphs:
-        outer, inner = find_quotations(plain, start, end)
-        page.quotations += outer
-        page.inner += inner
+    page.quotations, page.inner = find_quotations(page.plain, page.paragraphs, page.bounds)
     return page
 
 

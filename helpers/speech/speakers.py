@@ -25,8 +25,16 @@ from helpers.speech.scene import (
 
 def whole_speaker(page: SpeechScene, found: FoundSpeech) -> Span | None:
     """A statement's speaker as the text gives it: the name beside a role, both of two speakers."""
-    span = _with_apposition(page, found.speaker)
+    span = _with_apposition(page, _without_cue(page, found))
     return _with_partner(page, span, found.cue) if span is not None else None
+
+
+def _without_cue(page: SpeechScene, found: FoundSpeech) -> Span | None:
+    """The speaker's words before the cue, which a parser may take for a part of them."""
+    span, cue = found.speaker, found.cue
+    if span is None or cue is None or not span.start_char < cue[0] < span.end_char:
+        return span
+    return page.doc[span.start : span_at(page.doc, *cue).start]
 
 
 def _with_apposition(page: SpeechScene, span: Span | None) -> Span | None:
