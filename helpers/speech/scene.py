@@ -354,8 +354,10 @@ class SpeechScene:
 LONGEST_GROUP = 200  # the most characters from the first word of a verb group to its verb
 
 
+CIVILITY = r"(?:M|MM|Me|Mme|Mmes|Mlle|Dr)\b\.? "
 LABEL = re.compile(
-    r"(?P<name>[^\s.:«»][^.:«»]{1,40}?|(?:[A-Z]\. ?){2,3})\s?(?::|\.\s?[–—-])\s+(?=[A-ZÀ-Ý«])"
+    rf"(?P<name>(?:{CIVILITY})?[^\s.:«»][^.:«»]{{1,60}}?|(?:[A-Z]\. ?){{2,3}})"
+    r"\s?(?::|\.\s?[–—-])\s+(?=[A-ZÀ-Ý«])"
 )
 
 

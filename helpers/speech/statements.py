@@ -73,6 +73,8 @@ def _bare(page: SpeechScene, found: FoundSpeech) -> FoundSpeech:
     start = found.start + len(words) - len(words.lstrip())
     end = found.start + len(words.rstrip())
     whole = page.in_quotation(start)
+    if whole and found.cue and whole.open < found.cue[0] < start:
+        end = min(end, whole.end)  # told within somebody's words, it ends with them
     if whole and whole.open == start and whole.close >= end:
         start, end = whole.start, min(whole.end, end)
     if page.plain[start:end].endswith(".") and not page.plain[start:end].endswith(".."):

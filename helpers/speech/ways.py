@@ -29,6 +29,7 @@ from helpers.speech.rules.quoted import (
 )
 from helpers.speech.rules.set_off import as_said, clause_then_cue, cue_then_colon, judgement
 from helpers.speech.rules.taken_up import taken_up
+from helpers.speech.rules.turns import turns
 from helpers.speech.scene import FoundSpeech, SpeechScene
 
 
@@ -46,6 +47,12 @@ class WayOfReporting:
 
 
 WAYS = (
+    WayOfReporting(
+        "turn",
+        turns,
+        "Entretien avec Awa Diop.\n\nQ - Quand partez-vous ?\n\nR - Nous partons demain.",
+        "Nous partons demain",
+    ),
     WayOfReporting("dash", dash, "— Nous partons, dit-elle.", "Nous partons"),
     WayOfReporting(
         "speaker-label",

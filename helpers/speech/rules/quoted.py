@@ -31,6 +31,7 @@ from helpers.speech.rules.attached_words import (
 )
 from helpers.speech.rules.inquits import goes_on_after
 from helpers.speech.rules.objects import object_end
+from helpers.speech.rules.turns import labels_within, turns
 from helpers.speech.scene import LABEL, PERSON_RULES, FoundSpeech, SpeechScene, take
 
 
@@ -58,7 +59,7 @@ def speaker_label(page: SpeechScene) -> Iterator[FoundSpeech]:
     """`Awa Diop : Nous partons.`: a paragraph that its speaker's name leads."""
     answering, question = None, False
     for start, end in page.paragraphs:
-        match = LABEL.match(page.plain, start, end)
+        match = None if labels_within(page, start, end) else LABEL.match(page.plain, start, end)
         head = page.token_at(start) if match else None
         asked, question = question, page.plain[start:end].endswith("?")
         if match and answering and re.fullmatch(r"(?:[A-Z]\. ?){2,3}", match["name"]):
@@ -69,7 +70,8 @@ def speaker_label(page: SpeechScene) -> Iterator[FoundSpeech]:
                 yield FoundSpeech(start, end, "answer", answering, kind="direct")
             continue
         if page.plain[match.end()] != "«" and len(page.plain[match.end() : end].split()) > 4:
-            answering = span_at(page.doc, *match.span("name"))
+            name = match["name"].split(",")[0].rstrip()  # `Awa Diop, maire :`
+            answering = span_at(page.doc, start, start + len(name))
             yield FoundSpeech(match.end(), end, "speaker-label", answering, kind="direct")
 
 
@@ -268,7 +270,7 @@ def interview(page: SpeechScene) -> Iterator[FoundSpeech]:
     is an interview; whoever is named first answers.
     """
     asked = [p for p in page.paragraphs if _is_question(page.plain[slice(*p)])]
-    if len(asked) < 2 or page.labelled or not INTERVIEW.search(page.plain):
+    if len(asked) < 2 or page.labelled or not INTERVIEW.search(page.plain) or any(turns(page)):
         return
     first = next((m for m in page.mentions if m.rule in PERSON_RULES), None)
     if first is None or first.start > asked[0][0]:
