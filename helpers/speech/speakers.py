@@ -18,6 +18,7 @@ from helpers.speech.scene import (
     PERSON_RULES,
     Attributed,
     FoundSpeech,
+    NamedHere,
     SpeechScene,
     noun_forms,
 )
@@ -116,11 +117,23 @@ def _latter(page: SpeechScene, span: Span) -> str | None:
     gender = LATTER.get(span.text.lower())
     if gender is None:
         return None
-    start, _ = page.paragraph(span.start_char)
-    named = page.people_named(start, span.start_char)
+    named = _named_before(page, span.start_char)
     known = [page.codebook.gender_of.get(_first_name(page, m.actor)) for m in named]
     fits = [m for m, other in zip(named, known, strict=True) if other in (gender, None)]
     return str(fits[-1].actor) if fits else None
+
+
+def _named_before(page: SpeechScene, place: int) -> list[NamedHere]:
+    """The people named before a place in its paragraph, else in the paragraph before."""
+    start, _ = page.paragraph(place)
+    above = [first for first, _ in page.paragraphs if first < start][-1:]
+    here = page.people_named(start, place)
+    return here or [m for first in above for m in page.people_named(first, start)]
+
+
+def is_same_source(span: Span) -> bool:
+    """`selon la même source`: whoever was heard last."""
+    return span.text.lower() in ("la même source", "cette même source", "cette source")
 
 
 def _first_name(page: SpeechScene, actor: str) -> str:

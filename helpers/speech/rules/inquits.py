@@ -145,8 +145,8 @@ def _cue_just_after(page: SpeechScene, close: int) -> Cue | None:
     place = match.end() if match else close
     if page.sentence(place)[0] > close + 1:
         return None
-    found = (c for c in page.cues_in(close, place + 1) if place <= c.head.idx)
-    cue = next(found, None)
+    found = [c for c in page.cues_in(close, place + 1) if place <= c.head.idx]
+    cue = next((c for c in found if c.verb.quote != "no"), next(iter(found), None))
     if cue and match and match["joined"] and cue.clitic is None:
         return None  # `« … », mais exclut …`: the subject goes on
     return cue
