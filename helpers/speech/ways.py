@@ -22,6 +22,7 @@ from helpers.speech.rules.quoted import (
     free_quote,
     headline_echo,
     interview,
+    loose_quote,
     quote_then_name,
     quoted_words,
     speaker_label,
@@ -162,5 +163,11 @@ WAYS = (
         free_quote,
         "La maire a dit qu'elle partait. « Nous irons demain à Brest. »",
         "Nous irons demain à Brest",
+    ),
+    WayOfReporting(
+        "loose-quote",
+        loose_quote,
+        "La maire craint le pire (« nous allons tous couler »).",
+        "nous allons tous couler",
     ),
 )

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from spacy.tokens import Span
+
 from helpers.codebook.lists import any_word, word_set
+from helpers.grammar import Clause, find_clauses
 from helpers.lexicon.calendar import DAYS as WEEKDAYS
 from helpers.page.parse import span_at
 from helpers.speech.cues.said import goes_on_speaking
@@ -32,7 +35,14 @@ from helpers.speech.rules.attached_words import (
 from helpers.speech.rules.inquits import goes_on_after
 from helpers.speech.rules.objects import object_end
 from helpers.speech.rules.turns import labels_within, turns
-from helpers.speech.scene import LABEL, PERSON_RULES, FoundSpeech, SpeechScene, take
+from helpers.speech.scene import (
+    FIRST_PERSON,
+    LABEL,
+    PERSON_RULES,
+    FoundSpeech,
+    SpeechScene,
+    take,
+)
 
 
 def dash(page: SpeechScene) -> Iterator[FoundSpeech]:
@@ -299,6 +309,55 @@ def free_quote(page: SpeechScene) -> Iterator[FoundSpeech]:
         if alone and not re.search(r"\w", rest) and len(words.split()) > 3:
             page.taken.add(quotation.open)
             yield FoundSpeech(quotation.start, quotation.end, "free-quote", goes_on=True)
+
+
+def loose_quote(page: SpeechScene) -> Iterator[FoundSpeech]:
+    """A whole clause between marks that no other rule gives to anybody, in the story.
+
+    `Un marin craint le pire (« nous allons tous couler »).` Titles and nicknames are none, nor are
+    words that the sentence itself needs: a clause in marks is somebody's.
+    """
+    for quotation in page.quotations:
+        if quotation.open in page.taken or not _is_clause(page, quotation):
+            continue
+        if page.places[page.sentence_row(quotation.open)][1] != "body":
+            continue
+        page.taken.add(quotation.open)
+        yield FoundSpeech(quotation.start, quotation.end, "loose-quote", _beside(page, quotation))
+
+
+def _is_clause(page: SpeechScene, quotation: Quotation) -> bool:
+    """Whether quoted words are a clause of somebody's own: it has a verb and is nobody's title.
+
+    A title has a capital behind a noun, and no stop of its own.
+    """
+    words = page.plain[quotation.start : quotation.end]
+    clauses = [c for c in find_clauses(page.doc) if _lies_in(c, quotation) and c.form == "finite"]
+    if len(words.split()) < 4 or not any(c.subject is not None for c in clauses):
+        return False
+    before = page.before(quotation.open)
+    opens = page.sentence(quotation.open)[0] == quotation.open
+    apart = opens or before.endswith((":", ".", "!", "?", "…", "»", "(", "–", "—", ","))
+    closed = re.match(r" ?[,.;:)–—]", page.plain[quotation.close :]) is not None
+    ended = words.endswith((".", "!", "?", "…"))
+    own = FIRST_PERSON.search(words) is not None
+    return apart and (own or ended or closed or words[0].islower())
+
+
+def _lies_in(clause: Clause, quotation: Quotation) -> bool:
+    """Whether a clause stands within a quotation, its subject too."""
+    inside = quotation.start <= clause.verb.start < quotation.end
+    return inside and (clause.subject is None or clause.subject.start >= quotation.start)
+
+
+def _beside(page: SpeechScene, quotation: Quotation) -> Span | None:
+    """Who stands before words in brackets, behind `qui` or a colon; None where nobody is told."""
+    start, _ = page.sentence(quotation.open)
+    before = page.plain[start : quotation.open].rstrip()
+    if not before.endswith(("(", "–", "—", ":")):
+        return None
+    subject = subject_of_clause(page, start, quotation.open)
+    return page.phrase(subject) if subject is not None else None
 
 
 def headline_echo(page: SpeechScene) -> Iterator[FoundSpeech]:
