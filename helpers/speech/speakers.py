@@ -133,7 +133,7 @@ def _named_before(page: SpeechScene, place: int) -> list[NamedHere]:
 
 def is_same_source(span: Span) -> bool:
     """`selon la même source`: whoever was heard last."""
-    return span.text.lower() in ("la même source", "cette même source", "cette source")
+    return re.fullmatch(r"(?:la|cette) même source|cette source", span.text.lower()) is not None
 
 
 def _first_name(page: SpeechScene, actor: str) -> str:

@@ -337,9 +337,9 @@ def _is_clause(page: SpeechScene, quotation: Quotation) -> bool:
         return False
     before = page.before(quotation.open)
     opens = page.sentence(quotation.open)[0] == quotation.open
-    apart = opens or before.endswith((":", ".", "!", "?", "…", "»", "(", "–", "—", ","))
+    apart = opens or before.endswith(tuple(":.!?…»(–—,"))
     closed = re.match(r" ?[,.;:)–—]", page.plain[quotation.close :]) is not None
-    ended = words.endswith((".", "!", "?", "…"))
+    ended = words.endswith(tuple(".!?…"))
     own = FIRST_PERSON.search(words) is not None
     return apart and (own or ended or closed or words[0].islower())
 
@@ -354,7 +354,7 @@ def _beside(page: SpeechScene, quotation: Quotation) -> Span | None:
     """Who stands before words in brackets, behind `qui` or a colon; None where nobody is told."""
     start, _ = page.sentence(quotation.open)
     before = page.plain[start : quotation.open].rstrip()
-    if not before.endswith(("(", "–", "—", ":")):
+    if not before.endswith(tuple("(–—:")):
         return None
     subject = subject_of_clause(page, start, quotation.open)
     return page.phrase(subject) if subject is not None else None

@@ -86,10 +86,8 @@ def clause_then_cue(page: SpeechScene) -> Iterator[FoundSpeech]:
         resumed = goes_on and has_verb(page, place + goes_on.end(), end)
         if len(clause.split()) < 2 and not resumed:
             continue  # `L'enjeu, a dit X, est de tenir` goes on; `Hier, a dit X.` does not
-        if goes_on and (cue.clitic is not None or resumed):
-            stop = trim_end(page, start, end)
-        else:
-            stop = start + len(clause)
+        whole = goes_on and (cue.clitic is not None or resumed)
+        stop = trim_end(page, start, end) if whole else start + len(clause)
         start = clause_start(page, start, cue)
         kind = "direct" if FIRST_PERSON.search(page.plain[start:stop]) else ""
         yield FoundSpeech(start, stop, "clause-then-cue", speaker, (cue.start, cue.end), kind)
