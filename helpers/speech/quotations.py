@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -17,34 +18,75 @@ class Quotation:
 
 
 QUOTATION_MARK = re.compile("[«»]")
+Bounds = tuple[int, int]
 
 
-def find_quotations(plain: str, start: int, end: int) -> tuple[list[Quotation], list[Quotation]]:
-    """The outer and the inner quotations of one paragraph of an evened-out text, in order.
+def find_quotations(
+    plain: str, paragraphs: Sequence[Bounds], sentences: Sequence[Bounds]
+) -> tuple[list[Quotation], list[Quotation]]:
+    """The outer and the inner quotations of an evened-out text, in order, one a paragraph.
 
-    A quotation that never closes runs to the paragraph's end; a closing mark with nothing open
-    closes one that an earlier paragraph opened.
+    A quotation that its paragraph leaves open goes on in the next one, if that begins with a mark
+    or if the next mark of all closes it. A closing mark with nothing open closes the paragraph, or
+    the sentence where its attribution follows: `Nous partons », dit-elle`.
     """
     outer: list[Quotation] = []
     inner: list[Quotation] = []
-    opened: list[int] = []
-    for mark in QUOTATION_MARK.finditer(plain, start, end):
-        offset = mark.start()
-        if plain[offset] == "«":
-            opened.append(offset)
-        elif plain[offset] == "»" and opened:
-            found = _quotation(plain, opened.pop(), offset + 1, offset)
-            (inner if opened else outer).append(found)
-        elif plain[offset] == "»" and not outer and offset + 3 > end:
-            words = plain[start:offset].rstrip()
-            outer.append(Quotation(start, offset + 1, start, start + len(words)))
-    if opened:
-        outer.append(_quotation(plain, opened[0], end, end))
-        inner = [q for q in inner if q.open > opened[0]]
+    carried = False
+    for start, end in paragraphs:
+        goes_on = carried and (plain[start] in "«»" or _closes_next(plain, start))
+        opened = [start] if goes_on else []
+        begins = [first for first, last in sentences if start <= first < end]
+        found, within = _in_paragraph(plain, (start, end), opened, begins)
+        outer += found
+        inner += within
+        carried = bool(opened)
     return [q for q in outer if q.start < q.end], [q for q in inner if q.start < q.end]
 
 
+def _in_paragraph(
+    plain: str, bounds: Bounds, opened: list[int], begins: Sequence[int]
+) -> tuple[list[Quotation], list[Quotation]]:
+    """The quotations of one paragraph; `opened` holds, before and after, the marks left open."""
+    start, end = bounds
+    outer: list[Quotation] = []
+    inner: list[Quotation] = []
+    for mark in QUOTATION_MARK.finditer(plain, start + bool(opened), end):
+        offset = mark.start()
+        if plain[offset] == "«":
+            opened.append(offset)
+        elif opened:
+            found = _quotation(plain, opened.pop(), offset + 1, offset)
+            (inner if opened else outer).append(found)
+        elif not outer and (place := _lost_opening(plain, offset, bounds, begins)) is not None:
+            outer.append(_quotation(plain, place, offset + 1, offset))
+    if opened:
+        outer.append(_quotation(plain, opened[0], end, end))
+        inner = [q for q in inner if q.open > opened[0]]
+    return outer, inner
+
+
+def _closes_next(plain: str, place: int) -> bool:
+    """Whether the next mark behind a place is a closing one."""
+    mark = QUOTATION_MARK.search(plain, place)
+    return mark is not None and mark.group() == "»"
+
+
+ATTRIBUTED = re.compile(r"\s?, ?[a-zà-ÿ]")
+
+
+def _lost_opening(plain: str, close: int, bounds: Bounds, begins: Sequence[int]) -> int | None:
+    """Where words begin whose opening mark was lost; None where a closing mark tells too little."""
+    start, end = bounds
+    if close + 3 > end:
+        return start
+    if not ATTRIBUTED.match(plain, close + 1, end):
+        return None
+    return max((first for first in begins if first < close), default=None)
+
+
 def _quotation(plain: str, opened: int, close: int, end: int) -> Quotation:
-    words = plain[opened + 1 : end]
-    start = opened + 1 + len(words) - len(words.lstrip())
+    first = opened + (plain[opened] in "«»")
+    words = plain[first:end]
+    start = first + len(words) - len(words.lstrip())
     return Quotation(opened, close, start, start + len(words.strip()))

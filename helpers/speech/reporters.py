@@ -223,7 +223,8 @@ def inverted_subject(page: SpeechScene, cue: Cue, *, quoted: bool) -> Span | Non
     head = cue.subject_behind
     if head is None or (not quoted and not page.can_speak(head)) or not _agrees(page, cue, head):
         return None
-    return page.phrase(head)
+    phrase = page.phrase(head)
+    return page.doc[max(phrase.start, cue.last + 1) : phrase.end]  # not `tonne la maire`
 
 
 SEVERAL = word_set("determiners_of_several")

@@ -364,8 +364,10 @@ class SpeechScene:
 LONGEST_GROUP = 200  # the most characters from the first word of a verb group to its verb
 
 
+CIVILITY = r"(?:M|MM|Me|Mme|Mmes|Mlle|Dr)\b\.? "
 LABEL = re.compile(
-    r"(?P<name>[^\s.:«»][^.:«»]{1,40}?|(?:[A-Z]\. ?){2,3})\s?(?::|\.\s?[–—-])\s+(?=[A-ZÀ-Ý«])"
+    rf"(?P<name>(?:{CIVILITY})?[^\s.:«»][^.:«»]{{1,60}}?|(?:[A-Z]\. ?){{2,3}})"
+    r"\s?(?::|\.\s?[–—-])\s+(?=[A-ZÀ-Ý«])"
 )
 
 
@@ -403,12 +405,8 @@ def open_page(
 ) -> SpeechScene:
     """The article with its cues, quotations and possible speakers at hand."""
     rows = [NamedHere(*row) for row in rows_of(mentions, *NamedHere._fields)]
-    plain = doc._.plain
     page = SpeechScene(doc, codebook, sentences, rows, list(cues))
-    for start, end in page.paragraphs:
-        outer, inner = find_quotations(plain, start, end)
-        page.quotations += outer
-        page.inner += inner
+    page.quotations, page.inner = find_quotations(page.plain, page.paragraphs, page.bounds)
     return page
 
 

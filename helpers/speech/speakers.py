@@ -18,6 +18,7 @@ from helpers.speech.scene import (
     PERSON_RULES,
     Attributed,
     FoundSpeech,
+    NamedHere,
     SpeechScene,
     noun_forms,
 )
@@ -25,8 +26,16 @@ from helpers.speech.scene import (
 
 def whole_speaker(page: SpeechScene, found: FoundSpeech) -> Span | None:
     """A statement's speaker as the text gives it: the name beside a role, both of two speakers."""
-    span = _with_apposition(page, found.speaker)
+    span = _with_apposition(page, _without_cue(page, found))
     return _with_partner(page, span, found.cue) if span is not None else None
+
+
+def _without_cue(page: SpeechScene, found: FoundSpeech) -> Span | None:
+    """The speaker's words before the cue, which a parser may take for a part of them."""
+    span, cue = found.speaker, found.cue
+    if span is None or cue is None or not span.start_char < cue[0] < span.end_char:
+        return span
+    return page.doc[span.start : span_at(page.doc, *cue).start]
 
 
 def _with_apposition(page: SpeechScene, span: Span | None) -> Span | None:
@@ -108,11 +117,23 @@ def _latter(page: SpeechScene, span: Span) -> str | None:
     gender = LATTER.get(span.text.lower())
     if gender is None:
         return None
-    start, _ = page.paragraph(span.start_char)
-    named = page.people_named(start, span.start_char)
+    named = _named_before(page, span.start_char)
     known = [page.codebook.gender_of.get(_first_name(page, m.actor)) for m in named]
     fits = [m for m, other in zip(named, known, strict=True) if other in (gender, None)]
     return str(fits[-1].actor) if fits else None
+
+
+def _named_before(page: SpeechScene, place: int) -> list[NamedHere]:
+    """The people named before a place in its paragraph, else in the paragraph before."""
+    start, _ = page.paragraph(place)
+    above = [first for first, _ in page.paragraphs if first < start][-1:]
+    here = page.people_named(start, place)
+    return here or [m for first in above for m in page.people_named(first, start)]
+
+
+def is_same_source(span: Span) -> bool:
+    """`selon la même source`: whoever was heard last."""
+    return re.fullmatch(r"(?:la|cette) même source|cette source", span.text.lower()) is not None
 
 
 def _first_name(page: SpeechScene, actor: str) -> str:

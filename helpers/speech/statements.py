@@ -21,7 +21,13 @@ from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.find_cues import find_cues
 from helpers.speech.quotations import Quotation
 from helpers.speech.scene import Attributed, FoundSpeech, SpeechScene, open_page
-from helpers.speech.speakers import resolve_speaker, speaker_below, speaker_going_on, whole_speaker
+from helpers.speech.speakers import (
+    is_same_source,
+    resolve_speaker,
+    speaker_below,
+    speaker_going_on,
+    whole_speaker,
+)
 from helpers.speech.ways import WAYS
 from helpers.tables import SPAN, Column, make_table, table_schema
 
@@ -74,6 +80,8 @@ def _bare(page: SpeechScene, found: FoundSpeech) -> FoundSpeech:
     start = found.start + len(words) - len(words.lstrip())
     end = found.start + len(words.rstrip())
     whole = page.in_quotation(start)
+    if whole and found.cue and whole.open < found.cue[0] < start:
+        end = min(end, whole.end)  # told within somebody's words, it ends with them
     if whole and whole.open == start and whole.close >= end:
         start, end = whole.start, min(whole.end, end)
     if page.plain[start:end].endswith(".") and not page.plain[start:end].endswith(".."):
@@ -114,6 +122,8 @@ def _attribute(page: SpeechScene, found: Sequence[FoundSpeech]) -> list[Attribut
     for statement in found:
         span = whole_speaker(page, statement)
         speaker = resolve_speaker(page, span) if span is not None else None
+        if span is not None and speaker is None and is_same_source(span):
+            speaker = next((a.speaker for a in reversed(attributed)), None)
         if statement.goes_on:
             speaker = speaker_going_on(page, statement, attributed)
         attributed.append(Attributed(statement, span, speaker))

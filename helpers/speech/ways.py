@@ -22,6 +22,7 @@ from helpers.speech.rules.quoted import (
     free_quote,
     headline_echo,
     interview,
+    loose_quote,
     quote_then_name,
     quoted_words,
     speaker_label,
@@ -29,6 +30,7 @@ from helpers.speech.rules.quoted import (
 )
 from helpers.speech.rules.set_off import as_said, clause_then_cue, cue_then_colon, judgement
 from helpers.speech.rules.taken_up import taken_up
+from helpers.speech.rules.turns import turns
 from helpers.speech.scene import FoundSpeech, SpeechScene
 
 
@@ -46,6 +48,12 @@ class WayOfReporting:
 
 
 WAYS = (
+    WayOfReporting(
+        "turn",
+        turns,
+        "Entretien avec Awa Diop.\n\nQ - Quand partez-vous ?\n\nR - Nous partons demain.",
+        "Nous partons demain",
+    ),
     WayOfReporting("dash", dash, "— Nous partons, dit-elle.", "Nous partons"),
     WayOfReporting(
         "speaker-label",
@@ -155,5 +163,11 @@ WAYS = (
         free_quote,
         "La maire a dit qu'elle partait. « Nous irons demain à Brest. »",
         "Nous irons demain à Brest",
+    ),
+    WayOfReporting(
+        "loose-quote",
+        loose_quote,
+        "La maire craint le pire (« nous allons tous couler »).",
+        "nous allons tous couler",
     ),
 )

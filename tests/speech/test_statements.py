@@ -164,3 +164,17 @@ def test_who_on_is(text, words):
     rows = Article.from_text(text).statements
     assert rows["speaker_text"].tolist() == words
     assert rows["speaker"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("« Nous partons », a-t-il lancé, avant d'embarquer.", "a-t-il lancé"),
+        ("« Nous partons », a-t-il imagé.", "a-t-il imagé"),
+        ("« Nous partons », a maugréé le passeur.", "a maugréé"),
+        ("« Nous partons », a-t-il tenu à préciser.", "a-t-il tenu à préciser"),
+        ("« Nous partons », a d'ores et déjà prévenu la maire.", "a d'ores et déjà prévenu"),
+    ],
+)
+def test_a_cue_behind_a_quotation_is_the_whole_verb_group(text, cue):
+    assert list(Article.from_text(text).statements["cue_text"]) == [cue]

@@ -27,6 +27,7 @@ class Cue:
     clitic: Token | None  # the inverted pronoun of `a-t-il dit`
     negated: bool  # `n'a rien dit`, `sans préciser`
     participle: bool  # `ajoutant que`, `en précisant que`
+    listed: bool = True  # in the codebook; any verb behind a quotation may report it
 
     @cached_property
     def clause(self) -> Clause | None:

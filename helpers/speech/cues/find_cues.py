@@ -12,10 +12,11 @@ from spacy.tokens import Doc, Token
 
 from helpers.codebook.files import Codebook
 from helpers.codebook.lists import word_set
-from helpers.grammar import clause_at
+from helpers.grammar import Clause, clause_at, find_clauses
 from helpers.grammar.participles import CLITICS, INVERTED, NEGATION, REFLEXIVE
 from helpers.grammar.phrases import is_east
 from helpers.speech.cues.cue import Cue
+from helpers.speech.cues.said import DONE
 from helpers.speech.cues.verb_book import VerbBook, verb_book
 from helpers.speech.cues.verb_groups import before_verb, far_auxiliary, match_rest
 
@@ -25,7 +26,7 @@ def find_cues(doc: Doc, codebook: Codebook) -> list[Cue]:
     book = verb_book(codebook)
     joined = (token for token in doc if token.text[0] == "-")
     pronouns = {token.i for token in joined if INVERTED.match(token.text)}
-    beside = {place + step for place in pronouns for step in (-1, 1)}
+    beside = {place + step for place in pronouns for step in (-1, 1)} | _behind_marks(doc)
     verbs = ((token, book.heads_of(token.text, token.lemma_)) for token in doc)
     return [
         cue
@@ -48,11 +49,33 @@ def _cue_at(doc: Doc, token: Token, heads: Sequence[str], book: VerbBook) -> Ite
             if last is not None and needs_reflexive == reflexive:
                 pronoun, end = _inverted_pronoun(doc, token)
                 last, clitic = max(last, end), pronoun or clitic
+                if (governor := _governor_inverted(doc, token)) is not None:
+                    first, clitic = governor
                 if "never" not in verb.needs:
                     participle = token.text.endswith("ant") and first == token.i
                     first = _with_en(doc, token) if participle else first
                     yield Cue(token, first, last, verb, clitic, _is_negated(token), participle)
                 return
+
+
+def _governor_inverted(doc: Doc, infinitive: Token) -> tuple[int, Token | None] | None:
+    """Where the verb over an infinitive starts behind a quotation or comma, with its pronoun.
+
+    `« … », a-t-il tenu à préciser` and `« … », a tenu à préciser la maire` are one cue.
+    """
+    clause = clause_at(doc, infinitive)
+    if clause is None or clause.form != "infinitive" or infinitive.i < 3:
+        return None
+    governor = clause_at(doc, infinitive.nbor(-2))
+    if governor is None or governor.form != "finite" or governor.lemma not in DONE:
+        return None
+    before = doc[max(0, governor.first_token - 2) : governor.first_token].text
+    if infinitive.nbor(-1).lower_ not in ("à", "de", "d'") or not re.search("[»,]$", before):
+        return None
+    pronoun, after = governor.inverted_pronoun, doc[infinitive.i + 1 : infinitive.i + 2]
+    if pronoun is None and not any(t.pos_ in ("DET", "PROPN") for t in after):
+        return None
+    return governor.first_token, None if pronoun is None else doc[pronoun]
 
 
 def _is_negated(verb: Token) -> bool:
@@ -61,19 +84,40 @@ def _is_negated(verb: Token) -> bool:
 
 
 def _stranger_at(doc: Doc, token: Token, book: VerbBook) -> Iterator[Cue]:
-    """A verb that no list has, inverted behind a quotation, says so much: `« … », a-t-il imagé`."""
-    if token.pos_ not in ("VERB", "AUX", "ADJ"):
+    """A verb that no list has, inverted behind a quotation, says so much: `« … », a-t-il imagé`.
+
+    A noun may stand inverted as well, by the clauses: `« … », maugrée le passeur`.
+    """
+    clause = clause_at(doc, token)
+    told = clause is not None and token.i == clause.verb_token and not _asks(token)
+    noun = told and clause is not None and _is_behind_marks(doc, clause)
+    if token.pos_ not in ("VERB", "AUX", "ADJ") and not noun:
         return
     first, clitic, _ = _left_of_verb(doc, token)
+    first = min(first, clause.first_token) if noun and clause else first
     pronoun, end = _inverted_pronoun(doc, token)
     clitic = pronoun or clitic
     before = doc[max(0, first - 2) : first].text
     third = clitic is not None and clitic.lower_.lstrip("-") in ("il", "elle", "ils", "elles")
-    if third and re.search(r"»[ ,]*$", before) and not _asks(token):
+    if noun or (third and re.search(r"»[ ,]*$", before) and not _asks(token)):
         verb = next((v for v, _, _ in book.by_head.get("dire", ()) if v.verb == "dire"), None)
         if verb is not None:
             last = max(token.i, end)
-            yield Cue(token, first, last, verb, clitic, _is_negated(token), False)
+            yield Cue(token, first, last, verb, clitic, _is_negated(token), False, listed=False)
+
+
+def _behind_marks(doc: Doc) -> set[int]:
+    """The verbs whose clauses begin behind a quotation and have a noun as inverted subject."""
+    return {clause.verb_token for clause in find_clauses(doc) if _is_behind_marks(doc, clause)}
+
+
+def _is_behind_marks(doc: Doc, clause: Clause) -> bool:
+    """Whether a clause begins right behind a closing mark, its subject a noun behind the verb."""
+    first = clause.first_token
+    inverted = clause.subject_by == "inverted" and clause.subject_head is not None
+    if not inverted or clause.inverted_pronoun is not None or clause.lemma == "être" or first < 2:
+        return False
+    return re.search(r"»[ ,–—-]*$", doc[first - 2 : first].text) is not None
 
 
 def _asks(token: Token) -> bool:

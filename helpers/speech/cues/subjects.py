@@ -229,7 +229,10 @@ ROUNDED = ("plus de", "moins de", "près de")  # `écrivent plus de 200 soignant
 
 
 def _head_of_phrase_at(doc: Doc, first: Token) -> Token:
+    """The noun of the phrase that a token begins, else the word that stands for one: `un autre`."""
     for token in doc[first.i : first.i + 5]:
+        if token.is_punct and token.i > first.i:
+            return token.nbor(-1)
         noun = token.pos_ == "VERB" and token.nbor(-1).pos_ == "DET" and token.i > first.i
         if token.pos_ in NOMINAL or noun:
             return token

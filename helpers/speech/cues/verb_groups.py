@@ -11,7 +11,7 @@ from helpers.grammar.phrases import is_east
 AUXILIARIES = word_set("auxiliaries_far_from_their_participle")
 
 
-BETWEEN = ("ADP", "DET", "ADJ", "NOUN", "ADV", "PRON")
+BETWEEN = ("ADP", "DET", "ADJ", "NOUN", "ADV", "PRON", "CCONJ")  # `d'ores et déjà`
 
 
 def far_auxiliary(doc: Doc, token: Token) -> list[int]:

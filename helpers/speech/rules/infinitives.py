@@ -25,11 +25,31 @@ def infinitive(page: SpeechScene) -> Iterator[FoundSpeech]:
             continue
         verb = _reported_infinitive(page, cue)
         subject = reporting_subject(page, cue) if verb is not None else None
-        if verb is None or subject is None:
+        if verb is None or subject is None or _refuses_to_speak(page, cue, verb):
             continue
         first = _addressee(page, cue, verb)
         end = clause_end(page, cue, verb, first=first.idx, finite=False)
         yield FoundSpeech(first.idx, end, "infinitive", subject, (cue.start, cue.end))
+
+
+def _refuses_to_speak(page: SpeechScene, cue: Cue, verb: Token) -> bool:
+    """`a refusé de répondre`, `refuse de s'exprimer sur le sujet`: nothing is said.
+
+    By a verb of mere speaking; `refuse de condamner le coup` takes a side.
+    """
+    if cue.verb.force != "refusing":
+        return False
+    spoken = (c for c in page.cues if verb.i <= c.head.i <= verb.i + 2)
+    return any(c.verb.force in SPEAKING and _is_of_words(c) for c in spoken)
+
+
+def _is_of_words(cue: Cue) -> bool:
+    """Whether a verb can do nothing but speak: it leads quotations, or it has no object here."""
+    alone = cue.clause is not None and cue.clause.object is None
+    return cue.verb.quote == "yes" or (cue.verb.quote == "weak" and alone)
+
+
+SPEAKING = {"neutral", "replying"}
 
 
 def _addressee(page: SpeechScene, cue: Cue, verb: Token) -> Token:

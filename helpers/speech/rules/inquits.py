@@ -44,6 +44,8 @@ def _is_subject(page: SpeechScene, quotation: Quotation, cue: Cue, speaker: Span
     start = _clause_opening(page, quotation.open)
     led = re.search(r"\w", page.plain[start : quotation.open]) is not None
     apart = page.plain[quotation.close : cue.start].strip() != ""
+    if led and not cue.listed:
+        return True
     if led and apart:
         lead = span_at(page.doc, start, quotation.open)
         return _is_subject_apart(page, lead, quotation, speaker)
@@ -143,8 +145,8 @@ def _cue_just_after(page: SpeechScene, close: int) -> Cue | None:
     place = match.end() if match else close
     if page.sentence(place)[0] > close + 1:
         return None
-    found = (c for c in page.cues_in(close, place + 1) if place <= c.head.idx)
-    cue = next(found, None)
+    found = [c for c in page.cues_in(close, place + 1) if place <= c.head.idx]
+    cue = next((c for c in found if c.verb.quote != "no"), next(iter(found), None))
     if cue and match and match["joined"] and cue.clitic is None:
         return None  # `« … », mais exclut …`: the subject goes on
     return cue

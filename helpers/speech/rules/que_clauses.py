@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from helpers.codebook.lists import any_word, word_set, words_of
+from helpers.grammar import find_clauses
 from helpers.grammar.participles import HAVE
 from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.said import goes_on_speaking
@@ -148,6 +149,7 @@ def clause_end(
     if not finite:
         ends = re.finditer(r" ?: (?!«)|, (?:tandis|alors) que ", page.plain[mark.idx : stop])
         cuts += [mark.idx + found.start() for found in ends]
+        cuts += _main_clauses_joined(page, mark, stop)
     for other in page.cues_in(mark.idx + 1, stop):
         if mark.i < other.first and _resumes(page, cue, other):
             cuts.append(_before_own_subject(page, other))
@@ -163,6 +165,7 @@ def clause_end(
         for place in (m.start() for m in NEW_SOURCE.finditer(page.plain, mark.idx, stop))
         if not page.in_quotation(place)
     ][:1]
+    cuts += _answers(page, mark.idx, stop)
     if cue.participle and cue.head.doc[cue.first].is_sent_start:
         cuts += [place for place, _ in [main_clause_after(page, cue) or (stop, None)]]
     if _subject_is_relative(cue):
@@ -171,6 +174,36 @@ def clause_end(
     if CONTRAST.search(before) or WHERE.search(before) or before.endswith(" beau "):
         cuts += [c.start() for c in COMMA.finditer(page.plain, mark.idx + 1, stop)][:1]
     return trim_end(page, mark.idx + len(mark) if first is None else first, min(cuts))
+
+
+def _main_clauses_joined(page: SpeechScene, mark: Token, stop: int) -> list[int]:
+    """Where a clause of its own is joined to an infinitive: `payer, et nous le regrettons`."""
+    for clause in find_clauses(page.doc):
+        if clause.form != "finite" or clause.subject is None or clause.subject_by != "before":
+            continue
+        start = clause.subject.start
+        joined = re.search(r"(?:^|[\s,])(?:et|mais) $", page.plain[mark.idx : start])
+        if mark.idx < start < stop and joined:
+            place = mark.idx + joined.start()
+            return [] if OTHER_CLAUSE.search(page.plain, mark.idx, place) else [place]
+    return []
+
+
+OTHER_CLAUSE = re.compile(r"\b(?:que|qui|où|dont|si)\b|\bqu'")
+
+
+ANSWER = re.compile(r", ce qu(?:e |')")
+
+
+def _answers(page: SpeechScene, place: int, stop: int) -> list[int]:
+    """Where somebody else has a say on the words: `…, ce que la mairie dément`."""
+    commas = (m for m in ANSWER.finditer(page.plain, place, stop))
+    open_air = (m for m in commas if page.in_quotation(m.start()) is None)
+    for answer in open_air:
+        cue = next(iter(page.cues_in(answer.end(), stop)), None)
+        if cue and cue.verbal and cue.start < answer.end() + 60 and not cue.participle:
+            return [answer.start()]
+    return []
 
 
 def _before_own_subject(page: SpeechScene, cue: Cue) -> int:

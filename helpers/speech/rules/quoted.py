@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from spacy.tokens import Span
+
 from helpers.codebook.lists import any_word, word_set
+from helpers.grammar import Clause, find_clauses
 from helpers.lexicon.calendar import DAYS as WEEKDAYS
 from helpers.page.parse import span_at
 from helpers.speech.cues.said import goes_on_speaking
@@ -31,7 +34,15 @@ from helpers.speech.rules.attached_words import (
 )
 from helpers.speech.rules.inquits import goes_on_after
 from helpers.speech.rules.objects import object_end
-from helpers.speech.scene import LABEL, PERSON_RULES, FoundSpeech, SpeechScene, take
+from helpers.speech.rules.turns import labels_within, turns
+from helpers.speech.scene import (
+    FIRST_PERSON,
+    LABEL,
+    PERSON_RULES,
+    FoundSpeech,
+    SpeechScene,
+    take,
+)
 
 
 def dash(page: SpeechScene) -> Iterator[FoundSpeech]:
@@ -58,7 +69,7 @@ def speaker_label(page: SpeechScene) -> Iterator[FoundSpeech]:
     """`Awa Diop : Nous partons.`: a paragraph that its speaker's name leads."""
     answering, question = None, False
     for start, end in page.paragraphs:
-        match = LABEL.match(page.plain, start, end)
+        match = None if labels_within(page, start, end) else LABEL.match(page.plain, start, end)
         head = page.token_at(start) if match else None
         asked, question = question, page.plain[start:end].endswith("?")
         if match and answering and re.fullmatch(r"(?:[A-Z]\. ?){2,3}", match["name"]):
@@ -69,7 +80,8 @@ def speaker_label(page: SpeechScene) -> Iterator[FoundSpeech]:
                 yield FoundSpeech(start, end, "answer", answering, kind="direct")
             continue
         if page.plain[match.end()] != "«" and len(page.plain[match.end() : end].split()) > 4:
-            answering = span_at(page.doc, *match.span("name"))
+            name = match["name"].split(",")[0].rstrip()  # `Awa Diop, maire :`
+            answering = span_at(page.doc, start, start + len(name))
             yield FoundSpeech(match.end(), end, "speaker-label", answering, kind="direct")
 
 
@@ -268,7 +280,7 @@ def interview(page: SpeechScene) -> Iterator[FoundSpeech]:
     is an interview; whoever is named first answers.
     """
     asked = [p for p in page.paragraphs if _is_question(page.plain[slice(*p)])]
-    if len(asked) < 2 or page.labelled or not INTERVIEW.search(page.plain):
+    if len(asked) < 2 or page.labelled or not INTERVIEW.search(page.plain) or any(turns(page)):
         return
     first = next((m for m in page.mentions if m.rule in PERSON_RULES), None)
     if first is None or first.start > asked[0][0]:
@@ -297,6 +309,55 @@ def free_quote(page: SpeechScene) -> Iterator[FoundSpeech]:
         if alone and not re.search(r"\w", rest) and len(words.split()) > 3:
             page.taken.add(quotation.open)
             yield FoundSpeech(quotation.start, quotation.end, "free-quote", goes_on=True)
+
+
+def loose_quote(page: SpeechScene) -> Iterator[FoundSpeech]:
+    """A whole clause between marks that no other rule gives to anybody, in the story.
+
+    `Un marin craint le pire (« nous allons tous couler »).` Titles and nicknames are none, nor are
+    words that the sentence itself needs: a clause in marks is somebody's.
+    """
+    for quotation in page.quotations:
+        if quotation.open in page.taken or not _is_clause(page, quotation):
+            continue
+        if page.places[page.sentence_row(quotation.open)][1] != "body":
+            continue
+        page.taken.add(quotation.open)
+        yield FoundSpeech(quotation.start, quotation.end, "loose-quote", _beside(page, quotation))
+
+
+def _is_clause(page: SpeechScene, quotation: Quotation) -> bool:
+    """Whether quoted words are a clause of somebody's own: it has a verb and is nobody's title.
+
+    A title has a capital behind a noun, and no stop of its own.
+    """
+    words = page.plain[quotation.start : quotation.end]
+    clauses = [c for c in find_clauses(page.doc) if _lies_in(c, quotation) and c.form == "finite"]
+    if len(words.split()) < 4 or not any(c.subject is not None for c in clauses):
+        return False
+    before = page.before(quotation.open)
+    opens = page.sentence(quotation.open)[0] == quotation.open
+    apart = opens or before.endswith(tuple(":.!?…»(–—,"))
+    closed = re.match(r" ?[,.;:)–—]", page.plain[quotation.close :]) is not None
+    ended = words.endswith(tuple(".!?…"))
+    own = FIRST_PERSON.search(words) is not None
+    return apart and (own or ended or closed or words[0].islower())
+
+
+def _lies_in(clause: Clause, quotation: Quotation) -> bool:
+    """Whether a clause stands within a quotation, its subject too."""
+    inside = quotation.start <= clause.verb.start < quotation.end
+    return inside and (clause.subject is None or clause.subject.start >= quotation.start)
+
+
+def _beside(page: SpeechScene, quotation: Quotation) -> Span | None:
+    """Who stands before words in brackets, behind `qui` or a colon; None where nobody is told."""
+    start, _ = page.sentence(quotation.open)
+    before = page.plain[start : quotation.open].rstrip()
+    if not before.endswith(tuple("(–—:")):
+        return None
+    subject = subject_of_clause(page, start, quotation.open)
+    return page.phrase(subject) if subject is not None else None
 
 
 def headline_echo(page: SpeechScene) -> Iterator[FoundSpeech]:

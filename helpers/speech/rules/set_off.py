@@ -71,7 +71,7 @@ def clause_then_cue(page: SpeechScene) -> Iterator[FoundSpeech]:
             continue
         speaker = inverted_subject(page, cue, quoted=own_words)
         clause = before.rstrip(", –—")
-        if speaker is None or len(clause.split()) < 2 or "»" in clause[-3:]:
+        if speaker is None or "»" in clause[-3:]:
             continue
         if apposed_before(page, cue) and not has_verb(page, start, cue.start):
             continue  # `Au Sénat, la ministre, Awa Diop, a remercié les élus`
@@ -84,10 +84,10 @@ def clause_then_cue(page: SpeechScene) -> Iterator[FoundSpeech]:
         if goes_on and JOURNALIST.match(after, goes_on.end()):
             goes_on = None
         resumed = goes_on and has_verb(page, place + goes_on.end(), end)
-        if goes_on and (cue.clitic is not None or resumed):
-            stop = trim_end(page, start, end)
-        else:
-            stop = start + len(clause)
+        if len(clause.split()) < 2 and not resumed:
+            continue  # `L'enjeu, a dit X, est de tenir` goes on; `Hier, a dit X.` does not
+        whole = goes_on and (cue.clitic is not None or resumed)
+        stop = trim_end(page, start, end) if whole else start + len(clause)
         start = clause_start(page, start, cue)
         kind = "direct" if FIRST_PERSON.search(page.plain[start:stop]) else ""
         yield FoundSpeech(start, stop, "clause-then-cue", speaker, (cue.start, cue.end), kind)
