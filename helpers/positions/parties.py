@@ -158,6 +158,9 @@ def _two_adjectives(scene: PositionScene, head: Token) -> list[str]:
 def _actor_in(scene: PositionScene, head: Token, left: int, right: int) -> str | None:
     """The party of a noun phrase: of its head's mention, else of its adjective or complement."""
     at = scene.actor_at
+    if head.i in at and at[head.i].form == "role" and head.lower_ in MEANING["organisation"]:
+        if not _may_be(scene, at[head.i].actor, head):
+            return None
     if head.i in at and at[head.i].form != "demonym":
         return scene.party_of(at[head.i].actor)
     if head.i in at:
