@@ -227,7 +227,7 @@ def _is_belittled(doc: Doc, head: Token) -> bool:
     return word in ("pas", "peu", "guère") or (wholly and word == "plus")
 
 
-ALTOGETHER = ("du", "tout", "très", "vraiment", "trop")
+ALTOGETHER = word_set("words_that_strengthen_a_denial")
 
 
 NEAR = 6  # tokens before a word in which its verb is looked for

@@ -7,12 +7,12 @@ from spacy.tokens import Doc, Token
 from helpers.codebook.lists import word_set
 from helpers.grammar import Clause, clause_at
 from helpers.grammar.phrases import noun_phrase
+from helpers.lexicon.small_words import BARE_DE, CONTRACTED
 from helpers.positions.acts import FoundAct, clause_before
 from helpers.positions.held import is_passive
 from helpers.positions.scene import PositionScene, TermPlace
 
 KINDS = ("verb", "noun", "adjective", "judgement")
-OPENING = ("de", "d'", "du", "des", "à", "au", "aux")
 
 
 def matters(scene: PositionScene, found: FoundAct, reach: tuple[int, int]) -> list[TermPlace]:
@@ -95,7 +95,7 @@ def _complement(doc: Doc, found: FoundAct, last: int) -> Token | None:
     place = found.last + 1
     while place <= last and doc[place].pos_ in ("ADJ", "ADV", "PUNCT"):
         place += 1
-    led = doc[found.last].pos_ == "ADP" or (place <= last and doc[place].lower_ in OPENING)
+    led = doc[found.last].pos_ == "ADP" or (place <= last and _opens(doc[place]))
     if place > last or not led:
         return None
     ahead = doc[place : min(last + 1, place + 6)]
@@ -104,6 +104,12 @@ def _complement(doc: Doc, found: FoundAct, last: int) -> Token | None:
     if below is None:
         return head
     return None if below.object_head is None else doc[below.object_head]
+
+
+def _opens(token: Token) -> bool:
+    """Whether a word is `de` or `à`, an article melted into it or not."""
+    bare = CONTRACTED.get(token.lower_, token.lower_)
+    return bare in BARE_DE or bare == "à" or token.lower_ == "des"
 
 
 def _takes_up(noun: Token) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.grammar.phrases import noun_phrase
-from helpers.lexicon.small_words import FIRST_PERSONS
+from helpers.lexicon.small_words import BARE_DE, CONTRACTED, FIRST_PERSONS
 
 if TYPE_CHECKING:
     from helpers.positions.scene import PositionScene
@@ -124,7 +124,8 @@ def _meant(scene: PositionScene, head: Token) -> str | None:
 
 def _is_another(following: Token) -> bool:
     """Whether a noun has a name or a complement of its own: `le syndicat d'en face`."""
-    return following.pos_ == "PROPN" or following.lower_ in ("de", "d'", "du", "des")
+    of = CONTRACTED.get(following.lower_, following.lower_) in BARE_DE
+    return of or following.pos_ == "PROPN" or following.lower_ == "des"
 
 
 def _may_be(scene: PositionScene, actor: str, noun: Token) -> bool:
