@@ -224,6 +224,8 @@ def _prepared(article: Article, table: pd.DataFrame, how: Layer) -> pd.DataFrame
     table["sentence"] = rows
     table["paragraph"] = article.sentences["paragraph"].iloc[rows].tolist()
     table["section"] = article.sentences["section"].iloc[rows].astype(str).tolist()
+    if "topic" in how.same:  # what the coders coded are the issues of the codebook
+        table = table[table["topic"].notna()]
     if how.story_only:
         table = table[table["section"].isin(STORY)]
     plain = [_plain_cells(row, how.same) for row in table.to_dict("records")]

@@ -74,7 +74,7 @@ def read_negotiation(passage: dict) -> Article:
 
 
 def positions_of(passage: dict) -> tuple[Keys, Keys]:
-    rows = read_negotiation(passage).positions
+    rows = read_negotiation(passage).positions.dropna(subset="topic")  # coded are its issues only
     coded = {(p["actor"], p["topic"]) for p in passage["positions"]}
     return sorted(set(zip(rows["actor"], rows["topic"], strict=True))), sorted(coded)
 

@@ -6,6 +6,6 @@ a party, a capital for its state, `nous` for whoever is quoted, `les deux partie
 named.
 
 Read topics and key_terms; then scene, acts and held (is it told as done?), holders,
-holder_subjects, parties and spokesmen (whose?), issues (about what?); last positions, which lists
-the rules.
+holder_subjects, parties and spokesmen (whose?), issues and matters (about what: an issue of the
+codebook, else the article's words?); last positions, which lists the rules.
 """

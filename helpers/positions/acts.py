@@ -205,10 +205,25 @@ def _word_found(doc: Doc, first: int, last: int, act: Act) -> FoundAct:
 def _negated_before(doc: Doc, head: Token) -> bool:
     """Whether a noun or adjective stands under a negation: `n'est pas prêt`, `aucune demande`."""
     near = {t.lower_ for t in doc[max(head.sent.start, head.i - 2) : head.i]}
-    if near & {"aucun", "aucune", "sans"}:
+    if near & {"aucun", "aucune", "sans"} or _is_belittled(doc, head):
         return True
     clause = clause_before(doc, head.i)
     return clause is not None and clause.polarity == "negated"
+
+
+def _is_belittled(doc: Doc, head: Token) -> bool:
+    """Whether a word is denied without a verb: `« pas favorable »`, `très peu favorable`."""
+    place = head.i - 1
+    while place > head.sent.start and doc[place].lower_ in ALTOGETHER:
+        place -= 1
+    if place < head.sent.start:
+        return False
+    wholly = place < head.i - 1  # `plus favorable` compares, `plus du tout favorable` denies
+    word = doc[place].lower_
+    return word in ("pas", "peu", "guère") or (wholly and word == "plus")
+
+
+ALTOGETHER = word_set("words_that_strengthen_a_denial")
 
 
 NEAR = 6  # tokens before a word in which its verb is looked for

@@ -77,7 +77,16 @@ def _finite_holds(scene: PositionScene, found: FoundAct, clause: Clause) -> bool
         return False
     if clause.mood == "conditional":
         return clause.lemma in WISHES or future_in_past(scene, found.head)
-    return not _is_wanted(scene.doc, clause)
+    return not _is_wanted(scene.doc, clause) and not _goes_on_wanted(scene.doc, clause)
+
+
+def _goes_on_wanted(doc: Doc, clause: Clause) -> bool:
+    """Whether a verb is joined by `et` to one that is asked for: `exige qu'il parte et signe`."""
+    verb, place = doc[clause.verb_token], clause.first_token
+    if clause.subject_by != "shared" or place == 0 or doc[place - 1].lower_ != "et":
+        return False
+    joined = clause_at(doc, verb.head) if verb.dep_ == "conj" else None
+    return joined is not None and joined is not clause and _is_wanted(doc, joined)
 
 
 def _is_wanted(doc: Doc, clause: Clause) -> bool:

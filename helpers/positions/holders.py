@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from spacy.tokens import Token
+
 from helpers.codebook.lists import any_word, words_of
 from helpers.grammar import Clause, clause_at
 from helpers.positions.acts import FoundAct
@@ -47,11 +49,24 @@ def _of_subject(scene: PositionScene, found: FoundAct, statement: Any | None) ->
     """The subject of a verb, else whoever is quoted with it."""
     if is_done_to_us(scene, found.clause):
         return [], None
-    own = parties_at(scene, find_subject(scene, found))
+    subject = find_subject(scene, found)
+    own = parties_at(scene, subject)
     told = scene.speakers(statement)
+    if not own and subject is not None and _is_somebody_else(scene, subject, statement):
+        return [], None
     if statement is not None and statement.start < found.head.idx:
         return told or own, None  # `« … », exige la ministre`
     return own or told, None
+
+
+def _is_somebody_else(scene: PositionScene, subject: Token, statement: Any | None) -> bool:
+    """Whether a subject is a noun for nobody known: `le patronat`, `le collectif des riverains`.
+
+    A person's office stands for the person whom the statement names: `exige la ministre`.
+    """
+    if subject.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return statement is None or scene.kinds.get(str(statement.speaker)) != "person"
 
 
 def _of_agent(scene: PositionScene, found: FoundAct, statement: Any | None) -> Held:

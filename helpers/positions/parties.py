@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.grammar.phrases import noun_phrase
-from helpers.lexicon.small_words import FIRST_PERSONS
+from helpers.lexicon.small_words import BARE_DE, CONTRACTED, FIRST_PERSONS
 
 if TYPE_CHECKING:
     from helpers.positions.scene import PositionScene
@@ -94,10 +94,13 @@ OWN_SIDE = re.compile(
 )
 
 
-# Nouns that take up a state or an organisation named before.
+# Nouns that take up a state or an organisation named before; a firm's name no union, nor the other
+# way round.
+UNIONS = word_set("nouns_for_a_union")
+FIRMS = word_set("nouns_for_a_firm")
 MEANING = {
     "state": word_set("nouns_for_a_state"),
-    "organisation": word_set("nouns_for_an_organisation"),
+    "organisation": word_set("nouns_for_an_organisation") | UNIONS | FIRMS,
 }
 
 
@@ -107,15 +110,39 @@ def _meant(scene: PositionScene, head: Token) -> str | None:
     kinds = [kind for kind, nouns in MEANING.items() if head.lower_ in nouns]
     if not kinds or before not in word_set("articles_and_demonstratives"):
         return None
-    if head.i + 1 < len(scene.doc) and head.nbor(1).pos_ == "PROPN":  # one with its own name
+    if head.i + 1 < len(scene.doc) and _is_another(head.nbor(1)):
         return None
     here = scene.paragraph_of(head.idx)
     for row in reversed(scene.named_before(head.idx)):
         if here - row.paragraph > 2:
             break
-        if row.form in NAMED and scene.kinds.get(row.actor) in (*kinds, "group"):
+        fits = scene.kinds.get(row.actor) in (*kinds, "group")
+        if row.form in NAMED and fits and _may_be(scene, row.actor, head):
             return scene.party_of(row.actor)
     return None
+
+
+def _is_another(following: Token) -> bool:
+    """Whether a noun has a name or a complement of its own: `le syndicat d'en face`."""
+    of = CONTRACTED.get(following.lower_, following.lower_) in BARE_DE
+    return of or following.pos_ == "PROPN" or following.lower_ == "des"
+
+
+def _may_be(scene: PositionScene, actor: str, noun: Token) -> bool:
+    """Whether a noun may take up an actor: `le groupe` no union, and never whoever speaks.
+
+    A body's speaker says `nous` of it: in `La CGT affirme que le groupe refuse` it is another.
+    """
+    if scene.kinds.get(actor) == "state":
+        return True
+    party = scene.party_of(actor)
+    if any(scene.party_of(row.speaker) == party for row in scene.statements_around(noun.idx)):
+        return False
+    words = scene.words_of_body(actor)
+    if noun.lower_ in FIRMS:
+        known = bool(scene.actors.at[actor, "in_codebook"])
+        return not words.isdisjoint(FIRMS) or (not known and words.isdisjoint(UNIONS))
+    return noun.lower_ not in UNIONS or words.isdisjoint(FIRMS)
 
 
 def _two_adjectives(scene: PositionScene, head: Token) -> list[str]:
@@ -132,6 +159,9 @@ def _two_adjectives(scene: PositionScene, head: Token) -> list[str]:
 def _actor_in(scene: PositionScene, head: Token, left: int, right: int) -> str | None:
     """The party of a noun phrase: of its head's mention, else of its adjective or complement."""
     at = scene.actor_at
+    if head.i in at and at[head.i].form == "role" and head.lower_ in MEANING["organisation"]:
+        if not _may_be(scene, at[head.i].actor, head):
+            return None
     if head.i in at and at[head.i].form != "demonym":
         return scene.party_of(at[head.i].actor)
     if head.i in at:

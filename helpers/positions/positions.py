@@ -18,8 +18,9 @@ example of each; each row names its rule:
 
 The issues are the topic terms in the act's reach: its complement, up to the next clause. Where none
 stands there, the phrase set first counts (`Sur le quota, Oslo refuse de bouger`), then the
-antecedent of `cette demande`, `ces questions` or of a pronoun. What is negated, supposed, asked or
-planned is no position: `ne demande pas`, `pourrait refuser`, `si Oslo exigeait`.
+antecedent of `cette demande`, `ces questions` or of a pronoun; where the codebook has no term, the
+noun phrase of what the act is about (`topic` NA, `issue` its words). What is negated, supposed,
+asked or planned is no position: `ne demande pas`, `pourrait refuser`, `si Oslo exigeait`.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ from helpers.positions.held import governed_by, is_if, is_refused, is_told, lies
 from helpers.positions.holder_subjects import find_subject
 from helpers.positions.holders import find_holders
 from helpers.positions.issues import TALKING, find_reach, issues
+from helpers.positions.matters import matters
 from helpers.positions.parties import NAMED
 from helpers.positions.scene import PositionScene
 from helpers.tables import SPAN, Column, make_table, table_schema
@@ -50,7 +52,7 @@ from helpers.tables import SPAN, Column, make_table, table_schema
 POSITIONS = table_schema(
     **SPAN,
     actor=Column("str"),
-    topic=Column("str"),
+    topic=Column("str", nullable=True),
     act=Column(pd.CategoricalDtype(get_args(ActType))),
     target=Column("str", nullable=True),
     source=Column("str", nullable=True),
@@ -58,7 +60,7 @@ POSITIONS = table_schema(
     act_text=Column("str"),
     act_start=Column("Int64"),
     act_end=Column("Int64"),
-    topic_text=Column("str"),
+    issue=Column("str"),
     **PLACE,
     rule=Column("str"),
 )
@@ -70,7 +72,7 @@ class Position:
 
     found: FoundAct
     actor: str
-    topic: Any  # a row of topics
+    topic: Any  # a row of topics, or a place in the text where the codebook has no term
     reach: tuple[int, int]
     rule: str
     target: str | None
@@ -115,7 +117,7 @@ def _row(scene: PositionScene, position: Position) -> dict[str, Any]:
         "end": end,
         "text": doc._.source[start:end],
         "actor": position.actor,
-        "topic": topic.topic,
+        "topic": topic.topic or None,
         "act": found.type,
         "target": position.target,
         "source": _source(scene, position),
@@ -123,7 +125,7 @@ def _row(scene: PositionScene, position: Position) -> dict[str, Any]:
         "act_text": doc._.source[act_start:act_end],
         "act_start": act_start,
         "act_end": act_end,
-        "topic_text": topic.text,
+        "issue": topic.text,
         "sentence": row,
         "paragraph": scene.paragraphs[row],
         "section": scene.sections[row],
@@ -174,16 +176,21 @@ def _without_outer(positions: Sequence[Position]) -> Iterator[Position]:
     for position in positions:
         inner = any(
             other.actor == position.actor
-            and other.topic.topic == position.topic.topic
+            and _issue(other) == _issue(position)
             and other.found.head.i != position.found.head.i
             and position.reach[0] <= other.found.first
             and other.found.last <= position.reach[1]
             for other in positions
         )
-        key = (position.actor, position.topic.topic, position.found.head.i)
+        key = (position.actor, _issue(position), position.found.head.i)
         if not inner and key not in seen:
             seen.add(key)
             yield position
+
+
+def _issue(position: Position) -> str:
+    """The issue's id, else its words."""
+    return position.topic.topic or position.topic.text
 
 
 def _positions(scene: PositionScene, found: FoundAct) -> Iterator[Position]:
@@ -205,7 +212,7 @@ def _positions(scene: PositionScene, found: FoundAct) -> Iterator[Position]:
         aim = target or (other if act.type in MUTUAL else None)
         aim = aim or _target(scene, act, reach, actor)
         aim = aim if aim != actor else None
-        for topic in issues(scene, act, reach, told):
+        for topic in issues(scene, act, reach, told) or matters(scene, act, reach):
             yield Position(act, actor, topic, reach, rule, aim, shown, person)
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from spacy.attrs import IDX
 from spacy.tokens import Doc, Span, Token
 
+from helpers.codebook.entries import Organisation
 from helpers.codebook.files import Codebook
 from helpers.positions.parties import NAMED, parties_at
 from helpers.positions.spokesmen import spoken_for
@@ -165,6 +166,17 @@ class PositionScene:
     def party_of(self, actor: object) -> str | None:
         """The party of an actor id; None for a medium, for nobody."""
         return self.parties.get(actor) if isinstance(actor, str) else None
+
+    def words_of_body(self, actor: str) -> set[str]:
+        """The words by which the codebook and the article name an organisation."""
+        entry = self._bodies.get(actor)
+        known = (entry.label, *entry.names, *entry.aliases) if entry is not None else ()
+        here = (self.plain[row.start : row.end] for row in self.named if row.actor == actor)
+        return {word.lower() for name in (*known, *here) for word in name.split()}
+
+    @cached_property
+    def _bodies(self) -> dict[str, Organisation]:
+        return {body.actor: body for body in self.codebook.organisations}
 
     @cached_property
     def _said_in(self) -> dict[int, list[SaidPlace]]:

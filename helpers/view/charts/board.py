@@ -64,6 +64,7 @@ def position_board(
     """
     if positions.empty:
         return figure_of_nothing(article, title, subtitle, NO_POSITION)
+    positions = by_issue(positions)
     heads, cells = _board_cells(article, positions, columns)
     issues = _board_issues(positions, cells)
     width = (WIDTH * 72 - 2 * EDGE - LABELS) / len(heads)
@@ -82,6 +83,11 @@ def position_board(
             top += height
         _note(figure, f"Source: {article.name}")
     return figure
+
+
+def by_issue(positions: pd.DataFrame) -> pd.DataFrame:
+    """Positions grouped by issue: where the codebook has no term, by the article's words."""
+    return positions.assign(topic=positions["topic"].fillna(positions["issue"]))
 
 
 def _board_cells(
@@ -118,7 +124,7 @@ def telling_words(row: Any, *, most: int = 95) -> str:
 
     Quotation marks inside them become inner ones.
     """
-    text, issue = (re.sub(r"\s+", " ", words) for words in (row.text, row.topic_text))
+    text, issue = (re.sub(r"\s+", " ", words) for words in (row.text, row.issue))
     if len(text) > most:
         half = most // 2
         first, last = text[:half].rpartition(" ")[0], text[-half:].partition(" ")[2]
@@ -309,6 +315,6 @@ def positions_in_words(article: Article, positions: pd.DataFrame) -> str:
         + ", ".join(
             dict.fromkeys(f"{label_of(article, row.actor)} {row.act}" for row in rows.itertuples())
         )
-        for topic, rows in positions.groupby("topic", sort=False)
+        for topic, rows in by_issue(positions).groupby("topic", sort=False)
     ]
     return "; ".join(parts)
