@@ -58,6 +58,30 @@ def denies(text: str) -> bool:
     return bool(called_off or CAME_TO_NOTHING.search(lower))
 
 
+def reason_of(host: Host) -> str:
+    """Why what was announced was not held, by the words of the sentence that says so.
+
+    `a été reportée` puts off; `a démenti avoir` denies; `a été annulée`, `n'aura pas lieu` cancel;
+    `n'a pas eu lieu` says no more than that it was not held when the article appeared.
+    """
+    clause = None if host.verb is None else clause_of(host.verb)
+    if clause is not None and clause.reality == "denied":
+        return "denied"
+    lower = host.text.lower()
+    if CALLED_OFF_FOR_GOOD.search(lower):
+        return "cancelled"
+    return "postponed" if PUT_OFF.search(lower) else "not_yet"
+
+
+CALLED_OFF_FOR_GOOD = re.compile(
+    rf"{ANNULLED}|\b(?:a|ont|avait|avaient) renoncé\b|n'aur(?:a|ont) (?:finalement )?pas lieu"
+    r"|\bannulée?s?\b"
+)
+
+
+PUT_OFF = re.compile(r"\b(?:report|ajourn|repouss|décal|différ)(?:ée?s?|er|e|ent)\b")
+
+
 ANNOUNCED = re.compile(
     r"\b(?:prévue?s?|annoncée?s?|finalement|devai(?:t|ent)|programmée?s?|attendue?s?)\b",
     re.IGNORECASE,
