@@ -199,6 +199,12 @@ def _called_off(event: DatedEvent) -> Status | None:
     return "not_held" if denies(event.host.text) else None
 
 
+def _disowned(event: DatedEvent) -> Status | None:
+    """`a démenti avoir fermé lundi`: said of it by others, and denied."""
+    clause = event.clause
+    return "not_held" if clause is not None and clause.reality == "denied" else None
+
+
 def _put_off_to(event: DatedEvent) -> Status | None:
     """`reportée à jeudi`: the new day is to come."""
     return "scheduled" if PUT_OFF_TO.search(event.before) else None
@@ -263,6 +269,7 @@ STATUS_RULES = (
     StatusRule(_without_verb, "Réunion hier à la mairie.", "held"),
     StatusRule(_not_before, "La réunion ne se tiendra pas avant jeudi.", ""),
     StatusRule(_called_off, "La réunion de lundi a été annulée.", "not_held"),
+    StatusRule(_disowned, "La mairie dément avoir fermé la piscine lundi.", "not_held"),
     StatusRule(_put_off_to, "La réunion a été reportée à jeudi.", "scheduled"),
     StatusRule(_wanted, "Le syndicat réclame des négociations dès jeudi.", ""),
     StatusRule(_negated, "La réunion ne s'est pas tenue lundi.", "not_held"),

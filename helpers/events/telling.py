@@ -61,7 +61,7 @@ class Telling:
     @kept
     def label(self) -> str:
         """A short name from the article's words, without the date."""
-        return label(self.head, *self.naming, self.date_start, self.date_end)
+        return label(self.host, *self.naming, self.date_start, self.date_end)
 
 
 @dataclass
