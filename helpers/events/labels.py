@@ -42,11 +42,13 @@ def _naming_noun(noun: Token) -> tuple[int, int]:
 
 def _naming_act(verb: Token) -> tuple[int, int]:
     """The words of an act: its subject, its verbs and its object, where they are not too many."""
+    clause = own_clause(verb)
     thing = next((c for c in complements_of(verb) if c.dep_ == "obj"), None)
-    near = thing is not None and thing.i - verb.i < 8
+    if thing is None and clause is not None and clause.object_head is not None:
+        thing = verb.doc[clause.object_head]
+    near = thing is not None and 0 < thing.i - verb.i < 8
     last = _run_right(thing, thing.is_ancestor) if thing is not None and near else verb
     end = last.idx + len(last)
-    clause = own_clause(verb)
     who = subject(verb)
     if clause is None or who is None or who.pos_ == "PRON" or clause.subject is None:
         return (verb.idx if clause is None else clause.verb.start), end
@@ -103,7 +105,7 @@ def _words_of_act(verb: Token, first: int, last: int) -> list[Token]:
     acts = [t for t in sentence if group <= t.idx < max(last, clause.verb.end)]
     if clause.subject.start >= group or clause.subject_head is None:
         return acts
-    until = _end_of_subject(clause, min(clause.subject.end, group), verb.doc)
+    until = _end_of_subject(clause, verb.doc)
     return [t for t in sentence if clause.subject.start <= t.idx < until] + acts
 
 
@@ -119,11 +121,15 @@ def _auxiliaries(verb: Token) -> list[Token]:
 NE = ("ne", "n'", "n’")
 
 
-def _end_of_subject(clause: Clause, end: int, doc: Doc) -> int:
+def _end_of_subject(clause: Clause, doc: Doc) -> int:
     """Where a subject ends, an aside behind it left out; who act together stay together."""
     who = doc[clause.subject_head or 0]
+    run = _run_right(who, lambda token: bool(hangs_on(token, who)))
+    end = max(clause.subject.end if clause.subject else 0, run.idx + len(run))
+    end = min(end, doc[clause.first_token].idx)
     together = any(c.dep_ == "conj" for c in who.children)
-    if together or (clause.plural and "Number=Plur" not in who.morph):
+    several = together or (clause.plural and "Number=Plur" not in who.morph)
+    if several and clause.first_token - who.i < LONGEST:
         return end
     aside = (t.idx for t in doc[who.i + 1 : clause.first_token] if t.lower_ in ENDS_SUBJECT)
     return min(next(aside, end), end)

@@ -202,7 +202,9 @@ def _called_off(event: DatedEvent) -> Status | None:
 def _disowned(event: DatedEvent) -> Status | None:
     """`a démenti avoir fermé lundi`: said of it by others, and denied."""
     clause = event.clause
-    return "not_held" if clause is not None and clause.reality == "denied" else None
+    if clause is None or clause.reality != "denied":
+        return None
+    return "not_held" if clause.perfect else None
 
 
 def _put_off_to(event: DatedEvent) -> Status | None:

@@ -165,6 +165,8 @@ def _is_wished(dated: DatedVerb) -> bool:
         return "wishes" in verb_families(doc[clause.governor], dated.words)
     if clause.reality == "possible" and clause.mood == "conditional" and clause.under is not None:
         return "pouvoir" in clause.semi  # `a dit qu'il fermerait`: a future seen from a past
+    if clause.reality == "denied":  # `nie avoir fermé mardi`: told of, and denied
+        return not clause.perfect
     return clause.reality in NOT_REAL or "pouvoir" in clause.semi
 
 
