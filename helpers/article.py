@@ -218,6 +218,7 @@ class Article:
             self.sentences,
             self.dates,
             self.mentions,
+            self.statements,
             self.codebook,
             self.reference_date,
         )

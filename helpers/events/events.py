@@ -24,6 +24,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import pandas as pd
 from spacy.tokens import Doc
@@ -48,6 +49,7 @@ def find_events(
     sentences: pd.DataFrame,
     dates: pd.DataFrame,
     mentions: pd.DataFrame,
+    statements: pd.DataFrame,
     codebook: Codebook,
     reference_date: dt.date | None,
 ) -> pd.DataFrame:
@@ -55,7 +57,8 @@ def find_events(
 
     A row is one event however often it is told. Its words are those that name it most fully;
     `label` is short and made of them, `start_date` to `end_date` its days (inclusive), `status`
-    whether it was held, is scheduled or was announced and not held, `place` where (several joined
+    whether it was held, is scheduled or was announced and not held, `reason` why it was not,
+    `source` in whose words it is told (NA: the journalist's), `place` where (several joined
     by `|`), `participants` who (a tuple of actor ids), `date` the row of `dates` that places it,
     `evidence` the sentences that tell it, `rule` how the date came to it. No row without a day.
     """
@@ -72,7 +75,25 @@ def find_events(
     events = join_tellings(find_tellings(dated_rows(dates), material))
     add_retellings(events, material)
     _share(events, material.known)
-    return make_table((_row(material, event) for event in events), EVENTS)
+    told = [Told(*row) for row in rows_of(statements, "start", "end", "speaker")]
+    return make_table((_row(material, event, told) for event in events), EVENTS)
+
+
+class Told(NamedTuple):
+    """A row of `statements`, as far as events need it."""
+
+    start: int
+    end: int
+    speaker: str | None
+
+
+def _source(event: Event, told: Sequence[Told]) -> str | None:
+    """Whose words tell an event: nobody's in particular where the journalist tells it too."""
+    inside = [[s for s in told if s.start <= t.head.idx < s.end] for t in event.tellings]
+    if not all(inside):
+        return None
+    innermost = max(inside[0], key=lambda statement: statement.start)
+    return innermost.speaker if isinstance(innermost.speaker, str) else None
 
 
 def _places_elsewhere(telling: Telling, before: Sequence[Event], known: Known) -> list[str]:
@@ -130,7 +151,7 @@ def _settle_postponed(event: Event, before: Sequence[Event]) -> None:
             continue
         for other in before:
             if any(_is_earlier_day(t, telling) for t in other.tellings):
-                other.cancelled = True
+                other.called_off = "postponed"
                 event.participants = event.participants or list(other.participants)
 
 
@@ -141,7 +162,7 @@ def _is_earlier_day(one: Telling, other: Telling) -> bool:
     return one.start < other.start and is_same_word(one.head, other.head)
 
 
-def _row(material: Material, event: Event) -> dict:
+def _row(material: Material, event: Event, told: Sequence[Told]) -> dict:
     """The row of an event; `Elle` may be dated in another sentence than the one that names it."""
     lead = event.lead
     named = material.sentence_at(lead.span[0])
@@ -157,6 +178,8 @@ def _row(material: Material, event: Event) -> dict:
         "end_date": exact.end,
         "approximate": exact.approximate,
         "status": event.status,
+        "reason": event.reason,
+        "source": _source(event, told),
         "place": "|".join(event.places) or None,
         "participants": tuple(event.participants or dict.fromkeys(forum)),
         "date": exact.date,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from helpers.dates.told_when import own_clause
 from helpers.events.hosts.host import Host
 from helpers.events.hosts.subjects import complements_of, subject
 from helpers.events.scene import Known, hangs_on
+from helpers.grammar import Clause
 
 
 def shown(caption: Span, known: Known) -> tuple[str, ...]:
@@ -41,11 +42,13 @@ def _naming_noun(noun: Token) -> tuple[int, int]:
 
 def _naming_act(verb: Token) -> tuple[int, int]:
     """The words of an act: its subject, its verbs and its object, where they are not too many."""
+    clause = own_clause(verb)
     thing = next((c for c in complements_of(verb) if c.dep_ == "obj"), None)
-    near = thing is not None and thing.i - verb.i < 8
+    if thing is None and clause is not None and clause.object_head is not None:
+        thing = verb.doc[clause.object_head]
+    near = thing is not None and 0 < thing.i - verb.i < 8
     last = _run_right(thing, thing.is_ancestor) if thing is not None and near else verb
     end = last.idx + len(last)
-    clause = own_clause(verb)
     who = subject(verb)
     if clause is None or who is None or who.pos_ == "PRON" or clause.subject is None:
         return (verb.idx if clause is None else clause.verb.start), end
@@ -78,16 +81,113 @@ def _lists_on(comma: Token) -> bool:
     return bool(LIST_GOES_ON.match(comma.nbor(1).lower_))
 
 
-LIST_GOES_ON = re.compile(r"(?:de|des|du|d'|l[ea']|les)$")
+LIST_GOES_ON = re.compile(r"(?:de|des|du|d')$")
 
 
-def label(head: Token, first: int, last: int, start: int, end: int) -> str:
+def label(host: Host, first: int, last: int, start: int, end: int) -> str:
     """The words that name an event, a noun without its article, and no date among them."""
-    source = head.doc._.source
-    first = head.idx if head.pos_ in ("NOUN", "PROPN") else first
-    text = source[first:last]
-    if first <= start < last:
-        text = source[first:start] + source[min(end, last) : last]
-        text = re.sub(r"\s(?:de|du|le|la|d['’]|à|au|en|dans)?\s*(?:le|la|l['’])?\s{2,}", " ", text)
-    text = re.sub(r"\s+(?:de|du|le|la|en|au|à|du|dès|dans la|d['’])$", "", text.strip(" ,"))
-    return " ".join(text.split()[:14])
+    head = host.head
+    if head.pos_ in ("NOUN", "PROPN"):
+        words = [t for t in head.sent if head.idx <= t.idx < last]
+    else:
+        words = _words_of_act(head, first, last)
+    words = _trimmed(_undated(words, start, end), head, start)
+    return _written(_trimmed(_shortened(words), head, start))
+
+
+def _words_of_act(verb: Token, first: int, last: int) -> list[Token]:
+    """Who acts, the verb and what it acts upon, without what stands between them."""
+    clause = own_clause(verb)
+    sentence = [t for t in verb.sent if not t.is_space]
+    if clause is None or clause.subject is None or clause.form in ("infinitive", "gerund"):
+        return [t for t in sentence if first <= t.idx < last]
+    group = min(clause.verb.start, *(t.idx for t in _auxiliaries(verb)), verb.idx)
+    acts = [t for t in sentence if group <= t.idx < max(last, clause.verb.end)]
+    if clause.subject.start >= group or clause.subject_head is None:
+        return acts
+    until = _end_of_subject(clause, verb.doc)
+    return [t for t in sentence if clause.subject.start <= t.idx < until] + acts
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    """The small words of a verb: `a été`, `ne`, `y`, `se`."""
+    small = (c for c in verb.children if c.i < verb.i)
+    return [
+        verb,
+        *(c for c in small if c.dep_.startswith(("aux", "cop", "expl")) or c.lower_ in NE),
+    ]
+
+
+NE = ("ne", "n'", "n’")
+
+
+def _end_of_subject(clause: Clause, doc: Doc) -> int:
+    """Where a subject ends, an aside behind it left out; who act together stay together."""
+    who = doc[clause.subject_head or 0]
+    run = _run_right(who, lambda token: bool(hangs_on(token, who)))
+    end = max(clause.subject.end if clause.subject else 0, run.idx + len(run))
+    end = min(end, doc[clause.first_token].idx)
+    together = any(c.dep_ == "conj" for c in who.children)
+    several = together or (clause.plural and "Number=Plur" not in who.morph)
+    if several and clause.first_token - who.i < LONGEST:
+        return end
+    aside = (t.idx for t in doc[who.i + 1 : clause.first_token] if t.lower_ in ENDS_SUBJECT)
+    return min(next(aside, end), end)
+
+
+ENDS_SUBJECT = (",", "(", ";", "–", "—", *sorted(RELATIVES))
+
+
+def _shortened(words: list[Token]) -> list[Token]:
+    """At most sixteen words, cut before a preposition or `et`."""
+    while len(words) > LONGEST:
+        links = [n for n, t in enumerate(words[:LONGEST]) if n and t.pos_ in ("ADP", "CCONJ")]
+        words = words[: links[-1] if links else LONGEST]
+    return words
+
+
+LONGEST = 16  # `l'eau` is two of them
+
+
+def _undated(words: list[Token], start: int, end: int) -> list[Token]:
+    """Words without a date, and without the preposition and article before it."""
+    left: list[Token] = []
+    for token in words:
+        if not start <= token.idx < end:
+            left.append(token)
+        elif token.idx == start or not left or left[-1].idx < start:
+            while left and left[-1].pos_ in LINKS and left[-1].nbor(1).idx <= start:
+                left.pop()
+    return left
+
+
+LINKS = ("ADP", "DET", "CCONJ", "PUNCT", "SPACE")
+
+
+def _trimmed(words: list[Token], head: Token, start: int) -> list[Token]:
+    """Words that begin and end with a word of their own: no link, no participle left hanging.
+
+    `le vote prévu` is `le vote` once its date is gone.
+    """
+    while words and (words[0].pos_ in LINKS and words[0].pos_ != "DET"):
+        words = words[1:]
+    while len(words) > 1 and (words[-1].pos_ in LINKS or _hangs_bare(words[-1], head, start)):
+        words = words[:-1]
+    return words
+
+
+def _hangs_bare(last: Token, head: Token, start: int) -> bool:
+    dated = 0 <= start - last.idx - len(last) < 8
+    bare = dated and last.dep_.startswith("acl") and "VerbForm=Part" in last.morph
+    return bare and last.i > head.i and head.pos_ in ("NOUN", "PROPN")
+
+
+def _written(words: list[Token]) -> str:
+    """Words as the source writes them, a space where some were left out."""
+    text = ""
+    for token, after in zip(words, [*words[1:], None], strict=True):
+        source = token.doc._.source
+        text += source[token.idx : token.idx + len(token)]
+        joined = after is not None and after.idx == token.idx + len(token)
+        text += "" if joined else " "
+    return text.strip()

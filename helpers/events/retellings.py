@@ -16,7 +16,7 @@ from helpers.events.participants import find_participants
 from helpers.events.places import find_places
 from helpers.events.same import differ, is_definite, is_same_word
 from helpers.events.scene import Known
-from helpers.events.status import denies
+from helpers.events.status import denies, reason_of
 from helpers.events.telling import Event
 
 
@@ -80,7 +80,8 @@ def _add(event: Event, host: Host, row: int, who: Sequence[str], places: Sequenc
         return
     event.places = event.places or list(places)
     event.participants += [actor for actor in who if actor not in event.participants]
-    event.cancelled |= _tells_cancelled(host)
+    if _tells_cancelled(host):
+        event.called_off = event.called_off or reason_of(host)
 
 
 def _names_sides(host: Host) -> bool:

@@ -58,6 +58,30 @@ def denies(text: str) -> bool:
     return bool(called_off or CAME_TO_NOTHING.search(lower))
 
 
+def reason_of(host: Host) -> str:
+    """Why what was announced was not held, by the words of the sentence that says so.
+
+    `a été reportée` puts off; `a démenti avoir` denies; `a été annulée`, `n'aura pas lieu` cancel;
+    `n'a pas eu lieu` says no more than that it was not held when the article appeared.
+    """
+    clause = None if host.verb is None else clause_of(host.verb)
+    if clause is not None and clause.reality == "denied":
+        return "denied"
+    lower = host.text.lower()
+    if CALLED_OFF_FOR_GOOD.search(lower):
+        return "cancelled"
+    return "postponed" if PUT_OFF.search(lower) else "not_yet"
+
+
+CALLED_OFF_FOR_GOOD = re.compile(
+    rf"{ANNULLED}|\b(?:a|ont|avait|avaient) renoncé\b|n'aur(?:a|ont) (?:finalement )?pas lieu"
+    r"|\bannulée?s?\b"
+)
+
+
+PUT_OFF = re.compile(r"\b(?:report|ajourn|repouss|décal|différ)(?:ée?s?|er|e|ent)\b")
+
+
 ANNOUNCED = re.compile(
     r"\b(?:prévue?s?|annoncée?s?|finalement|devai(?:t|ent)|programmée?s?|attendue?s?)\b",
     re.IGNORECASE,
@@ -175,6 +199,14 @@ def _called_off(event: DatedEvent) -> Status | None:
     return "not_held" if denies(event.host.text) else None
 
 
+def _disowned(event: DatedEvent) -> Status | None:
+    """`a démenti avoir fermé lundi`: said of it by others, and denied."""
+    clause = event.clause
+    if clause is None or clause.reality != "denied":
+        return None
+    return "not_held" if clause.perfect else None
+
+
 def _put_off_to(event: DatedEvent) -> Status | None:
     """`reportée à jeudi`: the new day is to come."""
     return "scheduled" if PUT_OFF_TO.search(event.before) else None
@@ -239,6 +271,7 @@ STATUS_RULES = (
     StatusRule(_without_verb, "Réunion hier à la mairie.", "held"),
     StatusRule(_not_before, "La réunion ne se tiendra pas avant jeudi.", ""),
     StatusRule(_called_off, "La réunion de lundi a été annulée.", "not_held"),
+    StatusRule(_disowned, "La mairie dément avoir fermé la piscine lundi.", "not_held"),
     StatusRule(_put_off_to, "La réunion a été reportée à jeudi.", "scheduled"),
     StatusRule(_wanted, "Le syndicat réclame des négociations dès jeudi.", ""),
     StatusRule(_negated, "La réunion ne s'est pas tenue lundi.", "not_held"),

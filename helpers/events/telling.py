@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from helpers.events.hosts.host import Host
 from helpers.events.labels import label, naming
+from helpers.events.status import reason_of
 from helpers.kept import kept
 
 Days = tuple[dt.date, dt.date, bool]  # first and last day, and whether they are approximate
@@ -60,7 +61,7 @@ class Telling:
     @kept
     def label(self) -> str:
         """A short name from the article's words, without the date."""
-        return label(self.head, *self.naming, self.date_start, self.date_end)
+        return label(self.host, *self.naming, self.date_start, self.date_end)
 
 
 @dataclass
@@ -71,15 +72,21 @@ class Event:
     places: list[str] = field(default_factory=list)
     participants: list[str] = field(default_factory=list)
     evidence: list[int] = field(default_factory=list)
-    cancelled: bool = False
+    called_off: str | None = None  # why, where it was
 
     @property
     def status(self) -> str:
         """Whether it was held; what one telling denies was not."""
         told = {telling.status for telling in self.tellings}
-        if self.cancelled or "not_held" in told:
+        if self.called_off or "not_held" in told:
             return "not_held"
         return "held" if "held" in told else "scheduled"
+
+    @property
+    def reason(self) -> str | None:
+        """Why it was not held."""
+        why = (reason_of(t.host) for t in self.tellings if t.status == "not_held")
+        return (self.called_off or next(why)) if self.status == "not_held" else None
 
     @property
     def lead(self) -> Telling:

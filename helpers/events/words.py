@@ -34,7 +34,7 @@ class WordBook:
 @lru_cache(maxsize=8)
 def word_book(codebook: Codebook) -> WordBook:
     """The codebook's words of events, made ready once."""
-    nouns = {word.word: word.family for word in codebook.events if word.form == "noun"}
+    nouns = {word.word.lower(): word.family for word in codebook.events if word.form == "noun"}
     verbs: dict[str, set[str]] = {}
     for word in codebook.events:
         if word.form == "verb":

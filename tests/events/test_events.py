@@ -149,3 +149,57 @@ def test_an_event_stands_in_the_sentence_that_names_it(text):
         sentence = article.sentences.loc[row.sentence]
         assert sentence["start"] <= row.start < sentence["end"]
         assert row.sentence in row.evidence
+
+
+# --- why not, and in whose words ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("La réunion de lundi a été annulée.", "cancelled"),
+        ("La marche de dimanche n'aura finalement pas lieu.", "cancelled"),
+        ("Le vote prévu lundi a été ajourné.", "postponed"),
+        ("La mairie nie avoir fermé lundi la piscine.", "denied"),
+        ("La réunion ne s'est pas tenue lundi.", "not_yet"),
+    ],
+)
+def test_why_it_was_not_held(text, reason):
+    events = events_of(text)
+    assert list(events["status"]) == ["not_held"]
+    assert list(events["reason"]) == [reason]
+
+
+def test_what_was_held_has_no_reason():
+    assert events_of("La réunion s'est tenue lundi.")["reason"].isna().all()
+
+
+def test_an_event_told_in_somebodys_words_has_its_source():
+    told = events_of("« La réunion s'est tenue lundi », a déclaré Awa Tembo, maire de Kelbo.")
+    assert list(told["source"]) == ["awa_tembo"]
+    assert events_of("La réunion s'est tenue lundi.")["source"].isna().all()
+
+
+# --- what counts ----------------------------------------------------------------------------------
+
+
+def test_a_page_put_up_is_no_event():
+    assert events_of("Publié lundi à 10h.").empty
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("L'initiative a été rejetée dimanche.", "L'initiative a été rejetée"),
+        ("Lors d'une audition lundi, la ministre a reconnu son échec.", "audition"),
+        ("Le technicien, qui avait signé en mars, a démissionné.", "Le technicien avait signé"),
+        ("Le conseil municipal d'avril a voté le budget.", "Le conseil municipal a voté le budget"),
+        ("Le vote prévu lundi a été ajourné.", "vote"),
+        (
+            "La région et la ville ont fermé lundi le pont.",
+            "La région et la ville ont fermé le pont",
+        ),
+    ],
+)
+def test_labels_read(text, label):
+    assert label in list(events_of(text)["label"])

@@ -55,11 +55,15 @@ class DatedVerb:
     def own(self) -> frozenset[str]:
         """The families of the event that the verb itself tells; a decision needs who decides."""
         own = self.families - UPON_EVENTS
-        said = own == {"decision"} and self.reports and not self._is_of_deciders
+        said = own == {"decision"} and self.reports and not self._is_decided
         return frozenset() if said else own
 
     @property
-    def _is_of_deciders(self) -> bool:
+    def _is_decided(self) -> bool:
+        """Whether a body decides, or something is decided: `la liste a été rejetée`."""
+        clause = own_clause(self.verb)
+        if clause is not None and clause.voice == "passive" and not self.is_bare:
+            return self.who is not None and clause.form == "finite"
         return self.who is not None and self.who.lower_ in word_set("deciding_bodies")
 
 
@@ -109,9 +113,11 @@ def _telling_verb(verb: Token) -> Token:
 
 
 def _published(dated: DatedVerb) -> Verdict:
-    """`un communiqué publié mardi`: what is said in writing is a statement."""
-    written = dated.verb.dep_.startswith("acl") and _is_writing(dated.verb.head)
-    return NO_EVENT if written else None
+    """`un communiqué publié mardi` is a statement; a bare `Publié mardi` is the page's own."""
+    verb = dated.verb
+    written = verb.dep_.startswith("acl") and _is_writing(verb.head)
+    bare = verb.dep_ == "ROOT" and verb.i == verb.sent.start and dated.is_bare
+    return NO_EVENT if written or (bare and dated.who is None) else None
 
 
 def _is_writing(noun: Token) -> bool:
@@ -159,10 +165,12 @@ def _is_wished(dated: DatedVerb) -> bool:
         return "wishes" in verb_families(doc[clause.governor], dated.words)
     if clause.reality == "possible" and clause.mood == "conditional" and clause.under is not None:
         return "pouvoir" in clause.semi  # `a dit qu'il fermerait`: a future seen from a past
+    if clause.reality == "denied":  # `nie avoir fermé mardi`: told of, and denied
+        return not clause.perfect
     return clause.reality in NOT_REAL or "pouvoir" in clause.semi
 
 
-NOT_REAL = {"supposed", "wished", "possible", "denied"}
+NOT_REAL = {"supposed", "wished", "possible"}
 
 
 def _named_by_subject(dated: DatedVerb) -> Verdict:
