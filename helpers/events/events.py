@@ -75,11 +75,11 @@ def find_events(
     events = join_tellings(find_tellings(dated_rows(dates), material))
     add_retellings(events, material)
     _share(events, material.known)
-    told = [Told(*row) for row in rows_of(statements, "start", "end", "speaker")]
+    told = [Reported(*row) for row in rows_of(statements, "start", "end", "speaker")]
     return make_table((_row(material, event, told) for event in events), EVENTS)
 
 
-class Told(NamedTuple):
+class Reported(NamedTuple):
     """A row of `statements`, as far as events need it."""
 
     start: int
@@ -87,7 +87,7 @@ class Told(NamedTuple):
     speaker: str | None
 
 
-def _source(event: Event, told: Sequence[Told]) -> str | None:
+def _source(event: Event, told: Sequence[Reported]) -> str | None:
     """Whose words tell an event: nobody's in particular where the journalist tells it too."""
     inside = [[s for s in told if s.start <= t.head.idx < s.end] for t in event.tellings]
     if not all(inside):
@@ -162,7 +162,7 @@ def _is_earlier_day(one: Telling, other: Telling) -> bool:
     return one.start < other.start and is_same_word(one.head, other.head)
 
 
-def _row(material: Material, event: Event, told: Sequence[Told]) -> dict:
+def _row(material: Material, event: Event, told: Sequence[Reported]) -> dict:
     """The row of an event; `Elle` may be dated in another sentence than the one that names it."""
     lead = event.lead
     named = material.sentence_at(lead.span[0])

@@ -49,7 +49,7 @@ class WayOfReporting:
 
 WAYS = (
     WayOfReporting(
-        "turn",
+        "turns",
         turns,
         "Entretien avec Awa Diop.\n\nQ - Quand partez-vous ?\n\nR - Nous partons demain.",
         "Nous partons demain",

@@ -23,7 +23,8 @@ SHORT_FORM = rf"[{CAPITAL}][{CAPITAL}&-]{{1,7}}|[{CAPITAL}][a-z]{{2,7}}"
 
 
 DEFINED = re.compile(
-    rf"(?<![\w'-])(?P<full>[{CAPITAL}][\w'-]+(?: [\w'-]+){{1,11}}) [(\[](?P<short>{SHORT_FORM})[)\]]"
+    rf"(?<![\w'-])(?P<full>[{CAPITAL}][\w'-]+(?: [\w'-]+){{1,11}}) "
+    rf"[(\[](?P<short>{SHORT_FORM})[)\]]"
 )
 
 

@@ -35,7 +35,7 @@ def _lettered(page: SpeechScene) -> Iterator[FoundSpeech]:
 
 
 def _turn(start: int, end: int, speaker: Span | None) -> FoundSpeech:
-    return FoundSpeech(start, end, "turn", speaker, kind="direct")
+    return FoundSpeech(start, end, "turns", speaker, kind="direct")
 
 
 def _who_answers(page: SpeechScene) -> Span | None:
