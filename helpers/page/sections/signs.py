@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from helpers.codebook.lists import any_word, words_of
 from helpers.lexicon.function_words import (
@@ -47,6 +48,7 @@ class Spot:
     told: frozenset[str] = frozenset()
 
 
+@lru_cache(maxsize=8192)
 def find_stems(line: str) -> frozenset[str]:
     """The longer words of a line, without their endings: what it speaks of.
 
@@ -57,6 +59,7 @@ def find_stems(line: str) -> frozenset[str]:
     return frozenset(word[:5] for word in words if word not in SMALL)
 
 
+@lru_cache(maxsize=8192)
 def is_prose(line: str) -> bool:
     """Whether a paragraph tells something: a finished sentence of some length, or several."""
     ends = FULL_STOP.search(line) or line.endswith(":")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -178,15 +179,22 @@ def clause_end(
 
 def _main_clauses_joined(page: SpeechScene, mark: Token, stop: int) -> list[int]:
     """Where a clause of its own is joined to an infinitive: `payer, et nous le regrettons`."""
-    for clause in find_clauses(page.doc):
+    clauses = find_clauses(page.doc)
+    for clause in clauses[bisect_left(clauses, mark.i, key=lambda clause: clause.verb_token) :]:
         if clause.form != "finite" or clause.subject is None or clause.subject_by != "before":
             continue
         start = clause.subject.start
-        joined = re.search(r"(?:^|[\s,])(?:et|mais) $", page.plain[mark.idx : start])
-        if mark.idx < start < stop and joined:
-            place = mark.idx + joined.start()
+        if start >= stop:
+            break
+        first = max(mark.idx, start - len(", mais "))
+        joined = JOINT.search(page.plain[first:start])
+        if mark.idx < start and joined:
+            place = first + joined.start()
             return [] if OTHER_CLAUSE.search(page.plain, mark.idx, place) else [place]
     return []
+
+
+JOINT = re.compile(r"(?:^|[\s,])(?:et|mais) $")
 
 
 OTHER_CLAUSE = re.compile(r"\b(?:que|qui|où|dont|si)\b|\bqu'")
