@@ -252,3 +252,10 @@ def test_far_days_are_read_or_left_open(text, day):
     first = article.dates["start_date"].dropna()
     assert first.dt.year.between(1677, 2262).all()
     assert not article.events["text"].eq("").any()
+
+
+def test_a_text_too_long_for_the_parse_is_refused():
+    with pytest.raises(
+        ValueError, match=r"at most 2,000,000 characters in 'text', found 2,000,004"
+    ):
+        Article.from_text("mot " * 500_001)

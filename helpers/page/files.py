@@ -71,12 +71,20 @@ def _no_prose(name: str, markup: str) -> str:
     )
 
 
+LONGEST_TEXT = 2_000_000  # characters; the parse takes about four kilobytes for each
+
+
 def check_text(text: str, name: str) -> str:
     """The text itself, if there is something to read in it."""
     if not isinstance(text, str):
         raise ValueError(
             f"Expected the article as a str, got {type(text).__name__}. "
             "Decode bytes first; open a file with load_article(path)."
+        )
+    if len(text) > LONGEST_TEXT:
+        raise ValueError(
+            f"Expected an article of at most {LONGEST_TEXT:,} characters in '{name}', found "
+            f"{len(text):,}: the parse of more does not fit into memory. Divide it into articles."
         )
     if "\x00" in text:
         raise ValueError(f"Expected text in '{name}', found NUL characters: it is a binary file.")

@@ -48,6 +48,7 @@ def load_pipeline() -> Language:
             f"Expected spaCy's model {MODEL}, found none. "
             "Install what the project needs with: pip install -r requirements.txt"
         ) from error
+    nlp.max_length = sys.maxsize  # how long a text may be, `helpers.page.files` says
     tokenizer: Any = nlp.tokenizer
     tokenizer.from_bytes(_short_tokenizer(nlp.path / "tokenizer"))
     _keep_short_first_names(tokenizer)
