@@ -101,7 +101,7 @@ def _is_body(tagged: TaggedName, codebook: Codebook) -> bool:
     if people or len(tagged.name) < 3:
         return tagged.acts and tagged.label == "ORG" and tagged.name.isupper()
     if tagged.is_plain:
-        named = tagged.label in ("ORG", "MISC") and "article" in tagged.signs
+        named = tagged.label == "ORG" and "article" in tagged.signs
         return named and _is_institution(tagged, codebook)
     if tagged.label == "ORG":
         return tagged.acts or not tagged.signs & {"placed", "belongs"}

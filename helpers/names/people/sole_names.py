@@ -25,7 +25,7 @@ def find_sole_names(
     fuller = {word for span in candidates for word in span.bare.split()}
     for tagged in tagged_names:
         shown = tagged.acts and not tagged.signs & {"placed", "belongs", "article", "office"}
-        given = tagged.name in codebook.gender_of
+        given = tagged.name in codebook.gender_of and tagged.label != "MISC"  # `Noël approche`
         person = given or (tagged.label == "PER" and not tagged.is_plain)
         if " " in tagged.name or not person or not shown:
             continue
