@@ -13,6 +13,7 @@ from helpers.names.cast import Cast
 from helpers.names.people.person import Person
 from helpers.names.tables import ACTORS, COUNTED
 from helpers.page.parts import STORY
+from helpers.tables import make_table, rows_of
 
 
 def find_actors(
@@ -25,19 +26,28 @@ def find_actors(
     counting for the outer speaker. Actors known only by an adjective or a teaser stand with 0, and
     so does the party of one named that the text does not name itself: each `party` has its row.
     """
-    story = mentions[mentions["section"].isin(STORY) & mentions["form"].isin(COUNTED)]
-    outer = statements[statements["section"].isin(STORY) & statements["within"].isna()]
-    counts = Counter(story["actor"])
-    words = outer.groupby("speaker")["quoted_words"].sum()
-    described = _with_parties(dict.fromkeys(mentions["actor"]), cast, codebook, doc)
+    told = rows_of(mentions, "actor", "form", "section")
+    counts = Counter(a for a, form, section in told if section in STORY and form in COUNTED)
+    words = _words_quoted(statements)
+    described = _with_parties(dict.fromkeys(mentions["actor"].tolist()), cast, codebook, doc)
+    named = sorted(described, key=lambda actor: -counts[actor])
     rows = [
-        known | {"mentions": counts[actor], "words_quoted": words.get(actor, 0)}
-        for actor, known in described.items()
+        {"role": None}
+        | described[actor]
+        | {"mentions": counts[actor], "words_quoted": words[actor]}
+        for actor in named
     ]
-    index = pd.Index(described, name="actor", dtype="str")
-    table = pd.DataFrame(rows, columns=list(ACTORS.columns), index=index)
-    table = table.astype(ACTORS.dtypes)
-    return table.sort_values("mentions", ascending=False, kind="stable")
+    return make_table(rows, ACTORS).set_axis(pd.Index(named, name="actor", dtype="str"))
+
+
+def _words_quoted(statements: pd.DataFrame) -> Counter[str]:
+    """How many words of the story stand between marks as each speaker's."""
+    words: Counter[str] = Counter()
+    cells = ("speaker", "section", "within", "quoted_words")
+    for speaker, section, within, quoted in rows_of(statements, *cells):
+        if section in STORY and within is pd.NA and isinstance(speaker, str):
+            words[speaker] += quoted
+    return words
 
 
 def _with_parties(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 import pandas as pd
@@ -9,7 +10,7 @@ from spacy.tokens import Doc
 
 from helpers.names.cast import Cast
 from helpers.names.tables import MENTIONS, Mention
-from helpers.tables import locate, make_table
+from helpers.tables import make_table, rows_of
 
 
 def find_mentions(doc: Doc, sentences: pd.DataFrame, cast: Cast) -> pd.DataFrame:
@@ -22,8 +23,11 @@ def find_mentions(doc: Doc, sentences: pd.DataFrame, cast: Cast) -> pd.DataFrame
 
 
 def _mention_rows(doc: Doc, sentences: pd.DataFrame, mentions: Iterable[Mention]) -> Iterator[dict]:
+    cells = list(rows_of(sentences, "start", "paragraph", "section"))
+    starts = [start for start, _, _ in cells]
     for mention in mentions:
-        row = locate(sentences, mention.start)
+        row = bisect_right(starts, mention.start) - 1
+        _, paragraph, section = cells[row]
         yield {
             "start": mention.start,
             "end": mention.end,
@@ -31,7 +35,7 @@ def _mention_rows(doc: Doc, sentences: pd.DataFrame, mentions: Iterable[Mention]
             "actor": mention.actor,
             "form": mention.form,
             "sentence": row,
-            "paragraph": sentences["paragraph"].iat[row],
-            "section": sentences["section"].iat[row],
+            "paragraph": paragraph,
+            "section": section,
             "rule": mention.rule,
         }
