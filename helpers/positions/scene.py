@@ -82,6 +82,7 @@ class PositionScene:
         self.kinds: dict[str, str] = dict(zip(actors.index, actors["kind"], strict=True))
         self.actors = actors
         self.actor_at = self._actors_at()
+        self._speakers: dict[int, list[str]] = {}  # by the number of the statement
         self.capitals = {
             name: state.actor
             for state in codebook.states
@@ -214,6 +215,11 @@ class PositionScene:
         """The parties that speak in a statement: its speaker's, else those its words name."""
         if statement is None:
             return []
+        if statement.number not in self._speakers:
+            self._speakers[statement.number] = self._speakers_of(statement)
+        return self._speakers[statement.number]
+
+    def _speakers_of(self, statement: SaidPlace) -> list[str]:
         party = self.party_of(statement.speaker)
         if statement.speaker_start is None or statement.speaker_end is None:
             return [party] if party else []

@@ -24,12 +24,16 @@ def find_sole_names(
     taken = Places([*((span.start, span.end) for span in candidates), *listed])
     fuller = {word for span in candidates for word in span.bare.split()}
     for tagged in tagged_names:
-        shown = tagged.acts and not tagged.signs & {"placed", "belongs", "article", "office"}
         given = tagged.name in codebook.gender_of and tagged.label != "MISC"  # `Noël approche`
         person = given or (tagged.label == "PER" and not tagged.is_plain)
-        if " " in tagged.name or not person or not shown:
+        if " " in tagged.name or tagged.name in fuller or not person:
             continue
         places = [(place.start_char, place.end_char) for place in tagged.places]
-        if tagged.name in fuller or any(taken.meets(*place) for place in places):
+        if any(taken.meets(*place) for place in places):
             continue
-        yield from (NameSpan(start, end, tagged.name, "sole-name") for start, end in places)
+        if tagged.acts and not tagged.signs & NO_PERSON:
+            yield from (NameSpan(start, end, tagged.name, "sole-name") for start, end in places)
+
+
+# What the places of a place or a body show, and those of a person do not.
+NO_PERSON = frozenset({"placed", "belongs", "article", "office"})
