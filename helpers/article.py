@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import re
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import copy
 from functools import cached_property, wraps
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import ClassVar
 import pandas as pd
 from spacy.tokens import Doc, Token
 
-from helpers.codebook.files import Codebook, load_codebook
+from helpers.codebook.files import Chosen, Codebook, load_codebook
 from helpers.dates.calendar import FIRST_PUBLISHED, LAST_PUBLISHED, can_be_published
 from helpers.dates.reference_date import find_reference_date
 from helpers.dates.table import find_dates
@@ -82,13 +82,13 @@ class Article:
         name: str = "text",
         file: Path | None = None,
         published: str | dt.date | None = None,
-        codebook: str | os.PathLike[str] | None = None,
+        codebook: Chosen | Sequence[Chosen] | None = None,
     ) -> None:
         self.text = check_text(text, name)
         self.name = name
         self.file = file
         self.published = check_day(published)
-        self.codebook_folder = codebook
+        self.chosen_codebook = codebook
         for doubt in find_doubts(text):
             warnings.warn(f"'{name}': {doubt}", stacklevel=3)  # points to who opened the article
 
@@ -98,7 +98,7 @@ class Article:
         text: str,
         *,
         published: str | dt.date | None = None,
-        codebook: str | os.PathLike[str] | None = None,
+        codebook: Chosen | Sequence[Chosen] | None = None,
     ) -> Article:
         """An article from a text at hand. Raises ValueError when there is nothing to read in it.
 
@@ -112,7 +112,7 @@ class Article:
     @cached_property
     def codebook(self) -> Codebook:
         """What the reading knows beforehand (see `helpers.codebook`)."""
-        return load_codebook(self.codebook_folder)
+        return load_codebook(self.chosen_codebook)
 
     @cached_property
     def clean(self) -> CleanText | None:
@@ -251,12 +251,13 @@ def load_article(
     source: str | os.PathLike[str] | None = None,
     *,
     published: str | dt.date | None = None,
-    codebook: str | os.PathLike[str] | None = None,
+    codebook: Chosen | Sequence[Chosen] | None = None,
 ) -> Article:
     """Open an article: the collection's own, or the text file at the path `source`.
 
     `published` is the day it came out ("2023-05-04" or a date, from 1700 to 2199), where the text
-    does not tell. `codebook` is a folder of CSV files that take the place of the collection's own.
+    does not tell. `codebook` is the name of a codebook of issues (`"labour"`; `codebook_names()`
+    lists them), a folder of CSV files whose rows are added to the collection's, or several of them.
 
     Raises FileNotFoundError where there is no such file, and ValueError where the file holds no
     text, a text in another encoding than UTF-8 or UTF-16, or one that a program writes or reads

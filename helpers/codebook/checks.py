@@ -15,19 +15,12 @@ from pathlib import Path
 
 from babel import Locale
 
+from helpers.codebook.entries import key_columns
 from helpers.codebook.lists import word_set
 from helpers.codebook.rows import FOLDER, CodebookRow
 
 Rows = Mapping[str, Sequence[CodebookRow]]
 
-# The columns that make a row of each file another row: the first alone, where nothing stands here.
-KEYS = {
-    "metonymy": ("word", "context"),
-    "cues": ("cue", "type"),
-    "topics": ("topic", "term"),
-    "events": ("word", "form", "family"),
-    "acts": ("act", "pos"),
-}
 ACTORS = ("states", "organisations")
 
 
@@ -50,14 +43,12 @@ def check_names(own: Path, names: Sequence[str]) -> None:
         _warn(f"{path.name}: it is not read; a folder of your own may hold {', '.join(names)}.csv.")
 
 
-def check_rows(rows: Rows, own: Path) -> dict[str, Sequence[CodebookRow]]:
-    """The rows, once they have been checked.
+def check_rows(rows: Rows, own: frozenset[Path]) -> dict[str, Sequence[CodebookRow]]:
+    """The rows, once those of the folders `own` have been checked, against each other and ours.
 
-    A party that only the collection's rows name, and that the reader's files leave out, is none.
+    A party that only the collection's rows name, and that the reader's files take away, is none.
     """
-    mine = {name: [row for row in found if row.path.parent == own] for name, found in rows.items()}
-    for name, found in mine.items():
-        _check_keys(found, KEYS.get(name))
+    mine = {name: [row for row in found if row.path.parent in own] for name, found in rows.items()}
     _check_actors(rows, own)
     _check_acronyms(rows, own)
     for row in mine["states"]:
@@ -80,11 +71,11 @@ def _warn(message: str) -> None:
 # --- ids ------------------------------------------------------------------------------------------
 
 
-def _check_keys(rows: Sequence[CodebookRow], key: Sequence[str] | None) -> None:
-    """See that no row says again, or otherwise, what another one says."""
+def check_keys(rows: Sequence[CodebookRow]) -> None:
+    """See that no row of a file says again, or otherwise, what another one of it says."""
     seen: dict[tuple[str, ...], CodebookRow] = {}
     for row in rows:
-        columns = key or (next(iter(vars(row.entry))),)
+        columns = key_columns(type(row.entry))
         first = seen.setdefault(tuple(getattr(row.entry, name) for name in columns), row)
         if first is row:
             continue
@@ -97,26 +88,26 @@ def _check_keys(rows: Sequence[CodebookRow], key: Sequence[str] | None) -> None:
         _warn(f"{row.place(columns[-1])}: the row stands in line {first.line} as well.")
 
 
-def _check_actors(rows: Rows, own: Path) -> None:
+def _check_actors(rows: Rows, own: frozenset[Path]) -> None:
     """See that the id of a state is no organisation's."""
     states = {row.entry.actor: row for row in rows["states"]}
     for row in rows["organisations"]:
         other = states.get(row.entry.actor)
-        if other is not None and own in (row.path.parent, other.path.parent):
-            here, there = (row, other) if row.path.parent == own else (other, row)
+        if other is not None and own & {row.path.parent, other.path.parent}:
+            here, there = (row, other) if row.path.parent in own else (other, row)
             raise ValueError(
                 f"{here.place('actor')}: expected an id of its own, found {row.entry.actor!r}, "
                 f"which is that of line {there.line} of {there.path.name}. Give it another."
             )
 
 
-def _check_acronyms(rows: Rows, own: Path) -> None:
+def _check_acronyms(rows: Rows, own: frozenset[Path]) -> None:
     """Warn of an acronym that two rows bear: it can only be read as one of them."""
     bearers: dict[str, CodebookRow] = {}
     for row in (row for name in ACTORS for row in rows[name]):
         for acronym in row.entry.acronyms:
             first = bearers.setdefault(acronym, row)
-            if first is not row and own in (row.path.parent, first.path.parent):
+            if first is not row and own & {row.path.parent, first.path.parent}:
                 _warn(
                     f"{row.place('acronyms')}: {acronym!r} is that of line {first.line} of "
                     f"{first.path.name} as well; it will be read as one of the two."
@@ -141,19 +132,19 @@ def _check_named(row: CodebookRow, *names: str) -> None:
 # --- parties --------------------------------------------------------------------------------------
 
 
-def _with_known_parties(rows: Rows, own: Path) -> tuple[CodebookRow, ...]:
+def _with_known_parties(rows: Rows, own: frozenset[Path]) -> tuple[CodebookRow, ...]:
     """The organisations, each with a party that there is, or none."""
     ids = {row.entry.actor for name in ACTORS for row in rows[name]}
     parties = {row.entry.actor: row.entry.party for row in rows["organisations"]}
     checked = []
     for row in rows["organisations"]:
         party = row.entry.party
-        if party and party not in ids and row.path.parent == own:
+        if party and party not in ids and row.path.parent in own:
             raise ValueError(
                 f"{row.place('party')}: expected the id of a state or an organisation, found "
                 f"{party!r}, which no row has."
             )
-        if row.path.parent == own and (circle := _circle(row.entry.actor, parties)):
+        if row.path.parent in own and (circle := _circle(row.entry.actor, parties)):
             raise ValueError(
                 f"{row.place('party')}: expected a party that does not lead back to itself, found "
                 f"{' -> '.join(circle)}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import ClassVar, Literal
 
 Gender = Literal["m", "f", "mp", "fp"]
@@ -187,3 +187,12 @@ class Act:
     negated: ActType | Literal[""]
     target: tuple[str, ...]
     gloss: str
+
+
+# How many of its first columns make a row of a file another row, where not the first alone.
+KEY_LENGTHS: dict[type, int] = {Metonymy: 2, CuePhrase: 2, Term: 2, EventWord: 3, Act: 2}
+
+
+def key_columns(entry: type) -> tuple[str, ...]:
+    """The columns by which a row is told from the others of its file."""
+    return tuple(field.name for field in fields(entry)[: KEY_LENGTHS.get(entry, 1)])

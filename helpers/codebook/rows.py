@@ -38,18 +38,25 @@ def read_entries(path: Path, entry: type) -> tuple[Any, ...]:
 
 def read_rows(path: Path, entry: type) -> tuple[CodebookRow, ...]:
     """The same, each row with its line."""
+    return tuple(
+        CodebookRow(path, line, make_entry(path, line, cells, entry))
+        for line, cells in read_cells(path, entry)
+    )
+
+
+def read_cells(path: Path, entry: type) -> Iterator[tuple[int, dict[str, str]]]:
+    """The number of each line that is not blank, and its cells by the names of their columns."""
     lines = _cells(path)
     _, head = next(lines, (1, []))
     _check_columns(path, head, entry)
-    return tuple(
-        CodebookRow(path, line, _entry(path, line, _named(path, line, head, cells), entry))
-        for line, cells in lines
-    )
+    for line, cells in lines:
+        yield line, _named(path, line, head, cells)
 
 
 def _cells(path: Path) -> Iterator[tuple[int, list[str]]]:
     """The number of each line that is not blank, and its cells."""
-    reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
+    text = _text(path)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     line = 1
     while True:
         try:
@@ -63,6 +70,16 @@ def _cells(path: Path) -> Iterator[tuple[int, list[str]]]:
         if cells:
             yield line, cells
         line = reader.line_num + 1
+
+
+def _separator(text: str) -> str:
+    """What parts the cells, by the first line: a French spreadsheet writes `;` for the comma.
+
+    >>> _separator("topic;term\\nquotas;quota de pêche\\n")
+    ';'
+    """
+    head = text.partition("\n")[0]
+    return max(",", ";", "\t", key=head.count)
 
 
 def _text(path: Path) -> str:
@@ -99,7 +116,7 @@ def _check_columns(path: Path, found: Sequence[str], entry: type) -> None:
     if missing := [name for name in wanted if name not in found]:
         raise ValueError(
             f"{path.name}, line 1: expected the columns {', '.join(wanted)}; "
-            f"missing: {', '.join(missing)}. {_what_to_do_about(found)}"
+            f"missing: {', '.join(missing)}. Keep the first line of the collection's own file."
         )
     if unknown := [name for name in found if name not in known and name not in NOTES]:
         raise ValueError(
@@ -113,14 +130,8 @@ def _check_columns(path: Path, found: Sequence[str], entry: type) -> None:
         )
 
 
-def _what_to_do_about(found: Sequence[str]) -> str:
-    """What mends a first line that lacks columns."""
-    if len(found) == 1 and (";" in found[0] or "\t" in found[0]):
-        return "Its cells are parted by something else: save it with commas between them."
-    return "Keep the first line of the collection's own file."
-
-
-def _entry(path: Path, line: int, row: dict[str, str], entry: type) -> Any:
+def make_entry(path: Path, line: int, row: dict[str, str], entry: type) -> Any:
+    """A row's cells as an object of the class `entry`, each checked."""
     kinds = _kinds(entry)
     values = {}
     for name, (kind, allowed) in kinds.items():

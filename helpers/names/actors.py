@@ -43,8 +43,8 @@ def find_actors(
 def _words_quoted(statements: pd.DataFrame) -> Counter[str]:
     """How many words of the story stand between marks as each speaker's."""
     words: Counter[str] = Counter()
-    cells = ("speaker", "section", "within", "quoted_words")
-    for speaker, section, within, quoted in rows_of(statements, *cells):
+    told = rows_of(statements, "speaker", "section", "within", "quoted_words")
+    for speaker, section, within, quoted in told:
         if section in STORY and within is pd.NA and isinstance(speaker, str):
             words[speaker] += quoted
     return words

@@ -60,8 +60,8 @@ def without_a_first_cell(rows):
     return written([*rows[:2], ["", *rows[2][1:]], *rows[3:]])
 
 
-def with_semicolons(rows):
-    return "\n".join(";".join(row) for row in rows)
+def with_spaces_between_cells(rows):
+    return "\n".join(" ".join(row) for row in rows)
 
 
 def in_another_encoding(rows):
@@ -81,7 +81,7 @@ DAMAGES = {
     with_a_cell_over_two_lines: r"line 3: expected each \" to be closed",
     with_a_cell_too_many: r"line 3: expected \d+ cells at most",
     without_a_first_cell: r"line 3, column \w+: expected ",
-    with_semicolons: r"line 1: .*missing: ",
+    with_spaces_between_cells: r"line 1: .*missing: ",
     in_another_encoding: r"expected UTF-8, but byte \d+ is none",
     with_nothing_in_it: r"line 1: .*missing: ",
 }
@@ -89,7 +89,9 @@ DAMAGES = {
 
 @pytest.mark.parametrize(
     ("name", "damage"),
-    [(n, d) for n in FILES for d in DAMAGES if (n, d) != ("places", with_semicolons)],  # one column
+    [
+        (n, d) for n in FILES for d in DAMAGES if (n, d) != ("places", with_spaces_between_cells)
+    ],  # one column
     ids=lambda case: getattr(case, "__name__", case),
 )
 def test_a_damaged_file_is_named(folder, name, damage):
@@ -183,10 +185,8 @@ def test_parties_may_not_lead_back(folder):
         load_codebook(folder)
 
 
-def test_a_party_that_the_reader_left_out_is_none(folder):
-    shutil.copy(FOLDER / "states.csv", folder)
-    rows = [row for row in csv.reader((folder / "states.csv").open(encoding="utf-8"))]
-    (folder / "states.csv").write_text(written([r for r in rows if r[0] != "russia"]), "utf-8")
+def test_a_party_that_the_reader_takes_away_is_none(folder):
+    (folder / "states.csv").write_text(written([start_of("states")[0], ["-russia"]]), "utf-8")
     parties = {entry.party for entry in load_codebook(folder).organisations}
     assert "russia" not in parties and "united_states" in parties
 
@@ -240,17 +240,18 @@ TEXT = "Paris et la France refusent l'accord. « Non », dit Paul Rivet, le mair
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_any_file_may_hold_its_first_row_alone(folder, name):
-    """No rule asks for a context, a verb or a kind that a reader left out."""
-    (folder / f"{name}.csv").write_text(written(start_of(name)[:2]), encoding="utf-8")
+def test_all_rows_but_one_may_be_taken_away(folder, name):
+    """No rule asks for a context, a verb or a kind that a reader took away."""
+    head, first, *_ = start_of(name)
+    (folder / f"{name}.csv").write_text(written([head, ["-*"], first]), encoding="utf-8")
     article = Article.from_text(TEXT, codebook=folder)
     for table in Article.TABLES:
         getattr(article, table)
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_any_file_may_hold_no_row(folder, name):
-    (folder / f"{name}.csv").write_text(written(start_of(name)[:1]), encoding="utf-8")
+def test_all_rows_of_a_file_may_be_taken_away(folder, name):
+    (folder / f"{name}.csv").write_text(written([start_of(name)[0], ["-*"]]), encoding="utf-8")
     article = Article.from_text(TEXT, codebook=folder)
     for table in Article.TABLES:
         getattr(article, table)

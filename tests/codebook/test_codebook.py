@@ -1,4 +1,4 @@
-"""The codebook: a reader's own files take the place of ours, and a bad row is named."""
+"""The codebook: a reader's own rows on top of ours, the named ones, and bad rows named."""
 
 import re
 import shutil
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import pytest
 
 from helpers import Article
-from helpers.codebook.files import FOLDER, load_codebook
+from helpers.codebook.files import FOLDER, NAMED, codebook_names, load_codebook
 
 
 @pytest.fixture
@@ -16,11 +16,86 @@ def folder(tmp_path):
     return tmp_path
 
 
-def test_own_files_replace_ours(folder):
-    (folder / "topics.csv").write_text("topic,term\nfishing,quota de pêche\n", encoding="utf-8")
-    article = Article.from_text("Paris refuse les quotas de pêche.", codebook=folder)
-    assert article.topics["topic"].tolist() == ["fishing"]
+def topics_csv(folder, *rows: str, head: str = "topic,term") -> None:
+    (folder / "topics.csv").write_text("\n".join([head, *rows, ""]), encoding="utf-8")
+
+
+FISH = "Paris refuse les quotas de pêche et tout élargissement."
+
+
+def topics_in(text: str, codebook) -> list[str]:
+    return Article.from_text(text, codebook=codebook).topics["topic"].tolist()
+
+
+def test_own_rows_are_added_to_ours(folder):
+    topics_csv(folder, "fishing,quota de pêche")
+    article = Article.from_text(FISH, codebook=folder)
+    assert article.topics["topic"].tolist() == ["fishing", "enlargement"]
     assert article.mentions["actor"].tolist() == ["france"]
+
+
+def test_a_spreadsheet_in_french_parts_its_cells_by_semicolons(folder):
+    topics_csv(folder, "fishing;quota de pêche;;fish, all kinds", head="topic;term;needs;gloss")
+    assert topics_in(FISH, folder) == ["fishing", "enlargement"]
+
+
+@pytest.mark.parametrize(
+    ("row", "left"),
+    [
+        ("-*,", []),
+        ("-enlargement,", []),
+        ("-enlargement,élargissement", []),
+        ("-talks,", ["enlargement"]),
+        ("growth,élargissement", ["growth"]),  # one topic a term: the reader's
+    ],
+)
+def test_own_rows_take_ours_away(folder, row, left):
+    topics_csv(folder, row)
+    assert topics_in("Paris refuse tout élargissement.", folder) == left
+
+
+def test_what_is_taken_away_must_be_there(folder):
+    topics_csv(folder, "-fishing,")
+    with pytest.raises(ValueError, match=r"topics\.csv, line 2: .* none with topic 'fishing'"):
+        load_codebook(folder)
+
+
+def test_a_row_that_takes_away_says_nothing_else(folder):
+    topics_csv(folder, "-enlargement,,route", head="topic,term,not_within")
+    with pytest.raises(ValueError, match=r"line 2, column not_within: .*'route'"):
+        load_codebook(folder)
+
+
+def test_a_row_with_the_key_of_ours_takes_its_place(folder):
+    cells = ("france", "FR", "Hexagone", "", "", "", "", "m")
+    columns = "actor,territory,names,acronyms,demonyms,capital,seats,gender"
+    (folder / "states.csv").write_text(f"{columns}\n{','.join(cells)}\n", encoding="utf-8")
+    (state,) = (s for s in load_codebook(folder).states if s.actor == "france")
+    assert state.names == ("Hexagone",)
+    assert len(load_codebook(folder).states) == len(load_codebook().states)
+
+
+STRIKE = "Les syndicats réclament une hausse de salaire et des prisonniers."
+
+
+def test_a_codebook_by_its_name_has_its_issues_alone():
+    assert topics_in(STRIKE, "labour") == ["wages"]
+
+
+def test_a_name_and_a_folder_go_together(folder):
+    topics_csv(folder, "prisons,prisonnier")
+    assert topics_in(STRIKE, ["labour", folder]) == ["wages", "prisons"]
+
+
+def test_two_names_go_together():
+    assert topics_in(STRIKE, ["labour", "conflict"]) == ["wages", "detainees"]
+
+
+@pytest.mark.parametrize("name", codebook_names())
+def test_the_named_codebooks_hold_to_the_rules_of_a_readers_own(name, recwarn):
+    assert len(load_codebook(name).topics) > 100
+    load_codebook(NAMED / name / ".")
+    assert [str(w.message) for w in recwarn] == []
 
 
 def test_a_file_edited_is_read_again(folder):

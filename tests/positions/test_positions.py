@@ -128,9 +128,9 @@ def test_who_is_asked_is_the_target():
 # --- the codebook of acts -------------------------------------------------------------------------
 
 
-def test_own_acts_replace_ours(tmp_path):
+def test_own_acts_in_place_of_ours(tmp_path):
     (tmp_path / "acts.csv").write_text(
-        "act,pos,type,negated,target,gloss\nsnober,verb,REJECT,,,snub\n", encoding="utf-8"
+        "act,pos,type,negated,target,gloss\n-*,,,,,\nsnober,verb,REJECT,,,snub\n", encoding="utf-8"
     )
     text = "La Russie a snobé l’élargissement. La Russie exige des garanties de sécurité."
     found = Article.from_text(text, codebook=tmp_path).positions
