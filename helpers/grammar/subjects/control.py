@@ -12,7 +12,7 @@ from helpers.grammar.governing import Governor, governor_of
 from helpers.grammar.links import is_time
 from helpers.grammar.noun_phrases import Phrase, base_phrase_ending, phrase_from
 from helpers.grammar.scene import Scene
-from helpers.grammar.subjects.concord import coordinated, number_of
+from helpers.grammar.subjects.concord import coordinated, goes_with
 from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
@@ -443,7 +443,7 @@ def _noun_before(
                 break
             place -= 1
             continue
-        if _goes_with(words, phrase, group) and not is_time(words, phrase.head):
+        if goes_with(words, phrase, group) and not is_time(words, phrase.head):
             found = phrase
         if (phrase.led < 0 or found is not None) and not comma:
             break
@@ -467,22 +467,3 @@ def _noun_after_comma(scene: Scene, group: VerbGroup, end: int) -> Phrase | None
                 return owner.subject
             return None
     return None
-
-
-def _goes_with(words: WordColumns, phrase: Phrase, group: VerbGroup) -> bool:
-    """Whether a participle agrees with a noun in number and gender, as far as both show it."""
-    if group.head_form.kind == "present participle":
-        return True
-
-    number = number_of(words, phrase)
-    if group.plural is not None and number and (number == "plural") != group.plural:
-        return False
-    gender = words.morph[phrase.head].gender
-    marks = {words.lower[t] for t in range(phrase.first, phrase.head)}
-    if marks & {"le", "un", "ce", "cet", "aucun"}:
-        gender = "masculine"
-    elif marks & {"la", "une", "cette", "sa", "aucune"} and not marks & {"sa"}:
-        gender = "feminine"
-    if words.pos[phrase.head] == "PROPN" or not gender or group.feminine is None:
-        return True
-    return (gender == "feminine") == group.feminine

@@ -10,9 +10,10 @@ from __future__ import annotations
 from helpers.grammar.links import find_marker, set_marker
 from helpers.grammar.noun_phrases import Phrase
 from helpers.grammar.scene import Scene
+from helpers.grammar.subjects.antecedent import find_antecedent
 from helpers.grammar.subjects.impersonals import is_impersonal
 from helpers.grammar.subjects.inversion import is_aside, take_behind
-from helpers.grammar.subjects.search import Found, Search, find_antecedent
+from helpers.grammar.subjects.search import Found, Search
 from helpers.grammar.verbs.group import VerbGroup
 from helpers.lexicon import function_words as fw
 

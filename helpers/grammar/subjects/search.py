@@ -1,7 +1,6 @@
 """The walk back from a verb to its subject: across asides, apposed names and finished clauses.
 
-Grevisse and Goosse, Le bon usage (the subject's place, the relative's antecedent, the shared
-subject).
+Grevisse and Goosse, Le bon usage (the subject's place, the shared subject).
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from helpers.grammar.governing import governor_of
 from helpers.grammar.links import REACH, is_opener, is_time, set_marker
 from helpers.grammar.noun_phrases import Phrase, base_phrase_ending
 from helpers.grammar.scene import Scene
+from helpers.grammar.subjects.antecedent import find_antecedent
 from helpers.grammar.subjects.concord import agrees, coordinated, phrase_before
 from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
@@ -257,48 +257,3 @@ def _with_quantifier(words: WordColumns, phrase: Phrase, start: int) -> Phrase:
         place = led - 1
         return Phrase(place, place, phrase.last, -1)
     return phrase
-
-
-# --- the antecedent of a relative ----------------------------------------------------------------
-
-
-def find_antecedent(scene: Scene, group: VerbGroup, relative: int, start: int) -> Phrase | None:
-    """The noun phrase that a relative takes up: the nearest that agrees with its verb."""
-    words, place = scene.words, relative - 1
-    comma = place >= start and words.lower[place] == ","
-    found: Phrase | None = None
-    limit = max(start, relative - 30)
-    while place >= limit:
-        behind = scene.of_token[place]
-        if words.lower[place] in PASSED_OVER or words.pos[place] == "ADV":
-            place -= 1
-            continue
-        if behind is not None:
-            if behind.form == "finite" or found is not None:
-                break
-            place = _start_of(behind) - 1
-            continue
-        phrase = base_phrase_ending(words, place, start)
-        if phrase is None:
-            return Phrase(place, place, place, -1) if words.lower[place] == "ce" else found
-        if agrees(words, phrase, group) and not _tells_time(words, phrase, comma):
-            if not _names_the_noun_before(words, phrase, comma):
-                return coordinated(words, phrase, group, start)
-            found = found or phrase
-        if phrase.led < 0:
-            break
-        place = phrase.led - 1
-    return found
-
-
-PASSED_OVER = frozenset([",", ")", "(", "»", "«", "—", "–"])
-
-
-def _tells_time(words: WordColumns, phrase: Phrase, comma: bool) -> bool:
-    return comma and phrase.led >= 0 and is_time(words, phrase.head)
-
-
-def _names_the_noun_before(words: WordColumns, phrase: Phrase, comma: bool) -> bool:
-    """`le maire de Tressy, qui`: behind a comma a name is but a complement of the noun."""
-    led = words.lower[phrase.led] if phrase.led >= 0 else ""
-    return comma and words.pos[phrase.head] == "PROPN" and led in ("de", "d'", "à", "du", "des")
