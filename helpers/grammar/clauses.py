@@ -17,6 +17,7 @@ from helpers.codebook.entries import Verb
 from helpers.codebook.rows import FOLDER, read_entries
 from helpers.grammar import noun_phrases, polarity, reality, tenses, voice
 from helpers.grammar.governing import Governor, governor_of
+from helpers.grammar.links import is_opener
 from helpers.grammar.noun_phrases import NounPhrase, Phrase, Span
 from helpers.grammar.scene import Scene
 from helpers.grammar.subjects import control
@@ -312,7 +313,8 @@ class _Maker:
         )
         if group.head_form.mood == "conditional":
             facts.condition = any(
-                words.lower[t] in ("si", "s'") for t in range(start, min(end, start + 80))
+                words.lower[t] in ("si", "s'") and is_opener(words, t)
+                for t in range(start, min(end, start + 80))
             )
             facts.reported = (
                 above is not None and group.conjunction in fw.QUE and not group.relative

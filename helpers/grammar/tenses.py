@@ -42,7 +42,7 @@ def _finite(words: WordColumns, group: VerbGroup, frame: str, above: When | None
     if "aller" in group.semi and tense == "present":
         return "future"
     if group.perfect or tense in ("imperfect", "past"):
-        return _after_si(group) if tense == "imperfect" and not group.perfect else "past"
+        return _after_si(words, group) if tense == "imperfect" and not group.perfect else "past"
     if frame == "past" and tense == "present":
         return "past"
     return "future" if frame == "future" else "present"
@@ -53,9 +53,10 @@ def _sums_up(group: VerbGroup, frame: str) -> bool:
     return group.perfect and group.marker < 0 and frame != "future"
 
 
-def _after_si(group: VerbGroup) -> When:
-    """The imperfect behind `si` tells no past: `si la sécheresse durait`."""
-    return "future" if group.conjunction in ("si", "s'") else "past"
+def _after_si(words: WordColumns, group: VerbGroup) -> When:
+    """The imperfect behind `si` tells no past: `si la sécheresse durait`; but `demande si …`."""
+    asked = words.dep[group.verb] == "ccomp" and group.governor is not None
+    return "future" if group.conjunction in ("si", "s'") and not asked else "past"
 
 
 def _conditional(group: VerbGroup) -> When:

@@ -84,7 +84,7 @@ def _phrase_behind(scene: Scene, group: VerbGroup, end: int) -> Phrase | None:
     place = max(group.last, group.verb) + 1
     limit = min(end, place + 12)
     while place < limit:
-        if place == group.only:
+        if place == group.only or (words.lower[place] == "ni" and group.ne >= 0):
             place += 1
         elif _is_apposed_pronoun(words, place, limit):
             place += 3

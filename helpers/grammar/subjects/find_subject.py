@@ -60,12 +60,9 @@ def _take_pronoun(scene: Scene, group: VerbGroup, start: int) -> bool:
     if place < start:
         return False
     word = words.lower[place]
-    if word == "qui":
+    if word == "qui" or (word in fw.RELATIVE and "lequel" in word.replace("la", "le")):
         set_marker(words, group, place, start)
-        if group.marker < 0:
-            scene.claim(group, Phrase(place, place, place, -1), "before")
-        else:
-            scene.claim(group, find_antecedent(scene, group, place, start), "relative")
+        _take_relative(scene, group, place, start)
         return True
     if word not in fw.SUBJECT_CLITICS or (word == "ce" and words.pos[place] == "DET"):
         return False
@@ -77,6 +74,15 @@ def _take_pronoun(scene: Scene, group: VerbGroup, start: int) -> bool:
         scene.claim(group, phrase, "before")
     group.opens = min(group.opens, place) if group.opens >= 0 else place
     return True
+
+
+def _take_relative(scene: Scene, group: VerbGroup, place: int, start: int) -> None:
+    """What `qui` takes up; itself where it takes up nothing: `sait qui a signé`."""
+    taken = find_antecedent(scene, group, place, start) if group.marker >= 0 else None
+    if taken is not None:
+        scene.claim(group, taken, "relative")
+    else:
+        scene.claim(group, Phrase(place, place, place, -1), "before")
 
 
 def _take_inverted_pronoun(scene: Scene, group: VerbGroup, found: Found, start: int) -> None:

@@ -82,7 +82,8 @@ def _may_pass(other: VerbGroup, place: int) -> bool:
 
 def _is_article(words: WordColumns, group: VerbGroup, place: int) -> bool:
     """`que réparaient des soldats`: the article, which is tagged as a preposition."""
-    return words.lower[place] == "des" and place == group.verb + 1
+    between = words.pos[group.verb + 1 : place]
+    return words.lower[place] == "des" and all(pos == "ADV" for pos in between)
 
 
 def _is_filler(words: WordColumns, place: int) -> bool:

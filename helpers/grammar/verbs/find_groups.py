@@ -8,6 +8,7 @@ causative faire); Grevisse and Goosse, Le bon usage (être and avoir, the pronou
 from __future__ import annotations
 
 from helpers.codebook.lists import word_set
+from helpers.grammar.governing import governor_of
 from helpers.grammar.verbs.forms import (
     can_be_participle,
     is_participle_like,
@@ -153,7 +154,8 @@ def _is_semi_auxiliary(group: VerbGroup) -> bool:
     """Whether an infinitive behind the verb belongs to its group; so with `ne saurait`."""
     if group.lemma == "savoir":
         return group.head_form.mood == "conditional" and group.ne >= 0
-    return group.lemma in verbs.SEMI_AUXILIARIES and not group.passive
+    known = group.lemma in verbs.SEMI_AUXILIARIES or group.lemma == "laisser"
+    return known and not group.passive
 
 
 def _take_participle(words: WordColumns, group: VerbGroup, found: int) -> bool:
@@ -163,7 +165,7 @@ def _take_participle(words: WordColumns, group: VerbGroup, found: int) -> bool:
     lemma = form.lemma if form and word != "été" else participle_lemma(word)
     if group.lemma == "avoir" or group.reflexive or lemma in verbs.WITH_ETRE:
         group.perfect = True
-    elif _bare_adjective(word) in verbs.ADJECTIVAL and not _agent_near(words, found):
+    elif _is_adjectival(words, group, found):
         return False
     else:
         group.passive = True
@@ -172,6 +174,14 @@ def _take_participle(words: WordColumns, group: VerbGroup, found: int) -> bool:
     agreed = read_verb(word, lemma, "VerbForm=Part")
     group.plural, group.feminine = agreed.plural, agreed.feminine
     return True
+
+
+def _is_adjectival(words: WordColumns, group: VerbGroup, found: int) -> bool:
+    """Whether a participle is an adjective here: `est décidé à`; but `a été décidé`, `sera dû`."""
+    if group.perfect or group.head_form.tense not in verbs.SEMI_TENSES:
+        return False
+    adjective = _bare_adjective(words.lower[found]) in verbs.ADJECTIVAL
+    return adjective and not _agent_near(words, found)
 
 
 def _bare_adjective(word: str) -> str:
@@ -186,10 +196,11 @@ def _take_infinitive(words: WordColumns, group: VerbGroup, found: int) -> bool:
     if group.lemma in ("aller", "venir"):
         if group.perfect or group.head_form.tense not in verbs.SEMI_TENSES:
             return False
-    if group.lemma == "faire":
-        group.causative = True
-    group.semi.append(group.lemma)
     form = words.form[found]
+    if group.lemma == "laisser" and (form is None or governor_of(form.lemma, False) is None):
+        return False  # `laisse partir les otages`; but `laisse entendre que`
+    group.causative = group.causative or group.lemma in ("faire", "laisser")
+    group.semi.append(group.lemma)
     group.verb, group.lemma = found, form.lemma if form else words.lower[found]
     group.last = max(group.last, found)
     return True

@@ -77,7 +77,16 @@ def _mend_inverted(words: WordColumns, token: int) -> None:
         token + 1 < words.n and words.lower[token + 1] in fw.INVERTED
     )
     if inverted and words.lower[before].isalpha() and not _is_finite(words.form[before]):
-        words.form[before] = as_finite(words.lower[before]) or words.form[before]
+        word = words.lower[before]
+        words.form[before] = as_finite(word) or words.form[before] or _as_regular(word)
+
+
+def _as_regular(word: str) -> Form | None:
+    """The form of a verb that no lexicon has, by the first group's endings: `tacle-t-elle`."""
+    if not word.endswith(("e", "a")):
+        return None
+    stem = word[:-1].removesuffix("er") if word.endswith("a") else word[:-1]
+    return read_verb(word, f"{stem}er", "VerbForm=Fin")
 
 
 def _is_locution(words: WordColumns, token: int) -> bool:
