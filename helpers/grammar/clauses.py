@@ -308,9 +308,8 @@ class _Maker:
         start, _ = words.bounds(group.verb)
         facts.governed = above is not None
         facts.governor_negated = above is not None and above.polarity == "negated"
-        facts.asked = (
-            group.marker < 0 and group.form in ("finite", "infinitive") and self._asks(start, end)
-        )
+        asking = group.marker < 0 and group.form in ("finite", "infinitive")
+        facts.asked = asking and words.asks[group.verb]
         if group.head_form.mood == "conditional":
             facts.condition = any(
                 words.lower[t] in ("si", "s'") and is_opener(words, t)
@@ -333,9 +332,6 @@ class _Maker:
             group is not None and _tells_rumour(group)
             for group in self.scene.of_token[start : start + len(lower)]
         )
-
-    def _asks(self, start: int, end: int) -> bool:
-        return "?" in self.words.lower[max(start, end - 4) : end]
 
 
 def _tells_rumour(group: VerbGroup) -> bool:

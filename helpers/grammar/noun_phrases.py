@@ -60,6 +60,9 @@ def base_phrase_ending(words: WordColumns, token: int, start: int) -> Phrase | N
     `la juge Maud Roy`: from `la` to `Roy`, its head `juge`.
     """
     first, pos, lower = token, words.pos, words.lower
+    if lower[token] in ("-là", "-ci") and token > start and pos[token - 1] == "NOUN":
+        day = base_phrase_ending(words, token - 1, start)  # `ce jour-là`
+        return day and day._replace(last=token)
     if not _is_inside(words, token) or pos[token] == "DET":
         return _pronoun_phrase(words, token, start)
     while first > start and (_is_inside(words, first - 1) or _is_joint(words, first - 1)):

@@ -35,21 +35,28 @@ def _person_nouns() -> frozenset[str]:
     return frozenset(form.split()[0] for form in forms if form)
 
 
-def find_antecedent(scene: Scene, group: VerbGroup, relative: int, start: int) -> Phrase | None:
-    """The noun phrase that a relative takes up, among those before it that agree with its verb."""
+def find_antecedent(
+    scene: Scene, group: VerbGroup, relative: int, start: int, *, agreeing: bool = True
+) -> Phrase | None:
+    """The noun phrase that a relative takes up, among those before it that agree with its verb.
+
+    `agreeing`: as the antecedent of `qui` does, and that of `que` does not.
+    """
     words = scene.words
     comma = relative > start and words.lower[relative - 1] == ","
-    nouns, last = _nouns_before(scene, group, relative, start)
+    nouns, last = _nouns_before(scene, group if agreeing else None, relative, start)
     fitting = [noun for noun in nouns if not _tells_time(words, noun, comma)]
     if not fitting:
         return last
+    if not agreeing:
+        return fitting[-1] if comma else fitting[0]
     fuller = [noun for noun in fitting if not _names_the_noun_before(words, noun, comma)]
     chosen = _choose(scene, group, fuller or fitting[-1:], relative)
     return coordinated(words, chosen, group, start) if fuller else chosen
 
 
 def _nouns_before(
-    scene: Scene, group: VerbGroup, relative: int, start: int
+    scene: Scene, group: VerbGroup | None, relative: int, start: int
 ) -> tuple[list[Phrase], Phrase | None]:
     """The phrases that may be taken up, nearest first; and the `ce` of `ce qui`, if it is that."""
     words, place = scene.words, relative - 1
@@ -69,7 +76,7 @@ def _nouns_before(
         if phrase is None:
             this = words.lower[place] == "ce"
             return found, Phrase(place, place, place, -1) if this else None
-        if agrees(words, phrase, group):
+        if group is None or agrees(words, phrase, group):
             found.append(phrase)
         if phrase.led < 0:
             break

@@ -12,6 +12,7 @@ from helpers.grammar.governing import Governor, governor_of
 from helpers.grammar.links import is_time
 from helpers.grammar.noun_phrases import Phrase, base_phrase_ending, phrase_from
 from helpers.grammar.scene import Scene
+from helpers.grammar.subjects.antecedent import find_antecedent
 from helpers.grammar.subjects.concord import coordinated, goes_with
 from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
@@ -257,10 +258,21 @@ def find_doer(scene: Scene, group: VerbGroup) -> None:
 def _of_clause(scene: Scene, group: VerbGroup) -> None:
     """The subject of the clause around: of a gerund, of `sans` or `pour` with an infinitive."""
     main = group.governor
+    if main is not None and _is_cleft(scene, main, group):
+        main = scene.groups[group.place + 1]  # `c'est en fouillant que le maçon a trouvé`
     if main is None or main.subject is None:
         main = main if main is not None else _later_main(scene, group)
     if main is not None and main.subject is not None:
         group.subject, group.subject_by = main.subject, "controlled"
+
+
+def _is_cleft(scene: Scene, main: VerbGroup, group: VerbGroup) -> bool:
+    """Whether a gerund is what `c'est … que` sets in front."""
+    words, after = scene.words, group.place + 1
+    if main.lemma != "être" or main.subject is None or after >= len(scene.groups):
+        return False
+    this = words.lower[main.subject.head] in ("c'", "ce") and main.place == group.place - 1
+    return this and scene.groups[after].conjunction in fw.QUE
 
 
 def _infinitive(scene: Scene, group: VerbGroup) -> None:
@@ -274,10 +286,20 @@ def _infinitive(scene: Scene, group: VerbGroup) -> None:
         group.subject, group.subject_by = twin.subject, "shared"
     elif group.led_by not in ("", "de", "à") or governor.place > group.place:
         _of_clause(scene, group)
+    elif _is_of_adverbial(scene, group, governor):
+        group.subject, group.subject_by = governor.subject, "controlled"
     else:
         doer = _controller(scene, group, governor)
         if doer is not None:
             group.subject, group.subject_by = doer, "controlled"
+
+
+def _is_of_adverbial(scene: Scene, group: VerbGroup, governor: VerbGroup) -> bool:
+    """Whether an infinitive belongs to a noun behind a pause: `…, au risque de perdre sa place`."""
+    noun = group.governing_word
+    if noun < governor.verb or governor.subject is None:
+        return False
+    return "," in scene.words.lower[governor.verb : noun] and scene.words.pos[noun] == "NOUN"
 
 
 def _controller(scene: Scene, group: VerbGroup, governor: VerbGroup) -> Phrase | None:
@@ -346,6 +368,9 @@ def _object_of(scene: Scene, governor: VerbGroup, group: VerbGroup) -> Phrase | 
     found = _phrase_between(scene, governor, group, bare=True)
     if found is not None or governor.reflexive:
         return found or governor.subject
+    if governor.relative and words.lower[governor.marker] in fw.QUE:
+        start, _ = words.bounds(governor.verb)
+        return find_antecedent(scene, governor, governor.marker, start, agreeing=False)
     return governor.object
 
 
@@ -416,6 +441,8 @@ def _follows_verb(scene: Scene, group: VerbGroup) -> bool:
     traversant …`.
     """
     earlier = _earlier(scene, group, group.first)
+    while earlier is not None and earlier.form == "gerund":  # `sort en criant, suivant le maire`
+        earlier = _earlier(scene, group, earlier.first)
     if earlier is None or earlier.form != "finite" or earlier.subject is None:
         return False
     group.governor = earlier

@@ -93,7 +93,7 @@ def _take_inverted_pronoun(scene: Scene, group: VerbGroup, found: Found, start: 
         group.opens = group.first
         return
     if found.phrase is not None and word in ("-il", "-elle", "-ils", "-elles"):
-        near = group.first - found.phrase.last < 4 or words.asks[words.sentence[group.verb]]
+        near = group.first - found.phrase.last < 4 or words.asks[group.verb]
         if found.by == "before" and near and words.lower[group.first - 1] not in (",", "»"):
             scene.claim(group, found.phrase, "before")
             find_marker(words, group, found.phrase.first, start)

@@ -185,6 +185,9 @@ class Search:
             self.coordinated = True
             self.place -= 1
             return False
+        if word in ("même", "mêmes") and words.lower[self.place - 1] == "-":
+            self.place -= 3  # `les sénateurs eux-mêmes`
+            return False
         phrase = base_phrase_ending(words, self.place, self.start)
         if phrase is None:
             self.place -= 1
@@ -194,6 +197,9 @@ class Search:
             self.place = (phrase.led if phrase.led >= 0 else phrase.first) - 1
             return False
         joined = coordinated(words, phrase, self.group, self.start)
+        if _is_object_with_ni(self.scene, joined):
+            self.place = joined.first - 1
+            return False
         if joined.head == phrase.head and not agrees(words, phrase, self.group):
             self.place = phrase.first - 1
             return False
@@ -246,6 +252,14 @@ class Search:
 def _start_of(group: VerbGroup) -> int:
     """Where a clause begins: at its conjunction, its subject or its verb."""
     return min(group.first, group.opens) if group.opens >= 0 else group.first
+
+
+def _is_object_with_ni(scene: Scene, phrase: Phrase) -> bool:
+    """`ne touche ni les retraités ni les étudiants`: what `ni` opens right behind a verb."""
+    before = phrase.first - 1
+    return (
+        before > 0 and scene.words.lower[before] == "ni" and scene.of_token[before - 1] is not None
+    )
 
 
 def _with_quantifier(words: WordColumns, phrase: Phrase, start: int) -> Phrase:

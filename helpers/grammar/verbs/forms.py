@@ -243,6 +243,20 @@ def is_verb(lemma: str) -> bool:
     return lemma.endswith(IRREGULAR_IMPERFECT) and simplemma.is_known(lemma, lang="fr")
 
 
+@lru_cache(maxsize=8192)
+def only_verb(lower: str) -> bool:
+    """Whether the lexicon knows a finite form, and no noun or adjective of that spelling.
+
+    >>> only_verb("licencie"), only_verb("violente"), only_verb("mesure")
+    (True, False, False)
+    """
+    lemma = simplemma.lemmatize(lower, lang="fr")
+    if lemma == lower or not INFINITIVE_ENDING.search(lemma) or is_participle_like(lower):
+        return False
+    masculine = re.sub(r"è(?=[^è]*$)", "e", lower[:-1])  # `violente`, `inquiète`: adjectives
+    return is_verb(lemma) and not simplemma.is_known(masculine, lang="fr")
+
+
 COMMON_VERBS = frozenset(lemma for lemma, _, _ in verbs.KNOWN_FORMS.values())
 IRREGULAR_IMPERFECT = words_of("irregular_imperfects")  # fmt: skip
 

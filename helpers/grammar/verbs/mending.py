@@ -16,6 +16,7 @@ from helpers.grammar.verbs.forms import (
     first_group_lemma,
     is_participle_like,
     is_verb,
+    only_verb,
     participle_lemma,
     read_verb,
 )
@@ -116,6 +117,8 @@ def _by_neighbours(words: WordColumns, token: int) -> Form | None:
         return as_finite(word)
     if _governs_infinitive(words, token) or _follows_name(words, token):
         return as_finite(word)
+    if _governs_que(words, token) or _is_nothing_else(words, token):
+        return as_finite(word)
     if word.endswith(PLAIN) and words.pos[token - 1] not in ("DET", "ADP", "NUM"):
         return as_finite(word)
     if pos != "ADV" and _is_participle_aside(words, token):
@@ -164,11 +167,37 @@ def _follows_name(words: WordColumns, token: int) -> bool:
 
 def _governs_infinitive(words: WordColumns, token: int) -> bool:
     """Whether a word stands as a verb before an infinitive: `et compte vendre ses navires`."""
-    after = words.form[token + 1] if token + 1 < words.n else None
-    if after is None or after.kind != "infinitive" or words.pos[token - 1] in ("DET", "ADJ", "ADP"):
+    if words.pos[token - 1] in ("DET", "ADJ", "ADP"):
+        return False
+    place = token + 1
+    while words.pos[token] == "ADJ" and place < words.n and words.lower[place] in LEADING:
+        place += 1  # `risque de se voir imposer`
+    after = words.form[place] if place < words.n else None
+    if after is None or after.kind != "infinitive":
         return False
     form = as_finite(words.lower[token])
     return form is not None and governor_of(form.lemma, False) is not None
+
+
+LEADING = (BEFORE_INFINITIVE & fw.PREPOSITIONS) | fw.CLITICS
+
+
+def _governs_que(words: WordColumns, token: int) -> bool:
+    """Whether a lone word is a verb between `et` and `que`: `et demande que l'usine ferme`."""
+    joined = words.lower[token - 1] in ("et", "mais", "puis") and words.pos[token] == "NOUN"
+    return joined and token + 1 < words.n and words.lower[token + 1] in fw.QUE
+
+
+def _is_nothing_else(words: WordColumns, token: int) -> bool:
+    """Whether the lexicon knows a word as a verb's form alone: `perd, licencie et recule`."""
+    before, after = token - 1, token + 1
+    if words.capital[token] or (after < words.n and words.lower[after] in ("-", "'")):
+        return False
+    if words.lower[before] in fw.CLITICS and words.lower[before - 1] in fw.NE:
+        return True  # `ne la combattra pas`
+    if words.pos[before] in ("DET", "ADP", "NUM", "ADJ") or words.lower[before] == "-":
+        return False
+    return only_verb(words.lower[token])
 
 
 def _is_participle_aside(words: WordColumns, token: int) -> bool:
