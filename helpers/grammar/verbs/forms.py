@@ -250,6 +250,8 @@ def only_verb(lower: str) -> bool:
     >>> only_verb("licencie"), only_verb("violente"), only_verb("mesure")
     (True, False, False)
     """
+    if len(lower) < 4:
+        return False
     lemma = simplemma.lemmatize(lower, lang="fr")
     if lemma == lower or not INFINITIVE_ENDING.search(lemma) or is_participle_like(lower):
         return False
