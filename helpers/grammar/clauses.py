@@ -20,7 +20,7 @@ from helpers.grammar.governing import Governor, governor_of
 from helpers.grammar.links import is_opener
 from helpers.grammar.noun_phrases import NounPhrase, Phrase, Span
 from helpers.grammar.scene import Scene
-from helpers.grammar.subjects import control
+from helpers.grammar.subjects import control, governors
 from helpers.grammar.subjects.find_subject import find_subject
 from helpers.grammar.verbs.find_groups import find_groups
 from helpers.grammar.verbs.group import VerbGroup
@@ -178,13 +178,13 @@ def _link(scene: Scene) -> None:
         _, end = words.bounds(group.verb)
         if group.form == "finite":
             find_subject(scene, group)
-            control.link_finite(scene, group)
+            governors.link_finite(scene, group)
         if not group.passive and group.form != "verbless":
             group.object = voice.find_object(scene, group, end)
     for group in scene.groups:
         _, end = words.bounds(group.verb)
         if group.form != "finite":
-            control.link_nonfinite(scene, group)
+            governors.link_nonfinite(scene, group)
             control.find_doer(scene, group)
         if voice.voice_of(group) == "passive":
             group.object, group.agent = group.subject, voice.find_agent(scene, group, end)

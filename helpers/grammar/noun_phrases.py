@@ -52,6 +52,7 @@ class NounPhrase:
 NOMINAL = frozenset(["NOUN", "PROPN", "X", "SYM"])
 INSIDE = frozenset(["NOUN", "PROPN", "X", "ADJ", "NUM", "DET", "SYM"])
 ALL = word_set("forms_of_tout")
+HERE = frozenset(["ci", "là", "-ci", "-là"])
 
 
 def base_phrase_ending(words: WordColumns, token: int, start: int) -> Phrase | None:
@@ -60,7 +61,7 @@ def base_phrase_ending(words: WordColumns, token: int, start: int) -> Phrase | N
     `la juge Maud Roy`: from `la` to `Roy`, its head `juge`.
     """
     first, pos, lower = token, words.pos, words.lower
-    if lower[token] in ("-là", "-ci") and token > start and pos[token - 1] == "NOUN":
+    if lower[token] in HERE and token > start and pos[token - 1] == "NOUN":
         day = base_phrase_ending(words, token - 1, start)  # `ce jour-là`
         return day and day._replace(last=token)
     if not _is_inside(words, token) or pos[token] == "DET":
@@ -100,7 +101,7 @@ def _is_joint(words: WordColumns, token: int) -> bool:
 
 def _pronoun_phrase(words: WordColumns, token: int, start: int) -> Phrase | None:
     word = words.lower[token]
-    if word in ("ci", "là", "-ci", "-là") and token > start:
+    if word in HERE and token > start:
         first = token - 1 if words.lower[token - 1] != "-" else token - 2
         if first >= start and words.lower[first] in ("ceux", "celui", "celle", "celles"):
             return Phrase(first, first, token, led_place(words, first, start))

@@ -1,4 +1,4 @@
-"""What a relative takes up: `le ministre de la Défense, qui …`, `les élus de la ville qui …`.
+"""What a relative takes up: `le ministre de la Marine, qui …`, `les élus de la ville qui …`.
 
 Among the nouns before it that agree with its verb: the one for a person where the verb is a
 person's deed, else the one that the parser hangs it on, else the nearest. Grevisse and Goosse, Le
@@ -23,6 +23,7 @@ from helpers.grammar.subjects.concord import (
 )
 from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
+from helpers.lexicon.small_words import DE
 
 REACH = 30  # how many words before a relative its antecedent is looked for
 
@@ -118,5 +119,5 @@ def _tells_time(words: WordColumns, phrase: Phrase, comma: bool) -> bool:
 def _names_the_noun_before(words: WordColumns, phrase: Phrase, comma: bool) -> bool:
     """`le maire de Tressy, qui`, `un patron né à Tressy qui`: a name is but a complement."""
     led = words.lower[phrase.led] if phrase.led >= 0 else ""
-    named = words.pos[phrase.head] == "PROPN" and led in ("de", "d'", "à", "du", "des")
+    named = words.pos[phrase.head] == "PROPN" and led in DE | {"à"}
     return named and (comma or phrase.first == phrase.head)

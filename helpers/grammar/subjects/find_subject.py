@@ -12,7 +12,7 @@ from helpers.grammar.noun_phrases import Phrase
 from helpers.grammar.scene import Scene
 from helpers.grammar.subjects.antecedent import find_antecedent
 from helpers.grammar.subjects.impersonals import is_impersonal
-from helpers.grammar.subjects.inversion import is_aside, take_behind
+from helpers.grammar.subjects.inversion import is_aside, is_inserted, take_behind
 from helpers.grammar.subjects.search import Found, Search
 from helpers.grammar.verbs.group import VerbGroup
 from helpers.lexicon import function_words as fw
@@ -26,6 +26,10 @@ def find_subject(scene: Scene, group: VerbGroup) -> None:
         _share_subject(scene, group, group.shares)
         return
     if _take_pronoun(scene, group, start):
+        return
+    if is_inserted(scene, group, start, end):
+        take_behind(scene, group, end)
+        group.opens = group.first
         return
     found = Search(scene, group, start).run()
     if group.inverted >= 0:

@@ -75,6 +75,8 @@ class Search:
                     break
             elif word in CLOSING_BRACKETS:
                 self._pass_brackets(CLOSING_BRACKETS[word])
+            elif word.startswith("même") and words.lower[self.place - 1] == "-":
+                self.place -= 3  # `les sénateurs eux-mêmes`
             elif is_opener(words, self.place):
                 self._meet_opener()
                 break
@@ -185,9 +187,6 @@ class Search:
             self.coordinated = True
             self.place -= 1
             return False
-        if word in ("même", "mêmes") and words.lower[self.place - 1] == "-":
-            self.place -= 3  # `les sénateurs eux-mêmes`
-            return False
         phrase = base_phrase_ending(words, self.place, self.start)
         if phrase is None:
             self.place -= 1
@@ -197,6 +196,8 @@ class Search:
             self.place = (phrase.led if phrase.led >= 0 else phrase.first) - 1
             return False
         joined = coordinated(words, phrase, self.group, self.start)
+        if joined.head != phrase.head and self._is_no_subject(joined):
+            joined = phrase  # `la mère tient les comptes et les fils, partis à la ville, …`
         if _is_object_with_ni(self.scene, joined):
             self.place = joined.first - 1
             return False

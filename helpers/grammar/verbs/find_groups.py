@@ -199,7 +199,8 @@ def _take_infinitive(words: WordColumns, group: VerbGroup, found: int) -> bool:
     form = words.form[found]
     if group.lemma == "laisser" and (form is None or governor_of(form.lemma, False) is None):
         return False  # `laisse partir les otages`; but `laisse entendre que`
-    group.causative = group.causative or group.lemma in ("faire", "laisser")
+    if group.lemma == "faire" or group.lemma == "laisser":
+        group.causative = True
     group.semi.append(group.lemma)
     group.verb, group.lemma = found, form.lemma if form else words.lower[found]
     group.last = max(group.last, found)
@@ -274,7 +275,10 @@ def _is_untagged_participle(words: WordColumns, token: int) -> bool:
 
 
 def _by_tree(words: WordColumns, auxiliary: int, end: int) -> int:
-    """The participle that the parser hangs an auxiliary on, across an aside: `a, dit-on, cédé`."""
+    """The participle that the parser hangs an auxiliary on, across an aside: `a, dit-on, cédé`.
+
+    An infinitive between makes two groups: `est loin d'être signé`.
+    """
     head = words.head[auxiliary]
     if not (auxiliary < head < min(end, auxiliary + 15)):
         return -1
@@ -282,7 +286,7 @@ def _by_tree(words: WordColumns, auxiliary: int, end: int) -> int:
     if not words.dep[auxiliary].startswith("aux") or form is None or form.kind != "participle":
         return -1
     between = words.form[auxiliary + 1 : head]
-    return -1 if any(f is not None and f.kind == "finite" for f in between) else head
+    return -1 if any(f is not None and not f.kind.endswith("participle") for f in between) else head
 
 
 def _infinitive_behind(words: WordColumns, group: VerbGroup, end: int) -> int:

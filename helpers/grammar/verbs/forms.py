@@ -198,7 +198,8 @@ def _finite_lemma(lower: str, lemma: str, morph: str) -> str:
         return next((lemma for lemma in (stem, f"{stem}e", listed) if is_verb(lemma)), lemma)
     if lower.endswith(("ient", "iens")) and is_verb(f"{lower[:-4]}enir"):
         return f"{lower[:-4]}enir"
-    return first_group_lemma(lower) or third_group_lemma(lower) or lemma
+    by_ending = first_group_lemma(lower) or third_group_lemma(lower)
+    return by_ending or (simplemma.lemmatize(lower, lang="fr") if only_verb(lower) else lemma)
 
 
 FUTURE_OR_CONDITIONAL = re.compile(r"(?<=r)(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)$")
@@ -253,10 +254,12 @@ def only_verb(lower: str) -> bool:
     if len(lower) < 4:
         return False
     lemma = simplemma.lemmatize(lower, lang="fr")
-    if lemma == lower or not INFINITIVE_ENDING.search(lemma) or is_participle_like(lower):
+    if lemma == lower or not INFINITIVE_ENDING.search(lemma) or not is_verb(lemma):
+        return False
+    if is_participle_like(lower) and lemma != f"{lower}r":  # `finie`; but `licencie`
         return False
     masculine = re.sub(r"è(?=[^è]*$)", "e", lower[:-1])  # `violente`, `inquiète`: adjectives
-    return is_verb(lemma) and not simplemma.is_known(masculine, lang="fr")
+    return not lower.endswith("e") or not simplemma.is_known(masculine, lang="fr")
 
 
 COMMON_VERBS = frozenset(lemma for lemma, _, _ in verbs.KNOWN_FORMS.values())

@@ -22,12 +22,14 @@ from helpers.grammar.verbs.forms import (
 )
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
+from helpers.lexicon import verbs
 from helpers.lexicon.small_words import DE
 
 BEFORE_VERB = word_set("words_before_any_verb")
 MISTAGGED = frozenset(["NOUN", "ADJ", "ADV", "PROPN", "X"])
 NAMING = frozenset(["NOUN", "PROPN"])
 BEFORE_INFINITIVE = word_set("words_before_infinitives")
+BEFORE_NOMINAL = frozenset(["DET", "ADJ", "ADP", "NUM"])
 
 
 def mend_forms(words: WordColumns) -> None:
@@ -167,7 +169,7 @@ def _follows_name(words: WordColumns, token: int) -> bool:
 
 def _governs_infinitive(words: WordColumns, token: int) -> bool:
     """Whether a word stands as a verb before an infinitive: `et compte vendre ses navires`."""
-    if words.pos[token - 1] in ("DET", "ADJ", "ADP"):
+    if words.pos[token - 1] in BEFORE_NOMINAL:
         return False
     place = token + 1
     while words.pos[token] == "ADJ" and place < words.n and words.lower[place] in LEADING:
@@ -184,18 +186,18 @@ LEADING = (BEFORE_INFINITIVE & fw.PREPOSITIONS) | fw.CLITICS
 
 def _governs_que(words: WordColumns, token: int) -> bool:
     """Whether a lone word is a verb between `et` and `que`: `et demande que l'usine ferme`."""
-    joined = words.lower[token - 1] in ("et", "mais", "puis") and words.pos[token] == "NOUN"
+    joined = words.lower[token - 1] in fw.COORDINATORS and words.pos[token] == "NOUN"
     return joined and token + 1 < words.n and words.lower[token + 1] in fw.QUE
 
 
 def _is_nothing_else(words: WordColumns, token: int) -> bool:
     """Whether the lexicon knows a word as a verb's form alone: `perd, licencie et recule`."""
     before, after = token - 1, token + 1
-    if words.capital[token] or (after < words.n and words.lower[after] in ("-", "'")):
+    if words.capital[token] or (after < words.n and words.lower[after] == "-"):
         return False
     if words.lower[before] in fw.CLITICS and words.lower[before - 1] in fw.NE:
         return True  # `ne la combattra pas`
-    if words.pos[before] in ("DET", "ADP", "NUM", "ADJ") or words.lower[before] == "-":
+    if words.pos[before] in BEFORE_NOMINAL or words.lower[before] == "-":
         return False
     return only_verb(words.lower[token])
 
@@ -207,8 +209,11 @@ def _is_participle_aside(words: WordColumns, token: int) -> bool:
         return False
     if words.lower[after] == "par":
         return is_participle_like(word) and words.pos[after + 1] in ("DET", "PROPN")
-    aside = words.lower[token - 1] == "," and words.pos[after] in ("ADP", "ADV")
-    return aside and bool(ONLY_PARTICIPLE.search(word)) and is_verb(participle_lemma(word))
+    if words.lower[token - 1] != "," or words.pos[after] not in ("ADP", "ADV"):
+        return False
+    lemma = participle_lemma(word)
+    moved = lemma in verbs.WITH_ETRE and is_participle_like(word)  # `, partis à la ville,`
+    return moved or (bool(ONLY_PARTICIPLE.search(word)) and is_verb(lemma))
 
 
 # --- the sentence's first word -------------------------------------------------------------------
@@ -219,7 +224,9 @@ def _mend_opening(words: WordColumns, start: int, end: int) -> None:
     if words.form[start] is not None or words.pos[start] not in MISTAGGED:
         return
     word, after = words.lower[start], words.pos[start + 1]
-    if word.endswith(("er", "ir", "re")) and after == "DET" and is_verb(word):
+    if word.endswith("ez") and only_verb(word):
+        words.form[start] = as_finite(word)  # `Partez`
+    elif word.endswith(("er", "ir", "re")) and after == "DET" and is_verb(word):
         words.form[start] = read_verb(word, word, "VerbForm=Inf")
     elif after in ("ADP", "ADV") and "," in words.lower[start : min(end, start + 12)]:
         if is_participle_like(word) and is_verb(participle_lemma(word)):
