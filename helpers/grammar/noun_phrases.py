@@ -173,11 +173,14 @@ def phrase_from(words: WordColumns, token: int, end: int) -> Phrase | None:
         return _pronoun_phrase(words, token, token)
     while last + 1 < end and (_is_inside(words, last + 1) or _is_joint(words, last + 1)):
         if words.pos[last + 1] == "DET" and words.pos[last] not in ("DET", "ADV"):
-            break
+            if words.lower[last] not in ALL:
+                break
         last += 1
     head = head_between(words, token, last)
     if head < 0:
         return _pronoun_phrase(words, token, token)
+    if last + 1 < end and words.lower[last + 1] in HERE:
+        last += 1  # `ce matin-là`
     return Phrase(token, head, last, -1)
 
 

@@ -137,7 +137,9 @@ def only_behind(words: WordColumns, group: VerbGroup, end: int) -> int:
 
 
 def _clause_behind(words: WordColumns, que: int, end: int) -> bool:
-    """Whether a finite verb comes before the next pause."""
+    """Whether a finite verb comes before the next pause; `que si l'État paie` restricts."""
+    if words.lower[que + 1 : que + 2] == ["si"] or words.lower[que + 1 : que + 2] == ["s'"]:
+        return False
     for token in range(que + 1, min(end, que + 12)):
         form, word = words.form[token], words.lower[token]
         if word in (",", ";", "»", "(", "et", "mais") or word in ("qui", "que", "qu'", "dont"):

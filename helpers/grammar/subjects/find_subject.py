@@ -15,6 +15,7 @@ from helpers.grammar.subjects.impersonals import is_impersonal
 from helpers.grammar.subjects.inversion import is_aside, is_inserted, take_behind
 from helpers.grammar.subjects.search import Found, Search
 from helpers.grammar.verbs.group import VerbGroup
+from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 
 
@@ -64,7 +65,7 @@ def _take_pronoun(scene: Scene, group: VerbGroup, start: int) -> bool:
     if place < start:
         return False
     word = words.lower[place]
-    if word == "qui" or (word in fw.RELATIVE and "lequel" in word.replace("la", "le")):
+    if word == "qui" or _is_bare_lequel(words, place):
         set_marker(words, group, place, start)
         _take_relative(scene, group, place, start)
         return True
@@ -78,6 +79,13 @@ def _take_pronoun(scene: Scene, group: VerbGroup, start: int) -> bool:
         scene.claim(group, phrase, "before")
     group.opens = min(group.opens, place) if group.opens >= 0 else place
     return True
+
+
+def _is_bare_lequel(words: WordColumns, place: int) -> bool:
+    """`le syndicat, lequel avait signé`; but `au nom de laquelle parlait l'avocate`."""
+    word = words.lower[place]
+    lequel = word in fw.RELATIVE and word.startswith(("lequel", "laquel", "lesquel"))
+    return lequel and words.lower[place - 1] not in fw.PREPOSITIONS
 
 
 def _take_relative(scene: Scene, group: VerbGroup, place: int, start: int) -> None:

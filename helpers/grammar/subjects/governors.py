@@ -176,7 +176,18 @@ def link_nonfinite(scene: Scene, group: VerbGroup) -> None:
     if earlier is None:
         group.governor = later_main(scene, group) or by_tree
     else:
-        group.governor = by_tree or earlier
+        group.governor = _beyond_reported(scene, group, by_tree or earlier)
+
+
+def _beyond_reported(scene: Scene, group: VerbGroup, governor: VerbGroup) -> VerbGroup:
+    """`a dit que l'usine fermerait, sans préciser quand`: of the verb that reports."""
+    opens = group.opens if group.opens >= 0 else group.first
+    after_pause = opens > 0 and scene.words.lower[opens - 1] == ","
+    if not after_pause or not (group.led_by == "sans" or group.form == "gerund"):
+        return governor
+    above = governor.governor
+    reported = governor.conjunction in fw.QUE and not governor.relative
+    return above if reported and above is not None and above.lemma in scene.reporting else governor
 
 
 def _is_inquit(scene: Scene, group: VerbGroup) -> bool:

@@ -125,6 +125,8 @@ def _is_clitic(words: WordColumns, group: VerbGroup, token: int) -> bool:
     word = words.lower[token]
     if group.ne >= 0:
         return False  # `nous ne cédons pas`
+    if word == "lui" and words.lower[token - 1] in fw.COORDINATORS and group.head_form.plural:
+        return group.first != token + 1  # `son frère et lui comptent partir`
     if word not in ("nous", "vous") or group.form != "finite":
         return word != "en" or words.pos[token] != "ADP" or group.form != "participle"
     before = words.lower[token - 1] if token else ""
@@ -223,10 +225,17 @@ def _participle_behind(words: WordColumns, group: VerbGroup, end: int) -> int:
             _note_inverted(group, word, token)
         elif _is_untagged_participle(words, token):
             return token
-        elif form is not None or pos[token] != "ADV":
+        elif form is not None or not (pos[token] == "ADV" or _opens_adverb(words, token)):
             break
     found = _by_tree(words, auxiliary, end)
     return found if found >= 0 else _across_aside(words, auxiliary, end)
+
+
+def _opens_adverb(words: WordColumns, token: int) -> bool:
+    """`avait d'abord nié`, `a en effet cédé`: a preposition that an adverb or its parts follow."""
+    after = token + 1
+    fixed = after < words.n and (words.pos[after] == "ADV" or words.dep[after] == "fixed")
+    return words.pos[token] == "ADP" and fixed and words.form[after] is None
 
 
 def _across_aside(words: WordColumns, auxiliary: int, end: int) -> int:

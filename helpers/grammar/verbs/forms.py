@@ -350,7 +350,7 @@ SINGULAR_IN_ENT = re.compile(r"(?:v|t)ient$|(?:m|s|p)ent$")
 def _is_plural(lower: str, lemma: str) -> bool:
     if lower.endswith(("ons", "ez")):
         return True
-    if lower.endswith("nt"):
+    if lower.endswith(("ent", "ont")):  # `craint`, `vint`: singular
         singular = lemma.endswith(("enir", "entir")) and SINGULAR_IN_ENT.search(lower)
         return not singular
     return False

@@ -39,10 +39,20 @@ def mend_forms(words: WordColumns) -> None:
         if words.form[token] is None and _may_be_verb(words, token):
             if words.lower[token][0].isalpha():
                 words.form[token] = _by_neighbours(words, token)
+        elif _is_verbal_adjective(words, token):
+            words.form[token], words.pos[token] = None, "ADJ"
     for number, (start, end) in enumerate(words.sentences):
         if end - start > 2:
             _mend_opening(words, start, end)
             _mend_clauses(words, start, end, number)
+
+
+def _is_verbal_adjective(words: WordColumns, token: int) -> bool:
+    """`la maire sortante`: no present in -ante, for there is no verb `sorter`."""
+    form = words.form[token]
+    if form is None or not words.lower[token].endswith(("ante", "antes")):
+        return False
+    return form.kind == "finite" and not is_verb(form.lemma)
 
 
 def _may_be_verb(words: WordColumns, token: int) -> bool:
@@ -195,8 +205,11 @@ def _is_nothing_else(words: WordColumns, token: int) -> bool:
     before, after = token - 1, token + 1
     if words.capital[token] or (after < words.n and words.lower[after] == "-"):
         return False
-    if words.lower[before] in fw.CLITICS and words.lower[before - 1] in fw.NE:
-        return True  # `ne la combattra pas`
+    while before > 1 and words.lower[before] in fw.CLITICS and before > token - 3:
+        before -= 1
+    if before < token - 1 and words.lower[before] in fw.NE:
+        return True  # `ne la combattra pas`, `ne s'en doute`
+    before = token - 1
     if words.pos[before] in BEFORE_NOMINAL or words.lower[before] == "-":
         return False
     return only_verb(words.lower[token])
