@@ -17,9 +17,10 @@ from helpers.codebook.entries import Verb
 from helpers.codebook.rows import FOLDER, read_entries
 from helpers.grammar import noun_phrases, polarity, reality, tenses, voice
 from helpers.grammar.governing import Governor, governor_of
+from helpers.grammar.links import is_opener
 from helpers.grammar.noun_phrases import NounPhrase, Phrase, Span
 from helpers.grammar.scene import Scene
-from helpers.grammar.subjects import control
+from helpers.grammar.subjects import control, governors
 from helpers.grammar.subjects.find_subject import find_subject
 from helpers.grammar.verbs.find_groups import find_groups
 from helpers.grammar.verbs.group import VerbGroup
@@ -177,13 +178,13 @@ def _link(scene: Scene) -> None:
         _, end = words.bounds(group.verb)
         if group.form == "finite":
             find_subject(scene, group)
-            control.link_finite(scene, group)
+            governors.link_finite(scene, group)
         if not group.passive and group.form != "verbless":
             group.object = voice.find_object(scene, group, end)
     for group in scene.groups:
         _, end = words.bounds(group.verb)
         if group.form != "finite":
-            control.link_nonfinite(scene, group)
+            governors.link_nonfinite(scene, group)
             control.find_doer(scene, group)
         if voice.voice_of(group) == "passive":
             group.object, group.agent = group.subject, voice.find_agent(scene, group, end)
@@ -307,12 +308,12 @@ class _Maker:
         start, _ = words.bounds(group.verb)
         facts.governed = above is not None
         facts.governor_negated = above is not None and above.polarity == "negated"
-        facts.asked = (
-            group.marker < 0 and group.form in ("finite", "infinitive") and self._asks(start, end)
-        )
+        asking = group.marker < 0 and group.form in ("finite", "infinitive")
+        facts.asked = asking and words.asks[group.verb]
         if group.head_form.mood == "conditional":
             facts.condition = any(
-                words.lower[t] in ("si", "s'") for t in range(start, min(end, start + 80))
+                words.lower[t] in ("si", "s'") and is_opener(words, t)
+                for t in range(start, min(end, start + 80))
             )
             facts.reported = (
                 above is not None and group.conjunction in fw.QUE and not group.relative
@@ -331,9 +332,6 @@ class _Maker:
             group is not None and _tells_rumour(group)
             for group in self.scene.of_token[start : start + len(lower)]
         )
-
-    def _asks(self, start: int, end: int) -> bool:
-        return "?" in self.words.lower[max(start, end - 4) : end]
 
 
 def _tells_rumour(group: VerbGroup) -> bool:

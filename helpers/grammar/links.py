@@ -67,12 +67,13 @@ def set_marker(words: WordColumns, group: VerbGroup, token: int, start: int) -> 
 
 def _asks(words: WordColumns, token: int, start: int) -> bool:
     """Whether a word opens a direct question."""
-    if words.lower[token] not in fw.INTERROGATIVES or not words.asks[words.sentence[token]]:
+    asking = words.lower[token] in fw.INTERROGATIVES or words.lower[token] in fw.QUE
+    if not asking or not words.asks[token]:
         return False
     before = token - 1
     while before >= start and words.lower[before] in fw.PREPOSITIONS | {"«", "-", "–", "—"}:
         before -= 1
-    return before < start or words.lower[before] in (":", ";", "?", "et", "mais", "ou")
+    return before < start or words.lower[before] in (":", ";", "?", "et", "mais", "ou", "-ce")
 
 
 def find_marker(words: WordColumns, group: VerbGroup, token: int, start: int) -> None:

@@ -52,6 +52,7 @@ class NounPhrase:
 NOMINAL = frozenset(["NOUN", "PROPN", "X", "SYM"])
 INSIDE = frozenset(["NOUN", "PROPN", "X", "ADJ", "NUM", "DET", "SYM"])
 ALL = word_set("forms_of_tout")
+HERE = frozenset(["ci", "là", "-ci", "-là"])
 
 
 def base_phrase_ending(words: WordColumns, token: int, start: int) -> Phrase | None:
@@ -60,6 +61,9 @@ def base_phrase_ending(words: WordColumns, token: int, start: int) -> Phrase | N
     `la juge Maud Roy`: from `la` to `Roy`, its head `juge`.
     """
     first, pos, lower = token, words.pos, words.lower
+    if lower[token] in HERE and token > start and pos[token - 1] == "NOUN":
+        day = base_phrase_ending(words, token - 1, start)  # `ce jour-là`
+        return day and day._replace(last=token)
     if not _is_inside(words, token) or pos[token] == "DET":
         return _pronoun_phrase(words, token, start)
     while first > start and (_is_inside(words, first - 1) or _is_joint(words, first - 1)):
@@ -97,7 +101,7 @@ def _is_joint(words: WordColumns, token: int) -> bool:
 
 def _pronoun_phrase(words: WordColumns, token: int, start: int) -> Phrase | None:
     word = words.lower[token]
-    if word in ("ci", "là", "-ci", "-là") and token > start:
+    if word in HERE and token > start:
         first = token - 1 if words.lower[token - 1] != "-" else token - 2
         if first >= start and words.lower[first] in ("ceux", "celui", "celle", "celles"):
             return Phrase(first, first, token, led_place(words, first, start))
@@ -169,11 +173,14 @@ def phrase_from(words: WordColumns, token: int, end: int) -> Phrase | None:
         return _pronoun_phrase(words, token, token)
     while last + 1 < end and (_is_inside(words, last + 1) or _is_joint(words, last + 1)):
         if words.pos[last + 1] == "DET" and words.pos[last] not in ("DET", "ADV"):
-            break
+            if words.lower[last] not in ALL:
+                break
         last += 1
     head = head_between(words, token, last)
     if head < 0:
         return _pronoun_phrase(words, token, token)
+    if last + 1 < end and words.lower[last + 1] in HERE:
+        last += 1  # `ce matin-là`
     return Phrase(token, head, last, -1)
 
 

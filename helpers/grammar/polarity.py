@@ -14,6 +14,7 @@ from helpers.grammar.noun_phrases import Phrase
 from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
+from helpers.lexicon.small_words import BARE_DE
 
 Polarity = Literal["affirmed", "negated", "restricted"]
 DENYING = word_set("prepositions_that_deny")
@@ -63,12 +64,23 @@ def _shared(words: WordColumns, group: VerbGroup, end: int) -> Polarity:
 def _denied_without_ne(words: WordColumns, group: VerbGroup) -> bool:
     """`Aucun convoi autorisé`; `non réclamé`; spoken `c'est pas vrai`."""
     before = words.lower[group.first - 1] if group.first else ""
-    if group.form == "participle" and before in ("non", "pas", "jamais", "ni"):
+    denied = before in fw.NEGATIVE_ADVERBS and before != "plus"
+    if group.form == "participle" and (denied or before in ("non", "ni")):
+        return True
+    if group.lemma == "être" and _is_far_from(words, group.verb + 1):
         return True
     if group.form == "finite" and group.head_form.kind == "finite":
         return group.negation >= 0 and words.lower[group.negation] == "pas"
     own = group.subject_by == "before"
     return group.form == "participle" and own and _negative_phrase(words, group.subject)
+
+
+def _is_far_from(words: WordColumns, place: int) -> bool:
+    """`est loin d'un accord`: behind `être`; with an infinitive, it is that which is denied."""
+    if words.lower[place : place + 1] != ["loin"] or words.lower[place + 1] not in BARE_DE:
+        return False
+    form = words.form[place + 2] if place + 2 < words.n else None
+    return form is None or form.kind != "infinitive"
 
 
 def _negative_phrase(words: WordColumns, phrase: Phrase | None) -> bool:
@@ -125,7 +137,9 @@ def only_behind(words: WordColumns, group: VerbGroup, end: int) -> int:
 
 
 def _clause_behind(words: WordColumns, que: int, end: int) -> bool:
-    """Whether a finite verb comes before the next pause."""
+    """Whether a finite verb comes before the next pause; `que si l'État paie` restricts."""
+    if words.lower[que + 1 : que + 2] == ["si"] or words.lower[que + 1 : que + 2] == ["s'"]:
+        return False
     for token in range(que + 1, min(end, que + 12)):
         form, word = words.form[token], words.lower[token]
         if word in (",", ";", "»", "(", "et", "mais") or word in ("qui", "que", "qu'", "dont"):

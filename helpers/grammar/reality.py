@@ -48,10 +48,20 @@ def reality_of(
         return own
     if group.form == "finite" and group.head_form.mood == "conditional":
         return _conditional(group, facts)
+    if _is_order(group):
+        return "required"
     wish = group.conjunction in fw.QUE and not group.relative and not facts.governed
     if group.form == "finite" and group.head_form.mood == "subjunctive" and wish:
         return "wished"
     return "asserted"
+
+
+def _is_order(group: VerbGroup) -> bool:
+    """The imperative: `Partez`, `N'oublions pas`; a verb of the first or second person alone."""
+    form = group.head_form
+    if group.form != "finite" or group.subject is not None or group.marker >= 0 or group.perfect:
+        return False
+    return form.tense == "present" and form.person in (1, 2) and bool(form.plural)
 
 
 class ClauseFacts:

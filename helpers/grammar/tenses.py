@@ -11,6 +11,7 @@ from typing import Literal
 from helpers.grammar.governing import Governor
 from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
+from helpers.lexicon import calendar
 from helpers.lexicon import function_words as fw
 
 When = Literal["past", "present", "future"]
@@ -42,7 +43,7 @@ def _finite(words: WordColumns, group: VerbGroup, frame: str, above: When | None
     if "aller" in group.semi and tense == "present":
         return "future"
     if group.perfect or tense in ("imperfect", "past"):
-        return _after_si(group) if tense == "imperfect" and not group.perfect else "past"
+        return _after_si(words, group) if tense == "imperfect" and not group.perfect else "past"
     if frame == "past" and tense == "present":
         return "past"
     return "future" if frame == "future" else "present"
@@ -53,9 +54,10 @@ def _sums_up(group: VerbGroup, frame: str) -> bool:
     return group.perfect and group.marker < 0 and frame != "future"
 
 
-def _after_si(group: VerbGroup) -> When:
-    """The imperfect behind `si` tells no past: `si la sécheresse durait`."""
-    return "future" if group.conjunction in ("si", "s'") else "past"
+def _after_si(words: WordColumns, group: VerbGroup) -> When:
+    """The imperfect behind `si` tells no past: `si la sécheresse durait`; but `demande si …`."""
+    asked = words.dep[group.verb] == "ccomp" and group.governor is not None
+    return "future" if group.conjunction in ("si", "s'") and not asked else "past"
 
 
 def _conditional(group: VerbGroup) -> When:
@@ -140,12 +142,13 @@ def _is_adverbial(words: WordColumns, start: int, opening: list[str]) -> bool:
 
 def ahead_behind(words: WordColumns, group: VerbGroup, end: int) -> bool:
     """Whether a date behind a verb lies ahead: `signe demain`, `rouvre la semaine prochaine`."""
+    done = group.object
     for token in range(group.verb + 1, min(end, group.verb + 9)):
         word = words.lower[token]
         if words.form[token] is not None or word in (",", ";", ":", "»"):
             return False
         if word in fw.FUTURE_TIMES:
-            return True
+            return done is None or not done.first <= token <= done.last
     return False
 
 
@@ -159,6 +162,8 @@ def has_date_behind(words: WordColumns, group: VerbGroup, end: int) -> bool:
             return True
         if word in fw.TIME_NOUNS and words.lower[token - 1] in ("ce", "cet", "cette"):
             return group.negation < 0  # `ne doivent pas recruter cet été` forbids
+        if word in calendar.SEASONS and words.pos[token] == "NOUN":
+            return True
         if word in (";", ":", "»") or words.form[token] is not None:
             return False
     return False

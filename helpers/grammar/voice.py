@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from helpers.grammar.governing import governor_of
 from helpers.grammar.links import is_opener, is_time
 from helpers.grammar.noun_phrases import Phrase, is_partitive, phrase_from, with_complements
 from helpers.grammar.scene import Scene
@@ -84,7 +85,7 @@ def _phrase_behind(scene: Scene, group: VerbGroup, end: int) -> Phrase | None:
     place = max(group.last, group.verb) + 1
     limit = min(end, place + 12)
     while place < limit:
-        if place == group.only:
+        if place == group.only or (words.lower[place] == "ni" and group.ne >= 0):
             place += 1
         elif _is_apposed_pronoun(words, place, limit):
             place += 3
@@ -125,8 +126,16 @@ def _is_object(words: WordColumns, phrase: Phrase, group: VerbGroup) -> bool:
     if word.startswith("-") or word in ("il", "ils", "elle", "elles", "on", "je", "c'"):
         return False
     if is_time(words, phrase.head) and group.only < 0:
-        return False
+        return _is_feared(words, phrase, group)
     return words.pos[phrase.head] not in ("ADJ", "ADV") or phrase.first < phrase.head
+
+
+def _is_feared(words: WordColumns, phrase: Phrase, group: VerbGroup) -> bool:
+    """Whether a time is the object all the same: `redoutent le printemps prochain.`"""
+    known = governor_of(group.lemma, group.reflexive)
+    last = phrase.last + 1 >= words.n or words.pos[phrase.last + 1] in ("PUNCT", "CCONJ", "SPACE")
+    by_tree = words.dep[phrase.head] == "obj" and words.head[phrase.head] == group.verb
+    return by_tree and last and known is not None and known.que == "subjunctive"
 
 
 def _taken(scene: Scene, group: VerbGroup, phrase: Phrase, end: int) -> Phrase:

@@ -67,7 +67,7 @@ class WordColumns:
         self.form: list[Form | None] = list(map(read_form, self.lower, self.lemma, self.pos, marks))
         self.text = doc.text
         self.capital = [self.text[place].isupper() for place in self.start]
-        self.asks = ["?" in self.lower[max(a, b - 4) : b] for a, b in self.sentences]
+        self.asks = _asked(self.lower)
         self.depth = _quote_depths(self.lower)
         self.restrictive: set[int] = set()  # each `que` of ne … que, which opens no clause
 
@@ -98,6 +98,25 @@ def _morph(text: str) -> Morph:
 def _sentences(starts: list[int]) -> list[tuple[int, int]]:
     first = [token for token, mark in enumerate(starts) if mark == 1 or token == 0]
     return list(zip(first, [*first[1:], len(starts)], strict=True))
+
+
+def _asked(lower: list[str]) -> list[bool]:
+    """Whether the stretch that each word stands in ends in a question mark; a quotation that a
+    comma follows is a stretch of its own: `« Où aller ? », demande-t-elle`.
+    """
+    asked, outside = False, [False]
+    found = [False] * len(lower)
+    for token in range(len(lower) - 1, -1, -1):
+        word = lower[token]
+        if word in ("?", ".", "!", "\n"):
+            asked = word == "?"
+        elif word == "»":
+            outside.append(asked)
+            asked = asked and lower[token + 1 : token + 2] != [","]
+        elif word == "«" and len(outside) > 1:
+            asked = outside.pop()
+        found[token] = asked
+    return found
 
 
 def _quote_depths(lower: list[str]) -> list[int]:

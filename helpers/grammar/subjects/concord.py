@@ -103,3 +103,21 @@ def _is_conjoined(
     if plural is False and words.lower[mark] == "et":
         return False
     return by_tree or (plural is True and not objects)
+
+
+def goes_with(words: WordColumns, phrase: Phrase, group: VerbGroup) -> bool:
+    """Whether a participle agrees with a noun in number and gender, as far as both show it."""
+    if group.head_form.kind == "present participle":
+        return True
+    number = number_of(words, phrase)
+    if group.plural is not None and number and (number == "plural") != group.plural:
+        return False
+    gender = words.morph[phrase.head].gender
+    marks = {words.lower[t] for t in range(phrase.first, phrase.head)}
+    if marks & {"le", "un", "ce", "cet", "aucun"}:
+        gender = "masculine"
+    elif marks & {"la", "une", "cette", "sa", "aucune"} and not marks & {"sa"}:
+        gender = "feminine"
+    if words.pos[phrase.head] == "PROPN" or not gender or group.feminine is None:
+        return True
+    return (gender == "feminine") == group.feminine

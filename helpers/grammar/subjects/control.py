@@ -1,4 +1,4 @@
-"""What governs a clause, and who does an infinitive, a participle or a gerund.
+"""Who does an infinitive, a participle or a gerund.
 
 `X promet à Y de partir`: X; `X demande à Y de partir`: Y (control: Riegel, Pellat and Rioul,
 Grammaire méthodique du français; the infinitive's and the participle's subject: Grevisse and
@@ -7,234 +7,17 @@ Goosse, Le bon usage).
 
 from __future__ import annotations
 
-from helpers.codebook.lists import word_set
 from helpers.grammar.governing import Governor, governor_of
 from helpers.grammar.links import is_time
 from helpers.grammar.noun_phrases import Phrase, base_phrase_ending, phrase_from
 from helpers.grammar.scene import Scene
-from helpers.grammar.subjects.concord import coordinated, number_of
+from helpers.grammar.subjects.antecedent import find_antecedent
+from helpers.grammar.subjects.concord import coordinated, goes_with
+from helpers.grammar.subjects.governors import earlier_group, later_main, walk_back
 from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 from helpers.lexicon import verbs
-
-# --- the governor --------------------------------------------------------------------------------
-
-
-def link_finite(scene: Scene, group: VerbGroup) -> None:
-    """Find what governs a finite clause that a conjunction or a relative opens."""
-    if group.marker < 0 or group.governor is not None:
-        return
-    words = scene.words
-    group.relative = _is_relative(scene, group)
-    if words.lower[group.marker] in fw.QUE and group.conjunction in fw.QUE and not group.relative:
-        group.governor = _of_que(scene, group)
-    else:
-        group.governor = _of_adverbial(scene, group)
-
-
-def _is_relative(scene: Scene, group: VerbGroup) -> bool:
-    """Whether a clause hangs on a noun by a relative pronoun: `le pont que la crue emporte`."""
-    words, marker = scene.words, group.marker
-    word = words.lower[marker]
-    if word not in fw.RELATIVE or group.conjunction != word:
-        return False
-    before = marker - 1
-    while before > 0 and words.lower[before] in (",", ")", "»"):
-        before -= 1
-    nominal = before >= 0 and words.pos[before] in ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM")
-    if not nominal or scene.of_token[before] is not None:
-        return word in ("dont", "qui") and marker > 0 and words.lower[before] not in fw.PREPOSITIONS
-    if word not in fw.QUE or words.lower[before] == "ce":
-        return True
-    return words.pos[marker] == "PRON" or not _takes_que(scene, group)
-
-
-# Verbs with a person as object and a clause with `que` besides: `informe les élus que`.
-TELLING = word_set("verbs_of_informing")
-
-
-def _takes_que(scene: Scene, group: VerbGroup) -> bool:
-    """Whether the verb or noun before can govern `que`: `reconnaît devant les élus que`."""
-    words = scene.words
-    before = group.marker - 1
-    if governor_of(words.lemma[before], False) is not None and words.lower[before] != ",":
-        return True
-    earlier = _earlier(scene, group, group.marker)
-    if earlier is None:
-        return False
-    before -= words.lower[before] == ","  # `exige un délai, que la mairie refuse`
-    phrase = base_phrase_ending(words, before, max(earlier.last, earlier.verb) + 1)
-    if phrase is not None and phrase.led < 0 and not is_time(words, phrase.head):
-        return earlier.lemma in TELLING  # `la taxe que réclament …`: of the noun
-    return (
-        earlier.lemma in scene.reporting
-        or governor_of(earlier.lemma, earlier.reflexive) is not None
-    )
-
-
-def _of_que(scene: Scene, group: VerbGroup) -> VerbGroup | None:
-    """What governs a clause with `que`: the group before it, or that of the `que` before (`et
-    que`).
-    """
-    words, before = scene.words, group.marker - 1
-    earlier = _earlier(scene, group, group.opens)
-    while before > 0 and words.pos[before] == "ADV" and words.lower[before] != ",":
-        before -= 1
-    if earlier is None:
-        return _later_main(scene, group)
-    if before >= 0 and words.lower[before] in ("et", "ni", "mais", "ou", ","):
-        twin = next((g for g in _walk_back(scene, group) if _opens_with_que(words, g)), None)
-        if twin is not None and twin.governor is not None:
-            group.governing_word = twin.governing_word
-            group.conjunction, group.relative = twin.conjunction, twin.relative
-            return twin.governor
-    if before >= 0 and scene.of_token[before] is None:
-        group.governing_word = before
-    return earlier
-
-
-def _opens_with_que(words: WordColumns, group: VerbGroup) -> bool:
-    return (
-        group.marker >= 0 and words.lower[group.marker] in fw.QUE and group.subject_by != "shared"
-    )
-
-
-def _walk_back(scene: Scene, group: VerbGroup) -> list[VerbGroup]:
-    """The groups before one in its sentence, nearest first, eight at most."""
-    start, _ = scene.words.bounds(group.verb)
-    found = []
-    for place in range(group.place - 1, max(-1, group.place - 9), -1):
-        other = scene.groups[place]
-        if other.first < start:
-            break
-        found.append(other)
-    return found
-
-
-def _earlier(scene: Scene, group: VerbGroup, token: int) -> VerbGroup | None:
-    """The nearest group of the sentence that ends before a token, but an aside (`, dit-on,`)."""
-    groups = (g for g in _walk_back(scene, group) if g.verb < token)
-    return next((g for g in groups if not _is_aside(scene.words, g)), None)
-
-
-def _is_aside(words: WordColumns, group: VerbGroup) -> bool:
-    """Whether a verb and the pronoun behind it stand between commas: they govern nothing."""
-    if group.inverted < 0:
-        return False
-    last = max(group.last, group.inverted) + 1
-    closed = last < words.n and words.lower[last] == ","
-    return closed and group.first > 0 and words.lower[group.first - 1] == ","
-
-
-def _later_main(scene: Scene, group: VerbGroup) -> VerbGroup | None:
-    """The next main finite group of the sentence: it governs what is set in front."""
-    words = scene.words
-    _, end = words.bounds(group.verb)
-    for other in scene.groups[group.place + 1 : group.place + 8]:
-        if other.first >= end:
-            break
-        if other.form == "finite" and other.marker < 0 and not _opened_by_que(words, other):
-            return other
-    return None
-
-
-def _opened_by_que(words: WordColumns, group: VerbGroup) -> bool:
-    """Whether a `que` without a pause stands before a group whose opener is not read yet."""
-    for token in range(group.first - 1, max(-1, group.first - 12), -1):
-        if words.lower[token] in (",", ";", ":", "«", "»") or words.form[token] is not None:
-            return False
-        if words.lower[token] in fw.QUE and token not in words.restrictive:
-            return True
-    return False
-
-
-def _of_adverbial(scene: Scene, group: VerbGroup) -> VerbGroup | None:
-    """What governs a clause of time, condition …: the clause before it, else the one behind."""
-    words = scene.words
-    relative = words.lower[group.marker] in fw.RELATIVE and group.conjunction in fw.RELATIVE
-    for other in _walk_back(scene, group):
-        if other.verb < group.opens and (relative or other.form != "participle"):
-            return other
-    return _later_main(scene, group)
-
-
-def link_nonfinite(scene: Scene, group: VerbGroup) -> None:
-    """Find what governs an infinitive, a gerund or a participle."""
-    if group.governor is not None or group.shares is not None:
-        return
-    opens = group.opens if group.opens >= 0 else group.first
-    earlier = _earlier(scene, group, opens)
-    if _is_governed_by(scene, group, earlier):
-        group.governor = earlier
-        return
-    by_tree = _by_tree(scene, group)
-    governed = group.form == "infinitive" and group.led_by in ("de", "à")
-    if earlier is not None and governed and _is_inquit(scene, earlier):
-        earlier = by_tree = _earlier(scene, earlier, earlier.first) or earlier
-    if by_tree is not None and by_tree.form != "finite" and group.form != "infinitive":
-        by_tree = None
-    if earlier is None:
-        group.governor = _later_main(scene, group) or by_tree
-    else:
-        group.governor = by_tree or earlier
-
-
-def _is_inquit(scene: Scene, group: VerbGroup) -> bool:
-    """Whether a group is an aside that reports, between commas: `il faut, prévient-il, céder`."""
-    aside = group.subject_by == "inverted" and group.marker < 0 and group.first > 0
-    return aside and scene.words.lower[group.first - 1] == "," and group.lemma in scene.reporting
-
-
-def _is_governed_by(scene: Scene, group: VerbGroup, earlier: VerbGroup | None) -> bool:
-    """Whether an infinitive hangs on the verb before it, with no comma between."""
-    if earlier is None or group.form != "infinitive":
-        return False
-    words, opens = scene.words, group.opens if group.opens >= 0 else group.first
-    if _is_inquit(scene, earlier):
-        return False
-    between = range(max(earlier.last, earlier.verb) + 1, opens)
-    if any(words.lower[token] in (",", ";", ":", "«") for token in between):
-        return False
-    if between and earlier.lemma in verbs.COPULAS and words.pos[opens - 1] == "ADJ":
-        group.governing_word = opens - 1  # `était prête à`, `sera difficile de`
-        return True
-    if not between or not group.led_by:
-        return group.led_by in ("", "de", "à", "par")
-    known = governor_of(earlier.lemma, earlier.reflexive)
-    return (
-        known is not None
-        and known.controller in ("object", "dative")
-        and group.led_by in ("de", "à")
-    )
-
-
-def _by_tree(scene: Scene, group: VerbGroup) -> VerbGroup | None:
-    """The group that the parser hangs a verb on, across a noun or adjective that it notes."""
-    words, token = scene.words, group.verb
-    for _ in range(4):
-        above = words.head[token]
-        if above == token:
-            return None
-        other = scene.of_token[above]
-        if other is not None and other is not group:
-            return None if _climbs_to(other, group) else other
-        if other is None and group.governing_word < 0 and group.form == "infinitive":
-            group.governing_word = above
-        token = above
-    return None
-
-
-def _climbs_to(group: VerbGroup, goal: VerbGroup) -> bool:
-    """Whether a group is governed, over any number of others, by the goal."""
-    seen = 0
-    other: VerbGroup | None = group
-    while other is not None and seen < 12:
-        if other is goal:
-            return True
-        other, seen = other.governor, seen + 1
-    return False
-
 
 # --- who does it ---------------------------------------------------------------------------------
 
@@ -257,10 +40,21 @@ def find_doer(scene: Scene, group: VerbGroup) -> None:
 def _of_clause(scene: Scene, group: VerbGroup) -> None:
     """The subject of the clause around: of a gerund, of `sans` or `pour` with an infinitive."""
     main = group.governor
+    if main is not None and _is_cleft(scene, main, group):
+        main = scene.groups[group.place + 1]  # `c'est en fouillant que le maçon a trouvé`
     if main is None or main.subject is None:
-        main = main if main is not None else _later_main(scene, group)
+        main = main if main is not None else later_main(scene, group)
     if main is not None and main.subject is not None:
         group.subject, group.subject_by = main.subject, "controlled"
+
+
+def _is_cleft(scene: Scene, main: VerbGroup, group: VerbGroup) -> bool:
+    """Whether a gerund is what `c'est … que` sets in front."""
+    words, after = scene.words, group.place + 1
+    if main.lemma != "être" or main.subject is None or after >= len(scene.groups):
+        return False
+    this = words.lower[main.subject.head] in ("c'", "ce") and main.place == group.place - 1
+    return this and scene.groups[after].conjunction in fw.QUE
 
 
 def _infinitive(scene: Scene, group: VerbGroup) -> None:
@@ -274,10 +68,20 @@ def _infinitive(scene: Scene, group: VerbGroup) -> None:
         group.subject, group.subject_by = twin.subject, "shared"
     elif group.led_by not in ("", "de", "à") or governor.place > group.place:
         _of_clause(scene, group)
+    elif _is_of_adverbial(scene, group, governor):
+        group.subject, group.subject_by = governor.subject, "controlled"
     else:
         doer = _controller(scene, group, governor)
         if doer is not None:
             group.subject, group.subject_by = doer, "controlled"
+
+
+def _is_of_adverbial(scene: Scene, group: VerbGroup, governor: VerbGroup) -> bool:
+    """Whether an infinitive belongs to a noun behind a pause: `…, au risque de perdre sa place`."""
+    noun = group.governing_word
+    if noun < governor.verb or governor.subject is None:
+        return False
+    return "," in scene.words.lower[governor.verb : noun] and scene.words.pos[noun] == "NOUN"
 
 
 def _controller(scene: Scene, group: VerbGroup, governor: VerbGroup) -> Phrase | None:
@@ -327,7 +131,7 @@ def _coordinated_infinitive(scene: Scene, group: VerbGroup) -> VerbGroup | None:
         before -= 1
     if before < 0 or words.lower[before] not in ("et", "ou", "ni", "puis", "mais", ","):
         return None
-    for other in _walk_back(scene, group)[:4]:
+    for other in walk_back(scene, group)[:4]:
         if other.form == "infinitive" and other.led_by == group.led_by:
             return other
         if other.form == "finite":
@@ -346,6 +150,9 @@ def _object_of(scene: Scene, governor: VerbGroup, group: VerbGroup) -> Phrase | 
     found = _phrase_between(scene, governor, group, bare=True)
     if found is not None or governor.reflexive:
         return found or governor.subject
+    if governor.relative and words.lower[governor.marker] in fw.QUE:
+        start, _ = words.bounds(governor.verb)
+        return find_antecedent(scene, governor, governor.marker, start, agreeing=False)
     return governor.object
 
 
@@ -393,6 +200,10 @@ def _participle(scene: Scene, group: VerbGroup) -> None:
     words = scene.words
     start, end = words.bounds(group.verb)
     before = group.first - 1
+    copula = scene.of_token[before] if before >= start else None
+    if copula is not None and copula.lemma == "être" and copula.form == "finite":
+        group.subject, group.subject_by = copula.subject, "controlled"  # `est dû à`
+        return
     while before > start and words.pos[before] == "ADV":
         before -= 1
     comma = before > start and words.lower[before] == ","
@@ -406,7 +217,7 @@ def _participle(scene: Scene, group: VerbGroup) -> None:
         group.subject, group.subject_by = found, "before"
         scene.claimed.setdefault(found.head, group)
         return
-    main = _later_main(scene, group) or group.governor
+    main = later_main(scene, group) or group.governor
     if main is not None and main.subject is not None:
         group.subject, group.subject_by = main.subject, "controlled"
 
@@ -415,7 +226,9 @@ def _follows_verb(scene: Scene, group: VerbGroup) -> bool:
     """Whether a finite verb with a subject stands before in the clause: `a gagné la côte,
     traversant …`.
     """
-    earlier = _earlier(scene, group, group.first)
+    earlier = earlier_group(scene, group, group.first)
+    while earlier is not None and earlier.form == "gerund":  # `sort en criant, suivant le maire`
+        earlier = earlier_group(scene, group, earlier.first)
     if earlier is None or earlier.form != "finite" or earlier.subject is None:
         return False
     group.governor = earlier
@@ -443,7 +256,7 @@ def _noun_before(
                 break
             place -= 1
             continue
-        if _goes_with(words, phrase, group) and not is_time(words, phrase.head):
+        if goes_with(words, phrase, group) and not is_time(words, phrase.head):
             found = phrase
         if (phrase.led < 0 or found is not None) and not comma:
             break
@@ -462,27 +275,8 @@ def _noun_after_comma(scene: Scene, group: VerbGroup, end: int) -> Phrase | None
     words = scene.words
     for token in range(group.verb + 1, min(end, group.verb + 15)):
         if words.lower[token] == ",":
-            owner = next((g for g in _walk_back(scene, group) if g.form == "finite"), None)
+            owner = next((g for g in walk_back(scene, group) if g.form == "finite"), None)
             if owner is not None and owner.subject is not None and owner.subject.head > token:
                 return owner.subject
             return None
     return None
-
-
-def _goes_with(words: WordColumns, phrase: Phrase, group: VerbGroup) -> bool:
-    """Whether a participle agrees with a noun in number and gender, as far as both show it."""
-    if group.head_form.kind == "present participle":
-        return True
-
-    number = number_of(words, phrase)
-    if group.plural is not None and number and (number == "plural") != group.plural:
-        return False
-    gender = words.morph[phrase.head].gender
-    marks = {words.lower[t] for t in range(phrase.first, phrase.head)}
-    if marks & {"le", "un", "ce", "cet", "aucun"}:
-        gender = "masculine"
-    elif marks & {"la", "une", "cette", "sa", "aucune"} and not marks & {"sa"}:
-        gender = "feminine"
-    if words.pos[phrase.head] == "PROPN" or not gender or group.feminine is None:
-        return True
-    return (gender == "feminine") == group.feminine

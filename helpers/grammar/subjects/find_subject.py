@@ -10,10 +10,12 @@ from __future__ import annotations
 from helpers.grammar.links import find_marker, set_marker
 from helpers.grammar.noun_phrases import Phrase
 from helpers.grammar.scene import Scene
+from helpers.grammar.subjects.antecedent import find_antecedent
 from helpers.grammar.subjects.impersonals import is_impersonal
-from helpers.grammar.subjects.inversion import is_aside, take_behind
-from helpers.grammar.subjects.search import Found, Search, find_antecedent
+from helpers.grammar.subjects.inversion import is_aside, is_inserted, take_behind
+from helpers.grammar.subjects.search import Found, Search
 from helpers.grammar.verbs.group import VerbGroup
+from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 
 
@@ -25,6 +27,10 @@ def find_subject(scene: Scene, group: VerbGroup) -> None:
         _share_subject(scene, group, group.shares)
         return
     if _take_pronoun(scene, group, start):
+        return
+    if is_inserted(scene, group, start, end):
+        take_behind(scene, group, end)
+        group.opens = group.first
         return
     found = Search(scene, group, start).run()
     if group.inverted >= 0:
@@ -59,12 +65,9 @@ def _take_pronoun(scene: Scene, group: VerbGroup, start: int) -> bool:
     if place < start:
         return False
     word = words.lower[place]
-    if word == "qui":
+    if word == "qui" or _is_bare_lequel(words, place):
         set_marker(words, group, place, start)
-        if group.marker < 0:
-            scene.claim(group, Phrase(place, place, place, -1), "before")
-        else:
-            scene.claim(group, find_antecedent(scene, group, place, start), "relative")
+        _take_relative(scene, group, place, start)
         return True
     if word not in fw.SUBJECT_CLITICS or (word == "ce" and words.pos[place] == "DET"):
         return False
@@ -78,6 +81,22 @@ def _take_pronoun(scene: Scene, group: VerbGroup, start: int) -> bool:
     return True
 
 
+def _is_bare_lequel(words: WordColumns, place: int) -> bool:
+    """`le syndicat, lequel avait signé`; but `au nom de laquelle parlait l'avocate`."""
+    word = words.lower[place]
+    lequel = word in fw.RELATIVE and word.startswith(("lequel", "laquel", "lesquel"))
+    return lequel and words.lower[place - 1] not in fw.PREPOSITIONS
+
+
+def _take_relative(scene: Scene, group: VerbGroup, place: int, start: int) -> None:
+    """What `qui` takes up; itself where it takes up nothing: `sait qui a signé`."""
+    taken = find_antecedent(scene, group, place, start) if group.marker >= 0 else None
+    if taken is not None:
+        scene.claim(group, taken, "relative")
+    else:
+        scene.claim(group, Phrase(place, place, place, -1), "before")
+
+
 def _take_inverted_pronoun(scene: Scene, group: VerbGroup, found: Found, start: int) -> None:
     """`la préfète a-t-elle`: the noun before the verb, else the pronoun behind it."""
     words, pronoun = scene.words, group.inverted
@@ -86,7 +105,7 @@ def _take_inverted_pronoun(scene: Scene, group: VerbGroup, found: Found, start: 
         group.opens = group.first
         return
     if found.phrase is not None and word in ("-il", "-elle", "-ils", "-elles"):
-        near = group.first - found.phrase.last < 4 or words.asks[words.sentence[group.verb]]
+        near = group.first - found.phrase.last < 4 or words.asks[group.verb]
         if found.by == "before" and near and words.lower[group.first - 1] not in (",", "»"):
             scene.claim(group, found.phrase, "before")
             find_marker(words, group, found.phrase.first, start)

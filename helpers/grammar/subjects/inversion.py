@@ -8,7 +8,7 @@ from __future__ import annotations
 from helpers.grammar.links import is_opener, is_time
 from helpers.grammar.noun_phrases import Phrase, phrase_from, with_complements
 from helpers.grammar.scene import Scene
-from helpers.grammar.subjects.concord import agrees
+from helpers.grammar.subjects.concord import agrees, phrase_before
 from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
@@ -27,6 +27,25 @@ def is_aside(scene: Scene, group: VerbGroup, end: int) -> bool:
     after = subject.last + 1  # `est venu, a interrogé le gérant et saisi les comptes`: none
     joined = after + 1 < end and words.lower[after] in ("et", "puis")
     return not (joined and words.form[after + 1] is not None)
+
+
+def is_inserted(scene: Scene, group: VerbGroup, start: int, end: int) -> bool:
+    """`Le recours, a assuré l'avocate, a été déposé`: a verb that reports between another verb
+    and its subject. No comma parts a verb from its own, unless there are two.
+    """
+    words, comma = scene.words, group.first - 1
+    if comma <= start or words.lower[comma] != "," or not _reports(scene, group):
+        return False
+    before = phrase_before(words, comma - 1, start)
+    if before is None or not (before.first == start or words.lower[before.first - 1] == "«"):
+        return False
+    subject = subject_behind(scene, group, end)
+    return subject is not None and words.lower[subject.last + 1] == ","
+
+
+def _reports(scene: Scene, group: VerbGroup) -> bool:
+    """Whether a verb may report in an aside: `assure`, `fait valoir`, `laisse entendre`."""
+    return group.lemma in scene.reporting or group.causative
 
 
 def take_behind(scene: Scene, group: VerbGroup, end: int) -> None:
@@ -82,7 +101,8 @@ def _may_pass(other: VerbGroup, place: int) -> bool:
 
 def _is_article(words: WordColumns, group: VerbGroup, place: int) -> bool:
     """`que réparaient des soldats`: the article, which is tagged as a preposition."""
-    return words.lower[place] == "des" and place == group.verb + 1
+    between = words.pos[group.verb + 1 : place]
+    return words.lower[place] == "des" and all(pos == "ADV" for pos in between)
 
 
 def _is_filler(words: WordColumns, place: int) -> bool:

@@ -1,7 +1,6 @@
 """The walk back from a verb to its subject: across asides, apposed names and finished clauses.
 
-Grevisse and Goosse, Le bon usage (the subject's place, the relative's antecedent, the shared
-subject).
+Grevisse and Goosse, Le bon usage (the subject's place, the shared subject).
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from helpers.grammar.governing import governor_of
 from helpers.grammar.links import REACH, is_opener, is_time, set_marker
 from helpers.grammar.noun_phrases import Phrase, base_phrase_ending
 from helpers.grammar.scene import Scene
+from helpers.grammar.subjects.antecedent import find_antecedent
 from helpers.grammar.subjects.concord import agrees, coordinated, phrase_before
 from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
@@ -75,6 +75,8 @@ class Search:
                     break
             elif word in CLOSING_BRACKETS:
                 self._pass_brackets(CLOSING_BRACKETS[word])
+            elif word.startswith("même") and words.lower[self.place - 1] == "-":
+                self.place -= 3  # `les sénateurs eux-mêmes`
             elif is_opener(words, self.place):
                 self._meet_opener()
                 break
@@ -194,6 +196,11 @@ class Search:
             self.place = (phrase.led if phrase.led >= 0 else phrase.first) - 1
             return False
         joined = coordinated(words, phrase, self.group, self.start)
+        if joined.head != phrase.head and self._is_no_subject(joined):
+            joined = phrase  # `la mère tient les comptes et les fils, partis à la ville, …`
+        if _is_object_with_ni(self.scene, joined):
+            self.place = joined.first - 1
+            return False
         if joined.head == phrase.head and not agrees(words, phrase, self.group):
             self.place = phrase.first - 1
             return False
@@ -248,6 +255,14 @@ def _start_of(group: VerbGroup) -> int:
     return min(group.first, group.opens) if group.opens >= 0 else group.first
 
 
+def _is_object_with_ni(scene: Scene, phrase: Phrase) -> bool:
+    """`ne touche ni les retraités ni les étudiants`: what `ni` opens right behind a verb."""
+    before = phrase.first - 1
+    return (
+        before > 0 and scene.words.lower[before] == "ni" and scene.of_token[before - 1] is not None
+    )
+
+
 def _with_quantifier(words: WordColumns, phrase: Phrase, start: int) -> Phrase:
     """`combien de civils`, `plus de mille soignants`: the quantifier is the head."""
     led = phrase.led
@@ -257,48 +272,3 @@ def _with_quantifier(words: WordColumns, phrase: Phrase, start: int) -> Phrase:
         place = led - 1
         return Phrase(place, place, phrase.last, -1)
     return phrase
-
-
-# --- the antecedent of a relative ----------------------------------------------------------------
-
-
-def find_antecedent(scene: Scene, group: VerbGroup, relative: int, start: int) -> Phrase | None:
-    """The noun phrase that a relative takes up: the nearest that agrees with its verb."""
-    words, place = scene.words, relative - 1
-    comma = place >= start and words.lower[place] == ","
-    found: Phrase | None = None
-    limit = max(start, relative - 30)
-    while place >= limit:
-        behind = scene.of_token[place]
-        if words.lower[place] in PASSED_OVER or words.pos[place] == "ADV":
-            place -= 1
-            continue
-        if behind is not None:
-            if behind.form == "finite" or found is not None:
-                break
-            place = _start_of(behind) - 1
-            continue
-        phrase = base_phrase_ending(words, place, start)
-        if phrase is None:
-            return Phrase(place, place, place, -1) if words.lower[place] == "ce" else found
-        if agrees(words, phrase, group) and not _tells_time(words, phrase, comma):
-            if not _names_the_noun_before(words, phrase, comma):
-                return coordinated(words, phrase, group, start)
-            found = found or phrase
-        if phrase.led < 0:
-            break
-        place = phrase.led - 1
-    return found
-
-
-PASSED_OVER = frozenset([",", ")", "(", "»", "«", "—", "–"])
-
-
-def _tells_time(words: WordColumns, phrase: Phrase, comma: bool) -> bool:
-    return comma and phrase.led >= 0 and is_time(words, phrase.head)
-
-
-def _names_the_noun_before(words: WordColumns, phrase: Phrase, comma: bool) -> bool:
-    """`le maire de Tressy, qui`: behind a comma a name is but a complement of the noun."""
-    led = words.lower[phrase.led] if phrase.led >= 0 else ""
-    return comma and words.pos[phrase.head] == "PROPN" and led in ("de", "d'", "à", "du", "des")

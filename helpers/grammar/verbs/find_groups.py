@@ -8,6 +8,7 @@ causative faire); Grevisse and Goosse, Le bon usage (être and avoir, the pronou
 from __future__ import annotations
 
 from helpers.codebook.lists import word_set
+from helpers.grammar.governing import governor_of
 from helpers.grammar.verbs.forms import (
     can_be_participle,
     is_participle_like,
@@ -124,6 +125,8 @@ def _is_clitic(words: WordColumns, group: VerbGroup, token: int) -> bool:
     word = words.lower[token]
     if group.ne >= 0:
         return False  # `nous ne cédons pas`
+    if word == "lui" and words.lower[token - 1] in fw.COORDINATORS and group.head_form.plural:
+        return group.first != token + 1  # `son frère et lui comptent partir`
     if word not in ("nous", "vous") or group.form != "finite":
         return word != "en" or words.pos[token] != "ADP" or group.form != "participle"
     before = words.lower[token - 1] if token else ""
@@ -153,7 +156,8 @@ def _is_semi_auxiliary(group: VerbGroup) -> bool:
     """Whether an infinitive behind the verb belongs to its group; so with `ne saurait`."""
     if group.lemma == "savoir":
         return group.head_form.mood == "conditional" and group.ne >= 0
-    return group.lemma in verbs.SEMI_AUXILIARIES and not group.passive
+    known = group.lemma in verbs.SEMI_AUXILIARIES or group.lemma == "laisser"
+    return known and not group.passive
 
 
 def _take_participle(words: WordColumns, group: VerbGroup, found: int) -> bool:
@@ -163,7 +167,7 @@ def _take_participle(words: WordColumns, group: VerbGroup, found: int) -> bool:
     lemma = form.lemma if form and word != "été" else participle_lemma(word)
     if group.lemma == "avoir" or group.reflexive or lemma in verbs.WITH_ETRE:
         group.perfect = True
-    elif _bare_adjective(word) in verbs.ADJECTIVAL and not _agent_near(words, found):
+    elif _is_adjectival(words, group, found):
         return False
     else:
         group.passive = True
@@ -172,6 +176,14 @@ def _take_participle(words: WordColumns, group: VerbGroup, found: int) -> bool:
     agreed = read_verb(word, lemma, "VerbForm=Part")
     group.plural, group.feminine = agreed.plural, agreed.feminine
     return True
+
+
+def _is_adjectival(words: WordColumns, group: VerbGroup, found: int) -> bool:
+    """Whether a participle is an adjective here: `est décidé à`; but `a été décidé`, `sera dû`."""
+    if group.perfect or group.head_form.tense not in verbs.SEMI_TENSES:
+        return False
+    adjective = _bare_adjective(words.lower[found]) in verbs.ADJECTIVAL
+    return adjective and not _agent_near(words, found)
 
 
 def _bare_adjective(word: str) -> str:
@@ -186,10 +198,12 @@ def _take_infinitive(words: WordColumns, group: VerbGroup, found: int) -> bool:
     if group.lemma in ("aller", "venir"):
         if group.perfect or group.head_form.tense not in verbs.SEMI_TENSES:
             return False
-    if group.lemma == "faire":
+    form = words.form[found]
+    if group.lemma == "laisser" and (form is None or governor_of(form.lemma, False) is None):
+        return False  # `laisse partir les otages`; but `laisse entendre que`
+    if group.lemma == "faire" or group.lemma == "laisser":
         group.causative = True
     group.semi.append(group.lemma)
-    form = words.form[found]
     group.verb, group.lemma = found, form.lemma if form else words.lower[found]
     group.last = max(group.last, found)
     return True
@@ -211,10 +225,17 @@ def _participle_behind(words: WordColumns, group: VerbGroup, end: int) -> int:
             _note_inverted(group, word, token)
         elif _is_untagged_participle(words, token):
             return token
-        elif form is not None or pos[token] != "ADV":
+        elif form is not None or not (pos[token] == "ADV" or _opens_adverb(words, token)):
             break
     found = _by_tree(words, auxiliary, end)
     return found if found >= 0 else _across_aside(words, auxiliary, end)
+
+
+def _opens_adverb(words: WordColumns, token: int) -> bool:
+    """`avait d'abord nié`, `a en effet cédé`: a preposition that an adverb or its parts follow."""
+    after = token + 1
+    fixed = after < words.n and (words.pos[after] == "ADV" or words.dep[after] == "fixed")
+    return words.pos[token] == "ADP" and fixed and words.form[after] is None
 
 
 def _across_aside(words: WordColumns, auxiliary: int, end: int) -> int:
@@ -263,7 +284,10 @@ def _is_untagged_participle(words: WordColumns, token: int) -> bool:
 
 
 def _by_tree(words: WordColumns, auxiliary: int, end: int) -> int:
-    """The participle that the parser hangs an auxiliary on, across an aside: `a, dit-on, cédé`."""
+    """The participle that the parser hangs an auxiliary on, across an aside: `a, dit-on, cédé`.
+
+    An infinitive between makes two groups: `est loin d'être signé`.
+    """
     head = words.head[auxiliary]
     if not (auxiliary < head < min(end, auxiliary + 15)):
         return -1
@@ -271,7 +295,7 @@ def _by_tree(words: WordColumns, auxiliary: int, end: int) -> int:
     if not words.dep[auxiliary].startswith("aux") or form is None or form.kind != "participle":
         return -1
     between = words.form[auxiliary + 1 : head]
-    return -1 if any(f is not None and f.kind == "finite" for f in between) else head
+    return -1 if any(f is not None and not f.kind.endswith("participle") for f in between) else head
 
 
 def _infinitive_behind(words: WordColumns, group: VerbGroup, end: int) -> int:

@@ -73,7 +73,7 @@ def read_verb(lower: str, lemma: str, morph: str) -> Form:
         return Form(kind, participle_lemma(lower, lemma), "", "past", 0, *agreed)
     if kind == "present participle":
         return Form(kind, verbs.KNOWN_PRESENT.get(lower, lemma), "", "present", 0, None)
-    lemma = _finite_lemma(lower, lemma)
+    lemma = _finite_lemma(lower, lemma, morph)
     mood, tense = _mood_and_tense(lower, lemma, morph)
     person = 3 if lower.endswith("nt") else _person(lower) or _tagged_person(morph)
     return Form(kind, lemma, mood, tense, person, _is_plural(lower, lemma))
@@ -88,17 +88,15 @@ PARTICIPLE_ENDING = re.compile(
 def _kind(lower: str, lemma: str, morph: str) -> Kind:
     if ONLY_PARTICIPLE.search(lower):
         return "participle"
+    if lower.endswith("ant") and "VerbForm=Inf" not in morph:
+        return "present participle"  # no finite form ends so
     if "VerbForm=Inf" in morph or (lower == lemma and INFINITIVE_ENDING.search(lower)):
         present = lower.endswith("re") and first_group_lemma(lower) != ""  # `filtre`, `effondre`
         return "infinitive" if INFINITIVE_ENDING.search(lower) and not present else "finite"
     if "VerbForm=Part" in morph:
-        if lower.endswith("ant"):
-            return "present participle"
         if lower.endswith(("er", "oir")):
             return "infinitive"
         return "participle" if can_be_participle(lower, lemma) else "finite"
-    if "VerbForm=Fin" not in morph and lower.endswith("ant"):
-        return "present participle"
     if lower.endswith("er") and len(lower) > 3:
         return "infinitive"
     return "finite"
@@ -180,19 +178,28 @@ def _by_ending(bare: str, lemma: str) -> str:
     return guess if _is_infinitive(guess) else lemma or bare
 
 
-def _finite_lemma(lower: str, lemma: str) -> str:
+def _is_first_group(lower: str, lemma: str, morph: str) -> bool:
+    """Whether a form is one in -er where the tagger has one in -re: `tue`, `rentrait`."""
+    if not lemma.endswith("re") or "Mood=Sub" in morph or not lower.endswith(("ue", "trait")):
+        return False
+    return is_verb(first_group_lemma(lower))
+
+
+def _finite_lemma(lower: str, lemma: str, morph: str) -> str:
     """The infinitive of a finite form: the tagger's lemma if it is one, else by the first group."""
     if lower.endswith("ient") and lemma.endswith("ier") and is_verb(f"{lower[:-4]}enir"):
         return f"{lower[:-4]}enir"
-    if _is_infinitive(lemma) and lemma != lower:
+    if _is_infinitive(lemma) and lemma != lower and not _is_first_group(lower, lemma, morph):
         if not lemma.endswith("er") or simplemma.is_known(lemma, lang="fr"):
             return lemma
     stem = FUTURE_OR_CONDITIONAL.sub("", lower)
     if stem != lower:
-        return next((lemma for lemma in (stem, f"{stem}e") if is_verb(lemma)), lemma)
+        listed = simplemma.lemmatize(lower, lang="fr")  # `soutiendra`: soutenir
+        return next((lemma for lemma in (stem, f"{stem}e", listed) if is_verb(lemma)), lemma)
     if lower.endswith(("ient", "iens")) and is_verb(f"{lower[:-4]}enir"):
         return f"{lower[:-4]}enir"
-    return first_group_lemma(lower) or third_group_lemma(lower) or lemma
+    by_ending = first_group_lemma(lower) or third_group_lemma(lower)
+    return by_ending or (simplemma.lemmatize(lower, lang="fr") if only_verb(lower) else lemma)
 
 
 FUTURE_OR_CONDITIONAL = re.compile(r"(?<=r)(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)$")
@@ -235,6 +242,24 @@ def is_verb(lemma: str) -> bool:
     if any(simplemma.lemmatize(form, lang="fr") == lemma for form in imperfects):
         return True
     return lemma.endswith(IRREGULAR_IMPERFECT) and simplemma.is_known(lemma, lang="fr")
+
+
+@lru_cache(maxsize=8192)
+def only_verb(lower: str) -> bool:
+    """Whether the lexicon knows a finite form, and no noun or adjective of that spelling.
+
+    >>> only_verb("licencie"), only_verb("violente"), only_verb("mesure")
+    (True, False, False)
+    """
+    if len(lower) < 4:
+        return False
+    lemma = simplemma.lemmatize(lower, lang="fr")
+    if lemma == lower or not INFINITIVE_ENDING.search(lemma) or not is_verb(lemma):
+        return False
+    if is_participle_like(lower) and lemma != f"{lower}r":  # `finie`; but `licencie`
+        return False
+    masculine = re.sub(r"è(?=[^è]*$)", "e", lower[:-1])  # `violente`, `inquiète`: adjectives
+    return not lower.endswith("e") or not simplemma.is_known(masculine, lang="fr")
 
 
 COMMON_VERBS = frozenset(lemma for lemma, _, _ in verbs.KNOWN_FORMS.values())
@@ -325,7 +350,7 @@ SINGULAR_IN_ENT = re.compile(r"(?:v|t)ient$|(?:m|s|p)ent$")
 def _is_plural(lower: str, lemma: str) -> bool:
     if lower.endswith(("ons", "ez")):
         return True
-    if lower.endswith("nt"):
+    if lower.endswith(("ent", "ont")):  # `craint`, `vint`: singular
         singular = lemma.endswith(("enir", "entir")) and SINGULAR_IN_ENT.search(lower)
         return not singular
     return False

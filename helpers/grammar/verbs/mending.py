@@ -16,17 +16,20 @@ from helpers.grammar.verbs.forms import (
     first_group_lemma,
     is_participle_like,
     is_verb,
+    only_verb,
     participle_lemma,
     read_verb,
 )
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
+from helpers.lexicon import verbs
 from helpers.lexicon.small_words import DE
 
 BEFORE_VERB = word_set("words_before_any_verb")
 MISTAGGED = frozenset(["NOUN", "ADJ", "ADV", "PROPN", "X"])
 NAMING = frozenset(["NOUN", "PROPN"])
 BEFORE_INFINITIVE = word_set("words_before_infinitives")
+BEFORE_NOMINAL = frozenset(["DET", "ADJ", "ADP", "NUM"])
 
 
 def mend_forms(words: WordColumns) -> None:
@@ -36,10 +39,20 @@ def mend_forms(words: WordColumns) -> None:
         if words.form[token] is None and _may_be_verb(words, token):
             if words.lower[token][0].isalpha():
                 words.form[token] = _by_neighbours(words, token)
+        elif _is_verbal_adjective(words, token):
+            words.form[token], words.pos[token] = None, "ADJ"
     for number, (start, end) in enumerate(words.sentences):
         if end - start > 2:
             _mend_opening(words, start, end)
             _mend_clauses(words, start, end, number)
+
+
+def _is_verbal_adjective(words: WordColumns, token: int) -> bool:
+    """`la maire sortante`: no present in -ante, for there is no verb `sorter`."""
+    form = words.form[token]
+    if form is None or not words.lower[token].endswith(("ante", "antes")):
+        return False
+    return form.kind == "finite" and not is_verb(form.lemma)
 
 
 def _may_be_verb(words: WordColumns, token: int) -> bool:
@@ -77,7 +90,16 @@ def _mend_inverted(words: WordColumns, token: int) -> None:
         token + 1 < words.n and words.lower[token + 1] in fw.INVERTED
     )
     if inverted and words.lower[before].isalpha() and not _is_finite(words.form[before]):
-        words.form[before] = as_finite(words.lower[before]) or words.form[before]
+        word = words.lower[before]
+        words.form[before] = as_finite(word) or words.form[before] or _as_regular(word)
+
+
+def _as_regular(word: str) -> Form | None:
+    """The form of a verb that no lexicon has, by the first group's endings: `tacle-t-elle`."""
+    if not word.endswith(("e", "a")):
+        return None
+    stem = word[:-1].removesuffix("er") if word.endswith("a") else word[:-1]
+    return read_verb(word, f"{stem}er", "VerbForm=Fin")
 
 
 def _is_locution(words: WordColumns, token: int) -> bool:
@@ -106,6 +128,8 @@ def _by_neighbours(words: WordColumns, token: int) -> Form | None:
     if pos == "ADJ" and before in (",", "et", "mais", "puis") and _has_object(words, token):
         return as_finite(word)
     if _governs_infinitive(words, token) or _follows_name(words, token):
+        return as_finite(word)
+    if _governs_que(words, token) or _is_nothing_else(words, token):
         return as_finite(word)
     if word.endswith(PLAIN) and words.pos[token - 1] not in ("DET", "ADP", "NUM"):
         return as_finite(word)
@@ -155,11 +179,40 @@ def _follows_name(words: WordColumns, token: int) -> bool:
 
 def _governs_infinitive(words: WordColumns, token: int) -> bool:
     """Whether a word stands as a verb before an infinitive: `et compte vendre ses navires`."""
-    after = words.form[token + 1] if token + 1 < words.n else None
-    if after is None or after.kind != "infinitive" or words.pos[token - 1] in ("DET", "ADJ", "ADP"):
+    if words.pos[token - 1] in BEFORE_NOMINAL:
+        return False
+    place = token + 1
+    while words.pos[token] == "ADJ" and place < words.n and words.lower[place] in LEADING:
+        place += 1  # `risque de se voir imposer`
+    after = words.form[place] if place < words.n else None
+    if after is None or after.kind != "infinitive":
         return False
     form = as_finite(words.lower[token])
     return form is not None and governor_of(form.lemma, False) is not None
+
+
+LEADING = (BEFORE_INFINITIVE & fw.PREPOSITIONS) | fw.CLITICS
+
+
+def _governs_que(words: WordColumns, token: int) -> bool:
+    """Whether a lone word is a verb between `et` and `que`: `et demande que l'usine ferme`."""
+    joined = words.lower[token - 1] in fw.COORDINATORS and words.pos[token] == "NOUN"
+    return joined and token + 1 < words.n and words.lower[token + 1] in fw.QUE
+
+
+def _is_nothing_else(words: WordColumns, token: int) -> bool:
+    """Whether the lexicon knows a word as a verb's form alone: `perd, licencie et recule`."""
+    before, after = token - 1, token + 1
+    if words.capital[token] or (after < words.n and words.lower[after] == "-"):
+        return False
+    while before > 1 and words.lower[before] in fw.CLITICS and before > token - 3:
+        before -= 1
+    if before < token - 1 and words.lower[before] in fw.NE:
+        return True  # `ne la combattra pas`, `ne s'en doute`
+    before = token - 1
+    if words.pos[before] in BEFORE_NOMINAL or words.lower[before] == "-":
+        return False
+    return only_verb(words.lower[token])
 
 
 def _is_participle_aside(words: WordColumns, token: int) -> bool:
@@ -169,8 +222,11 @@ def _is_participle_aside(words: WordColumns, token: int) -> bool:
         return False
     if words.lower[after] == "par":
         return is_participle_like(word) and words.pos[after + 1] in ("DET", "PROPN")
-    aside = words.lower[token - 1] == "," and words.pos[after] in ("ADP", "ADV")
-    return aside and bool(ONLY_PARTICIPLE.search(word)) and is_verb(participle_lemma(word))
+    if words.lower[token - 1] != "," or words.pos[after] not in ("ADP", "ADV"):
+        return False
+    lemma = participle_lemma(word)
+    moved = lemma in verbs.WITH_ETRE and is_participle_like(word)  # `, partis à la ville,`
+    return moved or (bool(ONLY_PARTICIPLE.search(word)) and is_verb(lemma))
 
 
 # --- the sentence's first word -------------------------------------------------------------------
@@ -181,7 +237,9 @@ def _mend_opening(words: WordColumns, start: int, end: int) -> None:
     if words.form[start] is not None or words.pos[start] not in MISTAGGED:
         return
     word, after = words.lower[start], words.pos[start + 1]
-    if word.endswith(("er", "ir", "re")) and after == "DET" and is_verb(word):
+    if word.endswith("ez") and only_verb(word):
+        words.form[start] = as_finite(word)  # `Partez`
+    elif word.endswith(("er", "ir", "re")) and after == "DET" and is_verb(word):
         words.form[start] = read_verb(word, word, "VerbForm=Inf")
     elif after in ("ADP", "ADV") and "," in words.lower[start : min(end, start + 12)]:
         if is_participle_like(word) and is_verb(participle_lemma(word)):
