@@ -201,3 +201,11 @@ def test_a_name_behind_a_preposition_is_no_verb_and_a_copula_tells_of_its_comple
     assert clause_verb(place["route"]).text == "longue"
     aside = doc_of("Mardi, oui : le port rouvre.")
     assert clause_of(aside[0]).lemma == "rouvrir"
+
+
+def test_a_capital_a_that_opens_a_sentence_is_the_preposition():
+    """`A Riva` has lost its accent; only `A-t-elle` is the verb."""
+    doc = doc_of("A Riva, le maire a cédé. A l'aube, la grue repart. « A-t-elle cédé ? »")
+    found = [(c.lemma, doc[c.subject_head].text, c.subject_by) for c in find_clauses(doc)]
+    assert [lemma for lemma, _, _ in found] == ["céder", "repartir", "céder"]
+    assert [(who, by) for _, who, by in found[:2]] == [("maire", "before"), ("grue", "before")]

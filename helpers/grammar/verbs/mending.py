@@ -32,6 +32,8 @@ BEFORE_INFINITIVE = word_set("words_before_infinitives")
 def mend_forms(words: WordColumns) -> None:
     """Give a verb's form to the words that can be nothing else where they stand."""
     _mend_hyphens(words)
+    for start, end in words.sentences:
+        _mend_bare_a(words, start, end)
     for token in range(1, words.n):
         if words.form[token] is None and _may_be_verb(words, token):
             if words.lower[token][0].isalpha():
@@ -68,6 +70,17 @@ def _mend_hyphens(words: WordColumns) -> None:
                 form[token] = None  # `vers l'Est`, and no verb
         elif lower[token] == "peine" and lower[token - 1] == "à":
             words.pos[token] = words.pos[token - 1] = "ADV"
+
+
+def _mend_bare_a(words: WordColumns, start: int, end: int) -> None:
+    """`A Riva, le maire …`: the preposition without its accent, for `a` opens nothing but `A-t-il`.
+
+    A mark or a bullet may stand before it.
+    """
+    first = next((t for t in range(start, end) if words.lower[t].isalnum()), end)
+    after = words.lower[first + 1] if first + 1 < end else ""
+    if first < end and words.lower[first] == "a" and after and not after.startswith("-"):
+        words.lower[first], words.pos[first], words.form[first] = "à", "ADP", None
 
 
 def _mend_inverted(words: WordColumns, token: int) -> None:
