@@ -209,3 +209,10 @@ def test_a_capital_a_that_opens_a_sentence_is_the_preposition():
     found = [(c.lemma, doc[c.subject_head].text, c.subject_by) for c in find_clauses(doc)]
     assert [lemma for lemma, _, _ in found] == ["céder", "repartir", "céder"]
     assert [(who, by) for _, who, by in found[:2]] == [("maire", "before"), ("grue", "before")]
+
+
+def test_a_small_word_behind_a_name_that_can_be_a_verb_is_one():
+    """The tagger takes `dément` for an adverb; a preposition stays one."""
+    doc = doc_of("Kigali dément, Kinshasa promet des preuves.")
+    assert [clause.lemma for clause in find_clauses(doc)] == ["démentir", "promettre"]
+    assert [c.lemma for c in find_clauses(doc_of("La ligue joue Riva contre Tressy."))] == ["jouer"]

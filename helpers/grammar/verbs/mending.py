@@ -79,7 +79,8 @@ def _mend_bare_a(words: WordColumns, start: int, end: int) -> None:
     """
     first = next((t for t in range(start, end) if words.lower[t].isalnum()), end)
     after = words.lower[first + 1] if first + 1 < end else ""
-    if first < end and words.lower[first] == "a" and after and not after.startswith("-"):
+    bare = first < end and words.lower[first] == "a" and words.capital[first]
+    if bare and after and not after.startswith("-"):
         words.lower[first], words.pos[first], words.form[first] = "à", "ADP", None
 
 
@@ -157,11 +158,16 @@ def _has_object(words: WordColumns, token: int) -> bool:
 def _follows_name(words: WordColumns, token: int) -> bool:
     """Whether a word stands as a verb between a name and its object: `Ole Dahl juge la loi bonne`.
 
-    A noun behind a name has a comma before it, and no determiner behind.
+    A noun behind a name has a comma before it, and no determiner behind. Taken for an adverb or a
+    name, it is a verb whatever follows: `Riva dément, Tressy proteste`.
     """
     after = token + 1
     named = words.capital[token - 1] and words.pos[token - 1] in NAMING
-    if not named or words.capital[token] or after >= words.n or words.pos[token] != "NOUN":
+    if not named or words.capital[token] or after >= words.n:
+        return False
+    if words.pos[token] in ("ADV", "PROPN"):
+        return words.lower[token] not in fw.PREPOSITIONS
+    if words.pos[token] != "NOUN":
         return False
     return words.pos[after] == "DET" or words.lower[after] in fw.QUE
 
