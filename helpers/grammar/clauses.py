@@ -72,7 +72,6 @@ class Clause:
     marker: int | None = None
     led_by: str = ""
     governor: int | None = None
-    quoted: bool = False
     relative: bool = False  # takes up a noun: `un pont que la crue emporte`
 
 
@@ -283,7 +282,7 @@ class _Maker:
             group.causative, tuple(group.semi), group.head_form.person, group.head_form.plural,
             group.subject_by, group.conjunction,  # type: ignore[arg-type]
             group.marker if group.marker >= 0 else None, group.led_by,
-            above.verb_token if above else None, words.depth[group.verb] > 0, group.relative,
+            above.verb_token if above else None, group.relative,
         )  # fmt: skip
 
     def _span(self, phrase: Phrase | None) -> Span | None:

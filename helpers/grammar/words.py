@@ -35,7 +35,6 @@ class WordColumns:
         "asks",
         "capital",
         "dep",
-        "depth",
         "end",
         "form",
         "head",
@@ -68,7 +67,6 @@ class WordColumns:
         self.text = doc.text
         self.capital = [self.text[place].isupper() for place in self.start]
         self.asks = ["?" in self.lower[max(a, b - 4) : b] for a, b in self.sentences]
-        self.depth = _quote_depths(self.lower)
         self.restrictive: set[int] = set()  # each `que` of ne … que, which opens no clause
 
     def bounds(self, token: int) -> tuple[int, int]:
@@ -98,15 +96,3 @@ def _morph(text: str) -> Morph:
 def _sentences(starts: list[int]) -> list[tuple[int, int]]:
     first = [token for token, mark in enumerate(starts) if mark == 1 or token == 0]
     return list(zip(first, [*first[1:], len(starts)], strict=True))
-
-
-def _quote_depths(lower: list[str]) -> list[int]:
-    """How many quotations each word stands in."""
-    depth, depths = 0, []
-    for word in lower:
-        if word == "«":
-            depth += 1
-        depths.append(depth)
-        if word == "»" and depth:
-            depth -= 1
-    return depths
