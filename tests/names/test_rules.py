@@ -89,3 +89,13 @@ def test_who_observes_is_not_whom_the_words_around_are_of():
     ):
         mentions = Article.from_text(words).mentions
         assert mentions.loc[mentions["rule"] == "pronoun", "actor"].tolist() == [actor]
+
+
+def test_a_body_that_speaks_is_not_the_one_it_speaks_of():
+    """`la compagnie` takes up a body named before, unless that one says so itself."""
+    for words, taken in (
+        ("Greenpeace proteste. Lundi, la compagnie rejette tout contrôle.", ["compagnie"]),
+        ("Greenpeace assure que la compagnie rejette tout contrôle.", []),
+    ):
+        mentions = Article.from_text(words).mentions
+        assert mentions.loc[mentions["rule"] == "body", "text"].tolist() == taken
