@@ -7,57 +7,17 @@ ahead: `prévu mardi`, `reporté à jeudi`, `d'ici lundi`.
 from __future__ import annotations
 
 import re
-from itertools import chain
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from helpers.codebook.lists import any_word, word_set, words_of
-from helpers.grammar import Clause, clause_at
+from helpers.grammar import Clause, clause_of, own_clause
 from helpers.page.parse import span_at
 
 PAST, PRESENT, FUTURE = "past", "present", "future"
 
 
-# --- the clause of a word -------------------------------------------------------------------------
-
-
-def clause_of(token: Token) -> Clause | None:
-    """The clause in which a word stands: the first above it in the parse, else the nearest."""
-    for above in chain((token,), token.ancestors):
-        clause = own_clause(above)
-        if clause is not None:
-            return clause
-    return _nearest_finite(token)
-
-
-def own_clause(token: Token) -> Clause | None:
-    """The clause of which a word is the verb, or what its copula says: `la route est coupée`."""
-    clause = clause_at(token.doc, token)
-    if clause is not None and not _is_led_name(token):
-        return clause
-    copula = next((child for child in token.children if child.dep_ == "cop"), None)
-    return None if copula is None else clause_at(token.doc, copula)
-
-
-def _is_led_name(token: Token) -> bool:
-    """Whether a word is a name behind a preposition: `à Vienne` is no form of venir."""
-    return token.pos_ == "PROPN" and any(child.dep_ == "case" for child in token.children)
-
-
-def clause_verb(token: Token) -> Token | None:
-    """The verb of the clause in which a word stands, or what its copula says of the subject."""
-    clause = clause_of(token)
-    if clause is None:
-        return None
-    verb = token.doc[clause.verb_token]
-    return verb.head if verb.dep_ == "cop" else verb
-
-
-def _nearest_finite(token: Token) -> Clause | None:
-    sentence, doc = token.sent, token.doc
-    clauses = (clause_at(doc, place) for place in range(sentence.start, sentence.end))
-    finite = [c for c in clauses if c is not None and c.form == "finite"]
-    return min(finite, key=lambda c: abs(c.verb_token - token.i), default=None)
+# --- the time of a clause -------------------------------------------------------------------------
 
 
 def when_told(doc: Doc, clause: Clause) -> str:

@@ -30,7 +30,6 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from helpers.codebook.files import Codebook
-from helpers.dates.told_when import own_clause
 from helpers.events.dated import Material, dated_rows, find_tellings
 from helpers.events.hosts.host import Host
 from helpers.events.participants import BOTH
@@ -41,6 +40,7 @@ from helpers.events.scene import Known, Named
 from helpers.events.tables import EVENTS
 from helpers.events.telling import Event, Telling
 from helpers.events.words import find_event_words, word_book
+from helpers.grammar import own_clause
 from helpers.tables import make_table, rows_of
 
 

@@ -7,11 +7,10 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Span, Token
 
-from helpers.dates.told_when import own_clause
 from helpers.events.hosts.host import Host
 from helpers.events.hosts.subjects import complements_of, subject
 from helpers.events.scene import Known, hangs_on
-from helpers.grammar import Clause
+from helpers.grammar import Clause, own_clause
 
 
 def shown(caption: Span, known: Known) -> tuple[str, ...]:

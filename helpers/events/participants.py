@@ -9,11 +9,11 @@ from itertools import chain
 from spacy.tokens import Token
 
 from helpers.codebook.lists import any_word, word_set, words_of
-from helpers.dates.told_when import own_clause
 from helpers.events.hosts.host import Host
 from helpers.events.hosts.subjects import COMPLEMENTS, SUBJECTS, subject
 from helpers.events.scene import Known, Named, hangs_on, in_clause, same_clause
 from helpers.events.words import TIME_WORD
+from helpers.grammar import own_clause
 from helpers.lexicon.small_words import DE
 
 # Prepositions after which a name takes no part: `sur l'Ukraine`, `selon l'ONU`, `contre Kiev`.

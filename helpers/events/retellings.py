@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from helpers.codebook.lists import word_set
-from helpers.dates.told_when import clause_verb
 from helpers.events.dated import Material
 from helpers.events.hosts.host import Host
 from helpers.events.hosts.subjects import subject
@@ -18,6 +17,7 @@ from helpers.events.same import differ, is_definite, is_same_word
 from helpers.events.scene import Known
 from helpers.events.status import denies, reason_of
 from helpers.events.telling import Event
+from helpers.grammar import clause_verb
 
 
 def add_retellings(events: list[Event], material: Material) -> None:

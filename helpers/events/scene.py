@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from helpers.codebook.lists import any_word, words_of
-from helpers.dates.told_when import clause_verb
 from helpers.events.hosts.host import Host
+from helpers.grammar import clause_verb
 from helpers.kept import kept
 from helpers.page.parse import span_at
 

@@ -11,11 +11,11 @@ from typing import Literal
 from spacy.tokens import Token
 
 from helpers.codebook.lists import any_word, word_set, words_of
-from helpers.dates.told_when import FUTURE, PAST, PRESENT, PUT_OFF_TO, clause_of, when_told
+from helpers.dates.told_when import FUTURE, PAST, PRESENT, PUT_OFF_TO, when_told
 from helpers.events.hosts.host import Host
 from helpers.events.hosts.subjects import SUBJECTS, subject
 from helpers.events.words import is_occasion
-from helpers.grammar import Clause
+from helpers.grammar import Clause, clause_of
 from helpers.kept import kept
 
 # --- words that say that what was announced did not come ------------------------------------------

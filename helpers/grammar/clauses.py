@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -73,7 +73,6 @@ class Clause:
     marker: int | None = None
     led_by: str = ""
     governor: int | None = None
-    quoted: bool = False
     relative: bool = False  # takes up a noun: `un pont que la crue emporte`
 
 
@@ -102,18 +101,43 @@ def clause_at(doc: Doc, token: Token | int) -> Clause | None:
     return _index(doc).at.get(token if isinstance(token, int) else token.i)
 
 
-def clause_of(doc: Doc, token: Token | int) -> Clause | None:
-    """The clause that a word belongs to: its verb group's, or the one its phrase hangs on."""
-    index = _index(doc)
-    place = token if isinstance(token, int) else token.i
-    for _ in range(index.words.n):
-        if place in index.at:
-            return index.at[place]
-        above = index.words.head[place]
-        if above == place:
-            break
-        place = above
-    return None
+def own_clause(token: Token) -> Clause | None:
+    """The clause of which a word is the verb, or what its copula says: `la route est coupée`."""
+    clause = clause_at(token.doc, token)
+    if clause is not None and not _is_led_name(token):
+        return clause
+    copula = next((child for child in token.children if child.dep_ == "cop"), None)
+    return None if copula is None else clause_at(token.doc, copula)
+
+
+def _is_led_name(token: Token) -> bool:
+    """Whether a word is a name behind a preposition: `à Vienne` is no form of venir."""
+    return token.pos_ == "PROPN" and any(child.dep_ == "case" for child in token.children)
+
+
+def clause_of(token: Token) -> Clause | None:
+    """The clause in which a word stands: the first above it in the parse, else the nearest."""
+    for above in chain((token,), token.ancestors):
+        clause = own_clause(above)
+        if clause is not None:
+            return clause
+    return _nearest_finite(token)
+
+
+def _nearest_finite(token: Token) -> Clause | None:
+    sentence, doc = token.sent, token.doc
+    clauses = (clause_at(doc, place) for place in range(sentence.start, sentence.end))
+    finite = [c for c in clauses if c is not None and c.form == "finite"]
+    return min(finite, key=lambda c: abs(c.verb_token - token.i), default=None)
+
+
+def clause_verb(token: Token) -> Token | None:
+    """The verb of the clause in which a word stands, or what its copula says of the subject."""
+    clause = clause_of(token)
+    if clause is None:
+        return None
+    verb = token.doc[clause.verb_token]
+    return verb.head if verb.dep_ == "cop" else verb
 
 
 def find_noun_phrases(doc: Doc) -> tuple[NounPhrase, ...]:
@@ -259,7 +283,7 @@ class _Maker:
             group.causative, tuple(group.semi), group.head_form.person, group.head_form.plural,
             group.subject_by, group.conjunction,  # type: ignore[arg-type]
             group.marker if group.marker >= 0 else None, group.led_by,
-            above.verb_token if above else None, words.depth[group.verb] > 0, group.relative,
+            above.verb_token if above else None, group.relative,
         )  # fmt: skip
 
     def _span(self, phrase: Phrase | None) -> Span | None:

@@ -35,7 +35,6 @@ class WordColumns:
         "asks",
         "capital",
         "dep",
-        "depth",
         "end",
         "form",
         "head",
@@ -68,7 +67,6 @@ class WordColumns:
         self.text = doc.text
         self.capital = [self.text[place].isupper() for place in self.start]
         self.asks = _asked(self.lower)
-        self.depth = _quote_depths(self.lower)
         self.restrictive: set[int] = set()  # each `que` of ne … que, which opens no clause
 
     def bounds(self, token: int) -> tuple[int, int]:
@@ -117,15 +115,3 @@ def _asked(lower: list[str]) -> list[bool]:
             asked = outside.pop()
         found[token] = asked
     return found
-
-
-def _quote_depths(lower: list[str]) -> list[int]:
-    """How many quotations each word stands in."""
-    depth, depths = 0, []
-    for word in lower:
-        if word == "«":
-            depth += 1
-        depths.append(depth)
-        if word == "»" and depth:
-            depth -= 1
-    return depths

@@ -63,7 +63,7 @@ DENY_ALONE = word_set("verbs_that_ne_denies_alone")
 # --- time ----------------------------------------------------------------------------------------
 
 DAYS = frozenset(calendar.DAYS)
-MONTHS = word_set("months")
+MONTHS = frozenset(calendar.MONTHS)
 TIME_NOUNS = DAYS | MONTHS | word_set("time_nouns")
 TIME_ADVERBS = word_set("time_adverbs")
 FUTURE_TIMES = word_set("future_times")

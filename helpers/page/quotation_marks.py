@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 SINGLE = "'’‘‚"
@@ -87,3 +87,12 @@ def _undecided_opens(mark: QuotationMark, opened: list[str]) -> bool:
     if mark.shape == "”" and opened:
         return False
     return mark.right if mark.right != mark.left else not twin
+
+
+def left_open(words: Sequence[str]) -> int:
+    """How many more quotations evened-out words open than they close; less than 0 for the reverse.
+
+    >>> left_open("a dit « oui », puis « non"), left_open("voilà », dit-il")
+    (1, -1)
+    """
+    return words.count("«") - words.count("»")

@@ -17,6 +17,7 @@ from helpers.lexicon.small_words import (
     POSSESSIVES,
     THIRD_PERSONS,
 )
+from helpers.page.quotation_marks import left_open
 from helpers.positions.acts import FoundAct, clause_before
 from helpers.positions.held import after_aside
 from helpers.positions.parties import NAMED, parties_at
@@ -99,7 +100,7 @@ def _shared(doc: Doc, clause: Clause) -> Token | None:
     if place < 0 or doc[place].lower_ not in ("mais", "et", "puis", "ou") or head.dep_ != "conj":
         return None
     between = [token.text for token in doc[verb.i : place]]
-    if verb.pos_ not in ("VERB", "AUX") or between.count("«") != between.count("»"):
+    if verb.pos_ not in ("VERB", "AUX") or left_open(between):
         return None
     return _subject_before(_governing(verb) if between and between[-1] == "," else verb)
 

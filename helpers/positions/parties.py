@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from helpers.codebook.lists import any_word, word_set, words_of
+from helpers.grammar import noun_phrase_at
 from helpers.grammar.phrases import noun_phrase
 from helpers.lexicon.small_words import BARE_DE, CONTRACTED, FIRST_PERSONS
 
@@ -105,12 +106,18 @@ MEANING = {
 
 
 def _meant(scene: PositionScene, head: Token) -> str | None:
-    """The state or organisation last named before `le pays`, `le syndicat`."""
+    """The state or organisation last named before `le pays`, `le syndicat`; `les pays` are others.
+
+    `helpers.names` reads whom such a noun means where it speaks, as a mention; here it acts, and
+    may mean a party that was named two paragraphs before.
+    """
     before = scene.doc[head.i - 1].lower_ if head.i else ""
     kinds = [kind for kind, nouns in MEANING.items() if head.lower_ in nouns]
     if not kinds or before not in word_set("articles_and_demonstratives"):
         return None
     if head.i + 1 < len(scene.doc) and _is_another(head.nbor(1)):
+        return None
+    if noun_phrase_at(scene.doc, head).number == "plural":
         return None
     here = scene.paragraph_of(head.idx)
     for row in reversed(scene.named_before(head.idx)):
@@ -123,9 +130,10 @@ def _meant(scene: PositionScene, head: Token) -> str | None:
 
 
 def _is_another(following: Token) -> bool:
-    """Whether a noun has a name or a complement of its own: `le syndicat d'en face`."""
+    """Whether a noun has a name or a complement of its own: `le syndicat d'en face`, `… 4U`."""
     of = CONTRACTED.get(following.lower_, following.lower_) in BARE_DE
-    return of or following.pos_ == "PROPN" or following.lower_ == "des"
+    named = following.pos_ == "PROPN" or (not following.text.islower() and following.text.isalnum())
+    return of or named or following.lower_ == "des"
 
 
 def _may_be(scene: PositionScene, actor: str, noun: Token) -> bool:

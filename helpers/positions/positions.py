@@ -39,6 +39,7 @@ from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.grammar.phrases import noun_phrase
 from helpers.lexicon.small_words import CONTRACTED
 from helpers.page.parts import PLACE
+from helpers.page.quotation_marks import left_open
 from helpers.positions.acts import FoundAct, find_acts
 from helpers.positions.held import governed_by, is_if, is_refused, is_told, lies_ahead
 from helpers.positions.holder_subjects import find_subject
@@ -147,7 +148,7 @@ def _quotation(
     start, end = min(act_start, topic.start), max(act_end, whole)
     words = doc._.plain[start:end]
     closed = re.match(r"\s?»", doc._.plain[end:])
-    return start, end + (closed.end() if closed and words.count("«") > words.count("»") else 0)
+    return start, end + (closed.end() if closed and left_open(words) > 0 else 0)
 
 
 def _source(scene: PositionScene, position: Position) -> str | None:

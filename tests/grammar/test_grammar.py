@@ -21,9 +21,11 @@ from helpers.article import Article  # noqa: E402
 from helpers.grammar import (  # noqa: E402
     clause_at,
     clause_of,
+    clause_verb,
     find_clauses,
     find_noun_phrases,
     noun_phrase_at,
+    own_clause,
 )
 from helpers.grammar.words import WordColumns  # noqa: E402
 
@@ -184,7 +186,33 @@ def test_a_word_has_the_clause_that_it_hangs_on():
     doc = doc_of("Le maire affirme que la digue qui protège le port tiendra.")
     place = {token.text: token.i for token in doc}
     assert clause_at(doc, place["maire"]) is None
-    assert clause_of(doc, place["maire"]).lemma == "affirmer"
-    assert clause_of(doc, place["port"]).lemma == "protéger"
+    assert clause_of(doc[place["maire"]]).lemma == "affirmer"
+    assert clause_of(doc[place["port"]]).lemma == "protéger"
     relative = {clause.lemma: clause.relative for clause in find_clauses(doc)}
     assert relative == {"affirmer": False, "protéger": True, "tenir": False}
+
+
+def test_a_name_behind_a_preposition_is_no_verb_and_a_copula_tells_of_its_complement():
+    """A word without a verb above it stands in the nearest clause."""
+    doc = doc_of("À Vienne, la route est longue.")
+    place = {token.text: token for token in doc}
+    assert clause_of(place["route"]).lemma == own_clause(place["longue"]).lemma == "être"
+    assert own_clause(place["Vienne"]) is None
+    assert clause_verb(place["route"]).text == "longue"
+    aside = doc_of("Mardi, oui : le port rouvre.")
+    assert clause_of(aside[0]).lemma == "rouvrir"
+
+
+def test_a_capital_a_that_opens_a_sentence_is_the_preposition():
+    """`A Riva` has lost its accent; only `A-t-elle` is the verb."""
+    doc = doc_of("A Riva, le maire a cédé. A l'aube, la grue repart. « A-t-elle cédé ? »")
+    found = [(c.lemma, doc[c.subject_head].text, c.subject_by) for c in find_clauses(doc)]
+    assert [lemma for lemma, _, _ in found] == ["céder", "repartir", "céder"]
+    assert [(who, by) for _, who, by in found[:2]] == [("maire", "before"), ("grue", "before")]
+
+
+def test_a_small_word_behind_a_name_that_can_be_a_verb_is_one():
+    """The tagger takes `dément` for an adverb; a preposition stays one."""
+    doc = doc_of("Kigali dément, Kinshasa promet des preuves.")
+    assert [clause.lemma for clause in find_clauses(doc)] == ["démentir", "promettre"]
+    assert [c.lemma for c in find_clauses(doc_of("La ligue joue Riva contre Tressy."))] == ["jouer"]

@@ -60,3 +60,42 @@ def test_each_likeness_joins_the_names_of_its_example(likeness):
     mentions = Article.from_text(likeness.example).mentions
     people = mentions[mentions["form"] == "name"]
     assert people["actor"].nunique() == 1 and people["text"].nunique() == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "powers"),
+    [
+        ("Quito, de son côté, a appelé les élus à la retenue.", ["Quito"]),
+        ("Quito et les pays voisins plaident pour un accord.", ["Quito"]),
+        ("Le texte est mauvais, avertit Quito.", ["Quito"]),
+        ("Les licences que réclame Quito manquent.", ["Quito"]),
+        ("Le train Oslo-Quito circulera dès lundi.", []),
+        ("Le ministre Georg Quito espère un accord.", []),
+        ("A Quito, le maire attend.", []),
+    ],
+)
+def test_a_capital_is_a_power_as_the_subject_of_its_clause(text, powers):
+    """Across an aside, behind its verb, in a list; but not within another name."""
+    mentions = Article.from_text(text).mentions
+    assert mentions.loc[mentions["rule"] == "acting-power", "text"].tolist() == powers
+
+
+def test_who_observes_is_not_whom_the_words_around_are_of():
+    """An aside is set into words whose subject somebody else speaks of."""
+    doubt = "Kossi Amewou doute. Rien ne bouge. "
+    for words, actor in (
+        (f"{doubt}Le Gabon, fait-il observer, a quitté plusieurs cadres.", "kossi_amewou"),
+        (f"{doubt}Le Gabon attend. Rien ne presse, dit-il.", "gabon"),
+    ):
+        mentions = Article.from_text(words).mentions
+        assert mentions.loc[mentions["rule"] == "pronoun", "actor"].tolist() == [actor]
+
+
+def test_a_body_that_speaks_is_not_the_one_it_speaks_of():
+    """`la compagnie` takes up a body named before, unless that one says so itself."""
+    for words, taken in (
+        ("Greenpeace proteste. Lundi, la compagnie rejette tout contrôle.", ["compagnie"]),
+        ("Greenpeace assure que la compagnie rejette tout contrôle.", []),
+    ):
+        mentions = Article.from_text(words).mentions
+        assert mentions.loc[mentions["rule"] == "body", "text"].tolist() == taken

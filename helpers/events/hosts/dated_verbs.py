@@ -9,10 +9,10 @@ from typing import Literal
 from spacy.tokens import Token
 
 from helpers.codebook.lists import word_set
-from helpers.dates.told_when import clause_verb, own_clause
 from helpers.events.hosts.host import Host
 from helpers.events.hosts.subjects import complements_of, subject
 from helpers.events.words import EventWords, is_occasion, is_speech, verb_families
+from helpers.grammar import clause_verb, own_clause
 from helpers.kept import kept
 
 

@@ -6,10 +6,10 @@ from itertools import chain
 
 from spacy.tokens import Doc, Span, Token
 
-from helpers.dates.told_when import clause_verb
 from helpers.events.hosts.dated_verbs import read_verb
 from helpers.events.hosts.host import Host
 from helpers.events.words import TIME_WORD, EventWords
+from helpers.grammar import clause_verb
 from helpers.page.parse import span_at
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from helpers.dates.told_when import own_clause
+from helpers.grammar import own_clause
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 

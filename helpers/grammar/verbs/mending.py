@@ -35,6 +35,8 @@ BEFORE_NOMINAL = frozenset(["DET", "ADJ", "ADP", "NUM"])
 def mend_forms(words: WordColumns) -> None:
     """Give a verb's form to the words that can be nothing else where they stand."""
     _mend_hyphens(words)
+    for start, end in words.sentences:
+        _mend_bare_a(words, start, end)
     for token in range(1, words.n):
         if words.form[token] is None and _may_be_verb(words, token):
             if words.lower[token][0].isalpha():
@@ -81,6 +83,18 @@ def _mend_hyphens(words: WordColumns) -> None:
                 form[token] = None  # `vers l'Est`, and no verb
         elif lower[token] == "peine" and lower[token - 1] == "à":
             words.pos[token] = words.pos[token - 1] = "ADV"
+
+
+def _mend_bare_a(words: WordColumns, start: int, end: int) -> None:
+    """`A Riva, le maire …`: the preposition without its accent, for `a` opens nothing but `A-t-il`.
+
+    A mark or a bullet may stand before it.
+    """
+    first = next((t for t in range(start, end) if words.lower[t].isalnum()), end)
+    after = words.lower[first + 1] if first + 1 < end else ""
+    bare = first < end and words.lower[first] == "a" and words.capital[first]
+    if bare and after and not after.startswith("-"):
+        words.lower[first], words.pos[first], words.form[first] = "à", "ADP", None
 
 
 def _mend_inverted(words: WordColumns, token: int) -> None:
@@ -168,11 +182,16 @@ def _has_object(words: WordColumns, token: int) -> bool:
 def _follows_name(words: WordColumns, token: int) -> bool:
     """Whether a word stands as a verb between a name and its object: `Ole Dahl juge la loi bonne`.
 
-    A noun behind a name has a comma before it, and no determiner behind.
+    A noun behind a name has a comma before it, and no determiner behind. Taken for an adverb or a
+    name, it is a verb whatever follows: `Riva dément, Tressy proteste`.
     """
     after = token + 1
     named = words.capital[token - 1] and words.pos[token - 1] in NAMING
-    if not named or words.capital[token] or after >= words.n or words.pos[token] != "NOUN":
+    if not named or words.capital[token] or after >= words.n:
+        return False
+    if words.pos[token] in ("ADV", "PROPN"):
+        return words.lower[token] not in fw.PREPOSITIONS
+    if words.pos[token] != "NOUN":
         return False
     return words.pos[after] == "DET" or words.lower[after] in fw.QUE
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from helpers.codebook.files import Codebook
 from helpers.lexicon.name_shapes import CAPITAL
-from helpers.names.bodies.acronyms import ACRONYM, BODY_ROLE, NO_ACRONYM
+from helpers.names.bodies.acronyms import ACRONYM, NO_ACRONYM
 from helpers.names.bodies.full_names import NO_BODY, ORGAN
 from helpers.names.people.candidates import (
     BEARS_A_NAME,
@@ -71,14 +71,9 @@ def _is_presented(tagged: TaggedName, codebook: Codebook) -> bool:
     return " " in tagged.name and any(
         is_introduced(doc, span, codebook)
         or _has_trade(doc, span, codebook)
-        or OFFICE_BEFORE.search(doc._.plain, max(0, span.start - 40), span.start)
         or is_in_apposition(doc, codebook, span.start)
         for span in spans
     )
-
-
-# `la cheffe de file Naja Roux`: a bare `de` and a noun, where a body has an article before its own.
-OFFICE_BEFORE = re.compile(rf"\b{BODY_ROLE}e?s? (?:de|d') ?[a-zà-ÿ]+ $")
 
 
 def _has_trade(doc: Doc, span: NameSpan, codebook: Codebook) -> bool:

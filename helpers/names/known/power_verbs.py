@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-import simplemma
 from spacy.tokens import Doc, Token
 
-from helpers.codebook.lists import word_set
+from helpers.grammar import Clause, Span, clause_at, find_clauses
 from helpers.grammar.lemmas import verb_lemmas
+from helpers.lexicon.name_shapes import CAPITAL
 from helpers.names.tables import Mention
 from helpers.page.parse import span_at
 
@@ -63,83 +64,67 @@ def tells_act(place: CapitalPlace) -> bool:
 
 def is_given_to(place: CapitalPlace) -> bool:
     """Whether something is said, given or done to the power: `demande à Quito de …`."""
-    doc, words = place.doc, place.words
-    token = span_at(doc, place.start, place.start + 1).root
-    before = [t for t in doc[max(0, token.i - 7) : token.i] if t.sent == token.sent]
-    verbs = [t for t in before if t.pos_ == "VERB" or _used_as_verb(t, words["acts_towards"])]
-    if not verbs or any(
-        t.lower_ in ("se", "s'") for t in doc[max(0, verbs[-1].i - 2) : verbs[-1].i]
-    ):
+    first = span_at(place.doc, place.start, place.start + 1).root
+    near = range(max(first.sent.start, first.i - 7), first.i)
+    before = [clause for token in near if (clause := clause_at(place.doc, token)) is not None]
+    if not before or before[-1].reflexive:
         return False
-    return bool(set(verb_lemmas(verbs[-1].text, verbs[-1].lemma_)) & words["acts_towards"])
-
-
-def _used_as_verb(token: Token, verbs: frozenset[str]) -> bool:
-    """Whether a word that spaCy takes for a noun is a verb: no article, a listed infinitive."""
-    if token.pos_ not in ("NOUN", "ADJ", "ADV") or token.i == 0:
-        return False
-    listed = set(verb_lemmas(token.text, token.lemma_)) & verbs
-    return bool(listed) and token.nbor(-1).pos_ not in ("DET", "ADP", "ADJ", "NUM")
+    return before[-1].lemma in place.words["acts_towards"]
 
 
 def argument_rule(place: CapitalPlace) -> str:
     """A capital without preposition: subject or object of a verb, by what the verb tells."""
     doc, words = place.doc, place.words
-    span = span_at(doc, place.start, place.end)
-    last = span[-1]
-    token = span.root
-    while (
-        token.dep_ in ("conj", "appos") and token.head.i != token.i and token.head.pos_ == "PROPN"
-    ):
-        token = token.head
-    verb = _verb_after(doc, last) or (token.head if token.dep_.startswith("nsubj") else None)
-    if verb is None:
-        if token.i and _acts_on(token.nbor(-1), words["acts_on"]):
+    clause = _clause_of_subject(place)
+    if clause is None:
+        if _is_acted_on(place):
             return "acted-upon"
-        if token.dep_ in ("obj", "obl:arg", "iobj") and token.head.pos_ == "VERB":
-            return "acted-upon" if _acts_on(token.head, words["acts_on"]) else ""
-        colon = doc[last.i + 1].text if last.i + 1 < len(doc) else ""
-        return "speaker" if token.is_sent_start and colon == ":" and "«" in doc._.plain else ""
-    state = {t.lemma_.lower() for t in [verb, *verb.children] if t.dep_ != "conj"}
-    if verb.lemma_.lower() in words["place_subject"]:
+        behind = span_at(doc, place.start, place.end).end
+        opens = place.token.is_sent_start and behind < len(doc) and doc[behind].text == ":"
+        return "speaker" if opens and "«" in doc._.plain else ""
+    if clause.lemma in words["place_subject"]:
         return ""
-    passive = any(t.dep_ in ("aux:pass", "cop") for t in verb.children) or verb.lemma_ == "être"
-    if passive and (state | {verb.text.lower().rstrip("es")}) & words["place_state"]:
-        return ""
+    verb = doc[clause.verb_token]
+    verb = verb.head if verb.dep_ == "cop" else verb
+    if clause.voice == "passive" or clause.lemma == "être":
+        state = {t.lemma_.lower() for t in [verb, *verb.children] if t.dep_ != "conj"}
+        if (state | {verb.lower_.rstrip("es")}) & words["place_state"]:
+            return ""
     return "acting-power"
 
 
-def _acts_on(verb: Token, words: frozenset[str]) -> bool:
-    return bool(set(verb_lemmas(verb.text, verb.lemma_)) & words) and verb.pos_ not in (
-        "DET",
-        "ADP",
-    )
+def _clause_of_subject(place: CapitalPlace) -> Clause | None:
+    """The finite clause whose subject is a capital, alone or in a list; a relative comes last."""
+    clauses = (clause for clause in find_clauses(place.doc) if clause.form == "finite")
+    found = [c for c in clauses if c.subject is not None and _is_listed(place, c.subject)]
+    return next((c for c in found if c.subject_by != "relative"), next(iter(found), None))
 
 
-CLITICS = word_set("words_that_lead_a_verb")
+def _is_listed(place: CapitalPlace, subject: Span) -> bool:
+    """Whether a subject is the capital, or one of a list in which it stands.
 
-
-def _looks_finite(token: Token) -> bool:
-    """A form of a verb that spaCy takes for something else, right behind a name or a clitic."""
-    if token.pos_ not in ("NOUN", "ADJ", "ADV", "X", "PROPN") or not token.text.islower():
+    `Quito et Lima refusent`; but not `le train Quito-Lima`, `Georg Berlin`.
+    """
+    plain = place.doc._.plain
+    if plain.endswith("-", 0, place.start):
         return False
-    lemma = simplemma.lemmatize(token.lower_, lang="fr")
-    infinitive = lemma.endswith(("er", "ir", "re", "oir")) and lemma != token.lower_
-    return infinitive and token.nbor(-1).pos_ in ("PROPN", "PRON")
+    if place.end < subject.start:  # grammar may take the last of the list alone
+        return LIST_GOES_ON.fullmatch(plain, place.end, subject.start) is not None
+    if not subject.start <= place.start < place.end <= subject.end:
+        return False
+    between = plain[subject.start : place.start]
+    return not between or LISTED.search(between) is not None
 
 
-def _verb_after(doc: Doc, token: Token) -> Token | None:
-    """The verb that follows a name as its subject, whatever the parser made of the name."""
-    for following in doc[token.i + 1 : token.i + 8]:
-        if following.is_sent_start:
-            return None
-        if following.pos_ == "VERB" or _looks_finite(following):
-            return following
-        if following.pos_ == "AUX":
-            return following.head if following.head.i > following.i else following
-        listed = following.text in ("et", "ou", ",") and following.i + 1 < len(doc)
-        if listed and doc[following.i + 1].text[0].isupper():
-            continue
-        if following.text.lower() not in CLITICS and not following.text[0].isupper():
-            return None
-    return None
+LISTED = re.compile(r"(?:,|\b(?:et|ou|ni|puis)) $")
+LIST_GOES_ON = re.compile(rf"(?:, [{CAPITAL}][\w-]+)* (?:et|ou) ")
+
+
+def _is_acted_on(place: CapitalPlace) -> bool:
+    """Whether a capital is the object of what is done to a power: `accuse Quito de céder`."""
+    span = span_at(place.doc, place.start, place.end)
+    for clause in find_clauses(place.doc):
+        of = clause.object_head is not None and span.start <= clause.object_head < span.end
+        if (of or clause.last_token == span.start - 1) and clause.lemma in place.words["acts_on"]:
+            return True
+    return False

@@ -235,7 +235,11 @@ def leads_office(doc: Doc, codebook: Codebook, start: int, *, plain: bool) -> bo
 
 
 def is_in_apposition(doc: Doc, codebook: Codebook, start: int) -> bool:
-    """Whether an office and a comma stand before a name: `la ministre de la Mer, Dulce Roca`."""
+    """Whether an office and a comma stand before a name: `la ministre de la Mer, Dulce Roca`.
+
+    Any noun for a person is one here, for it is asked only whether a person is named; the roles
+    that a person is given are those of the codebook (`helpers.names.people.roles`).
+    """
     before = OFFICE_BEFORE_COMMA.search(doc._.plain, max(0, start - 80), start)
     return before is not None and _names_office(before["words"], codebook)
 

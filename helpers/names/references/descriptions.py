@@ -8,7 +8,9 @@ from collections.abc import Collection, Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from helpers.codebook.lists import words_of
+from helpers.grammar import clause_of
 from helpers.grammar.phrases import noun_phrase
+from helpers.lexicon.function_words import QUE
 from helpers.lexicon.small_words import DE
 from helpers.names.cast import Cast
 from helpers.names.people.person import Person
@@ -128,10 +130,22 @@ def find_body_references(
             and kinds.get(r.actor) in kinds_meant
             and doc._.plain.count("\n", r.end, head.idx) <= 2 * REACH
         }
-        if len(near) == 1:
+        if len(near) == 1 and not any(_speaks_of(r, head) for r in named if r.actor in near):
             end = head.idx + len(head)
             references.append(Mention(head.idx, end, near.pop(), "role", "body"))
     return references
+
+
+def _speaks_of(mention: Mention, head: Token) -> bool:
+    """Whether a noun stands in what somebody says: `Velnor assure que la compagnie a cédé`.
+
+    A body's speaker says `nous` of it: who is spoken of is another.
+    """
+    clause = clause_of(head)
+    above = None if clause is None or clause.conjunction not in QUE else clause.under
+    if above is None or above.subject is None:
+        return False
+    return above.subject.start <= mention.start < above.subject.end
 
 
 def _describes(doc: Doc, head: Token, nouns: Collection[str], *, named: bool) -> bool:

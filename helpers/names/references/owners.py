@@ -15,6 +15,7 @@ from helpers.names.people.person import Person
 from helpers.names.people.roles import RolePhrase
 from helpers.names.tables import Mention
 from helpers.page.parse import span_at
+from helpers.page.quotation_marks import left_open
 
 OWNED = re.compile(r"\b(?:son|sa)(?: (?:propre|nouveau|nouvel|nouvelle))? $", re.IGNORECASE)
 
@@ -114,7 +115,7 @@ def _ahead(named: Sequence[Mention], start: int) -> list[Mention]:
 def _same_voice(between: str) -> bool:
     """Whether two places are one paragraph's and both inside quotation marks, or both outside."""
     near = len(between) < 300 and "\n" not in between
-    return near and between.count("«") == between.count("»")
+    return near and left_open(between) == 0
 
 
 def _sentence_start(doc: Doc, mention: Mention) -> int:

@@ -10,6 +10,7 @@ from itertools import product
 from spacy.tokens import Doc, Token
 
 from helpers.codebook.lists import word_set
+from helpers.grammar import clause_at
 from helpers.grammar.lemmas import verb_lemmas
 from helpers.names.references.antecedents import REACH, Antecedent, Discourse
 from helpers.names.speaking import Speaking
@@ -125,6 +126,24 @@ def _gender_of(token: Token) -> str:
     return "f" if token.lower_.endswith("elle") else "m"
 
 
+def _told_from(token: Token) -> int:
+    """Where the words begin into which a pronoun's aside is set; the pronoun, where into none.
+
+    `Oslo, observe-t-il, a cédé`: whoever is the subject of these words does not say them.
+    """
+    doc = token.doc
+    for place in range(token.i + 1, token.sent.end if token.text.startswith("-") else 0):
+        clause = clause_at(doc, place)
+        subject = None if clause is None or clause.form != "finite" else clause.subject
+        if subject is not None and subject.end <= token.idx:
+            aside = OPENS_ASIDE.fullmatch(doc._.plain, subject.end, token.idx)
+            return subject.start if aside else token.idx
+    return token.idx
+
+
+OPENS_ASIDE = re.compile(r"[ »]*, [^,;:.«»]{1,30}")
+
+
 class KnownAntecedents:
     """The antecedents known so far, of which each pronoun becomes one.
 
@@ -170,15 +189,16 @@ class KnownAntecedents:
     def _latest(self, token: Token) -> Iterator[Antecedent]:
         """The last before a pronoun of each sort that it may mean."""
         quotations = {None, self.where.quotation_at(token.idx)}
+        before = _told_from(token)
         for shown, within in product(("", _gender_of(token)), quotations):
             for known in self.sorts.get((shown, within), {}).values():
-                if (last := self._last_of(known, token)) is not None:
+                if (last := self._last_of(known, token, before)) is not None:
                     yield last
 
-    def _last_of(self, known: Sequence[Antecedent], token: Token) -> Antecedent | None:
-        """The last that ends before a pronoun, where its reach allows it."""
-        place = bisect_right(known, token.idx, key=lambda antecedent: antecedent.start) - 1
-        while place >= 0 and known[place].end > token.idx:
+    def _last_of(self, known: Sequence[Antecedent], token: Token, before: int) -> Antecedent | None:
+        """The last that ends before an offset, where a pronoun's reach allows it."""
+        place = bisect_right(known, before, key=lambda antecedent: antecedent.start) - 1
+        while place >= 0 and known[place].end > before:
             place -= 1
         while place > 0 and known[place - 1].start == known[place].start:
             place -= 1  # of those that start together the first

@@ -11,32 +11,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from helpers.codebook.lists import any_word, words_of
 from helpers.lexicon.name_shapes import CAPITAL
 from helpers.page.sections.lines import find_credit
 from helpers.page.sections.patterns import LONGEST_CREDIT
 
-SIGNING_AGENCY = (
-    r"(?:AFP|AP|ATS|Belga|Reuters|EFE|DPA|ANSA|TASS|Xinhua|Keystone"
-    r"|La Presse canadienne|Associated Press)"
-)
+NEWS_AGENCY = any_word(words_of("news_agencies"))
 
 
 # `(avec AFP, Belga)`, `avec l'AFP et Reuters` at the end of a line.
-IN_BRACKETS = rf"\((?:avec |source : )?(?:{SIGNING_AGENCY}(?:, | et | avec |/| / )?)+\)"
+IN_BRACKETS = rf"\((?:avec |source : )?(?:{NEWS_AGENCY}(?:, | et | avec |/| / )?)+\)"
 
 
-LARGE_AGENCY = r"(?:AFP|AP|Reuters)"
+# Without brackets, what stands with a small agency may be the story: `un accord avec Belga.`
+WORLD_AGENCY = any_word(words_of("world_agencies"))
 
 
 AGENCY_SIGNATURE = re.compile(
-    rf"{IN_BRACKETS}|\bavec (?:l')?{LARGE_AGENCY}(?: et {LARGE_AGENCY})?\s*\.?$"
+    rf"{IN_BRACKETS}|\bavec (?:l')?{WORLD_AGENCY}(?: et {WORLD_AGENCY})?\s*\.?$"
 )
 
 
-AGENCY = (
-    r"(?:AFP|AP|ATS|Belga|BELGA|Reuters|REUTERS|EFE|DPA|dpa|ANSA|ANP|TASS|Xinhua|Keystone|EPA|SIPA"
-    r"|Sipa|MAXPPP|Maxppp|Getty(?: Images)?|La Presse canadienne|Associated Press)"
-)
+AGENCY = rf"{any_word((*words_of('news_agencies'), *words_of('picture_shops')))}\b"
 
 
 # A looser name than `people.NAME`, in a tenth of its length: here it stands in each pattern many

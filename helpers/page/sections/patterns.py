@@ -9,22 +9,17 @@ from __future__ import annotations
 import re
 
 from helpers.codebook.lists import any_word, either, words_of
+from helpers.lexicon.calendar import DAYS
+from helpers.page.dateline import MONTH
 
 # --- days, hours, names and agencies, of which the forms are composed ----------------------------
 
-MONTHS = (
-    r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-    r"|janv\.|févr?\.|avr\.|juil\.|sept\.|oct\.|nov\.|déc\.)"
-)
-WEEKDAYS = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
-DAY_IN_WORDS = rf"\d{{1,2}}(?:er)? {MONTHS} \d{{4}}"
+WEEKDAYS = any_word(DAYS)
+DAY_IN_WORDS = rf"\d{{1,2}}(?:er)? {MONTH} \d{{4}}"
 DAY_IN_FIGURES = r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
 DAY = rf"(?:{WEEKDAYS} )?{either(DAY_IN_WORDS, DAY_IN_FIGURES)}"
 CLOCK = r"\d{1,2} ?[h:] ?(?:\d{2})?(?: ?min)?"
-AGENCY = (
-    r"(?-i:A[FT]P|AP|ATS|ANSA|APS|MAP|TAP|APA|EFE|DPA|AFP|Belga|Reuters|Keystone-ATS"
-    r"|Agence France-Presse|Associated Press|La Presse canadienne)"
-)
+AGENCY = rf"(?-i:{any_word(words_of('news_agencies'))}\b)"
 SOURCES = rf"(?:{AGENCY}|(?:les |nos )?agences?)"
 CAPITAL_FIRST = r"(?-i:[A-ZÀ-Ý])"
 NAME = r"(?:[A-ZÀ-Ý][\w'-]+|[A-ZÀ-Ý]\.)"
@@ -238,7 +233,9 @@ RELATED = _line_start(
 # --- credits -------------------------------------------------------------------------------------
 
 PICTURE = r"(?:photos?|crédits?|image|illustration|dessin|archives?|©)"
-SELLER = r"(?:AFP|AP|Reuters|EPA|Getty|SIPA|MAXPPP|ANP|DPA)"
+SELLER = rf"(?-i:{any_word((*words_of('news_agencies'), *words_of('picture_shops')))}\b)"
+
+INITIALS_SIGN = r"(?:[A-Z]\. ?){1,3}/"  # `A. R./ATS` sends the text, and made no picture
 
 # `(Photo : Anne Roy)`, `[Archives]`, `(Anne Roy/Le Phare)`, `© Anne Roy`, `A. Roy / AFP`.
 CREDITED = either(
@@ -248,7 +245,7 @@ CREDITED = either(
     rf"{CAPITAL_FIRST}[\w ]{{1,25}}\)",
     rf"\([^()]{{0,60}}(?:/\s?{SELLER}|©|photo|archives?)[^()]{{0,40}}\)",
     r"(?:©|\b(?:photos?|crédits?(?: photo)?|image|illustration)\s*:)[^.!?]{2,80}",
-    r"\b[A-Z][\w .'-]{1,40}\s?/\s?(?:AFP|AP|Reuters|REUTERS|EPA|Getty Images|SIPA|MAXPPP)",
+    rf"\b(?!{INITIALS_SIGN})[A-Z][\w .'-]{{1,40}}\s?/\s?{SELLER}",
 )
 CREDIT = re.compile(rf"{CREDITED}\s*\.?\s*$", re.IGNORECASE)
 CREDIT_FIRST = re.compile(
