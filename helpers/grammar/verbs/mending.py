@@ -249,7 +249,7 @@ def _mend_opening(words: WordColumns, start: int, end: int) -> None:
     if words.form[start] is not None or words.pos[start] not in MISTAGGED:
         return
     word, after = words.lower[start], words.pos[start + 1]
-    if word.endswith("ez") and only_verb(word):
+    if word.endswith("ez") and words.lower[start + 1][0] != "-" and only_verb(word):
         words.form[start] = as_finite(word)  # `Partez`
     elif word.endswith(("er", "ir", "re")) and after == "DET" and is_verb(word):
         words.form[start] = read_verb(word, word, "VerbForm=Inf")
