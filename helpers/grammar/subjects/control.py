@@ -62,6 +62,7 @@ def _infinitive(scene: Scene, group: VerbGroup) -> None:
     governor = group.governor
     if governor is None or _is_subject_itself(scene, group):
         return
+    governor = group.governor = _beyond_twin(scene, group, governor)
     twin = _coordinated_infinitive(scene, group)
     if twin is not None:
         group.governor = twin.governor
@@ -76,6 +77,19 @@ def _infinitive(scene: Scene, group: VerbGroup) -> None:
             group.subject, group.subject_by = doer, "controlled"
 
 
+def _beyond_twin(scene: Scene, group: VerbGroup, governor: VerbGroup) -> VerbGroup:
+    """`voit ses ventes chuter et ses marges fondre`: of the verb that governs the first as well."""
+    above = governor.governor
+    if governor.form != "infinitive" or above is None or governor.led_by != group.led_by:
+        return governor
+    last = (group.opens if group.opens >= 0 else group.first) - 1
+    near = base_phrase_ending(scene.words, last, governor.verb + 1)
+    if near is None:
+        return governor
+    before = (near.led if near.led >= 0 else near.first) - 1
+    return above if scene.words.lower[before] in fw.COORDINATORS else governor
+
+
 def _is_of_adverbial(scene: Scene, group: VerbGroup, governor: VerbGroup) -> bool:
     """Whether an infinitive belongs to a noun behind a pause: `…, au risque de perdre sa place`."""
     noun = group.governing_word
@@ -87,6 +101,9 @@ def _is_of_adverbial(scene: Scene, group: VerbGroup, governor: VerbGroup) -> boo
 def _controller(scene: Scene, group: VerbGroup, governor: VerbGroup) -> Phrase | None:
     """Who does an infinitive, by what the verb, noun or adjective that governs it is."""
     if governor.lemma in verbs.PERCEPTION and not group.led_by:
+        near = base_phrase_ending(scene.words, group.first - 1, governor.verb + 1)
+        if near is not None and near.led < 0:
+            return near  # `a vu ses ventes chuter et ses marges fondre`
         own = governor.subject if governor.lemma == "entendre" else None  # `n'entend pas céder`
         return _object_of(scene, governor, group) or own
     known = _known_governor(scene, group, governor)
@@ -162,7 +179,19 @@ def _dative_of(scene: Scene, governor: VerbGroup, group: VerbGroup) -> Phrase | 
     for token in governor.clitics:
         if words.lower[token] in fw.DATIVE_CLITICS and words.lower[token] not in fw.REFLEXIVE:
             return Phrase(token, token, token, -1)
-    return _phrase_between(scene, governor, group, bare=False)
+    near = _second_dative(scene, governor, group)
+    return near or _phrase_between(scene, governor, group, bare=False)
+
+
+def _second_dative(scene: Scene, governor: VerbGroup, group: VerbGroup) -> Phrase | None:
+    """`reproche au maire d'avoir menti et à ses adjoints de se taire`: the phrase behind `et`."""
+    words = scene.words
+    near = (
+        base_phrase_ending(words, group.opens - 1, governor.verb + 1) if group.opens > 0 else None
+    )
+    if near is None or near.led < 1 or words.lower[near.led - 1] not in fw.COORDINATORS:
+        return None
+    return near if fw.CONTRACTED.get(words.lower[near.led], words.lower[near.led]) == "à" else None
 
 
 def _phrase_between(
@@ -192,6 +221,8 @@ def _is_locution(words: WordColumns, place: int, phrase: Phrase) -> bool:
     return whole in fw.COMPOUND_PREPOSITIONS
 
 
+PRESENT = "present participle"
+
 # --- participles ---------------------------------------------------------------------------------
 
 
@@ -207,7 +238,11 @@ def _participle(scene: Scene, group: VerbGroup) -> None:
     while before > start and words.pos[before] == "ADV":
         before -= 1
     comma = before > start and words.lower[before] == ","
-    if comma and group.head_form.kind == "present participle" and _follows_verb(scene, group):
+    twin = scene.groups[group.place - 1] if group.place else group
+    if words.lower[before] == "et" and group.head_form.kind == twin.head_form.kind == PRESENT:
+        group.subject, group.subject_by = twin.subject, "shared"  # `faisant … et obligeant …`
+        return
+    if comma and group.head_form.kind == PRESENT and _follows_verb(scene, group):
         _of_clause(scene, group)
         return
     found = _noun_before(scene, group, before - comma, start, comma) if before > start - 1 else None

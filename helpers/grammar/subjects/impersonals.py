@@ -6,11 +6,14 @@ méthodique du français (les constructions impersonnelles).
 
 from __future__ import annotations
 
+from helpers.grammar.governing import governor_of
+from helpers.grammar.noun_phrases import phrase_from
 from helpers.grammar.scene import Scene
 from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 from helpers.lexicon import verbs
+from helpers.lexicon.small_words import BARE_DE
 
 
 def is_impersonal(scene: Scene, group: VerbGroup, pronoun: str) -> bool:
@@ -36,7 +39,7 @@ def _governs_clause(scene: Scene, group: VerbGroup) -> bool:
     words, place = scene.words, group.verb + 1
     copula = group.lemma == "être" or group.passive
     if not copula and group.lemma not in verbs.MAYBE_IMPERSONAL:
-        return False
+        return _is_up_to(scene, group)
     end = min(words.bounds(group.verb)[1], place + 12)
     while place < end:
         word = words.lower[place]
@@ -57,6 +60,19 @@ def _governs_clause(scene: Scene, group: VerbGroup) -> bool:
             return False
         place += 1
     return False
+
+
+def _is_up_to(scene: Scene, group: VerbGroup) -> bool:
+    """`il appartient au maire de trancher`: a dative, and `de` with what no verb of asking asks."""
+    words, place = scene.words, group.verb + 1
+    end = words.bounds(group.verb)[1]
+    if place >= end or fw.CONTRACTED.get(words.lower[place], words.lower[place]) != "à":
+        return False
+    whom = phrase_from(words, place + 1, end)
+    if whom is None or whom.last + 1 >= end or words.lower[whom.last + 1] not in BARE_DE:
+        return False
+    asks = governor_of(group.lemma, group.reflexive) is not None
+    return not asks and _opens_clause(words, whom.last + 1)
 
 
 def _opens_clause(words: WordColumns, place: int) -> bool:

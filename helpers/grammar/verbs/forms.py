@@ -81,7 +81,7 @@ def read_verb(lower: str, lemma: str, morph: str) -> Form:
 
 INFINITIVE_ENDING = re.compile(r"(?:er|ir|oir|re)$")
 PARTICIPLE_ENDING = re.compile(
-    r"(?:é|i|u|û|is|us|it|ut|int|aint|eint|oint|ert|ort|ait|os)(?:e?s?)$|(?:ï|ée?s?)$"
+    r"(?:é|i|u|û|is|us|it|sout|int|aint|eint|oint|ert|ort|ait|os)(?:e?s?)$|(?:ï|ée?s?)$"
 )
 
 
@@ -305,7 +305,12 @@ def _mood_and_tense(lower: str, lemma: str, morph: str) -> tuple[Mood, str]:
         return "subjunctive", "imperfect" if "Tense=Imp" in morph else "present"
     if "Mood=Imp" in morph:
         return "imperative", "present"
-    if IMPERFECT.search(lower) and lemma not in ("faire", "plaire", "taire", "traire"):
+    paying = lemma.endswith("ayer") and lower == f"{lemma[:-3]}ient"  # `paient`, and no imperfect
+    if (
+        IMPERFECT.search(lower)
+        and lemma not in ("faire", "plaire", "taire", "traire")
+        and not paying
+    ):
         return "indicative", "imperfect"
     if _is_simple_past(lower, lemma, morph):
         return "indicative", "past"

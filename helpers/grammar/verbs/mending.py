@@ -141,6 +141,10 @@ def _by_neighbours(words: WordColumns, token: int) -> Form | None:
         return as_finite(word)
     if pos == "ADJ" and before in (",", "et", "mais", "puis") and _has_object(words, token):
         return as_finite(word)
+    if before in ("«", ":") and word.endswith("ez") and only_verb(word):
+        return as_finite(word)  # `« Partez »`
+    if pos == "NOUN" and before == "," and _has_noun_behind(words, token):
+        return as_finite(word)
     if _governs_infinitive(words, token) or _follows_name(words, token):
         return as_finite(word)
     if _governs_que(words, token) or _is_nothing_else(words, token):
@@ -177,6 +181,14 @@ def _has_object(words: WordColumns, token: int) -> bool:
     """Whether a determiner follows, as behind no adjective: `, inquiète les vignerons`."""
     after = token + 1
     return after < words.n and words.pos[after] == "DET" and words.lower[token][-1] in "et"
+
+
+def _has_noun_behind(words: WordColumns, token: int) -> bool:
+    """Whether a determiner and a common noun follow, as behind no noun: `, note l'économiste`."""
+    after = token + 2
+    if after >= words.n or words.pos[token + 1] != "DET" or words.capital[token]:
+        return False
+    return words.pos[after] == "NOUN" and not words.capital[after]
 
 
 def _follows_name(words: WordColumns, token: int) -> bool:
@@ -256,7 +268,7 @@ def _mend_opening(words: WordColumns, start: int, end: int) -> None:
     if words.form[start] is not None or words.pos[start] not in MISTAGGED:
         return
     word, after = words.lower[start], words.pos[start + 1]
-    if word.endswith("ez") and only_verb(word):
+    if word.endswith("ez") and words.lower[start + 1][0] != "-" and only_verb(word):
         words.form[start] = as_finite(word)  # `Partez`
     elif word.endswith(("er", "ir", "re")) and after == "DET" and is_verb(word):
         words.form[start] = read_verb(word, word, "VerbForm=Inf")
