@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from helpers.codebook.lists import word_set
 from helpers.grammar.governing import Governor, governor_of
-from helpers.grammar.links import is_time
+from helpers.grammar.links import behind, is_time
 from helpers.grammar.noun_phrases import Phrase, base_phrase_ending, phrase_from
 from helpers.grammar.scene import Scene
 from helpers.grammar.subjects.concord import coordinated, number_of
@@ -375,7 +375,7 @@ def _phrase_between(
         dative = led >= 0 and word in ("à", "au", "aux") and not _is_locution(words, place, phrase)
         if (led < 0 if bare else dative) and not is_time(words, phrase.head):
             return Phrase(phrase.first, phrase.head, phrase.last, led)
-        place = phrase.last + 1
+        place = behind(words, phrase, place)
     return None
 
 
@@ -415,12 +415,23 @@ def _follows_verb(scene: Scene, group: VerbGroup) -> bool:
     """Whether a finite verb with a subject stands before in the clause: `a gagné la côte,
     traversant …`.
     """
-    earlier = _earlier(scene, group, group.first)
+    before = (g for g in _walk_back(scene, group) if g.form != "participle")
+    earlier = next((g for g in before if not _is_aside(scene.words, g)), None)
+    earlier = earlier if earlier is None else _reporting(scene, group, earlier)
     if earlier is None or earlier.form != "finite" or earlier.subject is None:
         return False
     group.governor = earlier
     between = scene.words.lower[max(earlier.last, earlier.verb) + 1 : group.first]
     return between.count(",") == 1
+
+
+def _reporting(scene: Scene, group: VerbGroup, earlier: VerbGroup) -> VerbGroup:
+    """Who adds is who said: `X a dit que le pont cédait, ajoutant que …`."""
+    if group.lemma not in scene.reporting:
+        return earlier
+    above = earlier.governor
+    reports = above is not None and above.lemma in scene.reporting and above.form == "finite"
+    return above if above is not None and reports and earlier.conjunction in fw.QUE else earlier
 
 
 def _noun_before(

@@ -7,11 +7,11 @@ Riegel, Pellat and Rioul, Grammaire méthodique du français.
 
 from __future__ import annotations
 
-from helpers.grammar.links import find_marker, set_marker
-from helpers.grammar.noun_phrases import Phrase
+from helpers.grammar.links import find_marker, is_subject_relative, set_marker
+from helpers.grammar.noun_phrases import Phrase, led_place
 from helpers.grammar.scene import Scene
 from helpers.grammar.subjects.impersonals import is_impersonal
-from helpers.grammar.subjects.inversion import is_aside, take_behind
+from helpers.grammar.subjects.inversion import is_aside, parts_subject, take_behind
 from helpers.grammar.subjects.search import Found, Search, find_antecedent
 from helpers.grammar.verbs.group import VerbGroup
 from helpers.lexicon import function_words as fw
@@ -30,6 +30,10 @@ def find_subject(scene: Scene, group: VerbGroup) -> None:
     if group.inverted >= 0:
         _take_inverted_pronoun(scene, group, found, start)
     elif found.phrase is not None:
+        if found.by == "before" and parts_subject(scene, group, found.phrase, end):
+            take_behind(scene, group, end)
+            group.opens = group.first
+            return
         scene.claim(group, found.phrase, found.by)
         if found.by == "before":
             find_marker(words, group, found.phrase.first, start)
@@ -50,7 +54,7 @@ def _share_subject(scene: Scene, group: VerbGroup, other: VerbGroup) -> None:
 
 
 def _take_pronoun(scene: Scene, group: VerbGroup, start: int) -> bool:
-    """The pronoun right before the verb: `il`, `on`, `ce`; or the relative `qui`."""
+    """The pronoun right before the verb: `il`, `on`, `ce`; or the relative, `qui`, `lequel`."""
     words, place = scene.words, group.first - 1
     while (
         place > start and words.pos[place] == "ADV" and words.lower[place] not in fw.NEGATIVE_WORDS
@@ -59,7 +63,7 @@ def _take_pronoun(scene: Scene, group: VerbGroup, start: int) -> bool:
     if place < start:
         return False
     word = words.lower[place]
-    if word == "qui":
+    if is_subject_relative(words, place):
         set_marker(words, group, place, start)
         if group.marker < 0:
             scene.claim(group, Phrase(place, place, place, -1), "before")
@@ -68,8 +72,9 @@ def _take_pronoun(scene: Scene, group: VerbGroup, start: int) -> bool:
         return True
     if word not in fw.SUBJECT_CLITICS or (word == "ce" and words.pos[place] == "DET"):
         return False
-    if place > start and words.lower[place - 1] == "," and word in fw.DISJUNCTIVE:
-        return False
+    if place > start and word in fw.DISJUNCTIVE:
+        if words.lower[place - 1] == "," or led_place(words, place, start) >= 0:
+            return False  # `l'une d'elles prévient`
     phrase = Phrase(place, place, place, -1)
     find_marker(words, group, place, start)
     if not is_impersonal(scene, group, word):

@@ -5,13 +5,14 @@ Grevisse and Goosse, Le bon usage (l'inversion du sujet, l'incise).
 
 from __future__ import annotations
 
-from helpers.grammar.links import is_opener, is_time
+from helpers.grammar.links import behind, is_opener, is_time
 from helpers.grammar.noun_phrases import Phrase, phrase_from, with_complements
 from helpers.grammar.scene import Scene
 from helpers.grammar.subjects.concord import agrees
 from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
+from helpers.lexicon.small_words import BARE_DE
 
 
 def is_aside(scene: Scene, group: VerbGroup, end: int) -> bool:
@@ -19,7 +20,7 @@ def is_aside(scene: Scene, group: VerbGroup, end: int) -> bool:
     words = scene.words
     if group.first == 0 or words.lower[group.first - 1] not in (",", "»", "–", "—"):
         return False
-    if group.lemma not in scene.reporting:
+    if not _reports(scene, group):
         return False
     subject = subject_behind(scene, group, end)
     if subject is None:
@@ -27,6 +28,43 @@ def is_aside(scene: Scene, group: VerbGroup, end: int) -> bool:
     after = subject.last + 1  # `est venu, a interrogé le gérant et saisi les comptes`: none
     joined = after + 1 < end and words.lower[after] in ("et", "puis")
     return not (joined and words.form[after + 1] is not None)
+
+
+def parts_subject(scene: Scene, group: VerbGroup, found: Phrase, end: int) -> bool:
+    """Whether a verb reports between commas what stands around it, so that the noun is not its own.
+
+    `Le pont, a dit la maire, fermera`; `Prudence, répond la maire`.
+    """
+    words, before = scene.words, group.first - 1
+    if before < 1 or words.lower[before] != "," or found.last != before - 1:
+        return False
+    if not _reports(scene, group):
+        return False
+    subject = subject_behind(scene, group, end)
+    if subject is None:
+        return False
+    after = subject.last + 1
+    while after < end and (words.lower[after] in (",", *fw.NE) or words.pos[after] == "ADV"):
+        after += 1
+    closed = words.lower[min(subject.last + 1, end - 1)] == ","
+    resumed = scene.of_token[after] if closed and after < end else None
+    if resumed is not None and resumed.form == "finite" and resumed.inverted < 0:
+        return True
+    if words.dep[found.head] == "conj" and words.lower[found.first - 1] == "et":
+        return True  # `entre la gare et le port, a dit la ville`
+    bare = found.first == found.head == found.last and words.pos[found.head] == "NOUN"
+    return bare and found.head == words.bounds(group.verb)[0]
+
+
+def _reports(scene: Scene, group: VerbGroup) -> bool:
+    """Whether a verb, or the infinitive behind it, can report: `veut croire X`."""
+    if group.lemma in scene.reporting:
+        return True
+    following = scene.groups[group.place + 1 : group.place + 2]
+    return any(
+        _is_governed_inquit(scene.words, group, other) and other.lemma in scene.reporting
+        for other in following
+    )
 
 
 def take_behind(scene: Scene, group: VerbGroup, end: int) -> None:
@@ -49,22 +87,28 @@ def subject_behind(scene: Scene, group: VerbGroup, end: int) -> Phrase | None:
     while place < limit:
         other = scene.of_token[place]
         if other is not None and other is not group:
-            if not _may_pass(other, place):
+            if not _may_pass(other, place) and not _is_governed_inquit(words, group, other):
                 return named
             place = max(place, other.last, other.verb) + 1
         elif words.lower[place] in CLAUSE_ENDS or is_opener(words, place):
             return named
+        elif named is not None and words.lower[place] == ",":
+            return named  # `a dit par téléphone Jonas Roy, le maire`
         elif words.pos[place] == "ADP" and not _is_article(words, group, place):
             inner = phrase_from(words, place + 1, end)
             named = named or _name_in(words, inner)
             place = inner.last + 1 if inner is not None else place + 1
+        elif (counted := _counted(words, place, end)) is not None:
+            if _can_be_subject(words, counted, group):
+                return counted
+            place = counted.last + 1
         elif _is_filler(words, place):
             place += 1
         else:
             phrase = phrase_from(words, place + (words.pos[place] == "ADP"), end)
             if phrase is not None and _can_be_subject(words, phrase, group):
                 return _with_ni(words, with_complements(words, phrase, end))
-            place = phrase.last + 1 if phrase is not None else place + 1
+            place = behind(words, phrase, place)
     return named
 
 
@@ -80,9 +124,29 @@ def _may_pass(other: VerbGroup, place: int) -> bool:
     return bare or other.form not in ("finite", "infinitive")
 
 
+def _is_governed_inquit(words: WordColumns, group: VerbGroup, other: VerbGroup) -> bool:
+    """Whether the infinitive of an inquit parts the verb from its subject: `», a tenu à dire X`."""
+    if other.form != "infinitive" or other.led_by not in ("", "à", "de") or group.first < 1:
+        return False
+    if any(words.lower[token] not in fw.REFLEXIVE for token in group.clitics):
+        return False  # `, l'oblige à publier le jugement`
+    opens = other.opens if other.opens >= 0 else other.first
+    near = opens == max(group.last, group.verb) + 1
+    return near and words.lower[group.first - 1] in (",", "»")
+
+
 def _is_article(words: WordColumns, group: VerbGroup, place: int) -> bool:
     """`que réparaient des soldats`: the article, which is tagged as a preposition."""
     return words.lower[place] == "des" and place == group.verb + 1
+
+
+def _counted(words: WordColumns, place: int, end: int) -> Phrase | None:
+    """The noun that is counted, with what counts it: `écrivent plus de deux cents juges`."""
+    counts = words.lower[place] in fw.QUANTIFIERS and words.pos[place] != "NOUN"
+    if not counts or place + 2 >= end or words.lower[place + 1] not in BARE_DE:
+        return None
+    inner = phrase_from(words, place + 2, end)
+    return None if inner is None else Phrase(place, inner.head, inner.last, -1)
 
 
 def _is_filler(words: WordColumns, place: int) -> bool:
@@ -95,10 +159,11 @@ def _can_be_subject(words: WordColumns, phrase: Phrase, group: VerbGroup) -> boo
 
 def _name_in(words: WordColumns, phrase: Phrase | None) -> Phrase | None:
     """A name that ends a complement, and may be the subject behind it."""
-    if phrase is None or words.pos[phrase.head] != "NOUN":
+    if phrase is None:
         return None
     for token in range(phrase.head + 1, phrase.last + 1):
-        if words.pos[token] == "PROPN":
+        own = words.pos[phrase.head] != "NOUN" and words.dep[token].startswith("flat")
+        if (words.pos[token] == "PROPN" or words.capital[token]) and not own:
             return Phrase(token, token, phrase.last, -1) if token < phrase.last else None
     return None
 

@@ -7,8 +7,14 @@ subject).
 from __future__ import annotations
 
 from helpers.grammar.governing import governor_of
-from helpers.grammar.links import REACH, is_opener, is_time, set_marker
-from helpers.grammar.noun_phrases import Phrase, base_phrase_ending
+from helpers.grammar.links import (
+    REACH,
+    is_opener,
+    is_subject_relative,
+    is_time,
+    set_marker,
+)
+from helpers.grammar.noun_phrases import Phrase, base_phrase_ending, led_place, phrase_from
 from helpers.grammar.scene import Scene
 from helpers.grammar.subjects.concord import agrees, coordinated, phrase_before
 from helpers.grammar.verbs.group import VerbGroup
@@ -152,11 +158,42 @@ class Search:
         for token in range(self.place - 1, self.limit - 1, -1):
             if words.lower[token] == "«":
                 alone = token == self.start or words.lower[token - 1] in (":", ",", ";", ".", "»")
-                if alone or token < self.place - 12:
+                if token < self.place - 12 or (alone and not self._quotes_title(token)):
                     return False
+                if words.pos[token - 1] == "DET" and not self.after_comma:
+                    return self._take_quoted(token)
+                self._note_quoted_verb(token + 1)
                 self.place = token - 1
                 return True
         return False
+
+    def _note_quoted_verb(self, token: int) -> None:
+        """A verb that begins a quotation may share its subject: `Rabat « hésite » et demande`."""
+        other = self.scene.of_token[token]
+        if self.coordinated and other is not None and other.form == "finite":
+            if self._can_share(other):
+                self.candidates.append(other)
+
+    def _quotes_title(self, opening: int) -> bool:
+        """Whether a quotation is a name beside a noun, between commas: `son film, « Nuit », a`."""
+        words, start = self.scene.words, self.start
+        before, after = opening - 1, self.place + 1
+        beside = before > start and words.lower[before] == words.lower[after] == ","
+        named = after == self.group.first - 1 and words.pos[before - 1] in ("NOUN", "PROPN")
+        return beside and named and not any(words.form[opening : self.place])
+
+    def _take_quoted(self, opening: int) -> bool:
+        """Take a quoted noun and its determiner for the subject: `cette « usine à gaz » coûte`."""
+        words, close = self.scene.words, self.place
+        inner = phrase_from(words, opening + 1, close)
+        self.place = opening - 2
+        if inner is not None:
+            led = led_place(words, opening - 1, self.start)
+            phrase = Phrase(opening - 1, inner.head, close, led)
+            if phrase.led < 0 and agrees(words, phrase, self.group):
+                self.found.phrase = phrase
+                return False
+        return True
 
     def _pass_brackets(self, opening: str) -> None:
         """Step over an aside between brackets or dashes; a lone dash ends the walk."""
@@ -170,7 +207,7 @@ class Search:
     def _meet_opener(self) -> None:
         words, group = self.scene.words, self.group
         set_marker(words, group, self.place, self.start)
-        if words.lower[self.place] == "qui" and group.marker >= 0:
+        if is_subject_relative(words, self.place) and group.marker >= 0:
             self.found.phrase = find_antecedent(self.scene, group, self.place, self.start)
             self.found.by = "relative"
 
@@ -194,6 +231,11 @@ class Search:
             self.place = (phrase.led if phrase.led >= 0 else phrase.first) - 1
             return False
         joined = coordinated(words, phrase, self.group, self.start)
+        if self._only_joined(phrase, joined):
+            self.place = phrase.first - 1
+            return False
+        if joined.head != phrase.head and self._is_no_subject(joined):
+            joined = phrase  # `vise un port et les élus cèdent`
         if joined.head == phrase.head and not agrees(words, phrase, self.group):
             self.place = phrase.first - 1
             return False
@@ -203,12 +245,13 @@ class Search:
     def _is_no_subject(self, phrase: Phrase) -> bool:
         """Whether a phrase has a verb already, is a verb's object, or tells a time."""
         words, head = self.scene.words, phrase.head
-        if head in self.scene.claimed:
+        if head in self.scene.claimed or _opens_preposition(words, head):
             return True
         if is_time(words, head) and not self._is_its_subject(phrase):
             return True
         behind = self.scene.of_token[phrase.last + 1]
-        if behind is not None and behind.head_form.kind == "present participle":
+        participle = behind is not None and behind.head_form.kind == "present participle"
+        if participle and self.after_comma:
             return True  # `le chenil n'ayant pas rouvert, …`
         before = phrase.first - 1
         if words.lower[phrase.head] == "combien":
@@ -219,6 +262,20 @@ class Search:
         if other is None or other is self.group:
             return False
         return other.form != "finite" or other.subject is not None or other.lemma == "falloir"
+
+    def _only_joined(self, phrase: Phrase, joined: Phrase) -> bool:
+        """Whether a phrase before a comma is but the second of two: `entre Tours et Brest, a dit`.
+
+        `Il vise Nice ou Brest, rappelle la ville`: so where both are a verb's object.
+        """
+        words, before = self.scene.words, phrase.first - 1
+        if not self.after_comma or before <= self.start:
+            return False
+        if joined.head != phrase.head:
+            return words.lower[before] != "et" and self._is_no_subject(joined)
+        beside = phrase.first == phrase.head and words.pos[before - 1] in ("NOUN", "PROPN", "ADJ")
+        of_noun = words.dep[phrase.head] == "conj" and self.scene.of_token[before - 1] is None
+        return words.lower[before] == "et" and beside and of_noun
 
     def _is_its_subject(self, phrase: Phrase) -> bool:
         """Whether a time is the subject: by the parser, or since a clause opens: `que la nuit
@@ -232,15 +289,19 @@ class Search:
         return near and (before < self.start or is_opener(words, before))
 
     def _beyond_apposition(self, phrase: Phrase) -> Phrase:
-        """`La maire, Anne Roy, a cédé`: the phrase before an apposition between commas."""
-        words, before = self.scene.words, phrase.first - 1
-        if not self.after_comma or before <= self.start or words.lower[before] != ",":
-            return phrase
-        earlier = phrase_before(words, before - 1, self.start)
-        if earlier is None or self._is_no_subject(earlier):
-            return phrase
-        fits = agrees(words, earlier, self.group)
-        return earlier if fits else phrase
+        """The phrase before its appositions: `La maire, cheffe du parti, Anne Roy, a cédé`."""
+        words = self.scene.words
+        for _ in range(3):
+            before = phrase.first - 1
+            if not self.after_comma or before <= self.start or words.lower[before] != ",":
+                break
+            earlier = phrase_before(words, before - 1, self.start)
+            if earlier is None or self._is_no_subject(earlier):
+                break
+            if not agrees(words, earlier, self.group):
+                break
+            phrase = earlier
+        return phrase
 
 
 def _start_of(group: VerbGroup) -> int:
@@ -248,14 +309,21 @@ def _start_of(group: VerbGroup) -> int:
     return min(group.first, group.opens) if group.opens >= 0 else group.first
 
 
+def _opens_preposition(words: WordColumns, head: int) -> bool:
+    """Whether a noun begins a preposition of several words: `faute de`, `face à`."""
+    after = words.lower[head + 1] if head + 1 < words.n else ""
+    whole = f"{words.lower[head]} {fw.CONTRACTED.get(after, after)}"
+    return whole in fw.COMPOUND_PREPOSITIONS
+
+
 def _with_quantifier(words: WordColumns, phrase: Phrase, start: int) -> Phrase:
     """`combien de civils`, `plus de mille soignants`: the quantifier is the head."""
     led = phrase.led
-    if led <= start or words.lower[led] not in BARE_DE:
+    if led <= start or words.lower[led] not in BARE_DE or is_time(words, phrase.head):
         return phrase
     if words.lower[led - 1] in fw.QUANTIFIERS and words.pos[led - 1] != "NOUN":
         place = led - 1
-        return Phrase(place, place, phrase.last, -1)
+        return Phrase(place, place, phrase.last, led_place(words, place, start))
     return phrase
 
 
@@ -285,9 +353,11 @@ def find_antecedent(scene: Scene, group: VerbGroup, relative: int, start: int) -
             if not _names_the_noun_before(words, phrase, comma):
                 return coordinated(words, phrase, group, start)
             found = found or phrase
-        if phrase.led < 0:
+        joint = phrase.first - 1
+        joined = found is None and joint > limit and words.lower[joint] in fw.COORDINATORS
+        if phrase.led < 0 and not joined:
             break
-        place = phrase.led - 1
+        place = joint - 1 if joined and phrase.led < 0 else phrase.led - 1
     return found
 
 
