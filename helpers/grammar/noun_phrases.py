@@ -170,6 +170,9 @@ def phrase_from(words: WordColumns, token: int, end: int) -> Phrase | None:
     while last + 1 < end and (_is_inside(words, last + 1) or _is_joint(words, last + 1)):
         if words.pos[last + 1] == "DET" and words.pos[last] not in ("DET", "ADV"):
             break
+        if words.pos[last + 1] == "NUM" and words.pos[last] == "PROPN":
+            if words.lower[last + 1].isalpha():
+                break  # `a dit à Radio Sud | trois témoins`
         last += 1
     head = head_between(words, token, last)
     if head < 0:

@@ -13,6 +13,7 @@ from helpers.grammar.links import behind, is_time
 from helpers.grammar.noun_phrases import Phrase, base_phrase_ending, phrase_from
 from helpers.grammar.scene import Scene
 from helpers.grammar.subjects.concord import coordinated, number_of
+from helpers.grammar.subjects.narrating import narrates
 from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
@@ -266,7 +267,7 @@ def _of_clause(scene: Scene, group: VerbGroup) -> None:
 def _infinitive(scene: Scene, group: VerbGroup) -> None:
     """Find who does an infinitive: the governor's subject or object, or the doer of its twin."""
     governor = group.governor
-    if governor is None or _is_subject_itself(scene, group):
+    if narrates(scene, group) or governor is None or _is_subject_itself(scene, group):
         return
     twin = _coordinated_infinitive(scene, group)
     if twin is not None:
@@ -415,7 +416,7 @@ def _follows_verb(scene: Scene, group: VerbGroup) -> bool:
     """Whether a finite verb with a subject stands before in the clause: `a gagné la côte,
     traversant …`.
     """
-    before = (g for g in _walk_back(scene, group) if g.form != "participle")
+    before = (g for g in _walk_back(scene, group) if g.form not in ("participle", "infinitive"))
     earlier = next((g for g in before if not _is_aside(scene.words, g)), None)
     earlier = earlier if earlier is None else _reporting(scene, group, earlier)
     if earlier is None or earlier.form != "finite" or earlier.subject is None:

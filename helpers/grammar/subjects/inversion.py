@@ -33,33 +33,36 @@ def is_aside(scene: Scene, group: VerbGroup, end: int) -> bool:
 def parts_subject(scene: Scene, group: VerbGroup, found: Phrase, end: int) -> bool:
     """Whether a verb reports between commas what stands around it, so that the noun is not its own.
 
-    `Le pont, a dit la maire, fermera`; `Prudence, répond la maire`.
+    `Le pont, a dit la maire, fermera`; `Un match « à oublier », résume le juge`.
     """
-    words, before = scene.words, group.first - 1
-    if before < 1 or words.lower[before] != "," or found.last != before - 1:
+    words, comma = scene.words, group.first - 1
+    if comma < 1 or words.lower[comma] != "," or not _reports(scene, group):
         return False
-    if not _reports(scene, group):
-        return False
+    titled = False
+    if found.last != comma - 1:  # but for a quotation a comma never parts a noun from its verb
+        behind_noun = words.lower[found.last + 1]
+        titled = behind_noun == "," and words.lower[found.last + 2] == "«"
+        if words.lower[comma - 1] != "»" or not (titled or behind_noun == "«"):
+            return False
     subject = subject_behind(scene, group, end)
     if subject is None:
         return False
-    after = subject.last + 1
-    while after < end and (words.lower[after] in (",", *fw.NE) or words.pos[after] == "ADV"):
-        after += 1
-    closed = words.lower[min(subject.last + 1, end - 1)] == ","
-    resumed = scene.of_token[after] if closed and after < end else None
-    if resumed is not None and resumed.form == "finite" and resumed.inverted < 0:
-        return True
-    if words.dep[found.head] == "conj" and words.lower[found.first - 1] == "et":
-        return True  # `entre la gare et le port, a dit la ville`
-    bare = found.first == found.head == found.last and words.pos[found.head] == "NOUN"
-    return bare and found.head == words.bounds(group.verb)[0]
+    return not titled or _goes_on(scene, subject.last + 1, end)
+
+
+def _goes_on(scene: Scene, comma: int, end: int) -> bool:
+    """Whether a finite verb stands right behind the comma that closes an aside."""
+    words, after = scene.words, comma + 1
+    if after >= end or words.lower[comma] != ",":
+        return False
+    resumed = scene.of_token[after]
+    return resumed is not None and resumed.form == "finite" and resumed.inverted < 0
 
 
 def _reports(scene: Scene, group: VerbGroup) -> bool:
     """Whether a verb, or the infinitive behind it, can report: `veut croire X`."""
-    if group.lemma in scene.reporting:
-        return True
+    if " ".join([*group.semi[-1:], group.lemma]) in scene.reporting:
+        return True  # `a fait savoir`, `a dit`
     following = scene.groups[group.place + 1 : group.place + 2]
     return any(
         _is_governed_inquit(scene.words, group, other) and other.lemma in scene.reporting

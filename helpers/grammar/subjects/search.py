@@ -70,8 +70,12 @@ class Search:
             if other is not None and other is not self.group:
                 if not self._pass_group(other):
                     break
-            elif word in (";", ":"):
+            elif word in (";", ":", "?", "!"):
                 break
+            elif word in ('"', "”", "“"):
+                if self.after_comma:
+                    break
+                self.place -= 1
             elif word == "«":
                 if not self._quotes_verb():
                     break
@@ -131,7 +135,8 @@ class Search:
         if other.form != "finite" or other.head_form.kind == "participle":
             self.place = _start_of(other) - 1
             return True
-        if (self.after_comma or self.coordinated) and self._can_share(other):
+        inquit = other.subject_by == "inverted" and self.scene.words.lower[other.first - 1] == ","
+        if (self.after_comma or self.coordinated) and not inquit and self._can_share(other):
             self.candidates.append(other)
         self.place = _start_of(other) - 1
         return self.after_comma or other.marker >= 0
@@ -157,7 +162,7 @@ class Search:
         words = self.scene.words
         for token in range(self.place - 1, self.limit - 1, -1):
             if words.lower[token] == "«":
-                alone = token == self.start or words.lower[token - 1] in (":", ",", ";", ".", "»")
+                alone = token == self.start or words.pos[token - 1] == "PUNCT"
                 if token < self.place - 12 or (alone and not self._quotes_title(token)):
                     return False
                 if words.pos[token - 1] == "DET" and not self.after_comma:
@@ -227,7 +232,7 @@ class Search:
             self.place -= 1
             return False
         phrase = _with_quantifier(words, phrase, self.start)
-        if phrase.led >= 0 or self._is_no_subject(phrase):
+        if phrase.led >= 0 or self._is_no_subject(phrase) or self._says_how_much(phrase):
             self.place = (phrase.led if phrase.led >= 0 else phrase.first) - 1
             return False
         joined = coordinated(words, phrase, self.group, self.start)
@@ -264,18 +269,28 @@ class Search:
         return other.form != "finite" or other.subject is not None or other.lemma == "falloir"
 
     def _only_joined(self, phrase: Phrase, joined: Phrase) -> bool:
-        """Whether a phrase before a comma is but the second of two: `entre Tours et Brest, a dit`.
+        """Whether a phrase is but the second of two complements: `entre Tours et Brest, a dit`.
 
         `Il vise Nice ou Brest, rappelle la ville`: so where both are a verb's object.
         """
         words, before = self.scene.words, phrase.first - 1
-        if not self.after_comma or before <= self.start:
+        if before <= self.start:
             return False
         if joined.head != phrase.head:
-            return words.lower[before] != "et" and self._is_no_subject(joined)
-        beside = phrase.first == phrase.head and words.pos[before - 1] in ("NOUN", "PROPN", "ADJ")
-        of_noun = words.dep[phrase.head] == "conj" and self.scene.of_token[before - 1] is None
-        return words.lower[before] == "et" and beside and of_noun
+            other = words.lower[before] != "et" and self.after_comma
+            return other and self._is_no_subject(joined)
+        earlier = base_phrase_ending(words, before - 1, self.start)
+        if earlier is None or words.lower[before] != "et" or words.dep[phrase.head] != "conj":
+            return False
+        of_noun = earlier.led > self.start and self.scene.of_token[earlier.led - 1] is None
+        bare = self.after_comma and phrase.first == phrase.head
+        return bare or of_noun  # `entre Tours et Brest`; `avec la Suède et`
+
+    def _says_how_much(self, phrase: Phrase) -> bool:
+        """`un juge peu porté aux aveux`: the adverb of a participle."""
+        behind = self.scene.of_token[phrase.last + 1]
+        counts = self.scene.words.lower[phrase.head] in fw.QUANTIFIERS
+        return counts and behind is not None and behind.form == "participle"
 
     def _is_its_subject(self, phrase: Phrase) -> bool:
         """Whether a time is the subject: by the parser, or since a clause opens: `que la nuit

@@ -151,9 +151,19 @@ def _by_neighbours(words: WordColumns, token: int) -> Form | None:
         return as_finite(word)
     if pos != "ADV" and _is_participle_aside(words, token):
         return read_verb(word, "", "VerbForm=Part")
+    if word.endswith("ant") and before in fw.CLITICS and words.lower[token - 2] == "en":
+        return _gerund(word)  # `en les avertissant`
     if before in BEFORE_INFINITIVE and word.endswith(("er", "ir", "re")) and is_verb(word):
         return read_verb(word, word, "VerbForm=Inf")
     return None
+
+
+def _gerund(word: str) -> Form | None:
+    """The present participle that a word tagged as a noun is, where it has an infinitive."""
+    stem = word.removesuffix("ant")
+    guesses = (f"{stem}er", f"{stem.removesuffix('iss')}ir", f"{stem}re")
+    lemma = next((guess for guess in guesses if is_verb(guess)), "")
+    return Form("present participle", lemma, "", "present", 0, None) if lemma else None
 
 
 def as_finite(word: str) -> Form | None:
