@@ -48,14 +48,6 @@ def _opens_with_subject(token: Token) -> bool:
     return doc[place].pos_ != "ADP"
 
 
-# --- who is the subject? --------------------------------------------------------------------------
-
-SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:caus", "expl:subj"}
-
-
-PRONOUNS = word_set("pronouns_of_subjects_right_before_a_verb")
-
-
 NP_LEFT = {"DET", "ADJ", "NUM"}
 
 
