@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.codebook.lists import word_set
-from helpers.grammar.noun_phrases import base_phrase_ending
+from helpers.grammar.noun_phrases import Phrase, base_phrase_ending
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 
@@ -32,6 +32,15 @@ def is_opener(words: WordColumns, token: int) -> bool:
     if word == "comme":
         return words.pos[token] != "ADP"
     return True
+
+
+def is_subject_relative(words: WordColumns, token: int) -> bool:
+    """Whether a relative is its verb's subject: `qui`; without a preposition `lequel`."""
+    word = words.lower[token]
+    if word == "qui":
+        return True
+    plain = word in fw.RELATIVE and word.startswith(("lequel", "laquel", "lesquel"))
+    return plain and token > 0 and words.lower[token - 1] not in fw.PREPOSITIONS
 
 
 # Adverbs that stand inside a conjunction: `à condition toutefois que`.
@@ -103,3 +112,10 @@ def is_time(words: WordColumns, head: int) -> bool:
     if word in fw.TIME_NOUNS:
         return True
     return word.isdigit() and len(word) == 4
+
+
+def behind(words: WordColumns, phrase: Phrase | None, place: int) -> int:
+    """Where to look on: behind a phrase, but right behind a time: `a dit mardi Jonas Roy`."""
+    if phrase is None:
+        return place + 1
+    return phrase.head + 1 if is_time(words, phrase.head) else phrase.last + 1

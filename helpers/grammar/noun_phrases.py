@@ -175,6 +175,9 @@ def phrase_from(words: WordColumns, token: int, end: int) -> Phrase | None:
         if words.pos[last + 1] == "DET" and words.pos[last] not in ("DET", "ADV"):
             if words.lower[last] not in ALL:
                 break
+        if words.pos[last + 1] == "NUM" and words.pos[last] == "PROPN":
+            if words.lower[last + 1].isalpha():
+                break  # `a dit à Radio Sud | trois témoins`
         last += 1
     head = head_between(words, token, last)
     if head < 0:

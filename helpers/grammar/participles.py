@@ -43,9 +43,6 @@ def participle_of(form: str, infinitive: str) -> re.Match[str] | None:
 BE = word_set("forms_of_be")
 
 
-WITH_ETRE = word_set("movement_verbs_with_etre")
-
-
 HAVE = word_set("forms_of_have")
 
 

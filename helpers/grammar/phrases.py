@@ -48,14 +48,6 @@ def _opens_with_subject(token: Token) -> bool:
     return doc[place].pos_ != "ADP"
 
 
-# --- who is the subject? --------------------------------------------------------------------------
-
-SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:caus", "expl:subj"}
-
-
-PRONOUNS = word_set("pronouns_of_subjects_right_before_a_verb")
-
-
 NP_LEFT = {"DET", "ADJ", "NUM"}
 
 
@@ -101,18 +93,28 @@ def _continues(token: Token, first: int) -> bool:
         return True
     if text in ("de", "du", "des", "d'", "auprès"):
         return True
-    if token.pos_ in ("ADP",):
-        return before.text.lower() == "auprès"
+    if token.pos_ == "ADP":
+        return before.text.lower() == "auprès" or _names_trade(token, first)
     if token.pos_ == "DET":
         return before.text.lower() in ("de", "d'", "auprès", "et")
     if token.pos_ == "NOUN" and before.pos_ == "NOUN" and token.i + 1 < len(token.doc):
         if token.nbor(1).pos_ == "PROPN" and token.text.islower():
             return True  # `le commissaire letton Janis X`, its adjective taken for a noun
     if token.pos_ in ("NOUN", "PROPN", "X", "NUM"):
-        joined = before.lower_ in JOINING
+        joined = before.lower_ in JOINING or _names_trade(before, first)
         named = token.text[0].isupper() and not TIMES.match(text)
         return (joined and not TIMES.match(text)) or named or before.pos_ in ("DET", "ADP", "NUM")
     return token.pos_ == "ADJ" and not TIMES.match(text)
+
+
+def _names_trade(en: Token, first: int) -> bool:
+    """Whether `en` and a bare noun belong to the noun before: `la metteuse en scène`."""
+    if en.lower_ != "en" or not 0 < en.i < len(en.doc) - 1 or en.nbor(1).pos_ != "NOUN":
+        return False
+    before, after = en.nbor(-1), en.nbor(1)
+    if before.pos_ == "ADJ" and before.i > first:
+        return before.nbor(-1).pos_ == "DET"  # a trade that the tagger does not know
+    return after.dep_ == "nmod" and before.pos_ == "NOUN" and first <= after.head.i < en.i
 
 
 JOINING = word_set("articles_and_de")

@@ -13,6 +13,7 @@ import numpy as np
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, MORPH, POS, SENT_START
 from spacy.tokens import Doc
 
+from helpers.grammar.phrases import is_east
 from helpers.grammar.verbs.forms import Form, read_form
 
 
@@ -64,10 +65,17 @@ class WordColumns:
         self.sentences = _sentences(columns[8].tolist())
         self.sentence = [n for n, (a, b) in enumerate(self.sentences) for _ in range(a, b)]
         self.form: list[Form | None] = list(map(read_form, self.lower, self.lemma, self.pos, marks))
+        self._put_right_the_east(doc)
         self.text = doc.text
         self.capital = [self.text[place].isupper() for place in self.start]
         self.asks = _asked(self.lower)
         self.restrictive: set[int] = set()  # each `que` of ne … que, which opens no clause
+
+    def _put_right_the_east(self, doc: Doc) -> None:
+        """`les pays du flanc est`: a point of the compass, and no verb."""
+        for token, word in enumerate(self.lower):
+            if word == "est" and is_east(doc[token]):
+                self.form[token], self.pos[token] = None, "ADJ"
 
     def bounds(self, token: int) -> tuple[int, int]:
         """The first token of a token's sentence, and the one after its last."""

@@ -23,6 +23,7 @@ from helpers.grammar.subjects.concord import (
 )
 from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
+from helpers.lexicon import function_words as fw
 from helpers.lexicon.small_words import DE
 
 REACH = 30  # how many words before a relative its antecedent is looked for
@@ -79,9 +80,13 @@ def _nouns_before(
             return found, Phrase(place, place, place, -1) if this else None
         if group is None or agrees(words, phrase, group):
             found.append(phrase)
-        if phrase.led < 0:
+        joint = phrase.first - 1
+        if phrase.led >= 0:
+            place = phrase.led - 1
+        elif not found and joint > limit and words.lower[joint] in fw.COORDINATORS:
+            place = joint - 1  # `les arts et métiers, qui`: the second of two agrees with no verb
+        else:
             break
-        place = phrase.led - 1
     return found, None
 
 

@@ -43,6 +43,8 @@ def number_of(words: WordColumns, phrase: Phrase) -> str:
         return "plural"
     if word in fw.SINGULAR_PRONOUNS:
         return "singular"
+    if _is_title(words, phrase):
+        return ""
     for token in range(phrase.first, phrase.head):
         before = words.lower[token]
         if before in PLURAL_MARKS or (words.pos[token] == "NUM" and before not in ("un", "une")):
@@ -60,6 +62,15 @@ def number_of(words: WordColumns, phrase: Phrase) -> str:
         return ""  # a name, whatever its tag: `Caracas accepte`
     tagged = words.morph[phrase.head].number
     return "" if words.pos[phrase.head] in ("PROPN", "X") else tagged
+
+
+def _is_title(words: WordColumns, phrase: Phrase) -> bool:
+    """Whether a capital article within a sentence begins a name: `a titré Les Nouvelles`."""
+    first = phrase.first
+    if first == phrase.head or not words.capital[first] or words.pos[first] != "DET":
+        return False
+    start, _ = words.bounds(first)
+    return first > start and words.pos[first - 1] != "PUNCT"
 
 
 def coordinated(words: WordColumns, phrase: Phrase, group: VerbGroup, start: int) -> Phrase:

@@ -8,12 +8,13 @@ Goosse, Le bon usage).
 from __future__ import annotations
 
 from helpers.grammar.governing import Governor, governor_of
-from helpers.grammar.links import is_time
+from helpers.grammar.links import behind, is_time
 from helpers.grammar.noun_phrases import Phrase, base_phrase_ending, phrase_from
 from helpers.grammar.scene import Scene
 from helpers.grammar.subjects.antecedent import find_antecedent
 from helpers.grammar.subjects.concord import coordinated, goes_with
 from helpers.grammar.subjects.governors import earlier_group, later_main, walk_back
+from helpers.grammar.subjects.narrating import narrates
 from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
@@ -60,7 +61,7 @@ def _is_cleft(scene: Scene, main: VerbGroup, group: VerbGroup) -> bool:
 def _infinitive(scene: Scene, group: VerbGroup) -> None:
     """Find who does an infinitive: the governor's subject or object, or the doer of its twin."""
     governor = group.governor
-    if governor is None or _is_subject_itself(scene, group):
+    if narrates(scene, group) or governor is None or _is_subject_itself(scene, group):
         return
     governor = group.governor = _beyond_twin(scene, group, governor)
     twin = _coordinated_infinitive(scene, group)
@@ -211,7 +212,7 @@ def _phrase_between(
         dative = led >= 0 and word in ("à", "au", "aux") and not _is_locution(words, place, phrase)
         if (led < 0 if bare else dative) and not is_time(words, phrase.head):
             return Phrase(phrase.first, phrase.head, phrase.last, led)
-        place = phrase.last + 1
+        place = behind(words, phrase, place)
     return None
 
 
@@ -262,13 +263,23 @@ def _follows_verb(scene: Scene, group: VerbGroup) -> bool:
     traversant …`.
     """
     earlier = earlier_group(scene, group, group.first)
-    while earlier is not None and earlier.form == "gerund":  # `sort en criant, suivant le maire`
-        earlier = earlier_group(scene, group, earlier.first)
+    while earlier is not None and earlier.form in ("gerund", "participle", "infinitive"):
+        earlier = earlier_group(scene, group, earlier.first)  # `sort en criant, suivant le maire`
+    earlier = earlier if earlier is None else _reporting(scene, group, earlier)
     if earlier is None or earlier.form != "finite" or earlier.subject is None:
         return False
     group.governor = earlier
     between = scene.words.lower[max(earlier.last, earlier.verb) + 1 : group.first]
     return between.count(",") == 1
+
+
+def _reporting(scene: Scene, group: VerbGroup, earlier: VerbGroup) -> VerbGroup:
+    """Who adds is who said: `X a dit que le pont cédait, ajoutant que …`."""
+    if group.lemma not in scene.reporting:
+        return earlier
+    above = earlier.governor
+    reports = above is not None and above.lemma in scene.reporting and above.form == "finite"
+    return above if above is not None and reports and earlier.conjunction in fw.QUE else earlier
 
 
 def _noun_before(

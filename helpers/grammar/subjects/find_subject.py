@@ -7,15 +7,14 @@ Riegel, Pellat and Rioul, Grammaire méthodique du français.
 
 from __future__ import annotations
 
-from helpers.grammar.links import find_marker, set_marker
-from helpers.grammar.noun_phrases import Phrase
+from helpers.grammar.links import find_marker, is_subject_relative, set_marker
+from helpers.grammar.noun_phrases import Phrase, led_place
 from helpers.grammar.scene import Scene
 from helpers.grammar.subjects.antecedent import find_antecedent
 from helpers.grammar.subjects.impersonals import is_impersonal
-from helpers.grammar.subjects.inversion import is_aside, is_inserted, take_behind
+from helpers.grammar.subjects.inversion import is_aside, parts_subject, take_behind
 from helpers.grammar.subjects.search import Found, Search
 from helpers.grammar.verbs.group import VerbGroup
-from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
 
 
@@ -28,14 +27,14 @@ def find_subject(scene: Scene, group: VerbGroup) -> None:
         return
     if _take_pronoun(scene, group, start):
         return
-    if is_inserted(scene, group, start, end):
-        take_behind(scene, group, end)
-        group.opens = group.first
-        return
     found = Search(scene, group, start).run()
     if group.inverted >= 0:
         _take_inverted_pronoun(scene, group, found, start)
     elif found.phrase is not None:
+        if found.by == "before" and parts_subject(scene, group, found.phrase, end):
+            take_behind(scene, group, end)
+            group.opens = group.first
+            return
         scene.claim(group, found.phrase, found.by)
         if found.by == "before":
             find_marker(words, group, found.phrase.first, start)
@@ -56,7 +55,7 @@ def _share_subject(scene: Scene, group: VerbGroup, other: VerbGroup) -> None:
 
 
 def _take_pronoun(scene: Scene, group: VerbGroup, start: int) -> bool:
-    """The pronoun right before the verb: `il`, `on`, `ce`; or the relative `qui`."""
+    """The pronoun right before the verb: `il`, `on`, `ce`; or the relative, `qui`, `lequel`."""
     words, place = scene.words, group.first - 1
     while (
         place > start and words.pos[place] == "ADV" and words.lower[place] not in fw.NEGATIVE_WORDS
@@ -65,27 +64,21 @@ def _take_pronoun(scene: Scene, group: VerbGroup, start: int) -> bool:
     if place < start:
         return False
     word = words.lower[place]
-    if word == "qui" or _is_bare_lequel(words, place):
+    if is_subject_relative(words, place):
         set_marker(words, group, place, start)
         _take_relative(scene, group, place, start)
         return True
     if word not in fw.SUBJECT_CLITICS or (word == "ce" and words.pos[place] == "DET"):
         return False
-    if place > start and words.lower[place - 1] == "," and word in fw.DISJUNCTIVE:
-        return False
+    if place > start and word in fw.DISJUNCTIVE:
+        if words.lower[place - 1] == "," or led_place(words, place, start) >= 0:
+            return False  # `l'une d'elles prévient`
     phrase = Phrase(place, place, place, -1)
     find_marker(words, group, place, start)
     if not is_impersonal(scene, group, word):
         scene.claim(group, phrase, "before")
     group.opens = min(group.opens, place) if group.opens >= 0 else place
     return True
-
-
-def _is_bare_lequel(words: WordColumns, place: int) -> bool:
-    """`le syndicat, lequel avait signé`; but `au nom de laquelle parlait l'avocate`."""
-    word = words.lower[place]
-    lequel = word in fw.RELATIVE and word.startswith(("lequel", "laquel", "lesquel"))
-    return lequel and words.lower[place - 1] not in fw.PREPOSITIONS
 
 
 def _take_relative(scene: Scene, group: VerbGroup, place: int, start: int) -> None:

@@ -6,8 +6,14 @@ Grevisse and Goosse, Le bon usage (the subject's place, the shared subject).
 from __future__ import annotations
 
 from helpers.grammar.governing import governor_of
-from helpers.grammar.links import REACH, is_opener, is_time, set_marker
-from helpers.grammar.noun_phrases import Phrase, base_phrase_ending
+from helpers.grammar.links import (
+    REACH,
+    is_opener,
+    is_subject_relative,
+    is_time,
+    set_marker,
+)
+from helpers.grammar.noun_phrases import Phrase, base_phrase_ending, led_place, phrase_from
 from helpers.grammar.scene import Scene
 from helpers.grammar.subjects.antecedent import find_antecedent
 from helpers.grammar.subjects.concord import agrees, coordinated, phrase_before
@@ -64,8 +70,12 @@ class Search:
             if other is not None and other is not self.group:
                 if not self._pass_group(other):
                     break
-            elif word in (";", ":"):
+            elif word in (";", ":", "?", "!"):
                 break
+            elif word in ('"', "”", "“"):
+                if self.after_comma:
+                    break
+                self.place -= 1
             elif word == "«":
                 if not self._quotes_verb():
                     break
@@ -127,7 +137,8 @@ class Search:
         if other.form != "finite" or other.head_form.kind == "participle":
             self.place = _start_of(other) - 1
             return True
-        if (self.after_comma or self.coordinated) and self._can_share(other):
+        inquit = other.subject_by == "inverted" and self.scene.words.lower[other.first - 1] == ","
+        if (self.after_comma or self.coordinated) and not inquit and self._can_share(other):
             self.candidates.append(other)
         self.place = _start_of(other) - 1
         return self.after_comma or other.marker >= 0
@@ -153,12 +164,43 @@ class Search:
         words = self.scene.words
         for token in range(self.place - 1, self.limit - 1, -1):
             if words.lower[token] == "«":
-                alone = token == self.start or words.lower[token - 1] in (":", ",", ";", ".", "»")
-                if alone or token < self.place - 12:
+                alone = token == self.start or words.pos[token - 1] == "PUNCT"
+                if token < self.place - 12 or (alone and not self._quotes_title(token)):
                     return False
+                if words.pos[token - 1] == "DET" and not self.after_comma:
+                    return self._take_quoted(token)
+                self._note_quoted_verb(token + 1)
                 self.place = token - 1
                 return True
         return False
+
+    def _note_quoted_verb(self, token: int) -> None:
+        """A verb that begins a quotation may share its subject: `Rabat « hésite » et demande`."""
+        other = self.scene.of_token[token]
+        if self.coordinated and other is not None and other.form == "finite":
+            if self._can_share(other):
+                self.candidates.append(other)
+
+    def _quotes_title(self, opening: int) -> bool:
+        """Whether a quotation is a name beside a noun, between commas: `son film, « Nuit », a`."""
+        words, start = self.scene.words, self.start
+        before, after = opening - 1, self.place + 1
+        beside = before > start and words.lower[before] == words.lower[after] == ","
+        named = after == self.group.first - 1 and words.pos[before - 1] in ("NOUN", "PROPN")
+        return beside and named and not any(words.form[opening : self.place])
+
+    def _take_quoted(self, opening: int) -> bool:
+        """Take a quoted noun and its determiner for the subject: `cette « usine à gaz » coûte`."""
+        words, close = self.scene.words, self.place
+        inner = phrase_from(words, opening + 1, close)
+        self.place = opening - 2
+        if inner is not None:
+            led = led_place(words, opening - 1, self.start)
+            phrase = Phrase(opening - 1, inner.head, close, led)
+            if phrase.led < 0 and agrees(words, phrase, self.group):
+                self.found.phrase = phrase
+                return False
+        return True
 
     def _pass_brackets(self, opening: str) -> None:
         """Step over an aside between brackets or dashes; a lone dash ends the walk."""
@@ -172,7 +214,7 @@ class Search:
     def _meet_opener(self) -> None:
         words, group = self.scene.words, self.group
         set_marker(words, group, self.place, self.start)
-        if words.lower[self.place] == "qui" and group.marker >= 0:
+        if is_subject_relative(words, self.place) and group.marker >= 0:
             self.found.phrase = find_antecedent(self.scene, group, self.place, self.start)
             self.found.by = "relative"
 
@@ -192,10 +234,13 @@ class Search:
             self.place -= 1
             return False
         phrase = _with_quantifier(words, phrase, self.start)
-        if phrase.led >= 0 or self._is_no_subject(phrase):
+        if phrase.led >= 0 or self._is_no_subject(phrase) or self._says_how_much(phrase):
             self.place = (phrase.led if phrase.led >= 0 else phrase.first) - 1
             return False
         joined = coordinated(words, phrase, self.group, self.start)
+        if self._only_joined(phrase, joined):
+            self.place = phrase.first - 1
+            return False
         if joined.head != phrase.head and self._is_no_subject(joined):
             joined = phrase  # `la mère tient les comptes et les fils, partis à la ville, …`
         if _is_object_with_ni(self.scene, joined):
@@ -210,12 +255,13 @@ class Search:
     def _is_no_subject(self, phrase: Phrase) -> bool:
         """Whether a phrase has a verb already, is a verb's object, or tells a time."""
         words, head = self.scene.words, phrase.head
-        if head in self.scene.claimed:
+        if head in self.scene.claimed or _opens_preposition(words, head):
             return True
         if is_time(words, head) and not self._is_its_subject(phrase):
             return True
         behind = self.scene.of_token[phrase.last + 1]
-        if behind is not None and behind.head_form.kind == "present participle":
+        participle = behind is not None and behind.head_form.kind == "present participle"
+        if participle and self.after_comma:
             return True  # `le chenil n'ayant pas rouvert, …`
         before = phrase.first - 1
         if words.lower[phrase.head] == "combien":
@@ -226,6 +272,30 @@ class Search:
         if other is None or other is self.group:
             return False
         return other.form != "finite" or other.subject is not None or other.lemma == "falloir"
+
+    def _only_joined(self, phrase: Phrase, joined: Phrase) -> bool:
+        """Whether a phrase is but the second of two complements: `entre Tours et Brest, a dit`.
+
+        `Il vise Nice ou Brest, rappelle la ville`: so where both are a verb's object.
+        """
+        words, before = self.scene.words, phrase.first - 1
+        if before <= self.start:
+            return False
+        if joined.head != phrase.head:
+            other = words.lower[before] != "et" and self.after_comma
+            return other and self._is_no_subject(joined)
+        earlier = base_phrase_ending(words, before - 1, self.start)
+        if earlier is None or words.lower[before] != "et" or words.dep[phrase.head] != "conj":
+            return False
+        of_noun = earlier.led > self.start and self.scene.of_token[earlier.led - 1] is None
+        bare = self.after_comma and phrase.first == phrase.head
+        return bare or of_noun  # `entre Tours et Brest`; `avec la Suède et`
+
+    def _says_how_much(self, phrase: Phrase) -> bool:
+        """`un juge peu porté aux aveux`: the adverb of a participle."""
+        behind = self.scene.of_token[phrase.last + 1]
+        counts = self.scene.words.lower[phrase.head] in fw.QUANTIFIERS
+        return counts and behind is not None and behind.form == "participle"
 
     def _is_its_subject(self, phrase: Phrase) -> bool:
         """Whether a time is the subject: by the parser, or since a clause opens: `que la nuit
@@ -239,15 +309,19 @@ class Search:
         return near and (before < self.start or is_opener(words, before))
 
     def _beyond_apposition(self, phrase: Phrase) -> Phrase:
-        """`La maire, Anne Roy, a cédé`: the phrase before an apposition between commas."""
-        words, before = self.scene.words, phrase.first - 1
-        if not self.after_comma or before <= self.start or words.lower[before] != ",":
-            return phrase
-        earlier = phrase_before(words, before - 1, self.start)
-        if earlier is None or self._is_no_subject(earlier):
-            return phrase
-        fits = agrees(words, earlier, self.group)
-        return earlier if fits else phrase
+        """The phrase before its appositions: `La maire, cheffe du parti, Anne Roy, a cédé`."""
+        words = self.scene.words
+        for _ in range(3):
+            before = phrase.first - 1
+            if not self.after_comma or before <= self.start or words.lower[before] != ",":
+                break
+            earlier = phrase_before(words, before - 1, self.start)
+            if earlier is None or self._is_no_subject(earlier):
+                break
+            if not agrees(words, earlier, self.group):
+                break
+            phrase = earlier
+        return phrase
 
 
 def _start_of(group: VerbGroup) -> int:
@@ -263,12 +337,19 @@ def _is_object_with_ni(scene: Scene, phrase: Phrase) -> bool:
     )
 
 
+def _opens_preposition(words: WordColumns, head: int) -> bool:
+    """Whether a noun begins a preposition of several words: `faute de`, `face à`."""
+    after = words.lower[head + 1] if head + 1 < words.n else ""
+    whole = f"{words.lower[head]} {fw.CONTRACTED.get(after, after)}"
+    return whole in fw.COMPOUND_PREPOSITIONS
+
+
 def _with_quantifier(words: WordColumns, phrase: Phrase, start: int) -> Phrase:
     """`combien de civils`, `plus de mille soignants`: the quantifier is the head."""
     led = phrase.led
-    if led <= start or words.lower[led] not in BARE_DE:
+    if led <= start or words.lower[led] not in BARE_DE or is_time(words, phrase.head):
         return phrase
     if words.lower[led - 1] in fw.QUANTIFIERS and words.pos[led - 1] != "NOUN":
         place = led - 1
-        return Phrase(place, place, phrase.last, -1)
+        return Phrase(place, place, phrase.last, led_place(words, place, start))
     return phrase

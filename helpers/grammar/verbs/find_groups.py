@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from helpers.codebook.lists import word_set
 from helpers.grammar.governing import governor_of
+from helpers.grammar.noun_phrases import phrase_from
 from helpers.grammar.verbs.forms import (
     can_be_participle,
     is_participle_like,
@@ -228,6 +229,8 @@ def _participle_behind(words: WordColumns, group: VerbGroup, end: int) -> int:
         elif form is not None or not (pos[token] == "ADV" or _opens_adverb(words, token)):
             break
     found = _by_tree(words, auxiliary, end)
+    if found < 0:
+        found = _across_adverbial(words, auxiliary, end)
     return found if found >= 0 else _across_aside(words, auxiliary, end)
 
 
@@ -236,6 +239,20 @@ def _opens_adverb(words: WordColumns, token: int) -> bool:
     after = token + 1
     fixed = after < words.n and (words.pos[after] == "ADV" or words.dep[after] == "fixed")
     return words.pos[token] == "ADP" and fixed and words.form[after] is None
+
+
+ADVERBIALS = word_set("openings_of_adverbials_in_a_verb_group")
+
+
+def _across_adverbial(words: WordColumns, auxiliary: int, end: int) -> int:
+    """The participle behind a phrase with a preposition: `a pour sa part admis`."""
+    led = auxiliary + 1
+    if led + 2 >= end or words.lower[led] not in ADVERBIALS or words.pos[led] != "ADP":
+        return -1
+    phrase = phrase_from(words, led + 1, end)
+    found = led if phrase is None else phrase.last + 1
+    form = words.form[found] if found < end and _is_participle(words, found) else None
+    return -1 if form is None or form.plural or form.feminine else found
 
 
 def _across_aside(words: WordColumns, auxiliary: int, end: int) -> int:

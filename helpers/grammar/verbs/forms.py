@@ -48,10 +48,13 @@ def read_form(lower: str, lemma: str, pos: str, morph: str) -> Form | None:
     if not lower.replace("-", "").replace("'", "").isalpha():
         return None
     form = read_verb(lower, lemma, morph)
-    second_person = form.kind == "finite" and lower.endswith("es") and not lower.endswith("tes")
+    second_person = form.kind == "finite" and SECOND_SINGULAR.search(lower) is not None
     if second_person and is_participle_like(lower):
         return read_verb(lower, lemma, "VerbForm=Part")  # `sont parvenues`
     return None if second_person else form  # `les armes antisatellites`: no `tu` writes the news
+
+
+SECOND_SINGULAR = re.compile(r"^(?!(?:êtes|dites|faites)$).*(?<![âîû]t)es$")
 
 
 def known_form(lower: str) -> Form:
@@ -76,7 +79,7 @@ def read_verb(lower: str, lemma: str, morph: str) -> Form:
     lemma = _finite_lemma(lower, lemma, morph)
     mood, tense = _mood_and_tense(lower, lemma, morph)
     person = 3 if lower.endswith("nt") else _person(lower) or _tagged_person(morph)
-    return Form(kind, lemma, mood, tense, person, _is_plural(lower, lemma))
+    return Form(kind, lemma, mood, tense, person, _is_plural(lower, lemma, morph))
 
 
 INFINITIVE_ENDING = re.compile(r"(?:er|ir|oir|re)$")
@@ -349,16 +352,19 @@ def _on_infinitive(lower: str, lemma: str, ending: re.Pattern[str]) -> bool:
 
 # --- person and number ---------------------------------------------------------------------------
 
-SINGULAR_IN_ENT = re.compile(r"(?:v|t)ient$|(?:m|s|p)ent$")
+SINGULAR_IN_ENT = re.compile(r"(?:m|s|p)ent$")
 
 
-def _is_plural(lower: str, lemma: str) -> bool:
+def _is_plural(lower: str, lemma: str, morph: str) -> bool:
+    """By the ending: `craint`, `ment` are singular; `pressent` is what the tagger says it is."""
     if lower.endswith(("ons", "ez")):
         return True
-    if lower.endswith(("ent", "ont")):  # `craint`, `vint`: singular
-        singular = lemma.endswith(("enir", "entir")) and SINGULAR_IN_ENT.search(lower)
-        return not singular
-    return False
+    if not lower.endswith(("ent", "ont")):  # `craint`, `vint`: singular
+        return False
+    if lemma.endswith("enir") and lower.endswith(("vient", "tient")):
+        return False
+    may_be_singular = lemma.endswith("entir") and SINGULAR_IN_ENT.search(lower)
+    return not may_be_singular or "Number=Plur" in morph
 
 
 def _person(lower: str) -> int:

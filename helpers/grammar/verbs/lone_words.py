@@ -6,7 +6,8 @@ Grammaire méthodique du français.
 
 from __future__ import annotations
 
-from helpers.grammar.verbs.forms import Form
+from helpers.grammar.noun_phrases import Phrase, phrase_from
+from helpers.grammar.verbs.forms import Form, is_verb
 from helpers.grammar.verbs.group import VerbGroup
 from helpers.grammar.words import WordColumns
 from helpers.lexicon import function_words as fw
@@ -95,7 +96,11 @@ def participle_alone(
 def _is_present(words: WordColumns, token: int) -> bool:
     """Whether a form that may be either is a present: `prédit un hiver rude`, `écrit la maire`."""
     word, after = words.lower[token], token + 1
-    if not word.endswith("it") or after >= words.n or token == 0:
+    if after >= words.n or token == 0:
+        return False
+    if _may_be_present(word) and _is_inverted(words, token):
+        return True
+    if not word.endswith("it"):
         return False
     if "par" in words.lower[after : after + 4] or words.pos[token - 1] in ("AUX", "DET"):
         return False
@@ -105,8 +110,39 @@ def _is_present(words: WordColumns, token: int) -> bool:
     return words.pos[after] in ("DET", "PROPN", "SCONJ", "NUM") or words.lower[after] in (":", "«")
 
 
+def _may_be_present(word: str) -> bool:
+    """Whether the form of a participle can be a present: `écrit`, `dit`, `crée`, no `jugée`."""
+    return word.endswith("it") or (word.endswith("ée") and is_verb(f"{word}r"))
+
+
+def _is_inverted(words: WordColumns, token: int) -> bool:
+    """Whether a noun follows behind a quotation: `», écrit dans une lettre le notaire`."""
+    before = token - 1 - (words.lower[token - 1] == ",")
+    if before < 0 or words.lower[before] != "»":
+        return False
+    _, end = words.bounds(token)
+    place = token + 1
+    while place < min(end, token + 12):
+        if words.pos[place] == "ADP" and words.lower[place] != "par":
+            inner = phrase_from(words, place + 1, end)
+            place = place + 1 if inner is None else _before_name(words, inner) + 1
+        elif words.pos[place] == "ADV":
+            place += 1
+        else:
+            return words.pos[place] in ("DET", "PROPN", "NUM")
+    return False
+
+
+def _before_name(words: WordColumns, phrase: Phrase) -> int:
+    """The last word of a phrase before the name that follows it: `dans une lettre | Jonas Roy`."""
+    named = (t for t in range(phrase.head + 1, phrase.last + 1) if words.pos[t] == "PROPN")
+    return next(named, phrase.last + 1) - 1
+
+
 def _as_present(words: WordColumns, group: VerbGroup) -> VerbGroup:
-    lemma = group.lemma
+    word = words.lower[group.verb]
+    lemma = f"{word}r" if word.endswith("ée") else group.lemma
+    group.lemma = lemma
     group.head_form = Form("finite", lemma, "indicative", "present", 3, False)
     group.form = "finite"
     words.form[group.verb] = group.head_form

@@ -38,6 +38,8 @@ def mend_forms(words: WordColumns) -> None:
     for start, end in words.sentences:
         _mend_bare_a(words, start, end)
     for token in range(1, words.n):
+        if words.form[token - 1] is not None and _begins_name(words, token - 1):
+            words.form[token - 1], words.pos[token - 1] = None, "PROPN"
         if words.form[token] is None and _may_be_verb(words, token):
             if words.lower[token][0].isalpha():
                 words.form[token] = _by_neighbours(words, token)
@@ -64,6 +66,18 @@ def _may_be_verb(words: WordColumns, token: int) -> bool:
     return words.pos[token] in MISTAGGED
 
 
+def _begins_name(words: WordColumns, token: int) -> bool:
+    """Whether a word tagged as a verb begins a name, by the parser's word: `Boréalis Énergie`."""
+    after, form = token + 1, words.form[token]
+    if not words.capital[token]:
+        return False
+    if form is not None and form.kind == "infinitive" and not is_verb(words.lower[token]):
+        return True  # `Wouter de Haan`
+    if not words.capital[after] or words.head[after] != token:
+        return False
+    return words.dep[after] == "flat:name" and words.lower[token] not in verbs.KNOWN_FORMS
+
+
 def _mend_hyphens(words: WordColumns) -> None:
     """`peut-être` and `ont-elles`, which the tokeniser parts; `à peine` is an adverb."""
     lower, form = words.lower, words.form
@@ -78,11 +92,17 @@ def _mend_hyphens(words: WordColumns) -> None:
             _mend_inverted(words, token)
         elif _is_locution(words, token):
             form[token] = None
+        elif _is_noun_in_ant(words, token):
+            form[token], words.pos[token] = None, "NOUN"
+        elif _is_no_verb_form(words, token):
+            form[token], words.pos[token] = None, "ADJ"
         elif form[token] is not None and words.capital[token] and words.pos[token] in NAMING:
             if not words.capital[token - 1]:
                 form[token] = None  # `vers l'Est`, and no verb
         elif lower[token] == "peine" and lower[token - 1] == "à":
             words.pos[token] = words.pos[token - 1] = "ADV"
+        elif lower[token : token + 3] == ["ores", "et", "déjà"]:
+            words.pos[token - 1 : token + 3] = ["ADV"] * 4
 
 
 def _mend_bare_a(words: WordColumns, start: int, end: int) -> None:
@@ -127,6 +147,25 @@ def _is_locution(words: WordColumns, token: int) -> bool:
     return before in ("au", "du") or (timed and before == "à")
 
 
+def _is_noun_in_ant(words: WordColumns, token: int) -> bool:
+    """`un exploitant`: a present participle right behind an article, and behind no pronoun."""
+    form = words.form[token]
+    if form is None or form.kind != "present participle":
+        return False
+    before = token - 1
+    article = words.lower[before] not in fw.CLITICS or words.head[before] == token
+    return words.pos[before] == "DET" and article
+
+
+def _is_no_verb_form(words: WordColumns, token: int) -> bool:
+    """`le juge kazakh Jonas Roy`: a word behind its noun that is tagged a verb and has none."""
+    form = words.form[token]
+    if form is None or form.kind != "finite" or words.pos[token - 1] != "NOUN":
+        return False
+    beside = words.head[token] == token - 1 and words.dep[token] in ("appos", "amod", "nmod")
+    return beside and not is_verb(form.lemma)
+
+
 def _is_finite(form: Form | None) -> bool:
     return form is not None and form.kind == "finite"
 
@@ -153,9 +192,19 @@ def _by_neighbours(words: WordColumns, token: int) -> Form | None:
         return as_finite(word)
     if pos != "ADV" and _is_participle_aside(words, token):
         return read_verb(word, "", "VerbForm=Part")
+    if word.endswith("ant") and before in fw.CLITICS and words.lower[token - 2] == "en":
+        return _gerund(word)  # `en les avertissant`
     if before in BEFORE_INFINITIVE and word.endswith(("er", "ir", "re")) and is_verb(word):
         return read_verb(word, word, "VerbForm=Inf")
     return None
+
+
+def _gerund(word: str) -> Form | None:
+    """The present participle that a word tagged as a noun is, where it has an infinitive."""
+    stem = word.removesuffix("ant")
+    guesses = (f"{stem}er", f"{stem.removesuffix('iss')}ir", f"{stem}re")
+    lemma = next((guess for guess in guesses if is_verb(guess)), "")
+    return Form("present participle", lemma, "", "present", 0, None) if lemma else None
 
 
 def as_finite(word: str) -> Form | None:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from helpers.codebook.entries import Verb
 from helpers.grammar import Clause, clause_at
-from helpers.grammar.participles import BE, CLAUSE_STOPS, HAVE, WITH_ETRE, participle_of
+from helpers.grammar.participles import CLAUSE_STOPS, HAVE, participle_of
 from helpers.speech.cues.said import is_said
 from helpers.speech.cues.subjects import subject_after, subject_of
 from helpers.speech.cues.verb_groups import is_finite
@@ -33,6 +33,14 @@ class Cue:
     def clause(self) -> Clause | None:
         """The clause of the verb; None where grammar finds no verb here."""
         return clause_at(self.head.doc, self.head)
+
+    @cached_property
+    def main_clause(self) -> Clause | None:
+        """The clause of the group's finite verb: of `a tenu` in `a tenu à préciser`."""
+        clause = self.clause
+        above = clause.under if clause is not None and clause.form == "infinitive" else None
+        governed = above is not None and self.first <= above.first_token < self.head.i
+        return above if governed else clause
 
     @property
     def bare_participle(self) -> bool:
@@ -115,11 +123,10 @@ class Cue:
     @cached_property
     def passive(self) -> bool:
         """`sont appelés à`: whoever is the subject does not speak."""
-        if self.participle_form is None or self.verb.verb.startswith(("se ", "s'", "être")):
-            return False
-        group = [token.lower_ for token in self.head.doc[self.first : self.head.i]]
-        active = self.verb.verb.split()[0] in WITH_ETRE
-        return not active and bool(BE & set(group)) and not {"se", "s'"} & set(group)
+        clause = self.main_clause
+        stative = self.verb.verb.startswith("être")  # `est convaincue que`
+        passive = clause is not None and clause.voice == "passive"
+        return passive and not stative and not self.shares_auxiliary
 
     @cached_property
     def said(self) -> bool:
@@ -128,7 +135,7 @@ class Cue:
 
     @cached_property
     def subject(self) -> Token | None:
-        """The head of its subject (see `subject_of`)."""
+        """The head of its subject before it (see `subject_of`)."""
         return subject_of(self)
 
     @cached_property

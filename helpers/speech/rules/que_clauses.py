@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.grammar import find_clauses
 from helpers.grammar.participles import HAVE
+from helpers.lexicon.function_words import QUE
 from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.said import goes_on_speaking
 from helpers.speech.cues.verb_groups import is_finite
@@ -27,7 +28,7 @@ OTHER_QUE = re.compile(
 def que(page: SpeechScene) -> Iterator[FoundSpeech]:
     """`X a dit que …`, `X, ajoutant que …`, `les propos de X montrent que …`."""
     for cue in page.cues:
-        if cue.verb.que == "no" or not cue.verbal or not cue.said:
+        if cue.verb.que == "no" or not cue.verbal or not cue.said or _takes_up(cue):
             continue
         mark = _complementiser(page, cue)
         subject = reporting_subject(page, cue) if mark is not None else None
@@ -39,6 +40,12 @@ def que(page: SpeechScene) -> Iterator[FoundSpeech]:
         end = clause_end(page, cue, mark)
         if end > start:
             yield FoundSpeech(start, end, "que", subject, (cue.start, cue.end), goes_on=again)
+
+
+def _takes_up(cue: Cue) -> bool:
+    """Whether the noun before is the object: `le plan que propose X et que Y refuse`."""
+    clause = cue.main_clause
+    return clause is not None and clause.relative and clause.conjunction in QUE
 
 
 def _complementiser(page: SpeechScene, cue: Cue) -> Token | None:

@@ -35,6 +35,8 @@ def judgement(page: SpeechScene) -> Iterator[FoundSpeech]:
         reflexive = cue.verb.verb.startswith(("se ", "s'"))
         if "attribute" not in cue.verb.needs or reflexive or not cue.verbal or not cue.said:
             continue
+        if cue.subject_behind is not None:
+            continue  # `…, estime un diplomate`
         thing = next((t for t in page.doc[cue.last + 1 : cue.last + 5] if t.pos_ in NOMINAL), None)
         if thing is None or any(
             t.pos_ in ("ADP", "PUNCT") for t in page.doc[cue.last + 1 : thing.i]
