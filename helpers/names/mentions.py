@@ -22,6 +22,7 @@ def find_mentions(doc: Doc, sentences: pd.DataFrame, cast: Cast) -> pd.DataFrame
 
 
 def _mention_rows(doc: Doc, sentences: pd.DataFrame, mentions: Iterable[Mention]) -> Iterator[dict]:
+    paragraphs, sections = sentences["paragraph"].tolist(), sentences["section"].tolist()
     for mention in mentions:
         row = locate(sentences, mention.start)
         yield {
@@ -31,7 +32,7 @@ def _mention_rows(doc: Doc, sentences: pd.DataFrame, mentions: Iterable[Mention]
             "actor": mention.actor,
             "form": mention.form,
             "sentence": row,
-            "paragraph": sentences["paragraph"].iat[row],
-            "section": sentences["section"].iat[row],
+            "paragraph": paragraphs[row],
+            "section": sections[row],
             "rule": mention.rule,
         }

@@ -194,7 +194,8 @@ def _joined(scene: PositionScene, head: Token, left: int, right: int) -> list[st
             break
         links.append(plain[row.end : start])
         before.append(row.actor)
-        start = row.start - len(ARTICLE_BEFORE.search(plain, max(0, row.start - 4), row.start)[0])  # type: ignore[index]
+        article = ARTICLE_BEFORE.search(plain, max(0, row.start - 4), row.start)
+        start = article.start() if article else row.start
     after: list[str] = []
     at = bisect_left(scene.names, end, key=lambda row: row.start)
     for row in (scene.names[n] for n in range(at, len(scene.names))):
