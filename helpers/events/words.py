@@ -63,6 +63,7 @@ class EventWords:
 
     book: WordBook
     families: dict[int, str]
+    met: dict[int, int] = field(default_factory=dict)  # what `find_host` has met above a word
 
     def family(self, token: Token) -> str:
         """The family of events that a noun names, "" where it names none."""

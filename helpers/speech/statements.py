@@ -264,8 +264,8 @@ def _words_in(words: Sequence[int], spans: Sequence[tuple[int, int]]) -> set[int
 
 
 def _quotations_in(page: SpeechScene, found: FoundSpeech) -> list[Quotation]:
-    opened = page.quotations_in(page.paragraph(found.start)[0], found.end)
-    return [q for q in opened if q.start < found.end and found.start < q.end]
+    around = page.quotations_over(found.start, found.end)
+    return [q for q in around if q.start < found.end and found.start < q.end]
 
 
 def _attribution(page: SpeechScene, found: FoundSpeech) -> list[tuple[int, int]]:
