@@ -32,7 +32,7 @@ test: $(READY) ## run every test, and every notebook against its stored outputs
 report: $(READY) ## run all notebooks afresh and write them as an offline site to report/
 	@$(BIN)/python -m helpers.view
 
-bench: $(READY) ## what each step costs, as a share of the spaCy parse
+bench: $(READY) ## what each step costs, as a share of the spaCy parse, and how it grows with the text
 	@$(BIN)/python tests/bench.py
 
 notebooks: $(READY) ## rerun all notebooks and store their outputs and the README's pictures

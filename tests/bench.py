@@ -4,7 +4,10 @@ First the steps, as a share of the bare spaCy parse; the last of these lines, `t
 of time: dates and events together. Both are timed in the same run, the best of many, so that the
 shares can be compared between machines; the seconds can not.
 
-Then the notebooks, each restarted and run from first cell to last, the quicker of two runs.
+Then how the steps grow with their text, kind by kind (`tests/growth.py`): the power of the length
+with which the lines grow that each of them runs. It is near 1, or 0 for what a text has little of.
+
+Last the notebooks, each restarted and run from first cell to last, the quicker of two runs.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,6 +16,7 @@ from pathlib import Path
 from time import perf_counter
 
 import nbformat
+from growth import KINDS, exponent, text_of, work_of_steps
 from nbclient import NotebookClient
 
 from helpers import Article, load_article
@@ -32,6 +36,7 @@ STEPS = (
 )
 TIME = ("dates", "events")  # together: the reading of time
 SECONDS = 1.5  # for how long each step is run again and again
+SIZES = (6_000, 18_000)  # characters of the texts that show how the steps grow
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 # What no notebook can do without, cell by cell; the import of the helpers is not among it.
 SPACY, HELPERS, LOAD = (
@@ -69,6 +74,20 @@ def steps() -> None:
         print(f"{step:16}  {cost * 1000:6.1f} ms   {cost / parse:.3f}")
 
 
+def growth() -> None:
+    """Print one line a kind of text: by which power of its length each step grows."""
+    print(f"{'growth':20}", *(f"{step[:9]:>9}" for step in ("paragraphs", "doc", *STEPS)))
+    for kind in KINDS:
+        texts = [text_of(kind, size) for size in SIZES]
+        few, many = map(work_of_steps, texts)
+        ratio = len(texts[1]) / len(texts[0])
+        powers = (
+            exponent(few[step].lines.total(), many[step].lines.total(), ratio)
+            for step in ("paragraphs", "doc", *STEPS)
+        )
+        print(f"{kind:20}", *(f"{power:9.2f}" for power in powers), flush=True)
+
+
 def run(cells: Sequence[str]) -> list[float]:
     """The seconds that each cell takes in a new kernel; the start of the kernel comes first."""
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in ("0", *cells)])
@@ -95,4 +114,5 @@ def notebooks() -> None:
 
 if __name__ == "__main__":
     steps()
+    growth()
     notebooks()

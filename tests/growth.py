@@ -1,19 +1,25 @@
 """Texts of any length, of thirteen kinds, to see how the reading grows with them.
 
-`python tests/growth.py [kind …]` prints, step by step, the exponent of growth in calls and in
+`python tests/growth.py [kind …]` prints, step by step, the exponent of growth in lines run and in
 seconds, and the seconds of the longest text; `SIZES=4,8,16` chooses other sizes, in kB.
 """
 
-import cProfile
 import math
 import os
 import random
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain, count, cycle
+from pathlib import Path
 from time import process_time
+from types import CodeType, FrameType
+from typing import Any, NamedTuple
 
+TESTS = Path(__file__).parent
+OURS = tuple(str(folder.resolve()) for folder in (TESTS, TESTS.parent / "helpers"))
+Lines = Counter[CodeType]
 STEPS = (
     "paragraphs doc sentences reference_date cues cast mentions statements actors topics"
     " positions dates events"
@@ -183,13 +189,61 @@ def text_of(kind: str, size: int) -> str:
     raise AssertionError(kind)
 
 
-def calls_of(work: Callable[[], object]) -> int:
-    """How many functions are called, of Python and of C."""
-    profile = cProfile.Profile()
-    profile.enable()
-    work()
-    profile.disable()
-    return sum(entry.callcount for entry in profile.getstats())
+def lines_of(work: Callable[[], object]) -> Lines:
+    """How many lines of this project are run, function by function; each turn of a loop is one.
+
+    So the work of a text is counted, and not timed: the same text has the same count everywhere.
+    What one call of C does (a search, a slice) counts as one, however long it takes.
+    """
+    lines, before = Lines(), sys.gettrace()
+
+    def within(frame: FrameType, event: str, value: object) -> Any:
+        lines[frame.f_code] += event == "line"
+        return within
+
+    def enter(frame: FrameType, event: str, value: object) -> Any:
+        return within if frame.f_code.co_filename.startswith(OURS) else None
+
+    sys.settrace(enter)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return lines
+
+
+class Work(NamedTuple):
+    """The lines that a step runs, and how many things it finds."""
+
+    lines: Lines
+    found: int
+
+
+def work_of_steps(text: str) -> dict[str, Work]:
+    """What each step of an article does.
+
+    It is read once before: what is kept from text to text (the lemmas of words) is no step's work.
+    """
+    from helpers import Article
+
+    first, again = (Article.from_text(text, published="2021-05-04") for _ in range(2))
+    parse = {step: lines_of(partial(getattr, first, step)) for step in ("paragraphs", "doc")}
+    seconds_of(lambda: [getattr(first, step) for step in STEPS])
+    read, unread = (article.clean_article or article for article in (first, again))
+    for name in [name for name in read.doc.user_data if isinstance(name, str)]:
+        del read.doc.user_data[name]  # what is kept with the parse
+    unread.__dict__ |= {"paragraphs": read.paragraphs, "doc": read.doc}
+    lines = parse | {step: lines_of(partial(getattr, again, step)) for step in STEPS[2:]}
+    found = {step: getattr(again, step) for step in STEPS} | {"cast": again.cast.mentions}
+    return {
+        step: Work(told, len(found[step]) if hasattr(found[step], "__len__") else 0)
+        for step, told in lines.items()
+    }
+
+
+def exponent(small: float, large: float, ratio: float) -> float:
+    """By which power of the length something grows; 0 for what there is none of."""
+    return math.log(large / small) / math.log(ratio) if small and large else 0.0
 
 
 def seconds_of(work: Callable[[], object]) -> float:
@@ -211,18 +265,17 @@ def main() -> None:
     cost_of_steps(ARTICLE, seconds_of)
     for kind in sys.argv[1:] or KINDS:
         texts = [text_of(kind, size) for size in sizes]
-        longer = math.log(len(texts[-1]) / len(texts[0]))
         seconds = [cost_of_steps(text, seconds_of) for text in texts]
-        calls = [cost_of_steps(text, calls_of) for text in texts if len(sizes) > 1]
+        work = [work_of_steps(text) for text in texts if len(sizes) > 1]
         total = sum(seconds[-1].values())
         print(f"{kind}: {total:.2f} s, {total - seconds[-1]['doc']:.2f} s beside the parse")
         for step in STEPS:
             told = f"{seconds[-1][step]:.2f} s"
-            if longer:
-                for name, of in (("calls", calls), ("time", seconds)):
-                    told += f"  {name} ^{math.log(of[-1][step] / of[0][step]) / longer:.2f}"
-                last = math.log(len(texts[-1]) / len(texts[-2]))
-                told += f" last ^{math.log(seconds[-1][step] / seconds[-2][step]) / last:.2f}"
+            if len(sizes) > 1:
+                ratio = len(texts[-1]) / len(texts[0])
+                few, many = (work[n][step].lines.total() for n in (0, -1))
+                told += f"  lines ^{exponent(few, many, ratio):.2f}"
+                told += f"  time ^{exponent(seconds[0][step], seconds[-1][step], ratio):.2f}"
             print(f"   {step:15} {told}", flush=True)
 
 

@@ -146,9 +146,8 @@ PART_OF = _joint(
 
 def _inside(plain: str, start: int, whole: Expression) -> Expression:
     """A time with the ordinal before it that takes a part of it; the time itself without one."""
-    for offset in (m.start() for m in HEADS.finditer(plain, max(start, whole.start - 45))):
-        if offset >= whole.start:
-            break
+    left = max(start, whole.start - 45)
+    for offset in (m.start() for m in HEADS.finditer(plain, left, whole.start)):
         head = HEAD.match(plain, offset, whole.start)
         if head and whole.rule.joins == WHOLE:
             words = {k: v.lower() for k, v in head.groupdict().items() if v}

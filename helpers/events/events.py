@@ -41,6 +41,7 @@ from helpers.events.tables import EVENTS
 from helpers.events.telling import Event, Telling
 from helpers.events.words import find_event_words, word_book
 from helpers.grammar import own_clause
+from helpers.page.nearby import Nearby
 from helpers.tables import make_table, rows_of
 
 
@@ -75,7 +76,7 @@ def find_events(
     events = join_tellings(find_tellings(dated_rows(dates), material))
     add_retellings(events, material)
     _share(events, material.known)
-    told = [Reported(*row) for row in rows_of(statements, "start", "end", "speaker")]
+    told = Nearby(Reported(*row) for row in rows_of(statements, "start", "end", "speaker"))
     return make_table((_row(material, event, told) for event in events), EVENTS)
 
 
@@ -87,16 +88,16 @@ class Reported(NamedTuple):
     speaker: str | None
 
 
-def _source(event: Event, told: Sequence[Reported]) -> str | None:
+def _source(event: Event, told: Nearby[Reported]) -> str | None:
     """Whose words tell an event: nobody's in particular where the journalist tells it too."""
-    inside = [[s for s in told if s.start <= t.head.idx < s.end] for t in event.tellings]
+    inside = [told.over(t.head.idx, t.head.idx + 1) for t in event.tellings]
     if not all(inside):
         return None
     innermost = max(inside[0], key=lambda statement: statement.start)
     return innermost.speaker if isinstance(innermost.speaker, str) else None
 
 
-def _places_elsewhere(telling: Telling, before: Sequence[Event], known: Known) -> list[str]:
+def _places_elsewhere(telling: Telling, placed: Sequence[str], known: Known) -> list[str]:
     """`y`, `sur place`: where the event before was; `les a fermés`: where the sentence says."""
     verb = telling.host.verb
     if verb is None:
@@ -105,7 +106,7 @@ def _places_elsewhere(telling: Telling, before: Sequence[Event], known: Known) -
     first = verb.i if clause is None else clause.first_token
     clitics = {token.lower_ for token in verb.doc[first : verb.i]}
     if "y" in clitics or "sur place" in telling.host.text:
-        return next((list(e.places) for e in reversed(before) if e.places), [])
+        return list(placed)
     if clitics & {"les", "la", "le", "l'"} and telling.head.i == verb.i:
         whole = Host(telling.head.sent.root, telling.family, None, "verb")
         return list(find_places(whole, known))
@@ -114,26 +115,27 @@ def _places_elsewhere(telling: Telling, before: Sequence[Event], known: Known) -
 
 def _two_named_before(offset: int, known: Known) -> list[str]:
     """The two states named last before `les deux pays`, where they stand in one sentence."""
-    before = [m for m in known.mentions if m.end <= offset and m.actor in known.states]
-    named = [m for m in before if m.form in ("name", "metonym")]
-    last = [m.actor for m in named if m.root.sent.start == named[-1].root.sent.start]
+    last = [named.actor for named in known.states_before(offset)]
     return list(dict.fromkeys(last)) if len(set(last)) == 2 else []
 
 
 def _share(events: Sequence[Event], known: Known) -> None:
     """Give events without places or people those of the event that they speak of."""
+    placed: Sequence[str] = ()  # where the last event was of which that is told
+    joined: Event | None = None  # the last in which two or more took part
     for place, event in enumerate(events):
-        _settle_postponed(event, events[:place])
+        _settle_postponed(event, events, place)
         if not event.places:
-            event.places = _places_elsewhere(event.tellings[0], events[:place], known)
+            event.places = _places_elsewhere(event.tellings[0], placed, known)
         if not event.participants:
-            event.participants = _sides_before(event, events[:place], known)
+            event.participants = _sides_before(event, joined, known)
+        placed = event.places or placed
+        joined = event if len(event.participants) > 1 else joined
 
 
-def _sides_before(event: Event, events: Sequence[Event], known: Known) -> list[str]:
+def _sides_before(event: Event, before: Event | None, known: Known) -> list[str]:
     """`les deux parties` are those of the event before; so are the sides of `l'accord` again."""
     telling = event.tellings[0]
-    before = next((e for e in reversed(events) if len(e.participants) > 1), None)
     if before is None:
         both = BOTH.search(telling.host.text)
         return _two_named_before(telling.head.sent.start_char, known) if both else []
@@ -143,13 +145,13 @@ def _sides_before(event: Event, events: Sequence[Event], known: Known) -> list[s
     return list(before.participants) if again or BOTH.search(telling.host.text) else []
 
 
-def _settle_postponed(event: Event, before: Sequence[Event]) -> None:
+def _settle_postponed(event: Event, events: Sequence[Event], place: int) -> None:
     """`La réunion de mardi est reportée à jeudi`: not held on the first day, but scheduled."""
     for telling in event.tellings:
         verb = telling.host.verb
         if verb is None or not PUTS_OFF.match(verb.lower_):
             continue
-        for other in before:
+        for other in events[:place]:
             if any(_is_earlier_day(t, telling) for t in other.tellings):
                 other.called_off = "postponed"
                 event.participants = event.participants or list(other.participants)
@@ -162,7 +164,7 @@ def _is_earlier_day(one: Telling, other: Telling) -> bool:
     return one.start < other.start and is_same_word(one.head, other.head)
 
 
-def _row(material: Material, event: Event, told: Sequence[Reported]) -> dict:
+def _row(material: Material, event: Event, told: Nearby[Reported]) -> dict:
     """The row of an event; `Elle` may be dated in another sentence than the one that names it."""
     lead = event.lead
     named = material.sentence_at(lead.span[0])

@@ -13,16 +13,18 @@ from helpers.events.hosts.host import Host
 from helpers.events.hosts.subjects import subject
 from helpers.events.participants import find_participants
 from helpers.events.places import find_places
-from helpers.events.same import differ, is_definite, is_same_word
+from helpers.events.same import differ, is_definite
 from helpers.events.scene import Known
 from helpers.events.status import denies, reason_of
 from helpers.events.telling import Event
+from helpers.events.told import ToldEvents
 from helpers.grammar import clause_verb
 
 
 def add_retellings(events: list[Event], material: Material) -> None:
     """Let nouns without a date (`cette rencontre`, `la réunion a été annulée`) add to events."""
     dated = {t.head.i for event in events for t in event.tellings}
+    told = ToldEvents(events)
     for place in [i for i in material.words.families if events and i not in dated]:
         noun = material.doc[place]
         row = material.sentence_at(noun.idx)
@@ -33,15 +35,15 @@ def add_retellings(events: list[Event], material: Material) -> None:
         if (title or is_definite(noun)) and not _is_new(noun):
             host = Host(noun, material.words.family(noun), clause_verb(noun), "retold")
             if title or host.verb is None or "VerbForm=Inf" not in host.verb.morph:
-                _retell(events, host, row, material.known)
+                _retell(told, host, row, material.known)
 
 
-def _retell(events: Sequence[Event], host: Host, row: int, known: Known) -> None:
+def _retell(told: ToldEvents, host: Host, row: int, known: Known) -> None:
     """Add what a noun tells again in a sentence to its event, if there is one."""
     who = find_participants(host, known)[0] if _names_sides(host) else ()
-    event = _retold(events, host, row, set(who))
-    if event is not None:
-        _add(event, host, row, who, find_places(host, known))
+    event = told.told_again(host, row, set(who))
+    if event is not None and _adds_to(event, host, row, find_places(host, known)):
+        told.join(event, who)
 
 
 def _is_new(noun: Token) -> bool:
@@ -49,39 +51,20 @@ def _is_new(noun: Token) -> bool:
     return any(child.lower_ in word_set("new_event_words") for child in noun.children)
 
 
-def _retold(events: Sequence[Event], host: Host, row: int, named: set[str]) -> Event | None:
-    """The event that a noun tells again: it shares its people, its word, its family."""
-
-    def fit(event: Event) -> tuple:
-        same = any(is_same_word(t.head, host.head) for t in event.tellings)
-        before = min(t.sentence for t in event.tellings) <= row
-        return (len(named & set(event.participants)), same, before, event.tellings[0].head.idx)
-
-    definite = is_definite(host.head)
-    fits = [
-        e
-        for e in events
-        if host.family in {t.family for t in e.tellings}
-        or (definite and any(is_same_word(t.head, host.head) for t in e.tellings))
-        if not named or not e.participants or named & set(e.participants)
-    ]
-    return max(fits, key=fit, default=None)
-
-
-def _add(event: Event, host: Host, row: int, who: Sequence[str], places: Sequence[str]) -> None:
-    """Add the people and places of a noun to its event, unless they contradict it."""
+def _adds_to(event: Event, host: Host, row: int, places: Sequence[str]) -> bool:
+    """Let a noun tell of its event, unless it contradicts it; whether its people take part too."""
     if differ(places, event.places):
-        return
+        return False
     if host.verb is not None and host.verb.i in {t.head.i for t in event.tellings}:
-        return
+        return False
     event.evidence.append(row)
     who_tells = subject(host.verb) if host.verb is not None else host.head
     if who_tells is None or who_tells.i != host.head.i:
-        return
+        return False
     event.places = event.places or list(places)
-    event.participants += [actor for actor in who if actor not in event.participants]
     if _tells_cancelled(host):
         event.called_off = event.called_off or reason_of(host)
+    return True
 
 
 def _names_sides(host: Host) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,8 +11,7 @@ from spacy.tokens import Token
 
 from helpers.codebook.lists import word_set
 from helpers.events.participants import BOTH
-from helpers.events.telling import Event, Telling
-from helpers.events.words import lemmas_of
+from helpers.events.telling import Event, Telling, words_of
 
 SHOWN = {"meeting", "agreement", "visit", "ceremony"}  # what pictures are taken of
 
@@ -19,6 +20,10 @@ LOOSE = {"other", "act", "caption"}
 
 
 TALKS = {"meeting", "agreement"}
+
+
+Days = tuple[dt.date, dt.date]
+ToldDays = tuple[dt.date, dt.date, str]  # the first day and the last, and the family of the event
 
 
 @dataclass(frozen=True)
@@ -43,16 +48,20 @@ def _is_same(event: Event, telling: Telling) -> bool:
 
 def _other_days(event: Event, telling: Telling) -> bool | None:
     """Another day, another event; a meeting of Monday is one within a week of meetings."""
-    return None if any(_days_agree(t, telling) for t in event.tellings) else False
+    own = (telling.start, telling.end, telling.family)
+    return None if any(_days_agree(told, own) for told in event.days) else False
 
 
-def _days_agree(one: Telling, other: Telling) -> bool:
-    if (one.start, one.end) == (other.start, other.end):
+def _days_agree(one: ToldDays, other: ToldDays) -> bool:
+    if one[:2] == other[:2]:
         return True
-    inner, outer = sorted((one, other), key=lambda t: t.end - t.start)
-    inside = outer.start <= inner.start and inner.end <= outer.end
-    short = (outer.end - outer.start).days <= 7
-    return inside and short and inner.family in ("meeting", "attack", "caption")
+    inner, outer = sorted((one, other), key=lambda told: told[1] - told[0])
+    inside = outer[0] <= inner[0] and inner[1] <= outer[1]
+    return inside and _is_short(outer) and inner[2] in ("meeting", "attack", "caption")
+
+
+def _is_short(told: ToldDays) -> bool:
+    return (told[1] - told[0]).days <= 7
 
 
 def _caption(event: Event, telling: Telling) -> bool | None:
@@ -87,7 +96,7 @@ def _both_sides(event: Event, telling: Telling) -> bool | None:
 
 def _names_what_was_done(event: Event, telling: Telling) -> bool | None:
     """`la rencontre` behind `X et Y ont dîné`: a name for what they did."""
-    acts = {t.family for t in event.tellings} <= {"act", "opening"}
+    acts = event.families <= {"act", "opening"}
     if not acts or telling.family != "meeting" or len(event.participants) < 2:
         return None
     named = telling.head.pos_ == "NOUN" and is_definite(telling.head)
@@ -98,16 +107,15 @@ def _names_what_was_done(event: Event, telling: Telling) -> bool | None:
 
 def _other_family(event: Event, telling: Telling) -> bool | None:
     """Another kind of event, told by another noun."""
-    if telling.family not in LOOSE and telling.family in {t.family for t in event.tellings}:
+    if telling.family not in LOOSE and telling.family in event.families:
         return None
-    same_word = any(is_same_word(t.head, telling.head) for t in event.tellings)
+    same_word = not event.words.isdisjoint(words_of(telling.head))
     return None if same_word and telling.head.pos_ == "NOUN" else False
 
 
 def is_same_word(one: Token, other: Token) -> bool:
     """Whether two nouns or verbs are one word: they share a lemma."""
-    lemmas = set(lemmas_of(one.text, one.lemma_)[:2])
-    return not lemmas.isdisjoint(lemmas_of(other.text, other.lemma_)[:2])
+    return not words_of(one).isdisjoint(words_of(other))
 
 
 def _no_contradiction(event: Event, telling: Telling) -> bool:
@@ -178,19 +186,28 @@ def _is_next_day(one: Telling, other: Telling) -> bool:
     return same and (other.start - one.end).days == 1
 
 
+def _days_of(telling: Telling) -> list[Days | dt.date]:
+    """What two tellings on days that agree share: all their days, or one of a short time."""
+    days = (telling.end - telling.start).days
+    within = range(days + 1) if days <= 7 else ()
+    return [(telling.start, telling.end), *(telling.start + dt.timedelta(day) for day in within)]
+
+
 def join_tellings(tellings: Iterable[Telling]) -> list[Event]:
     """The events that the tellings tell, captions and looser tellings joined to firmer ones."""
     ordered = sorted(tellings, key=lambda t: (t.family == "caption", t.head.idx, t.start))
     ordered = list(_days_in_a_row(ordered))
     events: list[Event] = []
+    by_day: dict[Days | dt.date, set[int]] = defaultdict(set)
     for telling in ordered:
-        event = next((e for e in events if _is_same(e, telling)), None)
-        if event is None:
-            event = Event([])
-            events.append(event)
-        event.tellings.append(telling)
-        event.places += [p for p in telling.places if p not in event.places]
-        event.participants += [p for p in telling.participants if p not in event.participants]
+        keys = _days_of(telling)
+        near = sorted(set[int]().union(*(by_day[key] for key in keys)))
+        place = next((n for n in near if _is_same(events[n], telling)), len(events))
+        if place == len(events):
+            events.append(Event([]))
+        events[place].add(telling)
+        for key in keys:
+            by_day[key].add(place)
     return [
         event
         for event in events

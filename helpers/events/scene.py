@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -131,6 +132,22 @@ class Known:
     def within(self, start: int, end: int) -> Sequence[Named]:
         """The mentions that begin in a stretch of the text."""
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def states_before(self, offset: int) -> list[Named]:
+        """The states named in the last sentence before an offset that names any."""
+        last = bisect_left(self._states, offset, key=lambda mention: mention.start)
+        ahead = (self._states[n] for n in reversed(range(last)))
+        found: list[Named] = []
+        for mention in (m for m in ahead if m.end <= offset):
+            if found and mention.root.sent.start != found[0].root.sent.start:
+                break
+            found.append(mention)
+        return found[::-1]
+
+    @cached_property
+    def _states(self) -> list[Named]:
+        forms = ("name", "metonym")
+        return [m for m in self.mentions if m.form in forms and m.actor in self.states]
 
     def over(self, start: int, end: int) -> list[Named]:
         """The mentions that share words with a stretch of the text."""

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from helpers.events.hosts.host import Host
 from helpers.events.labels import label, naming
 from helpers.events.status import reason_of
+from helpers.events.words import lemmas_of
 from helpers.kept import kept
 
 Days = tuple[dt.date, dt.date, bool]  # first and last day, and whether they are approximate
@@ -73,6 +74,18 @@ class Event:
     participants: list[str] = field(default_factory=list)
     evidence: list[int] = field(default_factory=list)
     called_off: str | None = None  # why, where it was
+    days: set[tuple[dt.date, dt.date, str]] = field(default_factory=set)  # told, by which family
+    families: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)  # the lemmas of the nouns and verbs that tell it
+
+    def add(self, telling: Telling) -> None:
+        """Take up one more telling."""
+        self.tellings.append(telling)
+        self.days.add((telling.start, telling.end, telling.family))
+        self.families.add(telling.family)
+        self.words |= words_of(telling.head)
+        self.places += [p for p in telling.places if p not in self.places]
+        self.participants += [p for p in telling.participants if p not in self.participants]
 
     @property
     def status(self) -> str:
@@ -94,6 +107,11 @@ class Event:
         story = [t for t in self.tellings if t.section in ("body", "headline")] or self.tellings
         told = [t for t in story if t.status != "scheduled"] or story
         return max(told, key=_fullness) if len(told) > 1 else told[0]
+
+
+def words_of(head: Token) -> frozenset[str]:
+    """The lemmas by which a noun or verb is the same word as another."""
+    return frozenset(lemmas_of(head.text, head.lemma_)[:2])
 
 
 def _fullness(telling: Telling) -> tuple:

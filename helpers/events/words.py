@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import simplemma
@@ -62,6 +63,7 @@ class EventWords:
 
     book: WordBook
     families: dict[int, str]
+    met: dict[int, int] = field(default_factory=dict)  # what `find_host` has met above a word
 
     def family(self, token: Token) -> str:
         """The family of events that a noun names, "" where it names none."""
@@ -69,7 +71,12 @@ class EventWords:
 
     def nouns_in(self, doc: Doc, first: int, last: int) -> list[Token]:
         """The nouns of events among the tokens from `first` to before `last`."""
-        return [doc[i] for i in self.families if first <= i < last]
+        places = self._places
+        return [doc[i] for i in places[bisect_left(places, first) : bisect_left(places, last)]]
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return sorted(self.families)
 
 
 def find_event_words(doc: Doc, book: WordBook) -> EventWords:

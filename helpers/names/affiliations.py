@@ -13,6 +13,7 @@ from helpers.names.cast import Cast
 from helpers.names.people.person import Person
 from helpers.names.people.roles import RolePhrase
 from helpers.names.tables import Mention
+from helpers.page.nearby import Nearby
 
 # Who stands beside a name and belongs to the body named with it: `Awa Diop, permanente à la CFDT`.
 MEMBER = rf"(?:{any_word(words_of('member_roles'))}e?|chargée? de [a-zà-ÿ-]+)"
@@ -62,18 +63,22 @@ def find_affiliations(doc: Doc, cast: Cast, codebook: Codebook) -> dict[str, str
     """
     no_party = {body.actor for body in codebook.organisations if body.kind == "media"}
     no_party |= {state.actor for state in codebook.states} | set(cast.people)
-    bodies = [m for m in cast.named if m.actor not in no_party]
+    bodies = Nearby(m for m in cast.named if m.actor not in no_party)
     affiliations: dict[str, str] = {}
     plain = doc._.plain
     for person in (m for m in cast.named if m.actor in cast.people):
-        beside = [m for m in bodies if _stands_beside(plain, m, person)]
-        beside = beside or [m for m in bodies if _leads(plain, m, person)]
+        near = bodies.over(person.start - FARTHEST_BODY, person.end + FARTHEST_BODY)
+        beside = [m for m in near if _stands_beside(plain, m, person)]
+        beside = beside or [m for m in near if _leads(plain, m, person)]
         if beside:
             affiliations.setdefault(person.actor, beside[0].actor)
     return affiliations
 
 
+FARTHEST_BODY = 60  # characters between a body and a name
+
+
 def _stands_beside(plain: str, body: Mention, person: Mention) -> bool:
     """Whether a body stands in brackets or in apposition behind a name."""
-    near = person.end < body.start < person.end + 60
+    near = person.end < body.start < person.end + FARTHEST_BODY
     return near and BESIDE_BODY.fullmatch(plain, person.end, body.start) is not None

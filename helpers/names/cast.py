@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from helpers.names.bodies.body import Body
 from helpers.names.people.person import Person
@@ -24,6 +25,14 @@ class Cast:
     def named(self) -> list[Mention]:
         """The mentions that name somebody outright."""
         return [mention for mention in self.mentions if mention.form in COUNTED]
+
+    @cached_property
+    def roles_by_end(self) -> dict[str, list[RolePhrase]]:
+        """Each person's roles, in the order in which they end."""
+        return {
+            actor: sorted(person.roles, key=lambda role: role.end)
+            for actor, person in self.people.items()
+        }
 
     @property
     def roles_beside(self) -> list[Mention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -24,7 +25,7 @@ class Speaking:
     subjects: frozenset[int]
     inverted: frozenset[int]
 
-    @property
+    @cached_property
     def offsets(self) -> frozenset[int]:
         """Where in the text the heads begin."""
         return frozenset(head.idx for head in self.heads)

@@ -17,14 +17,13 @@ from itertools import takewhile
 from spacy.tokens import Doc, Span, Token
 
 from helpers.codebook.contexts import context
-from helpers.grammar import find_clauses
 from helpers.lexicon.small_words import BARE_DE, DE
 from helpers.names.bodies.acronyms import ROLE_BEFORE
 from helpers.names.people.candidates import OPENING_POS, is_common_word
 from helpers.names.places import Places
 from helpers.names.sign import Sign
 from helpers.names.speaking import Speaking
-from helpers.names.subjects import subjects_of
+from helpers.names.subjects import acts_of, subjects_of
 from helpers.page.dateline import find_dateline
 
 # What ends a name within a span of the tagger's.
@@ -177,8 +176,9 @@ def _speaks(tagged: TaggedName) -> bool:
 
 def speaks_itself(tagged: TaggedName, verbs: Collection[str]) -> bool:
     """Whether it is the subject of one of these verbs, as grammar reads the clause."""
-    words = {word.i for place in tagged.places for word in place}
-    return any(c.subject_head in words and c.lemma in verbs for c in find_clauses(tagged.doc))
+    acts = acts_of(tagged.doc)
+    words = (word.i for place in tagged.places for word in place)
+    return any(not acts.get(word, frozenset()).isdisjoint(verbs) for word in words)
 
 
 def _acts(tagged: TaggedName) -> bool:

@@ -18,9 +18,10 @@ PARAGRAPHS = table_schema(**SPAN, **SECTION)
 # --- paragraphs and sections ---------------------------------------------------------------------
 
 # A paragraph is a line; a line broken for width alone (it stops in mid-sentence and the next goes
-# on in lower case) is joined to the next.
+# on in lower case) is joined to the next. Looked for from the first of some blanks alone: from each
+# of them, a line of blanks would take for ever.
 LINE_BREAK = re.compile(
-    r"[^\S\n]*\r?\n(?:\s*\n\s*|\s*(?=[^\sa-zà-öø-ÿœ])|(?<=[.!?…»”]\n)\s*)|\r(?!\n)"
+    r"(?<![^\S\n])[^\S\n]*\r?\n(?:\s*\n\s*|\s*(?=[^\sa-zà-öø-ÿœ])|(?<=[.!?…»”]\n)\s*)|\r(?!\n)"
 )
 
 

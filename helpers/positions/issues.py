@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice, takewhile
 from math import inf
 from typing import Any
 
@@ -198,24 +199,20 @@ def _named_again(scene: PositionScene, found: FoundAct, reach: tuple[int, int]) 
 
 def _abbreviated(scene: PositionScene, acronym: Token) -> list[Any]:
     """The term behind which an acronym was set in brackets: `le plan d'action … (PAA)`."""
-    bracket = re.compile(rf"\s?\({re.escape(acronym.text)}\)")
-    if not acronym.text.isupper():
-        return []
-    return [
-        r for r in scene.topics if r.end < acronym.idx and bracket.match(scene.doc._.plain, r.end)
-    ]
+    rows = scene.abbreviated.get(acronym.text, ()) if acronym.text.isupper() else ()
+    return [row for row in rows if row.end < acronym.idx]
 
 
 def _with_noun(scene: PositionScene, found: FoundAct, noun: Token) -> list[Any]:
     """The last term in this paragraph or the one before that has a noun in it."""
-    here = scene.paragraph_of(noun.idx)
-    rows = [
+    here, lemma = scene.paragraph_of(noun.idx), noun.lemma_.lower()
+    near = takewhile(lambda row: here - row.paragraph <= 1, scene.topics_before(found.first))
+    rows = (
         row
-        for row in reversed(scene.topics_before(found.first))
-        if 0 <= here - row.paragraph <= 1
-        and noun.lemma_.lower() in {t.lemma_.lower() for t in scene.doc[row.first : row.last + 1]}
-    ]
-    return rows[:1]
+        for row in near
+        if lemma in {t.lemma_.lower() for t in scene.doc[row.first : row.last + 1]}
+    )
+    return list(islice(rows, 1))
 
 
 def _relative(scene: PositionScene, found: FoundAct) -> list[Any]:
@@ -242,5 +239,5 @@ def _acts(token: Token) -> bool:
 def _nearest_before(scene: PositionScene, found: FoundAct, *, far: int = 1) -> list[Any]:
     """The topic term that stands last before an act, in its paragraph or `far` ones before."""
     here = scene.paragraph_of(found.head.idx)
-    rows = scene.topics_before(found.first)[-1:]
+    rows = islice(scene.topics_before(found.first), 1)
     return [row for row in rows if 0 <= here - row.paragraph <= far]

@@ -25,7 +25,7 @@ THIRD_PERSON = re.compile(r"^-?(?:ils?|elles?)$")
 
 
 JOINED = re.compile(
-    r"^[\s,]*(?:(?:et|ainsi que|comme|ni|puis|avec)\s*)?(?:(?:les?|la|l'|le gouvernement de)\s*)?$"
+    r"[\s,]*(?:(?:et|ainsi que|comme|ni|puis|avec)\s*)?(?:(?:les?|la|l'|le gouvernement de)\s*)?"
 )
 
 
@@ -81,13 +81,11 @@ def _members(scene: PositionScene) -> list[str]:
 
 def _last_person(scene: PositionScene, token: Token) -> list[str]:
     """The party of the person last named in a paragraph: `notre ministre`."""
-    here = scene.paragraph_of(token.idx)
-    for row in reversed(scene.named_before(token.idx)):
-        if row.paragraph != here:
-            break
-        if scene.kinds.get(row.actor) == "person":
-            return [party] if (party := scene.party_of(row.actor)) else []
-    return []
+    place = bisect_left(scene.persons, token.idx, key=lambda row: row.start)
+    last = scene.persons[place - 1] if place else None
+    if last is None or last.paragraph != scene.paragraph_of(token.idx):
+        return []
+    return [party] if (party := scene.party_of(last.actor)) else []
 
 
 OWN_SIDE = re.compile(
@@ -120,7 +118,7 @@ def _meant(scene: PositionScene, head: Token) -> str | None:
     if noun_phrase_at(scene.doc, head).number == "plural":
         return None
     here = scene.paragraph_of(head.idx)
-    for row in reversed(scene.named_before(head.idx)):
+    for row in scene.named_before(head.idx):
         if here - row.paragraph > 2:
             break
         fits = scene.kinds.get(row.actor) in (*kinds, "group")
@@ -197,22 +195,21 @@ def _joined(scene: PositionScene, head: Token, left: int, right: int) -> list[st
     before: list[str] = []
     links: list[str] = []
     at = bisect_left(scene.names, start, key=lambda row: row.start)
-    for row in reversed(scene.names[:at]):
+    for row in (scene.names[n] for n in reversed(range(at))):
         if row.end > start:
             continue
-        link = plain[row.end : start]
-        if not JOINED.match(link) or row.end == start:
+        if not JOINED.fullmatch(plain, row.end, start) or row.end == start:
             break
-        links.append(link)
+        links.append(plain[row.end : start])
         before.append(row.actor)
-        start = row.start - len(ARTICLE_BEFORE.search(plain[: row.start])[0])  # type: ignore[index]
+        article = ARTICLE_BEFORE.search(plain, max(0, row.start - 4), row.start)
+        start = article.start() if article else row.start
     after: list[str] = []
     at = bisect_left(scene.names, end, key=lambda row: row.start)
-    for row in scene.names[at:]:
-        link = plain[end : row.start]
-        if not JOINED.match(link):
+    for row in (scene.names[n] for n in range(at, len(scene.names))):
+        if not JOINED.fullmatch(plain, end, row.start):
             break
-        links.append(link)
+        links.append(plain[end : row.start])
         after.append(row.actor)
         end = row.end
     if not any(re.search(r"\b(?:et|ainsi|comme|ni|puis|avec)\b", link) for link in links):
@@ -257,15 +254,9 @@ STANDING: dict[str, tuple[str, ...]] = {
 
 def _last_two(scene: PositionScene, token: Token) -> list[str]:
     """The two parties last named before `les deux parties`, in the order of their naming."""
-    found: list[str] = []
-    wanted = STANDING.get(token.lower_)
-    for row in reversed(scene.named_before(token.idx)):
-        party = scene.party_of(row.actor)
-        fits = wanted is None or scene.kinds.get(row.actor) in wanted
-        if fits and party and party not in found:
-            found.append(party)
-        if len(found) == 2:
-            return found[::-1]
+    before = scene.two_before(token.idx, STANDING.get(token.lower_))
+    if len(before) == 2:
+        return list(before)
     _, end = scene.tokens_of_sentence(token)
     after = [scene.actor_at[t.i] for t in scene.doc[token.i : end] if t.i in scene.actor_at]
     named = [p for row in after if row.form in NAMED and (p := scene.party_of(row.actor))]

@@ -26,6 +26,8 @@ asked or planned is no position: `ne demande pas`, `pourrait refuser`, `si Oslo 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, get_args
@@ -142,13 +144,16 @@ def _quotation(
     if scene.sentence_of(topic.start) != scene.sentence_of(act_start):
         last = doc[max(position.found.last, min(position.reach[1], position.found.last + 14))]
         end = max(act_end, last.idx + len(last))
-        return act_start, len(doc._.plain[:end].rstrip(" .,;:"))
+        return act_start, act_start + len(doc._.plain[act_start:end].rstrip(" .,;:"))
     last = noun_phrase(doc[topic.last])[-1]
     whole = max(topic.end, last.idx + len(last))  # `sécurité` goes on as `sécurité européenne`
     start, end = min(act_start, topic.start), max(act_end, whole)
     words = doc._.plain[start:end]
-    closed = re.match(r"\s?»", doc._.plain[end:])
-    return start, end + (closed.end() if closed and left_open(words) > 0 else 0)
+    closed = CLOSING_MARK.match(doc._.plain, end)
+    return start, closed.end() if closed and left_open(words) > 0 else end
+
+
+CLOSING_MARK = re.compile(r"\s?»")
 
 
 def _source(scene: PositionScene, position: Position) -> str | None:
@@ -173,20 +178,23 @@ def _source(scene: PositionScene, position: Position) -> str | None:
 
 def _without_outer(positions: Sequence[Position]) -> Iterator[Position]:
     """Each party's act on an issue once: of an act within another's reach the inner one."""
+    acts: dict[tuple[str, str], list[FoundAct]] = defaultdict(list)
+    for position in sorted(positions, key=lambda position: position.found.first):
+        acts[position.actor, _issue(position)].append(position.found)
     seen: set[tuple[str, str, int]] = set()
     for position in positions:
-        inner = any(
-            other.actor == position.actor
-            and _issue(other) == _issue(position)
-            and other.found.head.i != position.found.head.i
-            and position.reach[0] <= other.found.first
-            and other.found.last <= position.reach[1]
-            for other in positions
-        )
-        key = (position.actor, _issue(position), position.found.head.i)
-        if not inner and key not in seen:
-            seen.add(key)
+        actor, issue, head = position.actor, _issue(position), position.found.head.i
+        inner = any(act.head.i != head for act in _within(position.reach, acts[actor, issue]))
+        if not inner and (actor, issue, head) not in seen:
+            seen.add((actor, issue, head))
             yield position
+
+
+def _within(reach: tuple[int, int], acts: Sequence[FoundAct]) -> Iterator[FoundAct]:
+    """The acts, in text order, that stand within a reach."""
+    first = bisect_left(acts, reach[0], key=lambda act: act.first)
+    last = bisect_right(acts, reach[1], key=lambda act: act.first)
+    return (acts[n] for n in range(first, last) if acts[n].last <= reach[1])
 
 
 def _issue(position: Position) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -13,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.codebook.entries import Organisation
 from helpers.codebook.files import Codebook
+from helpers.page.nearby import Nearby
 from helpers.positions.parties import NAMED, parties_at
 from helpers.positions.spokesmen import spoken_for
 from helpers.tables import rows_of
@@ -42,6 +45,14 @@ class SaidPlace(NamedTuple):
     cue_start: int | None
     cue_end: int | None
     cue_text: str | None
+
+
+class CuePlace(NamedTuple):
+    """Where the cue of a statement stands."""
+
+    start: int
+    end: int
+    row: SaidPlace
 
 
 class TermPlace(NamedTuple):
@@ -83,6 +94,8 @@ class PositionScene:
         self.actors = actors
         self.actor_at = self._actors_at()
         self._speakers: dict[int, list[str]] = {}  # by the number of the statement
+        self._words_of: dict[str, set[str]] = {}
+        self._last_two: dict[tuple[str, ...] | None, list[tuple[str, ...]]] = {}
         self.capitals = {
             name: state.actor
             for state in codebook.states
@@ -139,13 +152,58 @@ class PositionScene:
             found.append(row)
         return found
 
-    def topics_before(self, token: int) -> list[TermPlace]:
-        """The topic terms that end before a token, in text order."""
-        return self.topics[: bisect_left(self.topics, token, key=lambda row: row.last)]
+    def topics_before(self, token: int) -> Iterator[TermPlace]:
+        """The topic terms that end before a token, the nearest first."""
+        place = bisect_left(self.topics, token, key=lambda row: row.last)
+        return (self.topics[n] for n in reversed(range(place)))
 
-    def named_before(self, offset: int) -> list[NamedPlace]:
-        """The mentions that begin before an offset, in text order."""
-        return self.named[: bisect_left(self.named, offset, key=lambda row: row.start)]
+    @cached_property
+    def abbreviated(self) -> dict[str, list[TermPlace]]:
+        """The topic terms with an acronym in brackets behind them, by the acronym."""
+        found: dict[str, list[TermPlace]] = defaultdict(list)
+        for row in self.topics:
+            if bracket := ACRONYM.match(self.plain, row.end):
+                found[bracket["acronym"]].append(row)
+        return found
+
+    def named_before(self, offset: int) -> Iterator[NamedPlace]:
+        """The mentions that begin before an offset, the nearest first."""
+        place = bisect_left(self.named, offset, key=lambda row: row.start)
+        return (self.named[n] for n in reversed(range(place)))
+
+    def two_before(self, offset: int, kinds: tuple[str, ...] | None) -> tuple[str, ...]:
+        """The two parties of some kinds that are last named before an offset, as they are named."""
+        if kinds not in self._last_two:
+            last: tuple[str, ...] = ()
+            pairs = [last]
+            for row in self.named:
+                party = self.party_of(row.actor)
+                if party and (kinds is None or self.kinds.get(row.actor) in kinds):
+                    last = (*(other for other in last if other != party), party)[-2:]
+                pairs.append(last)
+            self._last_two[kinds] = pairs
+        return self._last_two[kinds][bisect_left(self.named, offset, key=lambda row: row.start)]
+
+    @cached_property
+    def persons(self) -> list[NamedPlace]:
+        """The mentions of people, in text order."""
+        return [row for row in self.named if self.kinds.get(row.actor) == "person"]
+
+    @cached_property
+    def named_as(self) -> dict[str, list[NamedPlace]]:
+        """The mentions of each actor, in text order."""
+        found: dict[str, list[NamedPlace]] = defaultdict(list)
+        for row in self.named:
+            found[row.actor].append(row)
+        return found
+
+    @cached_property
+    def named_at(self) -> dict[tuple[int, int], list[NamedPlace]]:
+        """The mentions that stand at just a place."""
+        found: dict[tuple[int, int], list[NamedPlace]] = defaultdict(list)
+        for row in self.named:
+            found[row.start, row.end].append(row)
+        return found
 
     # --- parties and what they say --------------------------------------------------------------
 
@@ -170,10 +228,13 @@ class PositionScene:
 
     def words_of_body(self, actor: str) -> set[str]:
         """The words by which the codebook and the article name an organisation."""
-        entry = self._bodies.get(actor)
-        known = (entry.label, *entry.names, *entry.aliases) if entry is not None else ()
-        here = (self.plain[row.start : row.end] for row in self.named if row.actor == actor)
-        return {word.lower() for name in (*known, *here) for word in name.split()}
+        if actor not in self._words_of:
+            entry = self._bodies.get(actor)
+            known = (entry.label, *entry.names, *entry.aliases) if entry is not None else ()
+            here = {self.plain[row.start : row.end] for row in self.named_as.get(actor, ())}
+            words = {word.lower() for name in (*known, *here) for word in name.split()}
+            self._words_of[actor] = words
+        return self._words_of[actor]
 
     @cached_property
     def _bodies(self) -> dict[str, Organisation]:
@@ -205,11 +266,15 @@ class PositionScene:
     def statement_by(self, first: Token, last: Token) -> SaidPlace | None:
         """The statement whose cue begins with a token and ends with another."""
         start, end = first.idx, last.idx + len(last)
-        for row in self.statements:
-            if row.cue_start is not None and row.cue_end is not None:
-                if row.cue_start < end and start < row.cue_end:
-                    return row
-        return None
+        return next((cue.row for cue in self._cues.over(start, end)), None)
+
+    @cached_property
+    def _cues(self) -> Nearby[CuePlace]:
+        return Nearby(
+            CuePlace(row.cue_start, row.cue_end, row)
+            for row in self.statements
+            if row.cue_start is not None and row.cue_end is not None
+        )
 
     def speakers(self, statement: SaidPlace | None) -> list[str]:
         """The parties that speak in a statement: its speaker's, else those its words name."""
@@ -227,6 +292,9 @@ class PositionScene:
         head = next((t for t in span if t.pos_ in ("NOUN", "PROPN", "PRON")), span[0])
         named = parties_at(self, head)
         return [party] if party and party not in named else named
+
+
+ACRONYM = re.compile(r"\s?\((?P<acronym>[^\s()]+)\)")
 
 
 def _statements(table: pd.DataFrame) -> list[SaidPlace]:

@@ -36,8 +36,7 @@ def spoken_for(scene: PositionScene, person: str, label: str, role: object) -> s
     if office is not None and office.office in COMMENTING:
         return None
     speaks = office is not None and office.speaks_for
-    places = [row for row in scene.named if row.actor == person]
-    found = (_framed(scene, row, speaks=speaks) for row in places)
+    found = (_framed(scene, row, speaks=speaks) for row in scene.named_as.get(person, ()))
     return next((party for party in found if party), person)
 
 
@@ -65,7 +64,7 @@ def _framed(scene: PositionScene, row: Any, *, speaks: bool) -> str | None:
 
 def _party_named(scene: PositionScene, start: int, end: int) -> str | None:
     """The state or organisation of which a place holds the name or the adjective, and no more."""
-    fits = (row for row in scene.named if (row.start, row.end) == (start, end))
+    fits = scene.named_at.get((start, end), ())
     return next((r.actor for r in fits if scene.kinds.get(r.actor) in PUBLIC), None)
 
 

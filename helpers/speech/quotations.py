@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,10 +34,12 @@ def find_quotations(
     outer: list[Quotation] = []
     inner: list[Quotation] = []
     carried = False
+    starts = [start for start, _ in sentences]
+    marks = [mark.start() for mark in QUOTATION_MARK.finditer(plain)]
     for start, end in paragraphs:
-        goes_on = carried and (plain[start] in "«»" or _closes_next(plain, start))
+        goes_on = carried and (plain[start] in "«»" or _closes_next(plain, start, marks))
         opened = [start] if goes_on else []
-        begins = [first for first, last in sentences if start <= first < end]
+        begins = starts[bisect_left(starts, start) : bisect_left(starts, end)]
         found, within = _in_paragraph(plain, (start, end), opened, begins)
         outer += found
         inner += within
@@ -66,10 +69,10 @@ def _in_paragraph(
     return outer, inner
 
 
-def _closes_next(plain: str, place: int) -> bool:
+def _closes_next(plain: str, place: int, marks: Sequence[int]) -> bool:
     """Whether the next mark behind a place is a closing one."""
-    mark = QUOTATION_MARK.search(plain, place)
-    return mark is not None and mark.group() == "»"
+    following = bisect_left(marks, place)
+    return following < len(marks) and plain[marks[following]] == "»"
 
 
 ATTRIBUTED = re.compile(r"\s?, ?[a-zà-ÿ]")

@@ -266,7 +266,13 @@ def seats_of_power(codebook: Codebook) -> dict[str, str]:
 
 def _is_capital(page: SpeechScene, token: Token) -> bool:
     """Whether a capital's name begins at a token: `assure-t-on à Varsovie` is its government."""
-    return any(page.plain.startswith(name, token.idx) for name in seats_of_power(page.codebook))
+    return _any_seat(page.codebook).match(page.plain, token.idx) is not None
+
+
+@lru_cache(maxsize=8)
+def _any_seat(codebook: Codebook) -> re.Pattern[str]:
+    """A pattern for all those names."""
+    return re.compile("|".join(map(re.escape, seats_of_power(codebook))))
 
 
 def subject_of_clause(page: SpeechScene, start: int, end: int) -> Token | None:

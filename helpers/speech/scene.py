@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from helpers.codebook.files import Codebook
 from helpers.codebook.lists import word_set
+from helpers.grammar import find_clauses
 from helpers.grammar.phrases import noun_phrase
 from helpers.lexicon.small_words import DE
 from helpers.page.dateline import find_dateline
@@ -151,6 +152,11 @@ class SpeechScene:
             spans[number] = (spans.get(number, (start, end))[0], end)
         return list(spans.values())
 
+    def starts_above(self, offset: int) -> list[int]:
+        """Where the paragraph above an offset starts, if there is one."""
+        place = bisect_left(self.paragraphs, (offset, 0))
+        return [start for start, _ in self.paragraphs[max(0, place - 1) : place]]
+
     def paragraph(self, offset: int) -> tuple[int, int]:
         """Where the paragraph around an offset starts and ends; (0, 0) where there is none."""
         place = bisect_right(self.paragraphs, (offset, len(self.plain))) - 1
@@ -178,11 +184,25 @@ class SpeechScene:
             bisect_left(self._openings, start) : bisect_left(self._openings, end)
         ]
 
+    def quotations_over(self, start: int, end: int) -> list[Quotation]:
+        """The quotations that share an offset with a stretch, their marks included."""
+        first = bisect_right(self._closings, start)
+        return self.quotations[first : bisect_left(self._openings, end)]
+
+    @cached_property
+    def _closings(self) -> list[int]:
+        return [quotation.close for quotation in self.quotations]
+
     def cues_in(self, start: int, end: int) -> list[Cue]:
         """The cues that begin between two offsets, in order of their verbs."""
         first = bisect_left(self._heads, start)
         last = bisect_left(self._heads, end + LONGEST_GROUP)
         return [cue for cue in self.cues[first:last] if start <= cue.start < end]
+
+    def cues_at(self, verb: Token, more: int) -> list[Cue]:
+        """The cues whose verb is a word or one of so many more behind it."""
+        last = self.doc[min(verb.i + more, len(self.doc) - 1)].idx
+        return self.cues[bisect_left(self._heads, verb.idx) : bisect_right(self._heads, last)]
 
     @cached_property
     def _heads(self) -> list[int]:
@@ -240,6 +260,46 @@ class SpeechScene:
     def people_named(self, start: int, end: int) -> list[NamedHere]:
         """The people whose names begin between two offsets."""
         return self.named[bisect_left(self._named_at, start) : bisect_left(self._named_at, end)]
+
+    def people_from(self, start: int) -> Iterator[NamedHere]:
+        """The people whose names begin at an offset or behind it, in order."""
+        return (self.named[n] for n in range(bisect_left(self._named_at, start), len(self.named)))
+
+    @cached_property
+    def longest_names(self) -> dict[str, str]:
+        """The longest name of each person, of those as long the first."""
+        names: dict[str, str] = {}
+        for mention in self.named:
+            if len(mention.text) > len(names.get(mention.actor, "")):
+                names[mention.actor] = mention.text
+        return names
+
+    @cached_property
+    def first_named(self) -> dict[str, NamedHere]:
+        """The first place where each person is named."""
+        return {mention.actor: mention for mention in reversed(self.named)}
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """All who are named or meant."""
+        return frozenset(mention.actor for mention in self.mentions)
+
+    @cached_property
+    def meant(self) -> list[NamedHere]:
+        """The places where people are named or meant."""
+        forms = ("role", "pronoun")
+        return [m for m in self.mentions if m.rule in PERSON_RULES or m.form in forms]
+
+    def meant_in(self, start: int, end: int) -> range:
+        """The rows of `meant` that begin between two offsets."""
+        first = bisect_left(self.meant, start, key=lambda mention: mention.start)
+        return range(first, bisect_left(self.meant, end, key=lambda mention: mention.start))
+
+    @cached_property
+    def finite(self) -> list[tuple[int, int]]:
+        """Where each finite verb begins that has a subject, and where the subject does."""
+        clauses = (c for c in find_clauses(self.doc) if c.form == "finite")
+        return sorted((c.verb.start, c.subject.start) for c in clauses if c.subject is not None)
 
     @cached_property
     def _mentioned_at(self) -> list[int]:
@@ -412,7 +472,7 @@ def open_page(
 
 def take(page: SpeechScene, start: int, end: int) -> None:
     """Claim the quotations between two offsets for the statement that spans them."""
-    page.taken |= {q.open for q in page.quotations if q.open < end and start < q.close}
+    page.taken |= {quotation.open for quotation in page.quotations_over(start, end)}
 
 
 CLOSING = re.compile(r"(?:[\s,;.–—:]|\b(?:et|mais|puis|tout|en|ou)(?=\s*$))+$")

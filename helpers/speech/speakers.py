@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Span
 
@@ -49,7 +50,7 @@ def _with_apposition(page: SpeechScene, span: Span | None) -> Span | None:
                 return span_at(page.doc, name.start, name.end)
     if any(name.start == span.start_char for name in around):
         return span
-    for name in page.people_named(span.start_char + 1, len(page.plain)):
+    for name in page.people_from(span.start_char + 1):
         before = page.plain[span.start_char : name.start]
         complement = re.search(r"\b(?:de|du|des|d')\s?$", before)
         if span.start_char < name.start < span.end_char and not complement:
@@ -126,7 +127,7 @@ def _latter(page: SpeechScene, span: Span) -> str | None:
 def _named_before(page: SpeechScene, place: int) -> list[NamedHere]:
     """The people named before a place in its paragraph, else in the paragraph before."""
     start, _ = page.paragraph(place)
-    above = [first for first, _ in page.paragraphs if first < start][-1:]
+    above = page.starts_above(start)
     here = page.people_named(start, place)
     return here or [m for first in above for m in page.people_named(first, start)]
 
@@ -138,14 +139,13 @@ def is_same_source(span: Span) -> bool:
 
 def _first_name(page: SpeechScene, actor: str) -> str:
     """The first word of the longest name of a person."""
-    names = [m.text for m in page.mentions if m.actor == actor and m.rule in PERSON_RULES]
-    return max(names, key=len).split()[0]
+    return page.longest_names[actor].split()[0]
 
 
 def _government(page: SpeechScene, span: Span) -> str | None:
     """The state named in the text whose capital or seat it is: `assure-t-on à Varsovie`."""
     state = seats_of_power(page.codebook).get(span.text)
-    return state if any(m.actor == state for m in page.mentions) else None
+    return state if state in page.actors else None
 
 
 def _is_complement(page: SpeechScene, span: Span, start: int) -> bool:
@@ -225,30 +225,43 @@ def _phrase_start(page: SpeechScene, place: int) -> int:
     return place
 
 
-def speaker_going_on(
-    page: SpeechScene, statement: FoundSpeech, told: Sequence[Attributed]
-) -> str | None:
+@dataclass
+class Heard:
+    """Which statement came last that is more than told of, and which with a known speaker."""
+
+    last: Attributed | None = None
+    known: Attributed | None = None
+
+    def add(self, said: Attributed) -> None:
+        """Take up the next statement of the text."""
+        if said.found.rule != "narrated":
+            self.last, self.known = said, said if said.speaker else self.known
+
+
+def speaker_going_on(page: SpeechScene, statement: FoundSpeech, heard: Heard) -> str | None:
     """Who goes on speaking in a quotation without a cue.
 
     The person whom the paragraph has come to since the last statement, else the last speaker,
     else whoever is named next in the paragraph.
     """
-    spoken = [t for t in told if t.found.rule != "narrated"]
-    near = spoken and _is_near(page, spoken[-1].found, statement)
-    said = spoken if near else [t for t in spoken if t.speaker]
-    since = said[-1].found.end if said else 0
-    if said and said[-1].found.cue:
-        since = max(since, said[-1].found.cue[1])
+    near = heard.last is not None and _is_near(page, heard.last.found, statement)
+    said = heard.last if near else heard.known
+    since = said.found.end if said else 0
+    if said and said.found.cue:
+        since = max(since, said.found.cue[1])
     start, end = page.paragraph(statement.start)
-    people = [m for m in page.mentions if m.rule in PERSON_RULES or m.form in ("role", "pronoun")]
-    here = [m for m in people if max(start, since) <= m.start and m.end <= statement.start]
-    subjects = [row.actor for row in here if _is_subject_place(page, row.start, row.end)]
-    if subjects:
-        return str(subjects[-1])
+    here = reversed(page.meant_in(max(start, since), statement.start))
+    subjects = (
+        row.actor
+        for row in (page.meant[n] for n in here)
+        if row.end <= statement.start and _is_subject_place(page, row.start, row.end)
+    )
+    if subject := next(subjects, None):
+        return str(subject)
     if said:
-        return said[-1].speaker
-    after = [m for m in people if statement.end <= m.start and m.end <= end]
-    return str(after[0].actor) if after else None
+        return said.speaker
+    after = (page.meant[n] for n in page.meant_in(statement.end, end))
+    return next((str(row.actor) for row in after if row.end <= end), None)
 
 
 def _is_near(page: SpeechScene, said: FoundSpeech, statement: FoundSpeech) -> bool:

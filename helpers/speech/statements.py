@@ -7,7 +7,7 @@ example; each row names the one that found it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -22,6 +22,7 @@ from helpers.speech.cues.find_cues import find_cues
 from helpers.speech.quotations import Quotation
 from helpers.speech.scene import Attributed, FoundSpeech, SpeechScene, open_page
 from helpers.speech.speakers import (
+    Heard,
     is_same_source,
     resolve_speaker,
     speaker_below,
@@ -66,11 +67,11 @@ def find_statements(
     """
     cues = find_cues(doc, codebook) if cues is None else cues
     page = open_page(doc, sentences, mentions, codebook, cues)
-    found: list[FoundSpeech] = []
+    known = KnownSpeech()
     for find in (way.find for way in WAYS if way.find is not None):
         bare = (_bare(page, f) for f in find(page))
-        found += [f for f in bare if _is_new(page, f, found)]
-    found.sort(key=lambda f: (f.start, -f.end))
+        known.add([f for f in bare if _is_new(page, f, known)])
+    found = sorted(known.found, key=lambda f: (f.start, -f.end))
     return make_table(_rows(page, _attribute(page, found)), STATEMENTS)
 
 
@@ -89,44 +90,68 @@ def _bare(page: SpeechScene, found: FoundSpeech) -> FoundSpeech:
     return replace(found, start=start, end=start + len(page.plain[start:end].rstrip()))
 
 
-def _is_new(page: SpeechScene, found: FoundSpeech, known: Sequence[FoundSpeech]) -> bool:
+class KnownSpeech:
+    """The statements found so far, looked up by their words and by their cues."""
+
+    def __init__(self) -> None:
+        self.found: list[FoundSpeech] = []
+        self.cues: set[tuple[int, int]] = set()
+        self.near = Nearby[FoundSpeech](())
+        self._attributions: list[int] = []  # where the cues begin that attribute words to somebody
+
+    def add(self, some: Sequence[FoundSpeech]) -> None:
+        """Take up some more."""
+        for found in some:
+            self.found.append(found)
+            self.near.add(found)
+            if found.cue is not None:
+                self.cues.add(found.cue)
+                if found.rule not in ("passive", "words-of"):
+                    insort(self._attributions, found.cue[0])
+
+    def attributes_within(self, found: FoundSpeech) -> bool:
+        """Whether the words of a statement hold the cue of another."""
+        place = bisect_left(self._attributions, found.start)
+        return place < len(self._attributions) and self._attributions[place] < found.end
+
+
+def _is_new(page: SpeechScene, found: FoundSpeech, known: KnownSpeech) -> bool:
     """Whether a statement is not one already found, by its words or by its cue."""
     if found.end <= found.start or not re.search(r"\w", page.plain[found.start : found.end]):
         return False
-    for other in known:
-        same_words = other.start < found.end and found.start < other.end
-        if found.cue is not None and other.cue == found.cue:
-            return False  # one cue reports one statement
-        if found.rule == "taken-up" and other.rule not in ("passive", "words-of") and other.cue:
-            if found.start <= other.cue[0] < found.end:
-                return False  # a second attribution of what somebody has said already
-        if same_words and (found.start >= other.start and found.end <= other.end):
-            same_speaker = found.speaker is None or (
-                other.speaker is not None and found.speaker.text == other.speaker.text
-            )
-            if same_speaker or (found.start, found.end) == (other.start, other.end):
-                return False
-        if (
-            same_words
-            and found.cue
-            and other.start <= found.cue[0] < other.end
-            and other.rule in ("cue-in-quote",)
-        ):
-            return False
-    return True
+    if found.cue in known.cues:
+        return False  # one cue reports one statement
+    if found.rule == "taken-up" and known.attributes_within(found):
+        return False  # a second attribution of what somebody has said already
+    around = known.near.over(found.start, found.end)
+    return not any(_is_told_by(found, other) for other in around)
+
+
+def _is_told_by(found: FoundSpeech, other: FoundSpeech) -> bool:
+    """Whether one of two statements that share words tells what the other does."""
+    if found.start >= other.start and found.end <= other.end:
+        same_speaker = found.speaker is None or (
+            other.speaker is not None and found.speaker.text == other.speaker.text
+        )
+        if same_speaker or (found.start, found.end) == (other.start, other.end):
+            return True
+    within = found.cue is not None and other.start <= found.cue[0] < other.end
+    return within and other.rule == "cue-in-quote"
 
 
 def _attribute(page: SpeechScene, found: Sequence[FoundSpeech]) -> list[Attributed]:
     """Each statement with its speaker; what a speaker tells within own words is no second one."""
     attributed: list[Attributed] = []
+    heard = Heard()
     for statement in found:
         span = whole_speaker(page, statement)
         speaker = resolve_speaker(page, span) if span is not None else None
         if span is not None and speaker is None and is_same_source(span):
             speaker = next((a.speaker for a in reversed(attributed)), None)
         if statement.goes_on:
-            speaker = speaker_going_on(page, statement, attributed)
+            speaker = speaker_going_on(page, statement, heard)
         attributed.append(Attributed(statement, span, speaker))
+        heard.add(attributed[-1])
     attributed = [
         replace(a, speaker=speaker_below(page, a.found, attributed))
         if a.found.rule == "headline-echo"
@@ -239,8 +264,8 @@ def _words_in(words: Sequence[int], spans: Sequence[tuple[int, int]]) -> set[int
 
 
 def _quotations_in(page: SpeechScene, found: FoundSpeech) -> list[Quotation]:
-    opened = page.quotations_in(page.paragraph(found.start)[0], found.end)
-    return [q for q in opened if q.start < found.end and found.start < q.end]
+    around = page.quotations_over(found.start, found.end)
+    return [q for q in around if q.start < found.end and found.start < q.end]
 
 
 def _attribution(page: SpeechScene, found: FoundSpeech) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
@@ -21,18 +21,46 @@ def find_host(
     `leant` is the event from which a relative date counts: it is not the one so dated.
     """
     date = span_at(doc, start, end)
-    for token in chain((date.root.head,), date.root.head.ancestors):
+    for token in _up_from(date.root.head, words):
         if date.start <= token.i < date.end or (leant is not None and token.i == leant.i):
             continue
         if family := words.family(token):
             return Host(token, family, clause_verb(token), "noun-dated")
-        if _heads_clause(token):
-            verb = clause_verb(token)
-            return read_verb(verb, words) if verb is not None else None
+        verb = clause_verb(token)
+        return read_verb(verb, words) if verb is not None else None
     near = _nearest_noun(date, words)
     if near is None or (leant is not None and near.i == leant.i):
         return None
     return Host(near, words.family(near), None, "noun-dated")
+
+
+def _up_from(token: Token, words: EventWords) -> Iterator[Token]:
+    """Up the parse from a word: all that name an event or head a clause.
+
+    What is met first above each word is kept: the words of a long list hang on each other.
+    """
+    while (place := _first_above(token, words)) >= 0:
+        found = token.doc[place]
+        yield found
+        if found.head.i == found.i:
+            return
+        token = found.head
+
+
+def _first_above(token: Token, words: EventWords) -> int:
+    """The place of the first such word, from the word itself on; -1 where there is none."""
+    passed: list[int] = []
+    while token.i not in words.met:
+        passed.append(token.i)
+        if words.family(token) or _heads_clause(token):
+            words.met[token.i] = token.i
+        elif token.head.i == token.i:
+            words.met[token.i] = -1
+        else:
+            token = token.head
+    found = words.met[token.i]
+    words.met.update(dict.fromkeys(passed, found))
+    return found
 
 
 def _heads_clause(token: Token) -> bool:

@@ -101,7 +101,7 @@ def _first_listed(place: CapitalPlace) -> Mention | None:
 
 def _in_headline(place: CapitalPlace) -> str:
     """`QUITO REFUSE TOUT COMPROMIS` acts, `À QUITO` does not."""
-    acts = re.match(r" [A-ZÀ-Ý]{3,}", place.doc._.source[place.end :])
+    acts = re.match(r" [A-ZÀ-Ý]{3,}", place.doc._.source[place.end : place.end + 4])
     return "acting-power" if acts and not re.search(r"\b(?:À|A|DE) $", place.before) else ""
 
 
@@ -114,8 +114,14 @@ def _is_between(place: CapitalPlace) -> bool:
     if after and place.end + after.end() in place.capitals:
         return True
     before = re.search(r" et (?:l'|la |le |les )?$", plain[max(0, place.start - 10) : place.start])
-    ends = {m.end for m in place.capitals.values()}
-    return before is not None and place.start - len(before.group()) in ends
+    if before is None:
+        return False
+    end = place.start - len(before.group())
+    ahead = (place.capitals.get(start) for start in range(end - LONGEST_NAME, end))
+    return any(name is not None and name.end == end for name in ahead)
+
+
+LONGEST_NAME = 100  # characters: none of the codebook has more
 
 
 def _between_powers(place: CapitalPlace) -> str:

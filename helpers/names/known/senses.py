@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -16,6 +18,7 @@ from helpers.lexicon.name_shapes import CAPITAL
 from helpers.names.known.capitals import judge_capital, judge_seat
 from helpers.names.known.name_book import name_book, names_at
 from helpers.names.people.candidates import NameSpan
+from helpers.names.places import Places
 from helpers.names.tables import Mention
 from helpers.page.parse import span_at
 
@@ -56,8 +59,10 @@ def decide(
 
     `persons` are the places that have the form of a person's name, `signed` those of credits.
     """
-    places = [(m.start, m.end) for m in found if m.form != "demonym"]
-    places += [(span.start, span.end) for span in persons]
+    places = {(m.start, m.end) for m in found if m.form != "demonym"}
+    places |= {(span.start, span.end) for span in persons}
+    starts, ends = {start for start, _ in places}, {end for _, end in places}
+    credits = Places(signed)
     forms: dict[tuple[int, str], set[str]] = defaultdict(set)
     for m in found:
         forms[m.start, m.actor].add(m.form)
@@ -65,13 +70,14 @@ def decide(
     standing = [
         m
         for m in found
-        if not any(start <= m.start < end for start, end in signed)
-        and (m.form == "demonym" or not _inside_longer_name(doc._.plain, m, places))
+        if not credits.meets(m.start, m.start + 1)
+        and (m.form == "demonym" or not _inside_longer_name(doc._.plain, m, starts, ends))
     ]
     named = [m for m in standing if m.form in ("name", "acronym")]
+    actors = {m.actor for m in named}
     powers = {m.start: m for m in found if m.form in ("capital", "name", "acronym", "seat")}
     judges = {
-        "alias": lambda m: judge_alias(doc, m, named),
+        "alias": lambda m: judge_alias(doc, m, actors),
         "capital": lambda m: judge_capital(doc, m, powers, codebook),
         "seat": lambda m: judge_seat(doc, m, codebook),
         "demonym": lambda m: judge_demonym(doc, m),
@@ -115,7 +121,7 @@ def judge_demonym(doc: Doc, mention: Mention) -> Mention | None:
         and not doc._.plain[mention.start : mention.end].isupper()
     )
     if LANGUAGE.search(before) or (
-        noun and re.match(r" d(?:e |')[A-Z]", doc._.plain[mention.end :])
+        noun and re.match(r" d(?:e |')[A-Z]", doc._.plain[mention.end : mention.end + 5])
     ):
         return None
     if noun and re.search(r"\b[a-zà-ÿ]{3,} $", before) and not PEOPLE_BEFORE.search(before):
@@ -126,12 +132,12 @@ def judge_demonym(doc: Doc, mention: Mention) -> Mention | None:
 PEOPLE_BEFORE = re.compile(rf"\b{any_word(words_of('words_before_peoples'))} $", re.IGNORECASE)
 
 
-def judge_alias(doc: Doc, mention: Mention, named: Sequence[Mention]) -> Mention | None:
+def judge_alias(doc: Doc, mention: Mention, named: Collection[str]) -> Mention | None:
     """A definite description stands for an actor that the text names, and has no complement.
 
     `l'alliance` and `les 30 alliés` do; `ses alliances`, `nos alliés` and `les alliés de X` do not.
     """
-    if not any(other.actor == mention.actor for other in named):
+    if mention.actor not in named:
         return None
     before = DETERMINED.search(doc._.plain[max(0, mention.start - 20) : mention.start])
     if before and re.search(r"\bdes (?:\d+ )?$", before.group()):  # `de + les`, no plural of `un`
@@ -154,9 +160,12 @@ def _is_number(doc: Doc, offset: int) -> bool:
     return before.pos_ == "NUM" or before.like_num
 
 
-def _inside_longer_name(plain: str, mention: Mention, places: Sequence[tuple[int, int]]) -> bool:
+def _inside_longer_name(
+    plain: str, mention: Mention, starts: Collection[int], ends: Collection[int]
+) -> bool:
     """Whether a name is only part of another: `Air France`, `rue de Rome`, `Paris-Plage`."""
-    before, after = plain[max(0, mention.start - 40) : mention.start], plain[mention.end :][:12]
+    before = plain[max(0, mention.start - 40) : mention.start]
+    after = plain[mention.end : mention.end + 12]
     if NAMED_AFTER.search(before) or before.endswith(("-d'", "-de-", "-l'")):
         return True
     if mention.form == "acronym" and re.search(
@@ -165,10 +174,10 @@ def _inside_longer_name(plain: str, mention: Mention, places: Sequence[tuple[int
         return True
     raised = plain[mention.start : mention.end].isupper()
     follows = None if raised else PART_OF_NAME_AFTER.match(after)
-    if follows and not any(start == mention.end + 1 for start, _ in places):
+    if follows and mention.end + 1 not in starts:
         return mention.form != "acronym" or (after[0] == " " and False)
     hyphened = re.search(rf"[{CAPITAL}]\w+-$", before)
-    return bool(hyphened) and not any(end == mention.start - 1 for _, end in places)
+    return bool(hyphened) and mention.start - 1 not in ends
 
 
 def _one_actor_each(kept: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:
@@ -176,12 +185,28 @@ def _one_actor_each(kept: Sequence[Mention], named: Sequence[Mention]) -> Iterat
     by_place: dict[int, list[Mention]] = {}
     for mention in kept:
         by_place.setdefault(mention.start, []).append(mention)
+    places: dict[str, dict[int, int]] = defaultdict(dict)  # by where it stands, its turn
+    for turn, mention in sorted(enumerate(named), key=lambda pair: pair[1].start):
+        places[mention.actor][mention.start] = turn
+    known = {actor: list(turns.items()) for actor, turns in places.items()}
     for start, rivals in sorted(by_place.items()):
         if len(rivals) == 1:
             yield rivals[0]
             continue
-        actors = {rival.actor: rival for rival in rivals}
-        before = [m for m in named if m.actor in actors and m.start != start]
-        before.sort(key=lambda m: (m.start < start, m.start if m.start < start else -m.start))
-        if before:
-            yield actors[before[-1].actor]
+        actors = {rival.actor: rival for rival in rivals if rival.actor in known}
+        told = {actor: _nearest(known[actor], start) for actor in actors}
+        nearest = max((place, actor) for actor, place in told.items()) if told else None
+        if nearest and nearest[0] != NOWHERE:
+            yield actors[nearest[1]]
+
+
+NOWHERE = (False, -sys.maxsize, -1)
+
+
+def _nearest(places: Sequence[tuple[int, int]], start: int) -> tuple[bool, int, int]:
+    """How near the last of some places is before another, else the first behind it."""
+    before = bisect_left(places, (start, 0))
+    if before:
+        return True, *places[before - 1]
+    behind = bisect_left(places, (start + 1, 0))
+    return (False, -places[behind][0], places[behind][1]) if behind < len(places) else NOWHERE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -27,6 +27,17 @@ class PersonDraft:
     roles: list[RolePhrase] = field(default_factory=list)
     gender: str = ""
 
+    places: set[tuple[int, int]] = field(default_factory=set)  # of the roles
+    offices: set[str] = field(default_factory=set)
+
+    def take(self, given: Sequence[RolePhrase]) -> None:
+        """Take up roles, each once."""
+        for role in given:
+            if (role.start, role.end) not in self.places:
+                self.roles.append(role)
+                self.places.add((role.start, role.end))
+                self.offices.add(role.role.office)
+
     def person(self, doc: Doc, codebook: Codebook, spans: Sequence[NameSpan]) -> Person:
         """The person, when all has been read; `spans` are the places of the name."""
         gender = self.gender or codebook.gender_of.get(self.label.split()[0], "")
@@ -37,7 +48,9 @@ class PersonDraft:
 
 def _occupation(doc: Doc, span: NameSpan) -> tuple[int, int] | None:
     """A noun without article in apposition to a name: `Awa Diop, institutrice à Dakar`."""
-    match = re.match(r",? (?:\d\d ans, )?(?=[a-zà-ÿ])|, (?=\S)", doc._.plain[span.end :])
+    match = re.match(
+        r",? (?:\d\d ans, )?(?=[a-zà-ÿ])|, (?=\S)", doc._.plain[span.end : span.end + 16]
+    )
     if not match:
         return None
     place = span.end + match.end()
@@ -91,9 +104,10 @@ def person_named(span: NameSpan, given: list[RolePhrase], people: PeopleMet) -> 
         person = PersonDraft(label=name, start=span.end - len(name))
     elif is_short_form(person.label, name) and len(name.split()) > len(person.label.split()):
         person.label, person.start = name, span.end - len(name)
-    person.names.append(name)
+    if name not in person.names:
+        person.names.append(name)
     people.meet(person, name)
-    person.roles.extend(role for role in given if role not in person.roles)
+    person.take(given)
     person.gender = person.gender or span.gender or next((r.gender for r in given if r.gender), "")
     return person
 
@@ -129,7 +143,7 @@ LIKENESSES = (
     Likeness(
         "same sound",
         lambda name, roles, person: (
-            same_name(name, person.label) and _roles_agree(roles, person.roles)
+            same_name(name, person.label) and _roles_agree(roles, person.offices)
         ),
         "M. Sergueï Rodine attend. M. Sergei Rodin hésite.",
     ),
@@ -153,7 +167,6 @@ def _person_met(
     return next(alike, None)
 
 
-def _roles_agree(given: Sequence[RolePhrase], known: Sequence[RolePhrase]) -> bool:
+def _roles_agree(given: Sequence[RolePhrase], offices: Collection[str]) -> bool:
     """Two spellings are one person only where their roles do not speak against it."""
-    offices = {role.role.office for role in known}
-    return not given or not known or any(role.role.office in offices for role in given)
+    return not given or not offices or any(role.role.office in offices for role in given)

@@ -75,5 +75,5 @@ def is_person_for_spacy(doc: Doc, span: NameSpan) -> bool:
         return " " in span.text
     acts = any(t.dep_ == "nsubj" and t.head.pos_ == "VERB" for t in tokens)
     acts = acts and not is_common_word(tokens[-1].text)  # `Savoie Solidaire vote`
-    aged = re.match(r",? (?:\(\d\d ans\)|\d\d ans)", doc._.plain[span.end :])
+    aged = re.match(r",? (?:\(\d\d ans\)|\d\d ans)", doc._.plain[span.end : span.end + 12])
     return " " in span.text and (bool(aged) or (acts and not inside))

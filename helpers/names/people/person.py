@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from helpers.names.people.roles import RolePhrase
 from helpers.names.spelling import slug
@@ -28,7 +29,12 @@ class Person:
         """The id: the fullest name in plain letters."""
         return slug(self.label)
 
-    @property
+    @cached_property
     def parties(self) -> set[str]:
         """The parties that the person's roles name."""
         return {role.party for role in self.roles if role.party}
+
+    @cached_property
+    def kinds_of_role(self) -> list[RolePhrase]:
+        """The person's roles, each once however often it is told."""
+        return list({role.kind: role for role in reversed(self.roles)}.values())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -14,6 +15,8 @@ from helpers.codebook.entries import Role
 from helpers.codebook.files import Codebook
 from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.names.tables import Mention
+
+RoleKind = tuple[str, str, str, tuple[str, ...], frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,11 @@ class RolePhrase:
     party: str = ""  # the state or organisation named in the phrase
     synonyms: tuple[str, ...] = ()  # the other names of the office
     field: frozenset[str] = frozenset()  # what it is a role of: `police`, for its spokesman
+
+    @cached_property
+    def kind(self) -> RoleKind:
+        """What two phrases share that say the same of whoever has the role."""
+        return self.role.role, self.role.office, self.party, self.synonyms, self.field
 
 
 # --- role phrases -------------------------------------------------------------------------------
@@ -93,16 +101,16 @@ def find_role_phrases(
 ) -> list[RolePhrase]:
     """The role phrases of a text, in order.
 
-    `parties` are the spans (start, end, actor) that name or qualify a state or an organisation;
+    `parties` are the spans (start, end, actor), in order, that name or qualify a state or a body;
     `stops` are the offsets where a person's name starts, which no role phrase runs into.
     """
-    book = role_book(codebook)
+    book, named = role_book(codebook), {start for start, _, _ in parties}
     phrases: list[RolePhrase] = []
     last = -1
     for token in doc:
         if token.idx < last or fold(token.text).split(" ")[0] not in book.heads:
             continue
-        phrase = _role_phrase(doc, token, book, parties, stops)
+        phrase = _role_phrase(doc, token, book, parties, named, stops)
         if phrase:
             phrases.append(phrase)
             last = phrase.end
@@ -110,16 +118,21 @@ def find_role_phrases(
 
 
 def _role_phrase(
-    doc: Doc, head: Token, book: RoleBook, parties: Sequence[tuple[int, int, str]], stops: set[int]
+    doc: Doc,
+    head: Token,
+    book: RoleBook,
+    parties: Sequence[tuple[int, int, str]],
+    named: set[int],
+    stops: set[int],
 ) -> RolePhrase | None:
-    named = {start for start, _, _ in parties}
     opening = f"{fold(head.text)} {fold(head.nbor(1).text)}" if head.i + 1 < len(doc) else ""
     if head.pos_ == "ADJ" and opening in book.openings:  # `premier ministre`
         tokens = [head, *phrase_tokens(doc, head.nbor(1), stops, named)]
     else:
         tokens = phrase_tokens(doc, head, stops, named)
     start, end = head.idx, tokens[-1].idx + len(tokens[-1])
-    inside = [party for party in parties if start <= party[0] and party[1] <= end]
+    places = range(bisect_left(parties, (start,)), bisect_left(parties, (end,)))
+    inside = [parties[n] for n in places if parties[n][1] <= end]
     found = _longest_role(doc, tokens, inside, book)
     if found is None:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -50,11 +50,12 @@ def antecedent_of(doc: Doc, mention: Mention, cast: Cast, speaking: Speaking) ->
 
 def _roles_before(doc: Doc, mention: Mention, cast: Cast) -> Iterator[Token]:
     """The heads of roles right before a name, which are the subject in its place."""
-    person = cast.people.get(mention.actor)
-    for role in person.roles if person else ():
-        between = doc._.plain[role.end : mention.start][:60]
-        chained = between.startswith(", ") and between.endswith(", ") and len(between) < 60
-        if 0 < mention.start - role.end <= 2 or chained:
+    roles = cast.roles_by_end.get(mention.actor, ())
+    first = bisect_right(roles, mention.start - 60, key=lambda role: role.end)
+    last = bisect_left(roles, mention.start, key=lambda role: role.end)
+    for role in (roles[n] for n in range(first, last)):
+        between = doc._.plain[role.end : mention.start]
+        if len(between) <= 2 or (between.startswith(", ") and between.endswith(", ")):
             yield span_at(doc, role.start, role.end)[0]
 
 

@@ -15,12 +15,11 @@ from helpers.lexicon.small_words import DE
 from helpers.names.cast import Cast
 from helpers.names.people.person import Person
 from helpers.names.people.roles import RolePhrase
-from helpers.names.references.antecedents import REACH
-from helpers.names.references.roles import DEFINITE, gender_shown, same_field, same_role
+from helpers.names.references.known import KnownBodies, KnownPlaces, Lines
+from helpers.names.references.roles import DEFINITE, gender_shown, same_role
 from helpers.names.speaking import Speaking
 from helpers.names.tables import Mention
 from helpers.page.nearby import Nearby
-from helpers.page.parse import span_at
 
 
 def find_description_references(
@@ -34,34 +33,31 @@ def find_description_references(
     """
     nationalities = {m.start: m.actor for m in cast.mentions if m.form == "demonym"}
     references: list[Mention] = []
-    near = Nearby(taken)
+    near, roles, reached = Nearby(taken), Nearby(cast.roles), 0
+    known = KnownPlaces(doc, taken, cast.people, speaking)
     for head in speaking.heads:
         state = nationalities.get(head.idx) if head.text[0].isupper() else None
         gentile = state is None and _is_gentile(head)
         if not _describes(doc, head, nouns, named=gentile or state is not None):
             continue
-        if is_taken(head, near, Nearby(references)):
+        if head.idx < reached or is_taken(head, near):
             continue
-        role = next((r for r in cast.roles if r.start <= head.idx < r.end), None)
-        known = [*taken, *references]
+        role = next(iter(roles.over(head.idx, head.idx + 1)), None)
         if gentile:
-            actor = _last_of_gender(doc, head, cast.people, known)
+            actor = known.last_of_gender(head, gender_shown(head))
         else:
-            fits = _of_state(state, cast.people)
-            actor = _person_described(doc, head, role, fits, known, speaking.offsets)
+            actor = _person_described(head, role, state, cast.people, known)
         if actor:
             end = max(role.end if role else 0, noun_phrase(head).end_char)
             references.append(Mention(head.idx, end, actor, "role", "description"))
+            known.add(references[-1])
+            reached = max(reached, end)
     return references
 
 
-def _of_state(state: str | None, people: Mapping[str, Person]) -> dict[str, Person]:
-    """The people who can be of a state (`le Chilien`): not those who speak for another."""
-    return {
-        name: person
-        for name, person in people.items()
-        if state is None or not person.parties or state in person.parties
-    }
+def _is_of_state(person: Person, state: str | None) -> bool:
+    """Whether somebody can be of a state (`le Chilien`): not who speaks for another."""
+    return state is None or not person.parties or state in person.parties
 
 
 # The endings of gentilés that are hardly ever a place's (Grevisse, Le Bon Usage, § 166).
@@ -81,21 +77,6 @@ def _is_gentile(head: Token) -> bool:
     return alone and not title and GENTILE_NOUN.fullmatch(head.text) is not None
 
 
-def _last_of_gender(
-    doc: Doc, head: Token, people: Mapping[str, Person], known: Sequence[Mention]
-) -> str | None:
-    """The person of the gender shown who was named or meant last, in the paragraphs just before."""
-    gender = gender_shown(head)
-    near = [
-        r
-        for r in known
-        if r.start < head.idx
-        and doc._.plain.count("\n", r.end, head.idx) <= 2 * REACH
-        and (not gender or people[r.actor].gender in ("", gender))
-    ]
-    return max(near, key=lambda r: r.start).actor if near else None
-
-
 # Definite nouns that take up a body named before, and the kind of actor that each can mean.
 ANAPHORIC_BODIES = {
     **dict.fromkeys(words_of("groups_taken_up"), ("group",)),
@@ -113,7 +94,11 @@ def find_body_references(
     paragraphs before it name.
     """
     named = [mention for mention in cast.named if mention.actor not in cast.people]
-    references = []
+    near, lines, references = Nearby(named), Lines(doc._.plain), []
+    alike = {
+        meant: KnownBodies([m for m in named if kinds.get(m.actor) in meant])
+        for meant in set(ANAPHORIC_BODIES.values())
+    }
     for head in speaking.heads:
         kinds_meant = ANAPHORIC_BODIES.get(head.lower_)
         before = doc._.plain[max(0, head.idx - 12) : head.idx]
@@ -121,37 +106,33 @@ def find_body_references(
         complement = after.lower_ in DE or after.pos_ in ("ADJ", "PROPN")
         if kinds_meant is None or complement or not DEFINITE.search(before):
             continue
-        if any(r.start <= head.idx < r.end for r in named):
+        if near.over(head.idx, head.idx + 1):
             continue
-        near = {
-            r.actor
-            for r in named
-            if r.start < head.idx
-            and kinds.get(r.actor) in kinds_meant
-            and doc._.plain.count("\n", r.end, head.idx) <= 2 * REACH
-        }
-        if len(near) == 1 and not any(_speaks_of(r, head) for r in named if r.actor in near):
-            end = head.idx + len(head)
-            references.append(Mention(head.idx, end, near.pop(), "role", "body"))
+        actor = alike[kinds_meant].only_one(head.idx, lines.reach(head.idx))
+        if actor is not None and actor not in _who_speaks_of(near, head):
+            references.append(Mention(head.idx, head.idx + len(head), actor, "role", "body"))
     return references
 
 
-def _speaks_of(mention: Mention, head: Token) -> bool:
-    """Whether a noun stands in what somebody says: `Velnor assure que la compagnie a cédé`.
+def _who_speaks_of(named: Nearby[Mention], head: Token) -> set[str]:
+    """Who says the words in which a noun stands: `Velnor assure que la compagnie a cédé`.
 
     A body's speaker says `nous` of it: who is spoken of is another.
     """
     clause = clause_of(head)
     above = None if clause is None or clause.conjunction not in QUE else clause.under
     if above is None or above.subject is None:
-        return False
-    return above.subject.start <= mention.start < above.subject.end
+        return set()
+    start, end = above.subject.start, above.subject.end
+    return {m.actor for m in named.over(start, end) if start <= m.start < end}
 
 
 def _describes(doc: Doc, head: Token, nouns: Collection[str], *, named: bool) -> bool:
     """Whether a noun is a singular, definite one for a person: `la romancière`, `le Chilien`."""
     before = doc._.plain[max(0, head.idx - 24) : head.idx]
-    new = re.match(r"[^.,;]{0,20}\bd'une?\b", doc._.plain[head.idx :])  # `le patron d'une PME`
+    new = re.match(
+        r"[^.,;]{0,20}\bd'une?\b", doc._.plain[head.idx : head.idx + 30]
+    )  # `le patron d'une PME`
     definite = (
         None
         if new
@@ -162,14 +143,13 @@ def _describes(doc: Doc, head: Token, nouns: Collection[str], *, named: bool) ->
     return definite is not None and person
 
 
-def is_taken(head: Token, *known: Nearby[Mention]) -> bool:
+def is_taken(head: Token, known: Nearby[Mention]) -> bool:
     """Whether a noun stands in, or right before, a place where somebody is named or meant."""
     plain, end = head.doc._.plain, head.idx + len(head)
     return any(
         r.start - 1 <= head.idx < r.end
         or (end < r.start < end + 40 and BEFORE_NAME.fullmatch(plain, end, r.start))
-        for references in known
-        for r in references.over(head.idx - 1, end + 40)
+        for r in known.over(head.idx - 1, end + 40)
     )
 
 
@@ -177,43 +157,21 @@ BEFORE_NAME = re.compile(r"(?: [a-zà-ÿ'-]+){0,4},? ")  # `l'entraîneur lorrai
 
 
 def _person_described(
-    doc: Doc,
     head: Token,
     role: RolePhrase | None,
+    state: str | None,
     people: Mapping[str, Person],
-    known: Sequence[Mention],
-    speaking: Collection[int],
+    known: KnownPlaces,
 ) -> str | None:
-    gender = gender_shown(head)
-    fits = {
-        actor: person
-        for actor, person in people.items()
-        if person.gender in ("", gender or person.gender) and _may_have_role(person, role)
-    }
-    before = sorted((r for r in known if r.start < head.idx), key=lambda r: r.start)
-    near = [r for r in before if doc._.plain.count("\n", r.end, head.idx) <= 2 * REACH]
-    if not near or near[-1].actor not in fits:
+    actor, gender = known.last_one(head), gender_shown(head)
+    if actor is None:
         return None
-    if _is_of_another(head, [r for r in before if r.actor == near[-1].actor]):
+    person = people[actor]
+    if person.gender not in ("", gender or person.gender) or not _is_of_state(person, state):
         return None
-    alone = len({r.actor for r in before}) == 1
-    spoke = any(r.start in speaking for r in near if r.actor == near[-1].actor)
-    return near[-1].actor if alone or spoke else None
-
-
-def _is_of_another(head: Token, named: Sequence[Mention]) -> bool:
-    """Whether a noun that presented somebody is now of another thing: `l'entraîneur de Vissoie`
-    is not the one of Kerval.
-    """
-    sentences = (span_at(head.doc, r.start, r.end).sent for r in named)
-    same = (t for sentence in sentences for t in sentence if t.lower_ == head.lower_)
-    return any(t.i < head.i and not same_field(_field(head), _field(t)) for t in same)
-
-
-def _field(head: Token) -> frozenset[str]:
-    """The nouns and names that a noun is of."""
-    inside = noun_phrase(head)
-    return frozenset(t.lower_ for t in inside if t.i > head.i and t.pos_ in ("NOUN", "PROPN"))
+    if not _may_have_role(person, role) or known.is_of_another(head, actor):
+        return None
+    return actor if known.is_alone_or_spoke(head, actor) else None
 
 
 def _may_have_role(person: Person, role: RolePhrase | None) -> bool:
@@ -222,4 +180,4 @@ def _may_have_role(person: Person, role: RolePhrase | None) -> bool:
         return True  # a trade is no second office: `la magistrate`
     if role.party and person.parties and role.party not in person.parties:
         return False
-    return not person.roles or any(same_role(role, known) for known in person.roles)
+    return not person.roles or any(same_role(role, known) for known in person.kinds_of_role)

@@ -74,8 +74,10 @@ def _owning_party(
     owner = _owner(doc, role, holder, named, people)
     if owner not in people:
         return owner
-    speaking = [r.party for r in people[owner].roles if r.party and r.role.speaks_for]
-    return speaking[0] if speaking and role.role.office in STAFF else ""
+    if role.role.office not in STAFF:
+        return ""
+    speaking = (r.party for r in people[owner].roles if r.party and r.role.speaks_for)
+    return next(speaking, "")
 
 
 def _owner(

@@ -32,7 +32,6 @@ from helpers.page.sections.patterns import (
     CREDIT_ABOVE,
     CREDIT_FIRST,
     GIST,
-    NAME_ALONE,
     ONE_SENTENCE,
     PAYWALL,
     POST,
@@ -41,6 +40,7 @@ from helpers.page.sections.patterns import (
     RUBRIC,
 )
 from helpers.page.sections.signs import is_prose
+from helpers.page.sections.story import Story, is_name_alone
 
 OPENING_QUOTE_OR_DASH = re.compile(r"^\s*[«“\"„‹–—•·▪●*-]")
 
@@ -100,20 +100,20 @@ def _mark_signatures(lines: list[str], sections: list[str]) -> None:
 
     Read downwards and upwards, since one signature makes its neighbour another.
     """
-    story = [row for row, section in enumerate(sections) if section == "body"]
-    for row in [*story[1:], *reversed(story[1:])]:
+    rows = [row for row, section in enumerate(sections) if section == "body"][1:]
+    story = Story(lines, sections)
+    for row in [*rows, *reversed(rows)]:
         beside = "boilerplate" in sections[max(0, row - 1) : row + 2]
-        last = "body" not in sections[row + 1 :]
-        told = [lines[n] for n in story if n != row and sections[n] == "body"]
         if (beside and _is_post(lines[row])) or (
-            (beside or last) and _is_signature(lines[row], told)
+            (beside or not story.is_above(row)) and _is_signature(story, row)
         ):
             sections[row] = "boilerplate"
 
 
-def _is_signature(line: str, story: list[str]) -> bool:
+def _is_signature(story: Story, row: int) -> bool:
     """A name that the story goes on to speak of is a label or a sub-headline."""
-    name = _is_name_alone(line) and not _is_spoken_of(line, story)
+    line = story.lines[row]
+    name = is_name_alone(line) and not story.speaks_of(row)
     return name or bool(AUTHOR_CARD.match(line))
 
 
@@ -121,47 +121,34 @@ def _is_post(line: str) -> bool:
     return bool(POST.match(line)) and len(line) < 80 and not FULL_STOP.search(line)
 
 
-def _is_name_alone(line: str) -> bool:
-    """`Anne Roy`, `Sud-Littoral`, `SUD`; a single word with one capital may be anything."""
-    return bool(NAME_ALONE.match(line)) and sum(letter.isupper() for letter in line) > 1
-
-
-def _is_spoken_of(name: str, story: list[str]) -> bool:
-    surname = name.partition(" (")[0].rstrip(".").split()[-1].casefold()
-    return any(surname in line.casefold() for line in story)
-
-
 def _mark_below_heading(lines: list[str], sections: list[str]) -> None:
     """The titles below a heading (`À lire aussi`), the words below a credit (`PHOTO ANNE ROY`)."""
+    story = Story(lines, sections)
     for row in range(1, len(lines)):
         above, titled = lines[row - 1], sections[row] == "body" and is_title(lines[row])
         if titled and RELATED_HEADING.match(above) and len(lines[row].split()) > 3:
             sections[row] = "related"
         elif titled and CREDIT_ABOVE.match(above):
             sections[row] = "caption"
-        elif row > 1 and CREDIT_FIRST.match(lines[row]) and _is_picture(lines, sections, row - 1):
+        elif row > 1 and CREDIT_FIRST.match(lines[row]) and _is_picture(story, row - 1):
             sections[row - 1] = "caption"
 
 
-def _is_picture(lines: list[str], sections: list[str], row: int) -> bool:
+def _is_picture(story: Story, row: int) -> bool:
     """Whether a line above a credit is its caption: a title is above it, and no prose."""
-    above = "body" in sections[:row] and not any(is_prose(line) for line in lines[:row])
-    return (
-        above and sections[row] == "body" and is_title(lines[row]) and lines[row] not in lines[:row]
-    )
+    line, above = story.lines[row], story.is_below(row) and story.first_prose >= row
+    return above and story.holds(row) and is_title(line) and story.first_row[line] == row
 
 
 def _mark_repeated(lines: list[str], sections: list[str]) -> None:
     """A title told again: in a player, above the comments, in a menu of chapters."""
+    told, prose = set[str](), False
     for row, line in enumerate(lines):
-        if (
-            sections[row] == "body"
-            and len(line.split()) > 3
-            and is_title(line)
-            and line in lines[:row]
-            and any(is_prose(above) for above in lines[:row])
-        ):
+        again = prose and line in told and len(line.split()) > 3
+        if again and sections[row] == "body" and is_title(line):
             sections[row] = "boilerplate"
+        told.add(line)
+        prose = prose or is_prose(line)
 
 
 COMMENTS = re.compile(
@@ -172,11 +159,12 @@ COMMENTS = re.compile(
 
 def _mark_comments(lines: list[str], sections: list[str]) -> None:
     """What readers wrote, below the heading that says so at the story's end."""
+    told = 0
     for row, line in enumerate(lines):
-        told = [n for n in range(row) if sections[n] == "body" and FULL_STOP.search(lines[n])]
-        if len(told) > 1 and COMMENTS.match(line):
-            for place in range(row, len(lines)):
-                sections[place] = "boilerplate" if sections[place] == "body" else sections[place]
+        if told > 1 and COMMENTS.match(line):
+            sections[row:] = ["boilerplate" if s == "body" else s for s in sections[row:]]
+            return
+        told += sections[row] == "body" and bool(FULL_STOP.search(line))
 
 
 def is_title(paragraph: str) -> bool:
@@ -227,7 +215,7 @@ def _mark_related(lines: list[str], sections: list[str]) -> None:
     while end:
         while end and sections[end - 1] in ("boilerplate", "related"):
             end -= 1
-        if all(is_front_matter(line) for line in lines[end:]):
+        if all(is_front_matter(lines[row]) for row in range(end, len(lines))):
             return
         for first in (end - 2, end - 1):
             if first > 2 and sections[first] == "body" and _is_teaser(lines, first):
@@ -259,11 +247,13 @@ def _mark_headline(lines: list[str], sections: list[str]) -> None:
     if len(story) < 2 or not _is_headline(lines[story[0]]):
         return
     sections[story[0]] = "headline"
-    above, body = 3 if _is_kicker(lines[story[0]]) else 2, story[1]
+    above, body, stop = 3 if _is_kicker(lines[story[0]]) else 2, story[1], 0
     for place, row in enumerate(story[1:-1], start=1):
-        body = row
+        body, stop = row, stop if stop > row else _first_below(lines, sections, row)
         title = place < above and is_title(lines[row]) and len(lines[row].split()) > 3
-        if len(lines[row]) >= 450 or not (title or _is_standfirst(lines, sections, row)):
+        if len(lines[row]) >= 450 or not (
+            title or _is_standfirst(lines, sections, row, story[place - 1], stop)
+        ):
             break
         sections[row] = "headline"
     _mark_gist(lines, sections, body)
@@ -287,20 +277,30 @@ def _is_kicker(line: str) -> bool:
     return len(line.split()) <= 3 and is_title(line)
 
 
-def _is_standfirst(lines: list[str], sections: list[str], row: int) -> bool:
+def _first_below(lines: list[str], sections: list[str], row: int) -> int:
+    """The first line below one that says who wrote the story, or that is the story's own prose."""
+    below = range(row + 1, len(lines) - 1)
+    return next((n for n in below if _is_prose_or_front(lines[n], sections[n])), len(lines))
+
+
+def _is_prose_or_front(line: str, section: str) -> bool:
+    return is_front_matter(line) or (section == "body" and not is_title(line))
+
+
+def _is_standfirst(
+    lines: list[str], sections: list[str], row: int, headline: int, stop: int
+) -> bool:
     """Whether a paragraph is set above the byline, or above the picture that opens the story.
 
-    Above a picture it may have several sentences where a byline parts it from the headline.
+    Above a picture it may have several sentences where a byline parts it from the headline. The
+    next byline or prose stands at `stop`.
     """
-    headline = max(n for n in range(row) if sections[n] == "headline")
-    for below in range(row + 1, len(lines) - 1):
-        if is_front_matter(lines[below]):
-            return True
-        if sections[below] == "body" and not is_title(lines[below]):
-            break
-    parted = any(is_front_matter(line) for line in lines[headline + 1 : row])
+    if stop < len(lines) and is_front_matter(lines[stop]):
+        return True
     one_sentence = not re.search(r"[.!?…]\s", lines[row])
-    return sections[row + 1] == "caption" and (one_sentence or parted)
+    return sections[row + 1] == "caption" and (
+        one_sentence or any(is_front_matter(line) for line in lines[headline + 1 : row])
+    )
 
 
 def _is_headline(paragraph: str) -> bool:

@@ -11,7 +11,8 @@ from itertools import chain
 
 from helpers.page.sections.credits import is_signed
 from helpers.page.sections.lines import FULL_STOP, QUOTATION_MARKS
-from helpers.page.sections.signs import Spot, counts, find_stems, is_furniture_there, is_prose
+from helpers.page.sections.signs import Spot, counts, is_furniture_there, is_prose
+from helpers.page.sections.story import Story
 
 HEADLINE_WORDS = 4  # what is shorter may be a kicker or the name of a part of the paper
 TITLE_WORDS = 6  # a sub-headline has no more
@@ -24,19 +25,19 @@ def mark_head(lines: list[str], sections: list[str]) -> None:
     `Haïti` right above `Une force sans date` is the story's where the story names it; `Rencontres`
     is the paper's.
     """
-    prose = _first_prose(lines, sections)
-    title = _find_title(lines, sections, prose)
+    story = Story(lines, sections)
+    title = _find_title(story, _first_prose(lines, sections))
     if not title:
         return
     rows = [row for row in range(title) if sections[row] == "body"]
     for row in chain(rows, reversed(rows)):
         beside = "boilerplate" in sections[max(0, row - 1) : min(row + 2, title)]
-        foreign = row < title - 1 or not find_stems(lines[row]) & _told(lines, sections)
+        foreign = row < title - 1 or not story.told_in(lines[row])
         if (
             (beside and foreign)
             or (foreign and " " not in lines[row])
             or ITEM.match(lines[row])
-            or is_furniture_there(_place(lines, sections, row))
+            or is_furniture_there(_place(story, row))
         ):
             sections[row] = "boilerplate"
 
@@ -56,37 +57,30 @@ def _first_prose(lines: list[str], sections: list[str]) -> int:
     return next(rows, 0)
 
 
-def _find_title(lines: list[str], sections: list[str], prose: int) -> int:
+def _find_title(story: Story, prose: int) -> int:
     """The row of the first title above the prose that speaks of what the prose speaks of."""
-    told = _told(lines, sections)
+    lines = story.lines
     rows = (
         row
         for row in range(prose)
-        if sections[row] == "body"
+        if story.holds(row)
         and len(lines[row].split()) >= HEADLINE_WORDS
         and not ITEM.match(lines[row])
-        and not is_furniture_there(_place(lines, sections, row))
+        and not is_furniture_there(_place(story, row))
         and not counts(Spot(lines[row]))
         and not re.search(rf"(?<![!?…])\.[{QUOTATION_MARKS} ]*$", lines[row])
-        and find_stems(lines[row]) & told
+        and story.told_in(lines[row])
     )
     return next(rows, 0)
 
 
-def _told(lines: list[str], sections: list[str]) -> frozenset[str]:
-    """The stems of the story's prose."""
-    prose = (line for n, line in enumerate(lines) if sections[n] == "body" and is_prose(line))
-    return frozenset().union(*(find_stems(line) for line in prose))
-
-
-def _place(lines: list[str], sections: list[str], row: int) -> Spot:
-    above, below = sections[max(0, row - 1) : row], sections[row + 1 : row + 2]
-    rest = zip(lines[row + 1 :], sections[row + 1 :], strict=True)
+def _place(story: Story, row: int) -> Spot:
+    above, below = story.sections[max(0, row - 1) : row], story.sections[row + 1 : row + 2]
     return Spot(
-        lines[row],
+        story.lines[row],
         beside=[*above, *below].count("boilerplate"),
-        last=row > 1 and not any(s == "body" and is_prose(line) for line, s in rest),
-        told=_told(lines, sections),
+        last=row > 1 and not story.has_prose_below(row),
+        told=story.told_in(story.lines[row]),
     )
 
 
@@ -95,8 +89,9 @@ def mark_furniture(lines: list[str], sections: list[str]) -> None:
     first = next((n for n, section in enumerate(sections) if section == "body"), 0)
     start = first + 1 + is_standfirst(lines[first + 1 : first + 2])
     rows = [row for row in range(start, len(lines)) if sections[row] == "body"]
+    story = Story(lines, sections)
     for row in chain(rows, reversed(rows)):
-        if sections[row] == "body" and is_furniture_there(_place(lines, sections, row)):
+        if sections[row] == "body" and is_furniture_there(_place(story, row)):
             sections[row] = "boilerplate"
 
 
@@ -107,23 +102,22 @@ def is_standfirst(below: list[str]) -> bool:
 
 def mark_told_again(lines: list[str], sections: list[str]) -> None:
     """A paragraph printed twice, and a quotation drawn from one: they are told once."""
-    story = [row for row, section in enumerate(sections) if section == "body"]
-    for row in story[1:]:  # a headline may be drawn from the story
-        others = [lines[n] for n in story if sections[n] == "body" and n != row]
-        whole = is_prose(lines[row]) and lines[row] in [lines[n] for n in story if n < row]
-        if whole or _is_drawn_from(lines[row], others):
+    story, told = Story(lines, sections), set[str]()
+    rows = [row for row, section in enumerate(sections) if section == "body"]
+    for place, row in enumerate(rows):
+        whole = lines[row] in told and is_prose(lines[row])
+        if place and (whole or _is_drawn_from(story, row)):  # a headline may be drawn from it
             sections[row] = "boilerplate"
+        told.add(lines[row])
 
 
-def _is_drawn_from(line: str, others: list[str]) -> bool:
+def _is_drawn_from(story: Story, row: int) -> bool:
     """Whether a line is nothing but a quotation that a longer paragraph holds too."""
+    line = story.lines[row]
     words = line.strip(f"{QUOTATION_MARKS} .")
     quoted = line[:1] in QUOTATION_MARKS and re.search(rf"[{QUOTATION_MARKS}]\W*$", line)
-    return bool(
-        quoted
-        and len(words.split()) > TITLE_WORDS  # a sub-headline may be one too
-        and any(words in other and len(other) > len(line) + 10 for other in others)
-    )
+    long = len(words.split()) > TITLE_WORDS  # a sub-headline may be one too
+    return bool(quoted) and long and story.longer_with(row, words)
 
 
 def mark_teasers(lines: list[str], sections: list[str]) -> None:

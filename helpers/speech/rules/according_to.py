@@ -161,6 +161,13 @@ def _clause_around(page: SpeechScene, match: re.Match[str]) -> tuple[int, int]:
     return start, min([end, *(part for part in parts if part > match.start())])
 
 
+def _is_adapted(plain: str, offset: int) -> bool:
+    return plain.startswith(ADAPTED, BLANKS.match(plain, offset).end())  # type: ignore[union-attr]
+
+
+BLANKS = re.compile(r"\s*")
+
+
 def _source_head(page: SpeechScene, match: re.Match[str], start: int, end: int) -> Token | None:
     """The head of the phrase that names a source; None where it names none."""
     first = page.token_at(match.end() + page.plain.startswith(" ", match.end()))
@@ -168,7 +175,7 @@ def _source_head(page: SpeechScene, match: re.Match[str], start: int, end: int) 
         return None
     cues = page.cues_in(match.start() - LONGEST_GROUP, match.start())
     inquit = any(c.end <= match.start() <= c.end + 1 and c.clitic is not None for c in cues)
-    if inquit or page.plain[match.end() :].lstrip().startswith(ADAPTED):
+    if inquit or _is_adapted(page.plain, match.end()):
         return None
     if not match.group().lower().endswith(("source", "sources")):
         return complement(first)

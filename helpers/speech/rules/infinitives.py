@@ -39,7 +39,7 @@ def _refuses_to_speak(page: SpeechScene, cue: Cue, verb: Token) -> bool:
     """
     if cue.verb.force != "refusing":
         return False
-    spoken = (c for c in page.cues if verb.i <= c.head.i <= verb.i + 2)
+    spoken = page.cues_at(verb, 2)
     return any(c.verb.force in SPEAKING and _is_of_words(c) for c in spoken)
 
 

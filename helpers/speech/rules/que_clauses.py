@@ -25,6 +25,9 @@ OTHER_QUE = re.compile(
 )
 
 
+BLANKS = re.compile(r"\s*")
+
+
 def que(page: SpeechScene) -> Iterator[FoundSpeech]:
     """`X a dit que …`, `X, ajoutant que …`, `les propos de X montrent que …`."""
     for cue in page.cues:
@@ -36,7 +39,7 @@ def que(page: SpeechScene) -> Iterator[FoundSpeech]:
         if mark is None or not (subject or again):
             continue
         start = mark.idx + (len(mark) if mark.lower_ in ("que", "qu'") else 0)
-        start += len(page.plain[start:]) - len(page.plain[start:].lstrip())
+        start = BLANKS.match(page.plain, start).end()  # type: ignore[union-attr]
         end = clause_end(page, cue, mark)
         if end > start:
             yield FoundSpeech(start, end, "que", subject, (cue.start, cue.end), goes_on=again)
@@ -187,7 +190,11 @@ def clause_end(
 def _main_clauses_joined(page: SpeechScene, mark: Token, stop: int) -> list[int]:
     """Where a clause of its own is joined to an infinitive: `payer, et nous le regrettons`."""
     clauses = find_clauses(page.doc)
-    for clause in clauses[bisect_left(clauses, mark.i, key=lambda clause: clause.verb_token) :]:
+    first = bisect_left(clauses, mark.i, key=lambda clause: clause.verb_token)
+    far = max(stop, page.sentence(mark.idx)[1])
+    for clause in (clauses[n] for n in range(first, len(clauses))):
+        if clause.verb.start >= far:
+            break
         if clause.form != "finite" or clause.subject is None or clause.subject_by != "before":
             continue
         start = clause.subject.start
@@ -272,6 +279,9 @@ def _relative_ends(page: SpeechScene, mark: Token, stop: int) -> list[int]:
 CLITICS_BEFORE = word_set("words_that_lead_a_verb")
 
 
+GOES_ON = re.compile(r"\s*(?:que|qu'|:|«|de|d'|vouloir|ne pas)\b")
+
+
 def _resumes(page: SpeechScene, cue: Cue, other: Cue) -> bool:
     """Whether a later cue of the sentence takes up the same speaker's report."""
     before = page.before(other.start)
@@ -281,6 +291,6 @@ def _resumes(page: SpeechScene, cue: Cue, other: Cue) -> bool:
         return True
     if re.search(r"\b(?:et|mais|puis)$", before) and other.verbal and _same_tense(cue, other):
         return True
-    goes_on = re.match(r"\s*(?:que|qu'|:|«|de|d'|vouloir|ne pas)\b", page.plain[other.end :])
+    goes_on = GOES_ON.match(page.plain, other.end)
     conjoined = other.head.dep_ == "conj" and other.head.head.i == cue.head.i
     return bool(goes_on or conjoined) and bool(re.search(r"\b(?:et|mais|puis)$", before))

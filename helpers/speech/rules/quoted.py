@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
 from spacy.tokens import Span
 
 from helpers.codebook.lists import any_word, word_set
-from helpers.grammar import Clause, find_clauses
 from helpers.lexicon.calendar import DAYS as WEEKDAYS
 from helpers.page.parse import span_at
 from helpers.speech.cues.said import goes_on_speaking
@@ -98,7 +98,8 @@ def cue_in_quote(page: SpeechScene) -> Iterator[FoundSpeech]:
             if not before.endswith(tuple(",?!…–—")):
                 continue
             speaker = inverted_subject(page, cue, quoted=False)
-            after = page.plain[max(cue.end, speaker.end_char if speaker else 0) :][:40]
+            behind = max(cue.end, speaker.end_char if speaker else 0)
+            after = page.plain[behind : behind + 40]
             if speaker is None or speaker.text.lower().lstrip("-") in NOBODY_INVERTED:
                 continue
             if re.match(r"\s*(?:[,.:;–—»]|à |au |aux |dans |lors |en |mardi|lundi|hier)", after):
@@ -115,6 +116,7 @@ def cue_in_quote(page: SpeechScene) -> Iterator[FoundSpeech]:
 
 def cue_then_quote(page: SpeechScene) -> Iterator[FoundSpeech]:
     """`X a dit : « … »`, `X : « … »`, `X estime : « … »`: the words follow a colon or the cue."""
+    inner = set(page.inner)
     for quotation in [*page.quotations, *page.inner]:
         if quotation.open in page.taken or _is_adverb(page, quotation):
             continue
@@ -127,7 +129,7 @@ def cue_then_quote(page: SpeechScene) -> Iterator[FoundSpeech]:
         else:
             found = _after_cue(page, start, start + len(before), quotation)
         if found:
-            if quotation not in page.inner:
+            if quotation not in inner:
                 take(page, found.start, found.end)
             yield found
 
@@ -279,11 +281,11 @@ def interview(page: SpeechScene) -> Iterator[FoundSpeech]:
     Only where at least two questions stand as paragraphs of their own, and the page says that it
     is an interview; whoever is named first answers.
     """
-    asked = [p for p in page.paragraphs if _is_question(page.plain[slice(*p)])]
+    asked = {p: None for p in page.paragraphs if _is_question(page.plain[slice(*p)])}
     if len(asked) < 2 or page.labelled or not INTERVIEW.search(page.plain) or any(turns(page)):
         return
     first = next((m for m in page.mentions if m.rule in PERSON_RULES), None)
-    if first is None or first.start > asked[0][0]:
+    if first is None or first.start > next(iter(asked))[0]:
         return
     speaker = span_at(page.doc, first.start, first.end)
     for question, (start, end) in pairwise(page.paragraphs):
@@ -332,22 +334,22 @@ def _is_clause(page: SpeechScene, quotation: Quotation) -> bool:
     A title has a capital behind a noun, and no stop of its own.
     """
     words = page.plain[quotation.start : quotation.end]
-    clauses = [c for c in find_clauses(page.doc) if _lies_in(c, quotation) and c.form == "finite"]
-    if len(words.split()) < 4 or not any(c.subject is not None for c in clauses):
+    if len(words.split()) < 4 or not _has_clause(page, quotation):
         return False
     before = page.before(quotation.open)
     opens = page.sentence(quotation.open)[0] == quotation.open
     apart = opens or before.endswith(tuple(":.!?…»(–—,"))
-    closed = re.match(r" ?[,.;:)–—]", page.plain[quotation.close :]) is not None
+    closed = re.match(r" ?[,.;:)–—]", page.plain[quotation.close : quotation.close + 2]) is not None
     ended = words.endswith(tuple(".!?…"))
     own = FIRST_PERSON.search(words) is not None
     return apart and (own or ended or closed or words[0].islower())
 
 
-def _lies_in(clause: Clause, quotation: Quotation) -> bool:
-    """Whether a clause stands within a quotation, its subject too."""
-    inside = quotation.start <= clause.verb.start < quotation.end
-    return inside and (clause.subject is None or clause.subject.start >= quotation.start)
+def _has_clause(page: SpeechScene, quotation: Quotation) -> bool:
+    """Whether a finite verb and its subject stand within a quotation."""
+    first = bisect_left(page.finite, (quotation.start, 0))
+    last = bisect_left(page.finite, (quotation.end, 0))
+    return any(page.finite[n][1] >= quotation.start for n in range(first, last))
 
 
 def _beside(page: SpeechScene, quotation: Quotation) -> Span | None:

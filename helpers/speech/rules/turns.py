@@ -27,11 +27,11 @@ def _lettered(page: SpeechScene) -> Iterator[FoundSpeech]:
     labels = [LETTER.match(page.plain, *bounds) for bounds in page.paragraphs]
     if {label["who"] for label in labels if label} != {"Q", "R"}:
         return
-    answers = False
+    answers, speaker = False, _who_answers(page)
     for (start, end), label in zip(page.paragraphs, labels, strict=True):
         answers = label["who"] == "R" if label else answers
         if answers and (label or _is_body(page, start)):
-            yield _turn(label.end() if label else start, end, _who_answers(page))
+            yield _turn(label.end() if label else start, end, speaker)
 
 
 def _turn(start: int, end: int, speaker: Span | None) -> FoundSpeech:
@@ -83,13 +83,12 @@ def _name_alone(page: SpeechScene, line: str) -> str | None:
     if not 1 < len(words) < 5 or any(not w[0].isupper() or w[-1] in ".,?!" for w in words):
         return None
     name = slug(" ".join(words))
-    known = any(mention.actor == name for mention in page.named)
-    return name if known or line.isupper() else None
+    return name if name in page.first_named or line.isupper() else None
 
 
 def _first_named(page: SpeechScene, actor: str) -> Span | None:
     """The first place where a person is named."""
-    first = next((m for m in page.named if m.actor == actor), None)
+    first = page.first_named.get(actor)
     return span_at(page.doc, first.start, first.end) if first else None
 
 
