@@ -34,10 +34,10 @@ class Speaking:
 def find_speaking(cues: Sequence[Cue]) -> Speaking:
     """The subjects of all cues, with the names that stand beside them."""
     subjects = [subject for cue in cues if (subject := subject_of(cue)) is not None]
+    subjects += [source for cue in cues if (source := _believed(cue)) is not None]
     subjects += [name for cue in cues if (name := _apposed(cue)) is not None]
     behind = [subject for cue in cues if (subject := subject_after(cue)) is not None]
-    believed = [source for cue in cues if (source := _believed(cue)) is not None]
-    heads = {token.i: token for token in (*subjects, *behind, *believed)}
+    heads = {token.i: token for token in (*subjects, *behind)}
     return Speaking(
         tuple(heads[place] for place in sorted(heads)),
         frozenset(subject.i for subject in subjects),

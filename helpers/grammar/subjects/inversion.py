@@ -47,7 +47,8 @@ def parts_subject(scene: Scene, group: VerbGroup, found: Phrase, end: int) -> bo
     subject = subject_behind(scene, group, end)
     if subject is None:
         return False
-    return not titled or _goes_on(scene, subject.last + 1, end)
+    apposed = found.first > 0 and words.lower[found.first - 1] == ","  # `Oslo, …, Maud Roy, dit`
+    return not (titled or apposed) or _goes_on(scene, subject.last + 1, end)
 
 
 def _goes_on(scene: Scene, comma: int, end: int) -> bool:
