@@ -20,7 +20,7 @@ PARAGRAPHS = table_schema(**SPAN, **SECTION)
 # A paragraph is a line; a line broken for width alone (it stops in mid-sentence and the next goes
 # on in lower case) is joined to the next.
 LINE_BREAK = re.compile(
-    r"[^\S\n]*\r?\n(?:\s*\n\s*|\s*(?=[^\sa-zà-öø-ÿœ])|(?<=[.!?…»”]\n)\s*)|\r(?!\n)"
+    r"(?<![^\S\n])[^\S\n]*+\n(?:\s*\n\s*|\s*(?=[^\sa-zà-öø-ÿœ])|(?<=[.!?…»”]\n)\s*)|\r(?!\n)"
 )
 
 

@@ -167,7 +167,7 @@ def _inside_longer_name(plain: str, mention: Mention, places: Sequence[tuple[int
     follows = None if raised else PART_OF_NAME_AFTER.match(after)
     if follows and not any(start == mention.end + 1 for start, _ in places):
         return mention.form != "acronym" or (after[0] == " " and False)
-    hyphened = re.search(rf"[{CAPITAL}]\w+-$", before)
+    hyphened = re.search(rf"[{CAPITAL}]\w{{1,60}}-$", before)
     return bool(hyphened) and not any(end == mention.start - 1 for _, end in places)
 
 

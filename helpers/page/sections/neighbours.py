@@ -118,7 +118,9 @@ def mark_told_again(lines: list[str], sections: list[str]) -> None:
 def _is_drawn_from(line: str, others: list[str]) -> bool:
     """Whether a line is nothing but a quotation that a longer paragraph holds too."""
     words = line.strip(f"{QUOTATION_MARKS} .")
-    quoted = line[:1] in QUOTATION_MARKS and re.search(rf"[{QUOTATION_MARKS}]\W*$", line)
+    quoted = line[:1] in QUOTATION_MARKS and re.search(
+        rf"[{QUOTATION_MARKS}][^\w{QUOTATION_MARKS}]*$", line
+    )
     return bool(
         quoted
         and len(words.split()) > TITLE_WORDS  # a sub-headline may be one too

@@ -22,7 +22,7 @@ DAY_IN_FIGURES = r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
 DAY = rf"(?:{WEEKDAYS} )?{either(DAY_IN_WORDS, DAY_IN_FIGURES)}"
 CLOCK = r"\d{1,2} ?[h:] ?(?:\d{2})?(?: ?min)?"
 AGENCY = (
-    r"(?-i:A[FT]P|AP|ATS|ANSA|APS|MAP|TAP|APA|EFE|DPA|AFP|Belga|Reuters|Keystone-ATS"
+    r"(?-i:A[FT]P|AP|ATS|ANSA|APS|MAP|TAP|APA|EFE|DPA|Belga|Reuters|Keystone-ATS"
     r"|Agence France-Presse|Associated Press|La Presse canadienne)"
 )
 SOURCES = rf"(?:{AGENCY}|(?:les |nos )?agences?)"
@@ -37,8 +37,8 @@ def _whole_line(*forms: str) -> re.Pattern[str]:
 
 
 def _line_start(*forms: str) -> re.Pattern[str]:
-    """A line that begins as one of these forms, whatever signs stand before it."""
-    return re.compile(rf"^\W*{either(*forms)}", re.IGNORECASE)
+    """A line that begins as one of these forms, whatever signs stand before it, some forty."""
+    return re.compile(rf"^\W{{0,40}}{either(*forms)}", re.IGNORECASE)
 
 
 # --- furniture -----------------------------------------------------------------------------------
@@ -108,7 +108,7 @@ TRAIL = either(
     r"(?:\# ?[\w-]+\s*)+$",
     r"(?:[^|]{2,30} \| ){2,}[^|]{2,30}$",
     r"(?:accueil|home|vous êtes ici) ?:? ?(?:[>›»/|] ?[^>›»/|]{2,60}){1,5}$",
-    r"[^>›.!?]{2,30}(?: ?[>›] ?[^>›.!?]{2,40})+$",
+    r"[^>›.!?]{2,30}(?> ?[>›] ?[^>›.!?]{2,40})+$",
     r"[^.]{3,80}, (?:éd\.|éditions\b|ed\.).{2,60}\b\d+ p(?:\.|ages)",
 )
 
@@ -165,7 +165,7 @@ WRITERS = either(
     rf"(?:par|by) (?:{CAPITAL_FIRST}[\w'.-]+(?: |$|, | et )){{2,}}[^.!?]{{0,60}}$",
     r"(?:par|by) ?: .{3,50}$",
     r"(?:par|by) (?:la|notre) rédaction\b.{0,40}$",
-    rf"photographies? (?:{CAPITAL_FIRST}[\w'.-]+ ?){{2,3}}(?: ?pour .{{3,40}})?$",
+    rf"photographies? (?:{CAPITAL_FIRST}[\w'.-]++ ?){{2,3}}(?: ?pour .{{3,40}})?$",
     rf"(?:par|by) (?:{SOURCES})(?:(?: et|,) .{{2,40}})?$",
     r"(?:par|de) (?:notre|nos|l'une? de nos) (?:correspondant|envoyé)\w*\b[^.!?]{0,80}$",
     r"(?:propos )?recueillis? (?:par|à)\b.{0,80}$",
@@ -176,7 +176,7 @@ WRITERS = either(
 )
 
 # `Source : AFP, Reuters`, `Le Phare avec AFP`, `A. R./ATS`, `ar/lev`.
-MORE_SOURCES = rf"(?:(?:, | ?/ ?| et | avec | ){SOURCES})*"
+MORE_SOURCES = rf"(?:(?:, | ?/ ?| et | avec | ){SOURCES})*+"
 SENDERS = either(
     rf"(?:source ?: ?)?(?:avec (?:l')?)?{SOURCES}{MORE_SOURCES}\W*$",
     rf"{CAPITAL_FIRST}[\w'. -]{{1,40}} avec (?:l'|les )?{SOURCES}(?: et {SOURCES})?\W*$",
@@ -250,14 +250,14 @@ CREDITED = either(
     r"(?:©|\b(?:photos?|crédits?(?: photo)?|image|illustration)\s*:)[^.!?]{2,80}",
     r"\b[A-Z][\w .'-]{1,40}\s?/\s?(?:AFP|AP|Reuters|REUTERS|EPA|Getty Images|SIPA|MAXPPP)",
 )
-CREDIT = re.compile(rf"{CREDITED}\s*\.?\s*$", re.IGNORECASE)
+CREDIT = re.compile(rf"{CREDITED}\s*+(?:\.\s*+)?$", re.IGNORECASE)
 CREDIT_FIRST = re.compile(
     r"^\s*(?:©|(?:photos?|crédits?(?: photo)?|image|illustration)\s*[:.])", re.IGNORECASE
 )
 
 # Credits told by their capitals: `PHOTO ANNE ROY`, `ANNE ROY POUR « LE PHARE »`, `| LE PHARE`.
 BEHIND_A_STOP = r"[.!?»)]\s"
-NAMES_BEHIND_A_SIGN = r"(?:[A-ZÀ-Ý][\w'.-]*[ ,/]*){1,6}"
+NAMES_BEHIND_A_SIGN = r"(?:[A-ZÀ-Ý][\w'.-]*+[ ,/]*+){1,6}"
 FOR_A_PAPER = (
     r"[A-ZÀ-Ý][A-ZÀ-Ý' .-]{3,40}(?:\s?/\s?|\sPOUR\s|\sVIA\s|,\s)"
     r"[«“\"]?\s?[A-ZÀ-Ý][A-ZÀ-Ý'’ .-]{1,30}\s?[»”\"]?"
@@ -277,7 +277,8 @@ CREDITED_IN_CAPITALS = either(
 )
 CREDIT_IN_CAPITALS = re.compile(rf"{CREDITED_IN_CAPITALS}\s*$")
 LONGEST_CREDIT = 200
-CREDIT_ABOVE = re.compile(r"^PHOTOS? (?:[A-ZÀ-Ý][A-ZÀ-Ý'.-]*[ ,/]*){2,8}$")
+TWO_CAPITALS = r"(?=(?:[^A-ZÀ-Ý]*+[A-ZÀ-Ý]){2})"
+CREDIT_ABOVE = re.compile(rf"^PHOTOS? {TWO_CAPITALS}(?:[A-ZÀ-Ý][A-ZÀ-Ý'.-]*+[ ,/]*+){{1,8}}$")
 CREDIT_BEHIND_SLASH = re.compile(rf"(?<=\w) / {NAME}(?: (?:{PARTICLE})?{NAME}){{1,2}}$")
 
 # --- signatures and boxes ------------------------------------------------------------------------
