@@ -3,16 +3,12 @@
 import importlib.util
 import re
 import signal
-from pathlib import Path
 
+import pumps
 import pytest
 
 from helpers import Article
 
-spec = importlib.util.spec_from_file_location("pumps", Path(__file__).parent / "pumps.py")
-assert spec is not None and spec.loader is not None
-pumps = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(pumps)
 ALONG = pumps.Held("here", {pumps.Asked("search", pumps.ANY)})
 AT_A_PLACE = pumps.Held("here", {pumps.Asked("match", pumps.ANY)})
 
