@@ -11,7 +11,8 @@ OPENINGS = {
     "rich text": re.compile(r"\{\\rtf"),
     "a web page": re.compile(r"<(?:!--|!doctype\b|\?xml\b|html\b|/?(?:p|br|li|hr)\b[^<>]*>)", re.I),
     "LaTeX": re.compile(
-        r"\A(?:%[^\r\n]*+\s++)*+\\(?:documentclass|usepackage|begin|(?:sub)*section|chapter|title|input)\b"
+        r"\A(?:%[^\r\n]*+\s++)*+"
+        r"\\(?:documentclass|usepackage|begin|(?:sub)*section|chapter|title|input)\b"
     ),
 }
 # `<Paul> : oui` opens a chat: any other tag has an attribute, or is closed somewhere.
