@@ -101,7 +101,7 @@ FILES: dict[str, type] = {
 def state_names(state: State) -> tuple[str, ...]:
     """A state's French names: CLDR's, which Babel keeps up to date, and the codebook's own."""
     cldr = Locale("fr").territories.get(state.territory, "") if state.territory else ""
-    return (*re.split(r"\s*[()]\s*", cldr.replace("’", "'")), *state.names)
+    return (*re.split(" ?[()] ?", cldr.replace("’", "'")), *state.names)
 
 
 Chosen = str | os.PathLike[str]

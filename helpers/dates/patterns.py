@@ -30,12 +30,12 @@ WEEKDAY = any_of(DAYS)
 NUMBER_WORD = any_of([*SMALL, "cents?", "mille", "vingts"])
 
 
-IN_WORDS = rf"{NUMBER_WORD}(?:[- ](?:et[- ](?=une?\b|onze))?{NUMBER_WORD}\b)*"
+IN_WORDS = rf"{NUMBER_WORD}(?:[- ](?:et[- ](?=une?\b|onze))?{NUMBER_WORD}\b){{0,9}}"
 
 
 NUMBER = (
     rf"(?:une? (?:petite |bonne |grosse )?{any_of(ABOUT_SO_MANY)} (?:de |d')|quelques|plusieurs"
-    rf"|{IN_WORDS}|\d{{1,3}}(?: \d{{3}})+|\d{{1,4}}(?:[.,]\d)?)"
+    rf"|{IN_WORDS}|\d{{1,3}}(?: \d{{3}}){{1,4}}|\d{{1,4}}(?:[.,]\d)?)"
 )
 
 
@@ -48,7 +48,10 @@ DAY_WORD = any_of(word for word in SMALL if word not in ("zéro", "un", "une"))
 DAY = rf"(?:1 ?(?:er|ᵉʳ)|[12]\d|3[01]|0?[1-9]|premier|{DAY_WORD}(?:(?:-| et )une?|-\w+)?)"
 
 
-YEAR = rf"(?:1[5-9]\d\d|20\d\d|(?:mille neuf cents?|deux mille)(?:[- ](?:et[- ])?{NUMBER_WORD}\b)*)"
+YEAR = (
+    r"(?:1[5-9]\d\d|20\d\d"
+    rf"|(?:mille neuf cents?|deux mille)(?:[- ](?:et[- ])?{NUMBER_WORD}\b){{0,5}})"
+)
 
 
 # A year of two digits behind a month: `octobre 98`, `mai '07`; none where it counts something.

@@ -40,8 +40,9 @@ PARTICIPLE_AHEAD = any_word(words_of("participles_and_nouns_that_look_ahead"))
 PHRASE_AHEAD = (
     r"annoncée?s? pour|en délibéré(?= (?:à|au)\b)|suspendue?s? jusqu'|à compter|d'ici|en vue"
 )
+# The nearest of these words each time: other ways to count the words between lead nowhere else.
 UP_TO_DATE = (
-    r"(?: (?:\w+ ){0,3}?(?:à|au|aux|pour|le|dès|de|du|la|en|ce|cette|fin|vers|soir|matin))*"
+    r"(?: (?:\w+ ){0,3}?(?:à|au|aux|pour|le|dès|de|du|la|en|ce|cette|fin|vers|soir|matin)\b){0,9}+"
 )
 PREPOSITION_AHEAD = r"d'ici|jusqu'à|jusqu'au|jusqu'en|pour|à partir d[eu']|à compter d[eu']"
 LOOKS_AHEAD = re.compile(

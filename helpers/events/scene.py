@@ -219,7 +219,7 @@ ABOUT_IT = re.compile(
 BESIDE = re.compile(
     rf"\b{any_word(words_of('company_phrases'))} (?:de |d'|du |des )(?:la |l'|le )?"
     r"(?:[a-zà-ÿ-]+ ){0,2}$"
-    rf"|\b{any_word(words_of('led_participles'))}s? par (?:l[ea'] ?)?(?:[a-zà-ÿ' -]+ )?$",
+    rf"|\b{any_word(words_of('led_participles'))}s? par (?:l[ea'] ?)?(?:[a-zà-ÿ' -]{{1,80}} )?$",
     re.IGNORECASE,
 )
 

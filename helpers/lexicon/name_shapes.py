@@ -19,7 +19,8 @@ PARTICLE = (
 
 
 WORD = (
-    rf"(?:(?:[DLO]'|al-|el-|Mc|Mac)?[{CAPITAL}]{LETTER}*(?:-{LETTER}+|'[{CAPITAL}]{LETTER}*|'h\b)*)"
+    rf"(?:(?:[DLO]'|al-|el-|Mc|Mac)?[{CAPITAL}]{LETTER}*"
+    rf"(?:-{LETTER}+|'[{CAPITAL}]{LETTER}*|'h\b){{0,6}})"
 )
 
 
@@ -29,7 +30,7 @@ NO_FIRST_NAME = rf"(?!{any_word(words_of('point_abbreviations'))}\.)"
 ONE_INITIAL = rf"(?:[{CAPITAL}]|{NO_FIRST_NAME}[{CAPITAL}][{CONSONANT}])\."
 
 
-INITIAL = rf"(?:{ONE_INITIAL}(?:[ -]?{ONE_INITIAL})*+)"
+INITIAL = rf"(?:{ONE_INITIAL}(?:[ -]?{ONE_INITIAL}){{0,5}}+)"
 
 
 PART = rf"(?:{INITIAL}|{WORD})"

@@ -21,7 +21,7 @@ PARAGRAPHS = table_schema(**SPAN, **SECTION)
 # on in lower case) is joined to the next. Looked for from the first of some blanks alone: from each
 # of them, a line of blanks would take for ever.
 LINE_BREAK = re.compile(
-    r"(?<![^\S\n])[^\S\n]*\r?\n(?:\s*\n\s*|\s*(?=[^\sa-zà-öø-ÿœ])|(?<=[.!?…»”]\n)\s*)|\r(?!\n)"
+    r"(?<![^\S\n])[^\S\n]*+\r?\n(?:\s*\n\s*|\s*(?=[^\sa-zà-öø-ÿœ])|(?<=[.!?…»”]\n)\s*)|\r(?!\n)"
 )
 
 

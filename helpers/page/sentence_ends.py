@@ -46,7 +46,7 @@ LIST_NUMBER = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,4})\.\s+(?=\S)")  # `3. Un guic
 SIGNATURE = re.compile(r"\([A-Z][\w ,/-]{1,30}\)\s*$")  # `Il part. (Belga)`
 
 
-LAST_WORD = re.compile(r"[\w.'-]+$")
+LAST_WORD = re.compile(r"[\w.'-]{1,60}$")
 
 
 LONGEST_ABBREVIATION = 60

@@ -239,7 +239,7 @@ def _joined_capitals(scene: PositionScene, token: Token) -> list[str]:
     return [scene.capitals[city] for city in named[-1] if city in scene.capitals] if named else []
 
 
-CITIES = re.compile(r"\b([A-ZÉ][\w-]+) et ([A-ZÉ][\w-]+)")
+CITIES = re.compile(r"\b([A-ZÉ][\w-]{1,40}) et ([A-ZÉ][\w-]+)")
 
 
 # What the two are that a noun stands for; a person who is named between does not count.

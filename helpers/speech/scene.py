@@ -486,5 +486,5 @@ def trim_end(page: SpeechScene, start: int, end: int) -> int:
     closed = CLOSING.search(page.plain, max(start, end - 60), end)
     words = page.plain[start : closed.start() if closed else end]
     if words.endswith("»") and words.count("«") < words.count("»"):
-        words = re.sub(r"[\s.,]*»$", "", words)
+        words = re.sub(r"(?<![\s.,])[\s.,]*+»$", "", words)
     return start + len(words)

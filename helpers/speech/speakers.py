@@ -150,7 +150,8 @@ def _government(page: SpeechScene, span: Span) -> str | None:
 
 def _is_complement(page: SpeechScene, span: Span, start: int) -> bool:
     before = page.plain[span.start_char : start]
-    return re.search(r"\w+ .*\b(?:de|du|des|de la|de l'|d')\s?$", before) is not None
+    led = re.search(r"\b(?:de|du|des|de la|de l'|d')\s?$", before)
+    return led is not None and re.search(r"\w ", before[: led.start()]) is not None
 
 
 def _speaks_by_role(page: SpeechScene, span: Span) -> bool:

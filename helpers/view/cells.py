@@ -14,6 +14,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -22,16 +23,14 @@ GUARDED = tuple("=+-@\t\r\n＝＋－＠'")
 
 
 # Where another separator, or a line's end, would begin a cell that is a formula.
-BREAK = r"(\r\n|[;\t\r\n])"
+BREAK = re.compile(r"\r\n|[;\t\r\n]")
 
 
-FORMULA = r"(?=[\s\"']*[=+\-@＝＋－＠]|[\"']*\t)"
+BREAK_BEFORE_TAB = re.compile(rf"(?:{BREAK.pattern})(?=[\"']*+\t)")
 
 
-UNGUARDED_BREAK = re.compile(BREAK + FORMULA)
-
-
-GUARDED_BREAK = re.compile(BREAK + "'" + FORMULA)
+# A formula with all that may stand before it: read as a whole, and not anew from each line's end.
+BEFORE_FORMULA = re.compile(r"(?<![\s\"';])[\s\"';]++(?=[=+\-@＝＋－＠])")
 
 
 def cell_of(value: Any) -> str:
@@ -57,13 +56,29 @@ def guard(text: str) -> str:
     >>> guard("=1+1"), guard("le 12 mai"), guard("oui;-non"), unguard(guard("'tis"))
     ("'=1+1", 'le 12 mai', "oui;'-non", "'tis")
     """
-    inside = UNGUARDED_BREAK.sub(r"\1'", text)
+    inside = "'".join(text[start:end] for start, end in pairwise([0, *_breaks(text), len(text)]))
     return f"'{inside}" if not text or text.startswith(GUARDED) else inside
 
 
 def unguard(cell: str) -> str:
     """The text that `guard` made a cell of."""
-    return GUARDED_BREAK.sub(r"\1", cell.removeprefix("'"))
+    text = cell.removeprefix("'")
+    guards = [place for place in _breaks(text) if text.startswith("'", place)]
+    return "".join(
+        text[start:end]
+        for start, end in zip([0, *(g + 1 for g in guards)], [*guards, len(text)], strict=True)
+    )
+
+
+def _breaks(text: str) -> list[int]:
+    """Where a cell would begin that is a formula: behind separators and line ends inside a text."""
+    before_tabs = BREAK_BEFORE_TAB.finditer(text)
+    before_signs = (
+        found
+        for run in BEFORE_FORMULA.finditer(text)
+        for found in BREAK.finditer(text, max(run.start(), text.rfind(";", *run.span())), run.end())
+    )
+    return sorted({found.end() for found in (*before_tabs, *before_signs)})
 
 
 # --- and back ------------------------------------------------------------------------------------

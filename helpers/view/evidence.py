@@ -175,7 +175,7 @@ def _marked_sentence(article: Article, start: int, end: int) -> str:
 # --- plain pandas tables -------------------------------------------------------------------------
 
 
-PANDAS_STYLE = re.compile(r"<style.*?</style>\s*", re.S)
+PANDAS_STYLE = re.compile(r"<style(?:(?!<style).)*?</style>\s*", re.S)
 
 
 # In the tag alone: the article's words may be the same.
@@ -199,7 +199,9 @@ def table_html(frame: pd.DataFrame) -> str:
     markup = WORDS.sub(lambda words: inert(words[0]), WITH_BORDER.sub(r"\g<tag>", markup))
     if frame.index.nlevels == frame.columns.nlevels == 1:
         words = [True, *(not _is_number(kind) for kind in frame.dtypes)]
-        markup = re.sub(r"<tr.*?</tr>", lambda row: _aligned(row[0], words), markup, flags=re.S)
+        markup = re.sub(
+            r"<tr(?:(?!<tr).)*?</tr>", lambda row: _aligned(row[0], words), markup, flags=re.S
+        )
     name = f"Table: {', '.join(map(str, frame.columns))}"
     return f"<style>{PRINT}</style>{framed(markup, name)}"
 

@@ -60,7 +60,9 @@ def keep_pictures() -> None:
 UNSEEN = ROOT / "data" / "reference" / "unseen.csv"
 
 
-UNSEEN_BLOCK = re.compile(r"(<!-- unseen: [^>]*-->\n).*?(<!-- /unseen -->)", re.S)
+UNSEEN_BLOCK = re.compile(
+    r"(<!-- unseen: [^<>]*-->\n)[^<]*+(?:<(?!!--)[^<]*+)*+(<!-- /unseen -->)", re.S
+)
 
 
 def with_unseen_figures(readme: str) -> str:

@@ -33,7 +33,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
 from helpers.view.escape import escape
-from helpers.view.evidence import PRINT, WITH_BORDER, framed
+from helpers.view.evidence import PANDAS_STYLE, PRINT, WITH_BORDER, framed
 from helpers.view.owned import free_place, listed, replace_folder
 from helpers.view.reading_view import STYLE_SHEET
 
@@ -191,8 +191,7 @@ def _output(site: Site, name: str, output: NotebookNode) -> str:
     data = output.get("data", {})
     if "text/html" not in data:
         return f'<pre tabindex="0">{escape(data.get("text/plain", ""))}</pre>'
-    markup = re.sub(r"<style.*?</style>\s*", "", data["text/html"], flags=re.S)
-    markup = WITH_BORDER.sub(r"\g<tag>", markup)
+    markup = WITH_BORDER.sub(r"\g<tag>", PANDAS_STYLE.sub("", data["text/html"]))
     return _linked(site, _with_picture_files(site, name, markup), "notebooks")
 
 
@@ -212,15 +211,22 @@ def _in_frames(markup: str) -> str:
     """Each table in a frame that scrolls sideways, called by the heads of its columns."""
 
     def frame(table: re.Match[str]) -> str:
-        heads = re.findall(r"<th[^>]*>(.*?)</th>", table[0], flags=re.S)
+        heads = re.findall(r"<th\b[^<>]*>((?:(?!<th\b).)*?)</th>", table[0], flags=re.S)
         return framed(
-            table[0], f"Table: {', '.join(re.sub('<[^>]*>', '', head) for head in heads)}"
+            table[0], f"Table: {', '.join(re.sub('<[^<>]*>', '', head) for head in heads)}"
         )
 
-    return re.sub(r"<table.*?</table>", frame, markup, flags=re.S)
+    return re.sub(r"<table(?:(?!<table).)*?</table>", frame, markup, flags=re.S)
 
 
 # --- links ---------------------------------------------------------------------------------------
+
+
+LINK = re.compile(
+    r'<a href="(?P<target>[^"#]+)(?P<hash>#[^"]*)?"(?P<more>[^<>]*)>'
+    r"(?P<words>(?:(?!<a ).)*?)</a>",
+    re.S,
+)
 
 
 def _linked(site: Site, markup: str, folder: str) -> str:
@@ -233,8 +239,7 @@ def _linked(site: Site, markup: str, folder: str) -> str:
         place = _place(site, posixpath.normpath(posixpath.join(folder, target)))
         return f'<a href="{place}{hash_}"{found["more"]}>{words}</a>' if place else words
 
-    pattern = r'<a href="(?P<target>[^"#]+)(?P<hash>#[^"]*)?"(?P<more>[^>]*)>(?P<words>.*?)</a>'
-    return re.sub(pattern, lead, markup, flags=re.S)
+    return LINK.sub(lead, markup)
 
 
 def _place(site: Site, target: str) -> str:

@@ -3,10 +3,12 @@
 import csv
 import io
 import shutil
+from typing import get_args, get_type_hints
 
 import pytest
 
 from helpers import Article
+from helpers.codebook.entries import Metonymy
 from helpers.codebook.files import FILES, load_codebook
 from helpers.codebook.rows import FOLDER
 
@@ -44,6 +46,16 @@ def with_an_open_quotation(rows):
     return written(rows[:2]) + '"' + written(rows[2:])
 
 
+def with_an_open_quotation_in_the_last_line(rows):
+    return written(rows[:2]) + f'"{rows[2][0]}'
+
+
+def with_a_quotation_closed_by_the_next(rows):
+    """What stands between the two marks would be one cell, and the rows in it gone."""
+    swallowed = "".join(f"{row[0]}\n" for row in rows[2:4])
+    return written(rows[:2]) + f'"{swallowed}"' + "," * (len(rows[0]) - 1) + "\n"
+
+
 def with_a_quotation_that_goes_on(rows):
     return written(rows[:2]) + f'"{rows[2][0]}"e' + written([["", *rows[2][1:]], *rows[3:]])
 
@@ -77,6 +89,8 @@ DAMAGES = {
     with_a_column_twice: r"line 1: .*found twice: ",
     with_an_unknown_column: r"line 1: .*not known: ",
     with_an_open_quotation: r"line \d: expected each \" to be closed",
+    with_an_open_quotation_in_the_last_line: r"line 3: expected each \" to be closed",
+    with_a_quotation_closed_by_the_next: r"line 3: expected each \" to be closed",
     with_a_quotation_that_goes_on: r"line 3: expected each \" to be closed",
     with_a_cell_over_two_lines: r"line 3: expected each \" to be closed",
     with_a_cell_too_many: r"line 3: expected \d+ cells at most",
@@ -255,6 +269,28 @@ def test_all_rows_of_a_file_may_be_taken_away(folder, name):
     article = Article.from_text(TEXT, codebook=folder)
     for table in Article.TABLES:
         getattr(article, table)
+
+
+CONTEXTS = get_args(get_type_hints(Metonymy)["context"])
+OF_CAPITALS = (
+    "La décision de Paris tombe. Les rues de Paris sont vides. Paris, Rome et Oslo refusent. "
+    "Il arrive à Paris. Selon Paris, c'est non. Le Sénat de Paris, lui, demande à Rome de céder."
+)
+
+
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_metonymy_may_hold_one_context_alone(folder, context):
+    (folder / "metonymy.csv").write_text(f"word,context\nmairie,{context}\n", encoding="utf-8")
+    words = load_codebook(folder).metonym_words
+    assert words == {other: {"mairie"} if other == context else set() for other in CONTEXTS}
+    assert len(Article.from_text(OF_CAPITALS, codebook=folder).mentions) > 2
+
+
+def test_accents_written_apart_are_the_same_cells(folder):
+    row = "e\u0301te\u0301,e\u0301te\u0301s\n"
+    (folder / "topics.csv").write_text(f"topic,term\n{row}", encoding="utf-8")
+    (term,) = load_codebook(folder).topics
+    assert (term.topic, term.term) == ("été", "étés")
 
 
 def test_accents_written_apart_are_the_same_terms(folder):

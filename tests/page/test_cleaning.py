@@ -54,6 +54,8 @@ def test_a_text_is_read_clean(text, read):
         "un ''' et un '''' rien",
         "Voir Allo.Fr, www.phare.Fr/Actu, anne@phare.Fr et https://a.fr/le.Port",
         "M.Roy, Mme.Roy, J.-C.Roy, U.S.A.",
+        "Voir art.Le port, p.Les quais, chap.Un port et cf.La mer.",
+        "Elle a vu Mme.Le Roy, Mgr.De Vesna et Dr.La Tour.",
     ],
 )
 def test_what_is_clean_stays(text):

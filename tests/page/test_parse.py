@@ -186,6 +186,12 @@ def test_a_first_name_of_two_letters_is_one(text, speaker):
     assert Article.from_text(text).statements["speaker"].tolist() == [speaker]
 
 
+@pytest.mark.parametrize("name", ["Ph.", "Ch.", "Th.", "Cl.", "P."])
+def test_a_short_first_name_is_one_word(name):
+    words = [token.text for token in Article.from_text(f"Le quai ferme, dit {name} Morin.").doc]
+    assert words[-4:] == [name, "Morin", ".", "\n"] or words[-3:] == [name, "Morin", "."]
+
+
 @pytest.mark.parametrize("text", ["Le Lt. Paul Even part.", "Il a vu le Dr. Paul Even."])
 def test_an_abbreviation_before_a_name_is_no_first_name(text):
     assert Article.from_text(text).actors.index.tolist() == ["paul_even"]

@@ -203,7 +203,7 @@ def _joins_days(words: MatchedWords, around: Surroundings) -> bool:
 FIRST_DAY_OF_RANGE = (
     r"(?:(?:du|entre le|de) |(?P<night>nuit du )|ces )?"
     rf"(?:{WEEKDAY} )?(?P<day1>{DAY})(?: (?P<month1>{MONTH}))?(?: (?P<year1>{YEAR}))?"
-    rf"(?:, (?:le )?{DAY})*"
+    rf"(?>, (?:le )?{DAY}){{0,15}}"
 )
 
 

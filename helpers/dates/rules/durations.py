@@ -95,7 +95,7 @@ def _is_age(number: str, around: Surroundings) -> bool:
 
 def _follows_name(before: str) -> bool:
     """`Marie Roy, 34 ans`, `(34 ans)`: a name or a person in apposition."""
-    return bool(re.search(r"(?:\b[A-ZÀ-Ý][\w-]+,? \(?|\w, )$", before))
+    return bool(re.search(r"(?:\b[A-ZÀ-Ý][\w-]{1,60},? \(?|\w, )$", before))
 
 
 AND_MINUTES = r"(?: (?P<more>trente|quinze|\d\d)(?!\w| (?:minutes|jours|euros)))?"

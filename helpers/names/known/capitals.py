@@ -90,7 +90,7 @@ def _as_listed(place: CapitalPlace) -> str:
     return capital_rule(replace(place, start=first.start, end=first.end))
 
 
-COMMA_LIST = re.compile(rf"(?:[{CAPITAL}][\w-]+(?:, | et | ou ))+$")
+COMMA_LIST = re.compile(rf"(?<![\w-])(?:[{CAPITAL}][\w-]+(?:, | et | ou )){{1,20}}$")
 
 
 def _first_listed(place: CapitalPlace) -> Mention | None:

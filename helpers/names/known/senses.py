@@ -176,7 +176,7 @@ def _inside_longer_name(
     follows = None if raised else PART_OF_NAME_AFTER.match(after)
     if follows and mention.end + 1 not in starts:
         return mention.form != "acronym" or (after[0] == " " and False)
-    hyphened = re.search(rf"[{CAPITAL}]\w+-$", before)
+    hyphened = re.search(rf"[{CAPITAL}]\w{{1,60}}-$", before)
     return bool(hyphened) and mention.start - 1 not in ends
 
 

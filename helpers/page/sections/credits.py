@@ -85,7 +85,7 @@ CREDITED = "|".join(
 )
 
 
-MADE_BY = re.compile(rf"(?:{CREDITED})\s*\.?\s*$")
+MADE_BY = re.compile(rf"(?:{CREDITED})\s*+(?:\.\s*+)?$")
 
 
 CREDIT_MARK = re.compile(r"[(\[©/:]|[Pp]hoto|PHOTO|[Cc]rédit")  # in each credit: looked for first
@@ -164,7 +164,9 @@ def is_signed(line: str) -> bool:
 
 
 def _signs(line: str, *, edge: bool, last: bool) -> bool:
-    return bool(BYLINE.match(line) or (edge and SIGNED.match(line)) or (last and BARE.match(line)))
+    return len(line) <= LONGEST_BYLINE and bool(
+        BYLINE.match(line) or (edge and SIGNED.match(line)) or (last and BARE.match(line))
+    )
 
 
 def _made_by(line: str) -> re.Match[str] | None:
@@ -184,7 +186,7 @@ def signature_spans(plain: str) -> Iterator[tuple[int, int]]:
     for number, (offset, line) in enumerate(lines):
         edge = number in (1, 2) or number > max(0, len(lines) - 3)
         last = 0 < number == len(lines) - 1
-        if len(line) <= LONGEST_BYLINE and _signs(line, edge=edge, last=last):
+        if _signs(line, edge=edge, last=last):
             yield offset, offset + len(line)
         elif credit := _made_by(line):
             yield offset + credit.start(), offset + credit.end()

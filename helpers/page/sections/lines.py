@@ -59,9 +59,9 @@ def find_credit(line: str) -> re.Match[str] | None:
     >>> find_credit("Le pont de Riva, mardi. (Photo : Anne Roy)").group()
     '(Photo : Anne Roy)'
     """
-    credits, start = (CREDIT, CREDIT_IN_CAPITALS, CREDIT_BEHIND_SLASH), len(line) - LONGEST_CREDIT
-    found = (credit.search(line, max(0, start)) for credit in credits)
-    return next((match for match in found if match), None)
+    start = max(0, len(line) - LONGEST_CREDIT)
+    in_capitals = CREDIT_IN_CAPITALS.search(line, start)
+    return CREDIT.search(line, start) or in_capitals or CREDIT_BEHIND_SLASH.search(line, start)
 
 
 def is_pointer(line: str) -> bool:

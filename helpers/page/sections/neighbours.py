@@ -115,7 +115,9 @@ def _is_drawn_from(story: Story, row: int) -> bool:
     """Whether a line is nothing but a quotation that a longer paragraph holds too."""
     line = story.lines[row]
     words = line.strip(f"{QUOTATION_MARKS} .")
-    quoted = line[:1] in QUOTATION_MARKS and re.search(rf"[{QUOTATION_MARKS}]\W*$", line)
+    quoted = line[:1] in QUOTATION_MARKS and re.search(
+        rf"[{QUOTATION_MARKS}][^\w{QUOTATION_MARKS}]*$", line
+    )
     long = len(words.split()) > TITLE_WORDS  # a sub-headline may be one too
     return bool(quoted) and long and story.longer_with(row, words)
 

@@ -32,8 +32,8 @@ def _whole_line(*forms: str) -> re.Pattern[str]:
 
 
 def _line_start(*forms: str) -> re.Pattern[str]:
-    """A line that begins as one of these forms, whatever signs stand before it."""
-    return re.compile(rf"^\W*{either(*forms)}", re.IGNORECASE)
+    """A line that begins as one of these forms, whatever signs stand before it, some forty."""
+    return re.compile(rf"^\W{{0,40}}{either(*forms)}", re.IGNORECASE)
 
 
 # --- furniture -----------------------------------------------------------------------------------
@@ -103,7 +103,7 @@ TRAIL = either(
     r"(?:\# ?[\w-]+\s*)+$",
     r"(?:[^|]{2,30} \| ){2,}[^|]{2,30}$",
     r"(?:accueil|home|vous êtes ici) ?:? ?(?:[>›»/|] ?[^>›»/|]{2,60}){1,5}$",
-    r"[^>›.!?]{2,30}(?: ?[>›] ?[^>›.!?]{2,40})+$",
+    r"[^>›.!?]{2,30}(?> ?[>›] ?[^>›.!?]{2,40})+$",
     r"[^.]{3,80}, (?:éd\.|éditions\b|ed\.).{2,60}\b\d+ p(?:\.|ages)",
 )
 
@@ -160,7 +160,7 @@ WRITERS = either(
     rf"(?:par|by) (?:{CAPITAL_FIRST}[\w'.-]+(?: |$|, | et )){{2,}}[^.!?]{{0,60}}$",
     r"(?:par|by) ?: .{3,50}$",
     r"(?:par|by) (?:la|notre) rédaction\b.{0,40}$",
-    rf"photographies? (?:{CAPITAL_FIRST}[\w'.-]+ ?){{2,3}}(?: ?pour .{{3,40}})?$",
+    rf"photographies? (?:{CAPITAL_FIRST}[\w'.-]++ ?){{2,3}}(?: ?pour .{{3,40}})?$",
     rf"(?:par|by) (?:{SOURCES})(?:(?: et|,) .{{2,40}})?$",
     r"(?:par|de) (?:notre|nos|l'une? de nos) (?:correspondant|envoyé)\w*\b[^.!?]{0,80}$",
     r"(?:propos )?recueillis? (?:par|à)\b.{0,80}$",
@@ -171,7 +171,7 @@ WRITERS = either(
 )
 
 # `Source : AFP, Reuters`, `Le Phare avec AFP`, `A. R./ATS`, `ar/lev`.
-MORE_SOURCES = rf"(?:(?:, | ?/ ?| et | avec | ){SOURCES})*"
+MORE_SOURCES = rf"(?:(?:, | ?/ ?| et | avec | ){SOURCES})*+"
 SENDERS = either(
     rf"(?:source ?: ?)?(?:avec (?:l')?)?{SOURCES}{MORE_SOURCES}\W*$",
     rf"{CAPITAL_FIRST}[\w'. -]{{1,40}} avec (?:l'|les )?{SOURCES}(?: et {SOURCES})?\W*$",
@@ -247,14 +247,14 @@ CREDITED = either(
     r"(?:©|\b(?:photos?|crédits?(?: photo)?|image|illustration)\s*:)[^.!?]{2,80}",
     rf"\b(?!{INITIALS_SIGN})[A-Z][\w .'-]{{1,40}}\s?/\s?{SELLER}",
 )
-CREDIT = re.compile(rf"{CREDITED}\s*\.?\s*$", re.IGNORECASE)
+CREDIT = re.compile(rf"{CREDITED}\s*+(?:\.\s*+)?$", re.IGNORECASE)
 CREDIT_FIRST = re.compile(
     r"^\s*(?:©|(?:photos?|crédits?(?: photo)?|image|illustration)\s*[:.])", re.IGNORECASE
 )
 
 # Credits told by their capitals: `PHOTO ANNE ROY`, `ANNE ROY POUR « LE PHARE »`, `| LE PHARE`.
 BEHIND_A_STOP = r"[.!?»)]\s"
-NAMES_BEHIND_A_SIGN = r"(?:[A-ZÀ-Ý][\w'.-]*[ ,/]*){1,6}"
+NAMES_BEHIND_A_SIGN = r"(?:[A-ZÀ-Ý][\w'.-]*+[ ,/]*+){1,6}"
 FOR_A_PAPER = (
     r"[A-ZÀ-Ý][A-ZÀ-Ý' .-]{3,40}(?:\s?/\s?|\sPOUR\s|\sVIA\s|,\s)"
     r"[«“\"]?\s?[A-ZÀ-Ý][A-ZÀ-Ý'’ .-]{1,30}\s?[»”\"]?"
@@ -274,7 +274,8 @@ CREDITED_IN_CAPITALS = either(
 )
 CREDIT_IN_CAPITALS = re.compile(rf"{CREDITED_IN_CAPITALS}\s*$")
 LONGEST_CREDIT = 200
-CREDIT_ABOVE = re.compile(r"^PHOTOS? (?:[A-ZÀ-Ý][A-ZÀ-Ý'.-]*[ ,/]*){2,8}$")
+TWO_CAPITALS = r"(?=(?:[^A-ZÀ-Ý]*+[A-ZÀ-Ý]){2})"
+CREDIT_ABOVE = re.compile(rf"^PHOTOS? {TWO_CAPITALS}(?:[A-ZÀ-Ý][A-ZÀ-Ý'.-]*+[ ,/]*+){{1,8}}$")
 CREDIT_BEHIND_SLASH = re.compile(rf"(?<=\w) / {NAME}(?: (?:{PARTICLE})?{NAME}){{1,2}}$")
 
 # --- signatures and boxes ------------------------------------------------------------------------

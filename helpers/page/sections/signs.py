@@ -71,7 +71,7 @@ SENTENCES = re.compile(r"[\w»\")][.!?…] +[«\"“A-ZÀ-Ý].*[.!?…:]")
 PAGE_NOUN = re.compile(rf"\b{any_word(words_of('page_nouns'))}s?\b(?! \d)", re.IGNORECASE)
 READER = re.compile(r"\b(?:vous|votre|vos|notre|nos)\b", re.IGNORECASE)
 FIRST_WORD_OF_A_BUTTON = re.compile(
-    r"^\W*(?:(?:ne|n'|je|j'|me|m'|se|s')\s*)*[^\W\d_]{2,}(?:er|ir|re|ez)\b", re.IGNORECASE
+    r"^\W*(?:(?:ne|n'|je|j'|me|m'|se|s')\s*){0,4}[^\W\d_]{2,}(?:er|ir|re|ez)\b", re.IGNORECASE
 )
 QUOTED = re.compile(r"[«»“”\"]")
 CALL = re.compile(r"^\W*(?:ne )?[^\W\d_]{3,}(?<!ch)ez\b", re.IGNORECASE)
@@ -81,14 +81,14 @@ ASKING = re.compile(r"\b(?:merci de|veuillez)\b", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d")
 THIS_PAGE = re.compile(rf"^\W*cet?(?:te)? {any_word(words_of('page_nouns'))}\b", re.IGNORECASE)
 PARTED = re.compile(r"^[^|]{2,40} \| [^|]{2,40}$")
-PRICE = re.compile(r"^\W*[\d.,]+ ?(?:€|euros?|\$)")
+PRICE = re.compile(r"^\W*+\d[\d.,]*+ ?(?:€|euros?|\$)")
 MAKER = re.compile(
-    r"^\W*(?:[^\W\d_]+ )?[^\W\d_]+(?:é|it|is|i)e?s? par (?:[A-ZÀ-Ý][\w'.-]+\W*(?:et )?)+$"
+    r"^\W*(?:[^\W\d_]+ )?[^\W\d_]+(?:é|it|is|i)e?s? par (?:[A-ZÀ-Ý][\w'.-]++\W*+(?:et )?)+$"
 )
 THRICE = re.compile(r"\b(\w+ \w+ \w+)\b.*\b\1\b")
 MENU = re.compile(
     rf"^\W*(?i:{any_word((*words_of('page_buttons'), *words_of('page_rubrics')))})"
-    r"(?:\W+[A-ZÀ-Ý][\w'-]+){2,}\W*$"
+    r"(?:\W++[A-ZÀ-Ý][\w'-]++){2,}\W*$"
 )
 
 

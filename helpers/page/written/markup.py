@@ -11,7 +11,8 @@ OPENINGS = {
     "rich text": re.compile(r"\{\\rtf"),
     "a web page": re.compile(r"<(?:!--|!doctype\b|\?xml\b|html\b|/?(?:p|br|li|hr)\b[^<>]*>)", re.I),
     "LaTeX": re.compile(
-        r"(?:%.*\s+)*\\(?:documentclass|usepackage|begin|(?:sub)*section|chapter|title|input)\b"
+        r"\A(?:%[^\r\n]*+\s++)*+"
+        r"\\(?:documentclass|usepackage|begin|(?:sub)*section|chapter|title|input)\b"
     ),
 }
 # `<Paul> : oui` opens a chat: any other tag has an attribute, or is closed somewhere.
@@ -23,7 +24,7 @@ JSON_OPENS = re.compile(r'\{\s*"[^"\n]{1,80}"\s*:|\[\s*\{\s*"[^"\n]{1,80}"\s*:')
 HEADER = re.compile(
     r"(?P<name>[A-Z][A-Za-z]*(?:-[A-Za-z]+)*):[ \t].*(?:\r?\n[ \t]+\S.*)*(?:\r?\n|$)"
 )
-FIRST_LINE_OF_MBOX = re.compile(r"From \S+@?\S* .*\r?\n")
+FIRST_LINE_OF_MBOX = re.compile(r"From \S++ .*\n")
 OF_MAIL_ALONE = re.compile(
     r"(?:Received|Return-Path|Delivered-To|MIME-Version|Message-ID|DKIM-Signature|Content-Type"
     r"|Content-Transfer-Encoding)$",

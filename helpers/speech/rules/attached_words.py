@@ -56,7 +56,7 @@ def takes(page: SpeechScene, cue: Cue, quotation: Quotation) -> bool:
 
 
 WHERE_SAID = re.compile(
-    r"\s*,?\s*(?:dans|lors d|devant|sur|auprès d|par voie d|par la voix d|à l'issue d"
+    r"\s*+(?:,\s*+)?(?:dans|lors d|devant|sur|auprès d|par voie d|par la voix d|à l'issue d"
     r"|à la presse)\b"
 )
 
@@ -87,7 +87,7 @@ def passive(page: SpeechScene) -> Iterator[FoundSpeech]:
 
 
 LEAD = re.compile(
-    rf"\s*(?:{any_word(['hier', *WEEKDAYS])}\s+)?(?:(?:comme|contre|sur|pour|de|à)\b|d')?\s*"
+    rf"\s*+(?:{any_word(['hier', *WEEKDAYS])}\s++)?(?:(?:comme|contre|sur|pour|de|à)\b|d')?\s*"
 )
 
 

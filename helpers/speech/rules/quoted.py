@@ -177,7 +177,7 @@ POSSESSIVES = word_set("possessives_of_the_last_speaker")
 
 
 WHEN_OR_TO_WHOM = re.compile(
-    rf"^\s*(?:{any_word(['à', 'au', 'aux', 'hier', *WEEKDAYS])}\b[^«,]*)?,?\s*$"
+    rf"^\s*+(?:{any_word(['à', 'au', 'aux', 'hier', *WEEKDAYS])}\b[^«,]*+)?(?:,\s*+)?$"
 )
 
 
@@ -251,7 +251,7 @@ def quote_then_name(page: SpeechScene) -> Iterator[FoundSpeech]:
 
 
 THESE_WORDS = re.compile(
-    r"\s*[.,:]?\s*[Cc]'est (?:par|sur|en|avec|dans) ces (?:quelques )?(?:mots|termes|paroles)"
+    r"\s*+(?:[.,:]\s*+)?[Cc]'est (?:par|sur|en|avec|dans) ces (?:quelques )?(?:mots|termes|paroles)"
     r" qu(?:e |')"
 )
 

@@ -100,15 +100,20 @@ def show(figure: Figure, *, alt: str, caption: str) -> Chart:
 
 def _rounded(svg: str) -> str:
     """An SVG without comments, its coordinates with two decimals: machines differ only beyond."""
-    body = re.sub(r"<!--.*?-->|<metadata>.*?</metadata>", "", svg[svg.index("<svg") :], flags=re.S)
+    body = re.sub(
+        r"<!--(?:(?!<!--).)*?-->|<metadata>(?:(?!<metadata>).)*?</metadata>",
+        "",
+        svg[svg.index("<svg") :],
+        flags=re.S,
+    )
     body = re.sub(r'(?<= d=")[^"]*', lambda path: " ".join(path.group().split()), body)
     body = re.sub(r"\n\s*", "\n", body).replace('"', "'")
-    body = re.sub(r"<g id='[a-z]+_?[\w.]*'>", "<g>", body).replace("DejaVuSans-", "g")
+    body = re.sub(r"<g id='[a-z][\w.]*'>", "<g>", body).replace("DejaVuSans-", "g")
     for blank in re.findall(r"<path id='(g[\w-]*)' transform", body):
-        body = re.sub(rf"<(?:use xlink:href='#|path id='){blank}'[^>]*/>\n", "", body)
-    body = re.sub(r"<path id='g[^>]*scale\(0\.015625\)'", _coarser_glyph, body)
+        body = re.sub(rf"<(?:use xlink:href='#|path id='){blank}'[^<>]*/>\n", "", body)
+    body = re.sub(r"<path id='g[^<>]*scale\(0\.015625\)'", _coarser_glyph, body)
     return re.sub(
-        r"(?P<scale>scale\([^)]*\))|-?\d+\.\d{3,}",
+        r"(?P<scale>scale\([^()]*\))|-?(?<!\d)\d++\.\d{3,}",
         lambda found: found["scale"] or f"{float(found.group()):.2f}",
         body,
     )
@@ -116,7 +121,9 @@ def _rounded(svg: str) -> str:
 
 def _compact(svg: str) -> str:
     """The same picture in fewer bytes: each letter placed by `x`, a word's letters on one line."""
-    svg = re.sub(r"(<use [^>]*?) transform='translate\((-?[\d.]+)(?: 0)?\)'/>", r"\1 x='\2'/>", svg)
+    svg = re.sub(
+        r"(<use [^<>]*?) transform='translate\((-?[\d.]+)(?: 0)?\)'/>", r"\1 x='\2'/>", svg
+    )
     svg = re.sub(
         r" x='(\d+)\.\d+'", r" x='\1'", svg
     )  # in font units: hundredths of a letter's size
