@@ -123,7 +123,7 @@ PUT_OFF_TO = re.compile(
 )
 
 
-PUT_OFF = re.compile(r"^[^.;:]*? (?:report|repouss|ajourn|décal|différ)ée?s?\b", re.IGNORECASE)
+PUT_OFF = re.compile(r"^[^.;:]*? (?:report|repouss|ajourn|décal|différ|annul)ée?s?\b", re.I)
 
 
 def tense_at(doc: Doc, start: int, end: int) -> str:

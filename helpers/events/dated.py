@@ -43,9 +43,26 @@ class Dated(NamedTuple):
     rule: str
 
 
-def dated_rows(dates: pd.DataFrame) -> list[Dated]:
-    """The rows of the table of dates, each with its number."""
-    return [Dated(row, *values) for row, values in enumerate(rows_of(dates, *Dated._fields[1:]))]
+def dated_rows(dates: pd.DataFrame, plain: str) -> list[Dated]:
+    """The rows of the table of dates, each with its number; the days of a list as one.
+
+    `se réuniront les 4 et 5 mai` tells one event, and `le 25 mai et non le 23` no other day.
+    """
+    rows: list[Dated] = []
+    for row, values in enumerate(rows_of(dates, *Dated._fields[1:])):
+        date = Dated(row, *values)
+        listed = rows and date.rule == "day-list" and rows[-1].sentence == date.sentence
+        between = plain[rows[-1].end : date.start] if listed else ""
+        if not listed or not IN_A_LIST.fullmatch(between):
+            rows.append(date)
+        elif DENIED_DAY.search(between) is None:
+            days = sorted((rows[-1].start_date, rows[-1].end_date, date.start_date, date.end_date))
+            rows[-1] = rows[-1]._replace(end=date.end, start_date=days[0], end_date=days[-1])
+    return rows
+
+
+IN_A_LIST = re.compile(r"[^.;:()]{1,20}")
+DENIED_DAY = re.compile(r"\b(?:non|pas)\b")
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ def find_events(
         Known(doc, [Named(doc, plain, *row) for row in named], book.states),
         reference_date,
     )
-    events = join_tellings(find_tellings(dated_rows(dates), material))
+    events = join_tellings(find_tellings(dated_rows(dates, plain), material))
     add_retellings(events, material)
     _share(events, material.known)
     told = [Reported(*row) for row in rows_of(statements, "start", "end", "speaker")]

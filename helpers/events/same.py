@@ -12,13 +12,13 @@ from helpers.events.participants import BOTH
 from helpers.events.telling import Event, Telling
 from helpers.events.words import lemmas_of
 
-SHOWN = {"meeting", "agreement", "visit", "ceremony"}  # what pictures are taken of
+TALKS = {"meeting", "agreement"}
+
+
+SHOWN = TALKS | {"visit", "ceremony"}  # what pictures are taken of
 
 
 LOOSE = {"other", "act", "caption"}
-
-
-TALKS = {"meeting", "agreement"}
 
 
 @dataclass(frozen=True)
