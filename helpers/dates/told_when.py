@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.grammar import Clause, clause_at
@@ -67,8 +67,8 @@ def when_told(doc: Doc, clause: Clause) -> str:
     """
     if "devoir" in clause.semi and not clause.perfect:
         sentence = doc[clause.verb_token].sent
-        failed = clause.tense == "imperfect" and NOT_DONE.search(sentence.text)
-        return PAST if failed else FUTURE
+        failed = NOT_DONE.search(sentence.text) or PUT_OFF_AT_LAST.search(sentence.text)
+        return PAST if clause.tense == "imperfect" and failed else FUTURE
     planned = clause.voice == "passive" and clause.lemma in word_set("verbs_of_what_is_planned")
     return FUTURE if planned and clause.when != PAST else clause.when
 
@@ -79,6 +79,7 @@ def when_told(doc: Doc, clause: Clause) -> str:
 PARTICIPLE_AHEAD = any_word(words_of("participles_and_nouns_that_look_ahead"))
 PHRASE_AHEAD = (
     r"annoncée?s? pour|en délibéré(?= (?:à|au)\b)|suspendue?s? jusqu'|à compter|d'ici|en vue"
+    r"|effecti(?:f|ve)s?(?= (?:à|au|dès|en|le)\b)"
 )
 UP_TO_DATE = (
     r"(?: (?:\w+ ){0,3}?(?:à|au|aux|pour|le|dès|de|du|la|en|ce|cette|fin|vers|soir|matin))*"
@@ -110,6 +111,13 @@ DENIED = r"\bn['’](?:a|ont|est|sont)\b[^.]{0,20}\b(?:pas|jamais)\b"
 NOT_DONE = re.compile(
     rf"{DENIED}[^.]{{0,12}}\b(?:eu lieu|été|pu|venue?s?|tenue?s?)\b|\ba finalement\b"
     r"|\bavai(?:t|ent) été (?:annul|report|ajourn|repouss)|\b(?:a|ont|avait|avaient) renoncé\b"
+    r"|\bne l'(?:a|ont) pas été\b|\bn'(?:a|ont|est|sont) (?:toujours|encore) pas\b"
+)
+
+
+# `devait ouvrir mardi, mais il a été différé`.
+PUT_OFF_AT_LAST = re.compile(
+    r"\b(?:mais|or) .{0,30}\b(?:a|ont) été (?:différ|repouss|ajourn|report)"
 )
 
 
@@ -133,10 +141,19 @@ def tense_at(doc: Doc, start: int, end: int) -> str:
     before = doc._.plain[sentence.start_char : start]
     if SINCE.search(before, max(0, len(before) - 12)):
         return PAST
-    if _looks_ahead(before):
+    if _looks_ahead(before) or _sets_a_day(span, before):
         return PAST if NOT_DONE.search(doc._.plain[end : sentence.end_char]) else FUTURE
     clause = clause_of(span.root.head)
     return PRESENT if clause is None else when_told(doc, clause)
+
+
+def _sets_a_day(date: Span, before: str) -> bool:
+    """`a confirmé la fermeture du bac au 1er mai`: from a day that is yet to come."""
+    noun = date.root.head
+    if not before.endswith(" au ") or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    clause = clause_of(noun)
+    return clause is not None and clause.lemma in word_set("verbs_that_set_a_day")
 
 
 def told_before_noun(doc: Doc, start: int, end: int) -> str:

@@ -11,19 +11,24 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pandas as pd
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from helpers.codebook.lists import word_set
 from helpers.dates.calendar import moved
 from helpers.dates.patterns import ADJ, NUMBER, UNIT
+from helpers.dates.told_when import clause_verb, own_clause
+from helpers.events.hosts.dated_verbs import UPON_EVENTS
 from helpers.events.hosts.find_host import find_host
 from helpers.events.hosts.host import Host
+from helpers.events.hosts.subjects import complements_of
 from helpers.events.labels import shown
 from helpers.events.participants import find_participants
 from helpers.events.places import find_places
+from helpers.events.same import is_definite
 from helpers.events.scene import Known
 from helpers.events.status import status_of
 from helpers.events.telling import Days, Telling
-from helpers.events.words import EventWords
+from helpers.events.words import EventWords, is_speech, verb_families
 from helpers.lexicon.numbers import number_of
 from helpers.page.dateline import find_dateline
 from helpers.page.parse import span_at
@@ -95,9 +100,53 @@ def find_tellings(dates: Sequence[Dated], material: Material) -> Iterator[Tellin
         if host is not None:
             skip = (date.end, _end_of(leant)) if leant else (0, 0)
             yield from _telling(host, date, days, material, skip)
+            after = _done_after(host, material)
+            yield from _telling(after, date, days, material) if after else ()
         if leant is not None:
             counted = _counted_back(_words_of(date, material), days)
             yield from _telling(leant, date, counted, material) if counted else ()
+
+
+def _done_after(host: Host, material: Material) -> Host | None:
+    """What a dated act came before, told by its infinitive: `a voté lundi avant de recevoir …`."""
+    verb = host.verb
+    if verb is None or host.head.i != verb.i:
+        return None
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        clause = own_clause(token) if token.pos_ == "VERB" else None
+        if clause is not None and clause.form == "finite":
+            return None
+        if clause is None or clause.form != "infinitive":
+            continue
+        led = [t.lower_ for t in token.doc[max(verb.i, token.i - 4) : token.i]]
+        own = verb_families(token, material.words) - UPON_EVENTS
+        if "avant" in led and own and not is_speech(token, material.words):
+            return Host(token, min(own), token, "verb")
+    return None
+
+
+def _namer(host: Host, material: Material) -> Host | None:
+    """The words that `le drame`, `l'opération` takes up: the event named, or what was ordered."""
+    noun, words = host.head, material.words
+    if noun.lower_ not in word_set("nouns_for_an_event_told_before") or not is_definite(noun):
+        return None
+    if any(c.dep_ == "nmod" for c in noun.children):  # `l'opération de Vaux` names itself
+        return None
+    before = [t for t in words.nouns_in(noun.doc, max(0, noun.i - WITHIN), noun.i)]
+    before = [t for t in before if t.lower_ not in word_set("nouns_for_an_event_told_before")]
+    ordered = [t for t in _things_ordered(noun, words) if t is not None]
+    last = max((*before, *ordered), key=lambda t: t.i, default=None)
+    return Host(last, host.family, clause_verb(last), host.rule) if last is not None else None
+
+
+WITHIN = 60  # words
+
+
+def _things_ordered(noun: Token, words: EventWords) -> Iterator[Token]:
+    """What was ordered, decided or authorised shortly before a noun."""
+    for token in noun.doc[max(0, noun.i - WITHIN) : noun.i]:
+        if token.pos_ == "VERB" and "order" in verb_families(token, words):
+            yield from (o for o in complements_of(token) if o.dep_ == "obj" and o.pos_ == "NOUN")
 
 
 def _dates_no_event(date: Dated, material: Material) -> bool:
@@ -197,4 +246,5 @@ def _telling(
         forum=forum,
         date_start=date.start,
         date_end=date.end,
+        namer=_namer(host, material),
     )

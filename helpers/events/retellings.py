@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -12,6 +13,7 @@ from helpers.dates.told_when import clause_verb
 from helpers.events.dated import Material
 from helpers.events.hosts.host import Host
 from helpers.events.hosts.subjects import subject
+from helpers.events.labels import naming
 from helpers.events.participants import find_participants
 from helpers.events.places import find_places
 from helpers.events.same import differ, is_definite, is_same_word
@@ -33,15 +35,28 @@ def add_retellings(events: list[Event], material: Material) -> None:
         if (title or is_definite(noun)) and not _is_new(noun):
             host = Host(noun, material.words.family(noun), clause_verb(noun), "retold")
             if title or host.verb is None or "VerbForm=Inf" not in host.verb.morph:
-                _retell(events, host, row, material.known)
+                _retell(events, host, row, material.known, headline=section == "headline")
 
 
-def _retell(events: Sequence[Event], host: Host, row: int, known: Known) -> None:
+def _retell(events: Sequence[Event], host: Host, row: int, known: Known, *, headline: bool) -> None:
     """Add what a noun tells again in a sentence to its event, if there is one."""
     who = find_participants(host, known)[0] if _names_sides(host) else ()
     event = _retold(events, host, row, set(who))
-    if event is not None:
-        _add(event, host, row, who, find_places(host, known))
+    if event is None:
+        return
+    _add(event, host, row, who, find_places(host, known))
+    if headline and _names_it(event, host):
+        event.tellings.append(
+            replace(event.tellings[0], host=host, sentence=row, section="headline")
+        )
+
+
+def _names_it(event: Event, host: Host) -> bool:
+    """Whether a headline names what the story tells by a verb: `Attaque d'un bus à Vaux`."""
+    told_by_verbs = all(t.head.pos_ in ("VERB", "AUX") for t in event.tellings)
+    first, last = naming(host)
+    several = " " in host.head.doc._.plain[first:last]
+    return told_by_verbs and several and event.status == "held"
 
 
 def _is_new(noun: Token) -> bool:

@@ -33,6 +33,7 @@ class Telling:
     forum: tuple[str, ...] = ()
     date_start: int = 0
     date_end: int = 0
+    namer: Host | None = None  # the word that names it, where its own takes one up: `le drame`
 
     @property
     def head(self) -> Token:
@@ -47,7 +48,7 @@ class Telling:
     @kept
     def naming(self) -> tuple[int, int]:
         """Where the words that name the event begin and end."""
-        return naming(self.host)
+        return naming(self.namer or self.host)
 
     @kept
     def span(self) -> tuple[int, int]:
@@ -61,7 +62,7 @@ class Telling:
     @kept
     def label(self) -> str:
         """A short name from the article's words, without the date."""
-        return label(self.host, *self.naming, self.date_start, self.date_end)
+        return label(self.namer or self.host, *self.naming, self.date_start, self.date_end)
 
 
 @dataclass

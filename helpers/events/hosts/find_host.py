@@ -6,10 +6,10 @@ from itertools import chain
 
 from spacy.tokens import Doc, Span, Token
 
-from helpers.dates.told_when import clause_verb
+from helpers.dates.told_when import clause_verb, own_clause
 from helpers.events.hosts.dated_verbs import read_verb
 from helpers.events.hosts.host import Host
-from helpers.events.words import TIME_WORD, EventWords
+from helpers.events.words import TIME_WORD, EventWords, is_occasion, is_speech
 from helpers.page.parse import span_at
 
 
@@ -21,11 +21,14 @@ def find_host(
     `leant` is the event from which a relative date counts: it is not the one so dated.
     """
     date = span_at(doc, start, end)
+    noun = _noun_of_adjective(date, words)
+    if noun is not None:
+        return Host(noun, words.family(noun), None, "noun-dated")
     for token in chain((date.root.head,), date.root.head.ancestors):
         if date.start <= token.i < date.end or (leant is not None and token.i == leant.i):
             continue
         if family := words.family(token):
-            return Host(token, family, clause_verb(token), "noun-dated")
+            return Host(token, family, _told_by(token, words), "noun-dated")
         if _heads_clause(token):
             verb = clause_verb(token)
             return read_verb(verb, words) if verb is not None else None
@@ -33,6 +36,36 @@ def find_host(
     if near is None or (leant is not None and near.i == leant.i):
         return None
     return Host(near, words.family(near), None, "noun-dated")
+
+
+def _told_by(noun: Token, words: EventWords) -> Token | None:
+    """The verb that tells of a noun; of an occasion, the saying before it.
+
+    `Le bac ne fermera pas, a dit le maire, lors d'une réunion mardi`: said there, not closed there.
+    """
+    verb = clause_verb(noun)
+    if verb is None or not is_occasion(noun, noun.sent.start_char):
+        return verb
+    clauses = (own_clause(t) for t in noun.doc[noun.sent.start : noun.i])
+    saying = [c for c in clauses if c is not None and c.subject_by == "inverted"]
+    said = noun.doc[saying[-1].verb_token] if saying else verb
+    return said if is_speech(said, words) else verb
+
+
+def _noun_of_adjective(date: Span, words: EventWords) -> Token | None:
+    """The noun of `la suppression du bac, effective au 1er mai`: the adjective agrees with it."""
+    led = [t for t in date.doc[max(0, date.start - 3) : date.start] if t.pos_ in ("ADP", "DET")]
+    place = (led[0].i if led else date.start) - 1
+    if place < 1 or not led or date.doc[place].pos_ != "ADJ" or date.doc[place - 1].text != ",":
+        return None
+    adjective = date.doc[place]
+    nouns = words.nouns_in(date.doc, date.sent.start, place)
+    return next((n for n in reversed(nouns) if _agree(n, adjective)), None)
+
+
+def _agree(noun: Token, adjective: Token) -> bool:
+    both = (noun.morph.to_dict(), adjective.morph.to_dict())
+    return all(both[0].get(trait) == both[1].get(trait) for trait in ("Gender", "Number"))
 
 
 def _heads_clause(token: Token) -> bool:
