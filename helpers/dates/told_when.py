@@ -149,11 +149,11 @@ def tense_at(doc: Doc, start: int, end: int) -> str:
 
 def _sets_a_day(date: Span, before: str) -> bool:
     """`a confirmé la fermeture du bac au 1er mai`: from a day that is yet to come."""
-    noun = date.root.head
-    if not before.endswith(" au ") or noun.pos_ not in ("NOUN", "PROPN"):
+    clause = clause_of(date.root.head) if before.endswith(" au ") else None
+    if clause is None or clause.object_head is None:
         return False
-    clause = clause_of(noun)
-    return clause is not None and clause.lemma in word_set("verbs_that_set_a_day")
+    set_ahead = clause.lemma in word_set("verbs_that_set_a_day")
+    return set_ahead and clause.verb_token < clause.object_head < date.start
 
 
 def told_before_noun(doc: Doc, start: int, end: int) -> str:

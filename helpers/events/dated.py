@@ -121,7 +121,7 @@ def _done_after(host: Host, material: Material) -> Host | None:
         led = [t.lower_ for t in token.doc[max(verb.i, token.i - 4) : token.i]]
         own = verb_families(token, material.words) - UPON_EVENTS
         if "avant" in led and own and not is_speech(token, material.words):
-            return Host(token, min(own), token, "verb")
+            return Host(token, min(own), token, "verb-then")
     return None
 
 

@@ -11,6 +11,7 @@ in data/codebook/events.csv. Each date is handed to the word it dates, up the se
 | noun-within | the occasion of something said: `a déclaré mardi à l'issue d'une réunion` |
 | noun-leant-upon | the event counted from: `trois semaines après le scrutin` |
 | verb | an act told by its verb: `a fermé mardi`; no speech, no state, no wish |
+| verb-then | what the act so dated came before: `a voté mardi avant de recevoir la presse` |
 | verb-planned | speech that is to come: `doit informer la presse mardi` |
 
 Then the tellings of one event are joined: same days, same family of words, places and participants

@@ -44,7 +44,7 @@ def _naming_act(verb: Token) -> tuple[int, int]:
     """The words of an act: its subject, its verbs and its object, where they are not too many."""
     clause = own_clause(verb)
     thing = next((c for c in complements_of(verb) if c.dep_ == "obj"), None)
-    if thing is None and clause is not None and clause.object_head is not None:
+    if clause is not None and clause.object_head is not None:
         thing = verb.doc[clause.object_head]
     near = thing is not None and 0 < thing.i - verb.i < 8
     last = _run_right(thing, thing.is_ancestor) if thing is not None and near else _with_noun(verb)

@@ -16,7 +16,7 @@ from helpers.events.hosts.subjects import subject
 from helpers.events.labels import naming
 from helpers.events.participants import find_participants
 from helpers.events.places import find_places
-from helpers.events.same import differ, is_definite, is_same_word
+from helpers.events.same import LOOSE, differ, is_definite, is_same_word
 from helpers.events.scene import Known
 from helpers.events.status import denies, reason_of
 from helpers.events.telling import Event
@@ -42,6 +42,10 @@ def _retell(events: Sequence[Event], host: Host, row: int, known: Known, *, head
     """Add what a noun tells again in a sentence to its event, if there is one."""
     who = find_participants(host, known)[0] if _names_sides(host) else ()
     event = _retold(events, host, row, set(who))
+    if headline:
+        held = [e for e in events if e.status == "held" and host.family in _families(e)]
+        first = min(held, key=lambda e: e.tellings[0].head.idx, default=None)
+        event = first or event or _first_told(events, host)
     if event is None:
         return
     _add(event, host, row, who, find_places(host, known))
@@ -49,6 +53,25 @@ def _retell(events: Sequence[Event], host: Host, row: int, known: Known, *, head
         event.tellings.append(
             replace(event.tellings[0], host=host, sentence=row, section="headline")
         )
+
+
+def _families(event: Event) -> set[str]:
+    return {telling.family for telling in event.tellings}
+
+
+def _first_told(events: Sequence[Event], host: Host) -> Event | None:
+    """The event that a headline without a verb names: `Vaux : démission du maire`.
+
+    It is what the story tells first, by a verb, and of the past.
+    """
+    first = min(events, key=lambda event: event.tellings[0].head.idx)
+    told = first.tellings[0]
+    alone = host.verb is None and told.head.i > host.head.i and told.family in UNNAMED
+    return first if alone and told.status == "held" and told.head.pos_ == "VERB" else None
+
+
+# Of what a headline's noun can name without sharing its family: `a quitté ses fonctions`.
+UNNAMED = LOOSE | {"visit"}
 
 
 def _names_it(event: Event, host: Host) -> bool:

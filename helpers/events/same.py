@@ -55,6 +55,13 @@ def _days_agree(one: Telling, other: Telling) -> bool:
     return inside and short and inner.family in ("meeting", "attack", "caption")
 
 
+def _done_before(event: Event, telling: Telling) -> bool | None:
+    """`a vu les élus lundi avant de recevoir les parents`: one act, then the other."""
+    here = (t for t in event.tellings if t.head.sent.start == telling.head.sent.start)
+    then = any("verb-then" in (t.host.rule, telling.host.rule) for t in here)
+    return False if then else None
+
+
 def _caption(event: Event, telling: Telling) -> bool | None:
     """A picture's caption shows the meeting or visit of its day, or whoever took part."""
     families = {telling.family, event.tellings[0].family}
@@ -130,6 +137,11 @@ def is_definite(noun: Token) -> bool:
 
 SAME_RULES = (
     SameRule(_other_days, "Le jury s'est réuni lundi. Le jury s'est réuni dimanche.", 2),
+    SameRule(
+        _done_before,
+        "La maire a reçu les élus lundi avant de rencontrer les forains.",
+        2,
+    ),
     SameRule(
         _caption,
         "Les maires de Brest et de Quimper ont tenu une réunion lundi.\n\n"

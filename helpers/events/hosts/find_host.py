@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Span, Token
 from helpers.dates.told_when import clause_verb, own_clause
 from helpers.events.hosts.dated_verbs import read_verb
 from helpers.events.hosts.host import Host
-from helpers.events.words import TIME_WORD, EventWords, is_occasion, is_speech
+from helpers.events.hosts.subjects import complements_of
+from helpers.events.words import TIME_WORD, EventWords, is_occasion, is_speech, verb_families
 from helpers.page.parse import span_at
 
 
@@ -31,7 +32,8 @@ def find_host(
             return Host(token, family, _told_by(token, words), "noun-dated")
         if _heads_clause(token):
             verb = clause_verb(token)
-            return read_verb(verb, words) if verb is not None else None
+            thing = _set_for_a_day(date, verb, words) if verb is not None else None
+            return thing or (read_verb(verb, words) if verb is not None else None)
     near = _nearest_noun(date, words)
     if near is None or (leant is not None and near.i == leant.i):
         return None
@@ -50,6 +52,18 @@ def _told_by(noun: Token, words: EventWords) -> Token | None:
     saying = [c for c in clauses if c is not None and c.subject_by == "inverted"]
     said = noun.doc[saying[-1].verb_token] if saying else verb
     return said if is_speech(said, words) else verb
+
+
+def _set_for_a_day(date: Span, verb: Token, words: EventWords) -> Host | None:
+    """`a confirmé la fermeture du bac au 1er mai`, `a annoncé une grève pour jeudi`."""
+    led = [t.lower_ for t in date.doc[max(verb.i, date.start - 2) : date.start]]
+    if not (led and (led[-1] == "au" or "pour" in led)):
+        return None
+    if not (is_speech(verb, words) or verb_families(verb, words) & {"decision", "announcement"}):
+        return None
+    things = [t for t in complements_of(verb) if t.i < date.start and t.dep_ == "obj"]
+    thing = next((t for t in things if words.family(t)), None)
+    return Host(thing, words.family(thing), verb, "noun-dated") if thing is not None else None
 
 
 def _noun_of_adjective(date: Span, words: EventWords) -> Token | None:
