@@ -152,7 +152,7 @@ def _things_ordered(noun: Token, words: EventWords) -> Iterator[Token]:
 def _dates_no_event(date: Dated, material: Material) -> bool:
     """A dispatch's own date, a time on a day told elsewhere, a state's bounds: `depuis mardi`."""
     start, section = material.sentences[date.sentence]
-    if section == "boilerplate" or date.rule in ("clock", "part-of-day"):
+    if section == "boilerplate":
         return True
     plain = material.plain
     before = plain[start : date.start]

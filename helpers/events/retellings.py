@@ -45,13 +45,14 @@ def _retell(events: Sequence[Event], host: Host, row: int, known: Known, *, head
     if headline:
         held = [e for e in events if e.status == "held" and host.family in _families(e)]
         first = min(held, key=lambda e: e.tellings[0].head.idx, default=None)
-        event = first or event or _first_told(events, host)
+        again = event is not None and any(is_same_word(t.head, host.head) for t in event.tellings)
+        event = first or (event if again else _first_told(events, host) or event)
     if event is None:
         return
     _add(event, host, row, who, find_places(host, known))
     if headline and _names_it(event, host):
         event.tellings.append(
-            replace(event.tellings[0], host=host, sentence=row, section="headline")
+            replace(event.tellings[0], host=host, namer=host, sentence=row, section="headline")
         )
 
 

@@ -100,6 +100,7 @@ class Event:
 def _fullness(telling: Telling) -> tuple:
     named = bool(re.search(r"\w [A-ZÀ-Ý]", telling.label))
     return (
+        telling.namer is not None and telling.section == "headline",
         named,
         telling.head.pos_ == "NOUN",
         len(telling.label.split()) > 1,
