@@ -185,9 +185,9 @@ def _days_in_a_row(tellings: Sequence[Telling]) -> Iterator[Telling]:
 
 
 def _is_next_day(one: Telling, other: Telling) -> bool:
-    """Whether one word is told of a day and of the next."""
+    """Whether one word is told of a day and of the next, or twice of one: its hour by itself."""
     same = one.head.i == other.head.i and one.status == other.status
-    return same and (other.start - one.end).days == 1
+    return same and (other.start - one.end).days in (0, 1)
 
 
 def join_tellings(tellings: Iterable[Telling]) -> list[Event]:

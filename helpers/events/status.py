@@ -243,6 +243,9 @@ def _wanted(event: DatedEvent) -> Status | None:
     noun, verb = event.host.head, event.verb
     if event.host.rule != "noun-dated" or verb.i >= noun.i or not WANTS.match(verb.text):
         return None
+    over = event.reference is not None and event.end < event.reference
+    if over and event.is_aside:  # `réclame justice pour le raid mené en 1975`
+        return None
     return "no event" if subject(verb) is not noun and not is_occasion(noun, 0) else None
 
 

@@ -57,6 +57,10 @@ class Telling:
         near = (
             first <= self.date_start and self.date_start - last >= -1 and self.date_end - last < 40
         )
+        verb = self.host.verb
+        told = self.host.rule == "noun-occurs" and verb is not None and self.namer is None
+        if told and verb is not None and last <= verb.idx < self.date_start:
+            near = self.date_end - (verb.idx + len(verb)) < 60
         return first, self.date_end if near else last
 
     @kept

@@ -157,8 +157,9 @@ def _participle_of_noun(dated: DatedVerb) -> Verdict:
     """
     verb, noun, clause = dated.verb, dated.verb.head, own_clause(dated.verb)
     hangs = verb.dep_.startswith("acl") and "VerbForm=Part" in verb.morph and noun.i < verb.i
-    if hangs and clause is not None and (clause.subject_head or verb.i) < noun.i:
-        noun = verb.doc[clause.subject_head or 0]
+    other = None if clause is None or clause.subject_head is None else clause.subject_head
+    if hangs and other is not None and other < noun.i and dated.words.family(verb.doc[other]):
+        noun = verb.doc[other]
     family = dated.words.family(noun)
     if not hangs or not (family or dated.families & {"plans", "cancels"}):
         return None

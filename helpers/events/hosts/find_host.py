@@ -22,9 +22,9 @@ def find_host(
     `leant` is the event from which a relative date counts: it is not the one so dated.
     """
     date = span_at(doc, start, end)
-    noun = _noun_of_adjective(date, words)
+    noun = _noun_of_adjective(date, words) or _noun_behind_colon(date)
     if noun is not None:
-        return Host(noun, words.family(noun), None, "noun-dated")
+        return Host(noun, words.family(noun) or "other", None, "noun-dated")
     for token in chain((date.root.head,), date.root.head.ancestors):
         if date.start <= token.i < date.end or (leant is not None and token.i == leant.i):
             continue
@@ -75,6 +75,16 @@ def _noun_of_adjective(date: Span, words: EventWords) -> Token | None:
     adjective = date.doc[place]
     nouns = words.nouns_in(date.doc, date.sent.start, place)
     return next((n for n in reversed(nouns) if _agree(n, adjective)), None)
+
+
+def _noun_behind_colon(date: Span) -> Token | None:
+    """The noun of a programme: `Samedi 4 mai, à 18 heures : messe à Vaux`."""
+    behind = date.doc[date.end : min(date.end + 3, date.sent.end)]
+    if len(behind) < 2 or behind[0].text != ":":
+        return None
+    noun = next((t for t in behind[1:] if t.pos_ != "DET"), None)
+    is_thing = noun is not None and noun.pos_ == "NOUN" and not noun.dep_.startswith("nsubj")
+    return noun if is_thing else None
 
 
 def _agree(noun: Token, adjective: Token) -> bool:
