@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from helpers.codebook.lists import word_set
 from helpers.dates.calendar import moved
 from helpers.dates.patterns import ADJ, NUMBER, UNIT
-from helpers.dates.told_when import clause_verb, own_clause
+from helpers.dates.told_when import PAST, clause_verb, own_clause
 from helpers.events.hosts.dated_verbs import UPON_EVENTS
 from helpers.events.hosts.find_host import find_host
 from helpers.events.hosts.host import Host
@@ -98,6 +98,8 @@ def find_tellings(dates: Sequence[Dated], material: Material) -> Iterator[Tellin
         leant = _leant_upon(date, material)
         host = _host(date, leant, material)
         if host is not None:
+            if date.rule in HOURS and not _happens_then(host, date, material):
+                continue
             skip = (date.end, _end_of(leant)) if leant else (0, 0)
             yield from _telling(host, date, days, material, skip)
             after = _done_after(host, material)
@@ -105,6 +107,26 @@ def find_tellings(dates: Sequence[Dated], material: Material) -> Iterator[Tellin
         if leant is not None:
             counted = _counted_back(_words_of(date, material), days)
             yield from _telling(leant, date, counted, material) if counted else ()
+
+
+HOURS = ("clock", "part-of-day")
+
+
+def _happens_then(host: Host, date: Dated, material: Material) -> bool:
+    """Whether an hour of a day told elsewhere dates an event: a noun's, or an act done.
+
+    `il nettoie de 4 heures à 9 heures`, `le titre gagnait 4 % à 10 h 40` tell none.
+    """
+    if ALL_THROUGH.search(material.plain, max(0, date.start - 10), date.start):
+        return False
+    if host.rule.startswith("noun"):
+        return host.family != "other"
+    clause = own_clause(host.head)
+    finite = clause is not None and clause.form == "finite"
+    return finite and clause is not None and clause.when == PAST and clause.tense != "imperfect"
+
+
+ALL_THROUGH = re.compile(r"\b(?:toute|passé) la $")
 
 
 def _done_after(host: Host, material: Material) -> Host | None:

@@ -42,45 +42,43 @@ def _retell(events: Sequence[Event], host: Host, row: int, known: Known, *, head
     """Add what a noun tells again in a sentence to its event, if there is one."""
     who = find_participants(host, known)[0] if _names_sides(host) else ()
     event = _retold(events, host, row, set(who))
-    if headline:
-        held = [e for e in events if e.status == "held" and host.family in _families(e)]
-        first = min(held, key=lambda e: e.tellings[0].head.idx, default=None)
-        again = event is not None and any(is_same_word(t.head, host.head) for t in event.tellings)
-        event = first or (event if again else _first_told(events, host) or event)
+    titled = _titled(events, host, row) if headline else None
+    event = titled or event
     if event is None:
         return
     _add(event, host, row, who, find_places(host, known))
-    if headline and _names_it(event, host):
+    if event is titled:
         event.tellings.append(
             replace(event.tellings[0], host=host, namer=host, sentence=row, section="headline")
         )
 
 
-def _families(event: Event) -> set[str]:
-    return {telling.family for telling in event.tellings}
-
-
-def _first_told(events: Sequence[Event], host: Host) -> Event | None:
+def _titled(events: Sequence[Event], host: Host, row: int) -> Event | None:
     """The event that a headline without a verb names: `Vaux : démission du maire`.
 
-    It is what the story tells first, by a verb, and of the past.
+    It is what the opening of the story tells by a verb, and of the past: by one of the noun's
+    family, else by what it tells first.
     """
-    first = min(events, key=lambda event: event.tellings[0].head.idx)
-    told = first.tellings[0]
-    alone = host.verb is None and told.head.i > host.head.i and told.family in UNNAMED
-    return first if alone and told.status == "held" and told.head.pos_ == "VERB" else None
+    first, last = naming(host)
+    if (
+        host.verb is not None
+        or is_definite(host.head)
+        or " " not in host.head.doc._.plain[first:last]
+    ):
+        return None
+    told = sorted(events, key=lambda event: event.tellings[0].head.idx)
+    told = [e for e in told if e.status == "held" and row < e.tellings[0].sentence <= row + OPENING]
+    told = [e for e in told if all(t.head.pos_ in ("VERB", "AUX") for t in e.tellings)]
+    own = [e for e in told if host.family in {t.family for t in e.tellings}]
+    others = [e for e in told[:1] if e.tellings[0].family in UNNAMED]
+    return next(iter((*own, *others)), None)
+
+
+OPENING = 2  # sentences
 
 
 # Of what a headline's noun can name without sharing its family: `a quitté ses fonctions`.
 UNNAMED = LOOSE | {"visit"}
-
-
-def _names_it(event: Event, host: Host) -> bool:
-    """Whether a headline names what the story tells by a verb: `Attaque d'un bus à Vaux`."""
-    told_by_verbs = all(t.head.pos_ in ("VERB", "AUX") for t in event.tellings)
-    first, last = naming(host)
-    several = " " in host.head.doc._.plain[first:last]
-    return told_by_verbs and several and event.status == "held"
 
 
 def _is_new(noun: Token) -> bool:
