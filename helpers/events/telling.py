@@ -54,11 +54,13 @@ class Telling:
     def span(self) -> tuple[int, int]:
         """The words that name the event, its date with them where it stands near."""
         first, last = self.naming
+        if self.namer is not None:  # it stands in another sentence
+            return first, last
         near = (
             first <= self.date_start and self.date_start - last >= -1 and self.date_end - last < 40
         )
         verb = self.host.verb
-        told = self.host.rule == "noun-occurs" and verb is not None and self.namer is None
+        told = self.host.rule == "noun-occurs"
         if told and verb is not None and last <= verb.idx < self.date_start:
             near = self.date_end - (verb.idx + len(verb)) < 60
         return first, self.date_end if near else last
