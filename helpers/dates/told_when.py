@@ -108,10 +108,11 @@ ACTIVE = re.compile(
 
 # After `devait`: what was to happen is over, for it did not happen.
 DENIED = r"\bn['’](?:a|ont|est|sont)\b[^.]{0,20}\b(?:pas|jamais)\b"
+NOT_YET = r"\bne l'(?:a|ont) pas été\b|\bn'(?:a|ont|est|sont) (?:toujours|encore) pas\b"
 NOT_DONE = re.compile(
     rf"{DENIED}[^.]{{0,12}}\b(?:eu lieu|été|pu|venue?s?|tenue?s?)\b|\ba finalement\b"
     r"|\bavai(?:t|ent) été (?:annul|report|ajourn|repouss)|\b(?:a|ont|avait|avaient) renoncé\b"
-    r"|\bne l'(?:a|ont) pas été\b|\bn'(?:a|ont|est|sont) (?:toujours|encore) pas\b"
+    rf"|{NOT_YET}"
 )
 
 

@@ -29,11 +29,11 @@ from helpers.kept import kept
 # --- words that say that what was announced did not come ------------------------------------------
 
 # These are looked for in lower case, which lets a search run to the next `n'`.
+NOT_YET = r"ne l'(?:a|ont) pas été|n'(?:a|ont|est|sont) (?:toujours|encore) pas"
 CAME_TO_NOTHING = re.compile(
     r"n'(?<=ce qui n')(?:a|avait|aura) pas été (?:fait|le cas)|n'(?<=il n')en (?:a|fut|est) rien"
     r"|n'(?:a|ont|est|sont)(?: finalement)? pas (?:eu lieu|été tenue?s?|vu le jour)"
-    r"|n'aura(?: finalement)? pas lieu|ne l'(?:a|ont) pas été"
-    r"|n'(?:a|ont|est|sont) (?:toujours|encore) pas"
+    rf"|n'aura(?: finalement)? pas lieu|{NOT_YET}"
 )
 
 
