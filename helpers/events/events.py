@@ -191,9 +191,10 @@ def _row(material: Material, event: Event, told: Sequence[Reported]) -> dict:
 
 
 def dated(events: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
-    """The events with the words that date each (`dated_by`) and the rule that read them."""
+    """The events with the words that date each (`dated_by`), the rule that read them, the value."""
     by = dates.loc[events["date"]]
-    return events.assign(dated_by=by["text"].to_list(), date_rule=by["rule"].to_list())
+    words, rules, values = (by[name].to_list() for name in ("text", "rule", "value"))
+    return events.assign(dated_by=words, date_rule=rules, date_value=values)
 
 
 def tellings(events: pd.DataFrame) -> pd.DataFrame:
