@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 
-from helpers.lexicon.calendar import FEASTS, REPUBLICAN_YEARS, SEASONS
+from helpers.lexicon.calendar import FEASTS, LAST_BUT_ONE, REPUBLICAN_YEARS, SEASONS
 
 DaySpan = tuple[dt.date, dt.date]  # first and last day, inclusive
 
@@ -106,8 +106,9 @@ def season_span(season: str, year: int) -> DaySpan:
 
 
 def part_of_year(size: int, number: int, year: int) -> DaySpan:
-    """The quarter (`size` 3) or half-year (6) of a number, counted from 1; 9 is the last."""
-    number = min(number, 12 // size)
+    """The quarter (`size` 3) or half-year (6) of a number from 1 on, 8 and 9 being the last two."""
+    last = 12 // size
+    number = last - 1 if number == LAST_BUT_ONE else min(number, last)
     start = dt.date(year, (number - 1) * size + 1, 1)
     return start, shift_month(start, size) - dt.timedelta(days=1)
 

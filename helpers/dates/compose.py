@@ -24,8 +24,9 @@ from helpers.dates.expressions import (
     When,
 )
 from helpers.dates.patterns import ORDINAL, WEEKDAY
+from helpers.dates.timeml import range_value, with_value
 from helpers.dates.values import no_reference
-from helpers.lexicon.calendar import DAYS, LAST_ORDINAL, ORDINALS
+from helpers.lexicon.calendar import DAYS, LAST_BUT_ONE, LAST_ORDINAL, ORDINALS
 
 
 def compose(plain: str, start: int, found: Sequence[Expression]) -> Iterator[Expression]:
@@ -124,7 +125,13 @@ def _from_to(one: Expression, other: Expression, when: When) -> Value | None:
     if begins[0] > ends[1]:
         return last
     rough = first.approximate or last.approximate
-    return Value(last.basis, "period", begins[0], ends[1], approximate=rough)
+    named = range_value(_name(one, first, begins), _name(other, last, ends))
+    return Value(last.basis, "period", begins[0], ends[1], approximate=rough, value=named)
+
+
+def _name(end: Expression, value: Value, days: DaySpan) -> str:
+    """What ISO-TimeML calls an end of a range, of which the days may have been found anew."""
+    return with_value(replace(value, start=days[0], end=days[1]), end.words).value
 
 
 def _days(value: Value | None) -> DaySpan | None:
@@ -185,7 +192,8 @@ def _days_of(words: dict[str, str], whole: DaySpan) -> DaySpan | None:
         return (days[0], days[1]) if days[0] < days[1] else None
     number, what = ORDINALS[words["ordinal"]], words["what"]
     if what == "mois":
-        month = last if number == LAST_ORDINAL else shift_month(first, number - 1)
+        back = {LAST_ORDINAL: 0, LAST_BUT_ONE: -1}.get(number)
+        month = shift_month(first, number - 1) if back is None else shift_month(last, back)
         return month_span(month.year, month.month)
     day, step = {"jour": (first.weekday(), 1), "semaine": (0, 7), "week-end": (5, 7)}.get(
         what, (DAYS.get(what, 0), 7)
@@ -193,9 +201,10 @@ def _days_of(words: dict[str, str], whole: DaySpan) -> DaySpan | None:
     if what == "semaine":
         day = first.weekday()
     start = first + dt.timedelta(days=(day - first.weekday()) % 7 + step * (number - 1))
-    if number == LAST_ORDINAL:
+    if number in (LAST_ORDINAL, LAST_BUT_ONE):
         start = last - dt.timedelta(days=(last.weekday() - day) % 7) if step == 7 else last
         start = last - dt.timedelta(days=6) if what == "semaine" else start
+        start -= dt.timedelta(days=step * (number == LAST_BUT_ONE))
     return start, start + dt.timedelta(days={"semaine": 6, "week-end": 1}.get(what, 0))
 
 
@@ -268,6 +277,8 @@ def _descend(more: re.Match[str], less: re.Match[str]) -> bool:
 
 def _added(more: re.Match[str], less: re.Match[str]) -> str:
     both = {unit: more[unit] or less[unit] for unit in LENGTH.groupindex}
+    if both["W"] and both["D"]:  # weeks stand alone in ISO 8601
+        both["D"], both["W"] = str(int(both["W"]) * 7 + int(both["D"])), ""
     days = "".join(f"{both[u]}{u}" for u in "YMWD" if both[u])
     hours = "".join(f"{both[u]}{u.upper()}" for u in "hms" if both[u])
     return f"P{days}" + (f"T{hours}" if hours else "")

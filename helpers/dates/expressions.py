@@ -25,7 +25,8 @@ NO_REFERENCE = "no reference date"
 class Value:
     """What an expression of time means: an inclusive interval, a length, or neither.
 
-    `value` is what ISO-TimeML calls it, where its days and its length do not tell.
+    `value` is what ISO-TimeML calls it, where its days and its length do not tell; `named` are the
+    days that the words name, where the interval is another: `d'ici à vendredi` names Friday.
     """
 
     basis: str
@@ -36,6 +37,7 @@ class Value:
     approximate: bool = False
     note: str = ""
     value: str = ""
+    named: DaySpan | None = None
 
 
 class MatchedWords(dict[str, str]):
@@ -124,7 +126,9 @@ class Expression:
         if when.reference and value.end and value.end < when.reference:
             return value
         start = when.reference if value.end else None
-        return replace(value, type="period", basis=DEICTIC, start=start, approximate=False)
+        named = (value.start, value.end) if value.start and value.end else None
+        until = replace(value, type="period", basis=DEICTIC, start=start, approximate=False)
+        return replace(until, named=value.named or named)
 
 
 def _always(words: MatchedWords, around: Surroundings) -> bool:

@@ -10,7 +10,8 @@ are no date, and a function that works out the value. The longest match at each 
 | weekday-number | `mardi 4`, `mercredi 12 à 14 h 30` |
 | bare-day, bare-range | `31 au soir`, `12 à midi`, `du 3 au 5`: of a month plain from the text |
 | month-day | `31 du mois dernier`, `4 de ce mois` |
-| day-range | `4 au 7 mai`, `30 mars au 2 avril`, `4 et 5 mai` |
+| day-list | `4 et 11 mai`, `le 25 mars et non le 23`: one by one (`helpers.dates.listed`) |
+| day-range | `4 au 7 mai`, `30 mars au 2 avril`, `4 ou 5 mai` |
 | month | `mars 2021`, `en mars`, `début mars`, `première quinzaine de mars` |
 | month-range | `mars à mai 2021`, `entre mars et mai` |
 | year | `2021`, `fin 2021`, `début de l'année 2021` |
@@ -37,6 +38,7 @@ are no date, and a function that works out the value. The longest match at each 
 | clock | `à 15 heures`, `vers midi`, `de 9 h à 12 h`: of the day that is being told |
 | part-of-day | `dans la soirée`, `le matin même`, `en fin d'après-midi` |
 | set | `chaque année`, `tous les mardis`, `réunion annuelle` |
+| habit | `le mardi`, `les week-ends`: in the present |
 | vague | `récemment`, `désormais`, `à l'avenir` |
 
 Neighbours make one expression where they join (`helpers.dates.compose`):
@@ -60,6 +62,7 @@ from functools import lru_cache
 
 from helpers.dates.compose import compose
 from helpers.dates.expressions import Expression, MatchedWords, Rule, Surroundings
+from helpers.dates.listed import each_day
 from helpers.dates.rules import (
     clock,
     counts,
@@ -101,7 +104,8 @@ def find_expressions(plain: str, start: int, end: int) -> Iterator[Expression]:
         if all(last <= other.start or other.end <= first for other in kept):
             expression = _expression(rule, match, start)
             kept += [expression] if expression is not None else []
-    yield from compose(plain, start, sorted(kept, key=lambda e: e.start))
+    in_order = sorted(kept, key=lambda e: e.start)
+    yield from compose(plain, start, list(each_day(plain, end, in_order)))
 
 
 @lru_cache(maxsize=1024)
@@ -123,7 +127,8 @@ def _expression(rule: Rule, match: re.Match[str], sentence_start: int) -> Expres
     plain, (first, last) = match.string, match.span()
     words = MatchedWords({k.rstrip("_"): v.lower() for k, v in match.groupdict().items() if v})
     words["all"] = match.group().lower()
-    words["of"] = "yes" if LEANS_ON.match(plain, last) else ""
+    leans = LEANS_ON.match(plain, last)
+    words["of"] = ("own" if leans["own"] else "yes") if leans else ""
     before = plain[max(sentence_start, first - 60) : first]
     around = Surroundings(before, plain[last : last + 40].split("\n")[0], match.group())
     named = words["unit"] and around.found.split()[-1].istitle()  # `dans 24 Heures`

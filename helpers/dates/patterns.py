@@ -70,11 +70,16 @@ UNIT = (
 )
 
 
+FRACTION_OF_HOUR = r"(?: (?:et (?:demie?|quart|trois quarts)|moins le quart)\b)"
+
+
 HOUR = r"(?:\d{1,2} ?(?:h|heures?|:)(?: ?\d\d)?(?: ?(?:min|mn))?|midi|minuit)"
+HOUR = rf"(?:{HOUR}{FRACTION_OF_HOUR}?)"
 
 
 CLOCK = (
-    rf"(?:(?:,? (?:à partir de|aux alentours de|peu (?:avant|après)|à|vers|dès|avant|après|de)| \()"
+    rf"(?:(?:,? (?:à partir de|aux alentours de|peu (?:avant|après)|à|vers|dès|avant|après|de)| \("
+    rf"|,?(?= \d\d? ?[h:] ?\d\d))"
     rf" ?{HOUR}(?: (?:à|et) {HOUR})?(?<!\()(?: (?:précises?|locales?|GMT|UTC))?)?"
 )
 
@@ -96,7 +101,7 @@ ABOUT = (
 )
 
 
-HALF = r"(?P<half> et demie?)?"
+HALF = r"(?P<half> et (?:demie?|quart|trois quarts))?"
 
 
 SO_MANY_UNITS = rf"{ABOUT}(?P<number>{NUMBER}) ?{ADJ}(?P<unit>{UNIT})"

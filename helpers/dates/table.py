@@ -87,6 +87,7 @@ def _read_in_turn(
             when.tense = partial(_beside_tense, when.tense, between, when)
         if expression.words["of"] and not when.inner:
             when.inner = told.dated_by(_word_after(doc._.plain, expression.end))
+            when.inner = when.inner or _to_come(doc, expressions, place, when)
         value = expression.read(when)
         if value is None:
             continue
@@ -154,6 +155,22 @@ class Told:
             day for text, day in reversed(self.sentences) if word in LONG_WORD.findall(text.lower())
         )
         return next(told, None) if word else None
+
+
+def _to_come(doc: Doc, expressions: Sequence[Expression], place: int, when: When) -> DaySpan | None:
+    """The day told in the clause before, where `deux jours avant` is what is yet to come.
+
+    `Le vote aura lieu le 4 mai ; l'affichage cessera deux jours avant le scrutin`.
+    """
+    here = expressions[place]
+    if not place or here.words["side"] != "avant" or when.beside is None or when.reference is None:
+        return None
+    apart = APART.search(doc._.plain, expressions[place - 1].end, here.start)
+    ahead = when.reference < when.beside[0] and when.tense() == FUTURE
+    return when.beside if apart and ahead else None
+
+
+APART = re.compile("[;:]")
 
 
 def _put_off(value: Value, first: DaySpan) -> Value:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.grammar import Clause, clause_of, own_clause
@@ -27,8 +27,8 @@ def when_told(doc: Doc, clause: Clause) -> str:
     """
     if "devoir" in clause.semi and not clause.perfect:
         sentence = doc[clause.verb_token].sent
-        failed = clause.tense == "imperfect" and NOT_DONE.search(sentence.text)
-        return PAST if failed else FUTURE
+        failed = NOT_DONE.search(sentence.text) or PUT_OFF_AT_LAST.search(sentence.text)
+        return PAST if clause.tense == "imperfect" and failed else FUTURE
     planned = clause.voice == "passive" and clause.lemma in word_set("verbs_of_what_is_planned")
     return FUTURE if planned and clause.when != PAST else clause.when
 
@@ -39,6 +39,7 @@ def when_told(doc: Doc, clause: Clause) -> str:
 PARTICIPLE_AHEAD = any_word(words_of("participles_and_nouns_that_look_ahead"))
 PHRASE_AHEAD = (
     r"annoncée?s? pour|en délibéré(?= (?:à|au)\b)|suspendue?s? jusqu'|à compter|d'ici|en vue"
+    r"|effecti(?:f|ve)s?(?= (?:à|au|dès|en|le)\b)"
 )
 # The nearest of these words each time: other ways to count the words between lead nowhere else.
 UP_TO_DATE = (
@@ -68,9 +69,17 @@ ACTIVE = re.compile(
 
 # After `devait`: what was to happen is over, for it did not happen.
 DENIED = r"\bn['’](?:a|ont|est|sont)\b[^.]{0,20}\b(?:pas|jamais)\b"
+NOT_YET = r"\bne l'(?:a|ont) pas été\b|\bn'(?:a|ont|est|sont) (?:toujours|encore) pas\b"
 NOT_DONE = re.compile(
     rf"{DENIED}[^.]{{0,12}}\b(?:eu lieu|été|pu|venue?s?|tenue?s?)\b|\ba finalement\b"
     r"|\bavai(?:t|ent) été (?:annul|report|ajourn|repouss)|\b(?:a|ont|avait|avaient) renoncé\b"
+    rf"|{NOT_YET}"
+)
+
+
+# `devait ouvrir mardi, mais il a été différé`.
+PUT_OFF_AT_LAST = re.compile(
+    r"\b(?:mais|or) .{0,30}\b(?:a|ont) été (?:différ|repouss|ajourn|report)"
 )
 
 
@@ -84,7 +93,7 @@ PUT_OFF_TO = re.compile(
 )
 
 
-PUT_OFF = re.compile(r"^[^.;:]*? (?:report|repouss|ajourn|décal|différ)ée?s?\b", re.IGNORECASE)
+PUT_OFF = re.compile(r"^[^.;:]*? (?:report|repouss|ajourn|décal|différ|annul)ée?s?\b", re.I)
 
 
 def tense_at(doc: Doc, start: int, end: int) -> str:
@@ -94,10 +103,19 @@ def tense_at(doc: Doc, start: int, end: int) -> str:
     before = doc._.plain[sentence.start_char : start]
     if SINCE.search(before, max(0, len(before) - 12)):
         return PAST
-    if _looks_ahead(before):
+    if _looks_ahead(before) or _sets_a_day(span, before):
         return PAST if NOT_DONE.search(doc._.plain[end : sentence.end_char]) else FUTURE
     clause = clause_of(span.root.head)
     return PRESENT if clause is None else when_told(doc, clause)
+
+
+def _sets_a_day(date: Span, before: str) -> bool:
+    """`a confirmé la fermeture du bac au 1er mai`: from a day that is yet to come."""
+    clause = clause_of(date.root.head) if before.endswith(" au ") else None
+    if clause is None or clause.object_head is None:
+        return False
+    set_ahead = clause.lemma in word_set("verbs_that_set_a_day")
+    return set_ahead and clause.verb_token < clause.object_head < date.start
 
 
 def told_before_noun(doc: Doc, start: int, end: int) -> str:

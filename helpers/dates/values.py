@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from helpers.dates.calendar import DaySpan, make_day
-from helpers.dates.expressions import NO_REFERENCE, MatchedWords, Value, When
+from helpers.dates.expressions import NO_REFERENCE, VAGUE, MatchedWords, Value, When
 from helpers.lexicon.calendar import DAYS, MONTHS, SHORT_MONTHS
 from helpers.lexicon.numbers import number_of
 
@@ -102,6 +102,22 @@ def year_of_weekday(month: int, day: int, weekday: str, when: When) -> int | Non
 def no_reference(basis: str, type_: str = "date") -> Value:
     """The value of an expression that counts from a reference date nobody knows."""
     return Value(basis, type_, note=NO_REFERENCE)
+
+
+def fraction_told(words: MatchedWords) -> float:
+    """What `et demi`, `et quart`, `et trois quarts` adds to a count."""
+    half = words["half"]
+    return (0.75 if "trois" in half else 0.25 if "quart" in half else 0.5) if half else 0
+
+
+def every_week(first: str, last: str = "", at: str = "") -> Value:
+    """A set: each week on a day at some time, or from one day to another.
+
+    >>> every_week("mardi").value, every_week("mardi", "samedi").value
+    ('XXXX-WXX-2', 'XXXX-WXX-2/XXXX-WXX-6')
+    """
+    days = [f"XXXX-WXX-{DAYS[day] + 1}{at}" for day in (first, last) if day]
+    return Value(VAGUE, "set", value="/".join(days))
 
 
 def interval(basis: str, span: DaySpan, *, approximate: bool = False) -> Value:

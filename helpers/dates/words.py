@@ -35,7 +35,7 @@ def _inflected(adjectives: Iterable[str]) -> tuple[str, ...]:
 # The kinds of words of time, as rules name what they need, and the words of each.
 WORDS_BY_KIND: dict[str, tuple[str, ...]] = {
     "month": (*MONTHS, *SHORT_MONTHS),
-    "weekday": tuple(DAYS),
+    "weekday": (*DAYS, *(f"{day}s" for day in DAYS)),
     "season": tuple(SEASONS),
     "deictic": words_of("time_deictic"),
     "unit": words_of("time_unit"),
@@ -77,7 +77,7 @@ OPENERS = word_set("time_openers").union(
     *(WORD.findall(words)[:1] for table in (FEASTS, CENTURIES) for words in table),
     MONTHS,
     SHORT_MONTHS,
-    DAYS,
+    WORDS_BY_KIND["weekday"],
     SEASONS,
     SMALL,
     ORDINALS,
@@ -146,7 +146,7 @@ def _opens(word: str) -> bool:
 
 
 LEANS_ON = re.compile(
-    r" (?:du?|des|le|la|les|son|sa|ses|leurs?|ce|cette|cet|une?)\b| (?:de )?[dl]'"
+    r" (?:du?|des|le|la|les|(?P<own>son|sa|ses|leurs?)|ce|cette|cet|une?)\b| (?:de )?[dl]'"
     rf"| (?:de )?{any_of([*DAYS, *FEASTS])}\b",
     re.IGNORECASE,
 )

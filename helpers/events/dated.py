@@ -11,19 +11,25 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pandas as pd
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from helpers.codebook.lists import word_set
 from helpers.dates.calendar import moved
 from helpers.dates.patterns import ADJ, NUMBER, UNIT
+from helpers.dates.told_when import PAST
+from helpers.events.hosts.dated_verbs import UPON_EVENTS
 from helpers.events.hosts.find_host import find_host
 from helpers.events.hosts.host import Host
+from helpers.events.hosts.subjects import complements_of
 from helpers.events.labels import shown
 from helpers.events.participants import find_participants
 from helpers.events.places import find_places
+from helpers.events.same import is_definite
 from helpers.events.scene import Known
 from helpers.events.status import status_of
 from helpers.events.telling import Days, Telling
-from helpers.events.words import EventWords
+from helpers.events.words import EventWords, is_speech, verb_families
+from helpers.grammar import clause_verb, own_clause
 from helpers.lexicon.numbers import number_of
 from helpers.page.dateline import find_dateline
 from helpers.page.parse import span_at
@@ -43,9 +49,26 @@ class Dated(NamedTuple):
     rule: str
 
 
-def dated_rows(dates: pd.DataFrame) -> list[Dated]:
-    """The rows of the table of dates, each with its number."""
-    return [Dated(row, *values) for row, values in enumerate(rows_of(dates, *Dated._fields[1:]))]
+def dated_rows(dates: pd.DataFrame, plain: str) -> list[Dated]:
+    """The rows of the table of dates, each with its number; the days of a list as one.
+
+    `se réuniront les 4 et 5 mai` tells one event, and `le 25 mai et non le 23` no other day.
+    """
+    rows: list[Dated] = []
+    for row, values in enumerate(rows_of(dates, *Dated._fields[1:])):
+        date = Dated(row, *values)
+        listed = rows and date.rule == "day-list" and rows[-1].sentence == date.sentence
+        between = plain[rows[-1].end : date.start] if listed else ""
+        if not listed or not IN_A_LIST.fullmatch(between):
+            rows.append(date)
+        elif DENIED_DAY.search(between) is None:
+            days = sorted((rows[-1].start_date, rows[-1].end_date, date.start_date, date.end_date))
+            rows[-1] = rows[-1]._replace(end=date.end, start_date=days[0], end_date=days[-1])
+    return rows
+
+
+IN_A_LIST = re.compile(r"[^.;:()]{1,20}")
+DENIED_DAY = re.compile(r"\b(?:non|pas)\b")
 
 
 @dataclass(frozen=True)
@@ -76,17 +99,83 @@ def find_tellings(dates: Sequence[Dated], material: Material) -> Iterator[Tellin
         leant = _leant_upon(date, material)
         host = _host(date, leant, material)
         if host is not None:
+            if date.rule in HOURS and not _happens_then(host, date, material):
+                continue
             skip = (date.end, _end_of(leant)) if leant else (0, 0)
             yield from _telling(host, date, days, material, skip)
+            after = _done_after(host, material)
+            yield from _telling(after, date, days, material) if after else ()
         if leant is not None:
             counted = _counted_back(_words_of(date, material), days)
             yield from _telling(leant, date, counted, material) if counted else ()
 
 
+HOURS = ("clock", "part-of-day")
+
+
+def _happens_then(host: Host, date: Dated, material: Material) -> bool:
+    """Whether an hour of a day told elsewhere dates an event: a noun's, or an act done.
+
+    `il nettoie de 4 heures à 9 heures`, `le titre gagnait 4 % à 10 h 40` tell none.
+    """
+    if ALL_THROUGH.search(material.plain, max(0, date.start - 10), date.start):
+        return False
+    if host.rule.startswith("noun"):
+        return host.family != "other"
+    clause = own_clause(host.head)
+    finite = clause is not None and clause.form == "finite"
+    return finite and clause is not None and clause.when == PAST and clause.tense != "imperfect"
+
+
+ALL_THROUGH = re.compile(r"\b(?:toute|passé) la $")
+
+
+def _done_after(host: Host, material: Material) -> Host | None:
+    """What a dated act came before, told by its infinitive: `a voté lundi avant de recevoir …`."""
+    verb = host.verb
+    if verb is None or host.head.i != verb.i:
+        return None
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        clause = own_clause(token) if token.pos_ == "VERB" else None
+        if clause is not None and clause.form == "finite":
+            return None
+        if clause is None or clause.form != "infinitive":
+            continue
+        led = [t.lower_ for t in token.doc[max(verb.i, token.i - 4) : token.i]]
+        own = verb_families(token, material.words) - UPON_EVENTS
+        if "avant" in led and own and not is_speech(token, material.words):
+            return Host(token, min(own), token, "verb-then")
+    return None
+
+
+def _namer(host: Host, material: Material) -> Host | None:
+    """The words that `le drame`, `l'opération` takes up: the event named, or what was ordered."""
+    noun, words = host.head, material.words
+    if noun.lower_ not in word_set("nouns_for_an_event_told_before") or not is_definite(noun):
+        return None
+    if any(c.dep_ == "nmod" for c in noun.children):  # `l'opération de Vaux` names itself
+        return None
+    before = [t for t in words.nouns_in(noun.doc, max(0, noun.i - WITHIN), noun.i)]
+    before = [t for t in before if t.lower_ not in word_set("nouns_for_an_event_told_before")]
+    ordered = [t for t in _things_ordered(noun, words) if t is not None]
+    last = max((*before, *ordered), key=lambda t: t.i, default=None)
+    return Host(last, host.family, clause_verb(last), host.rule) if last is not None else None
+
+
+WITHIN = 60  # words
+
+
+def _things_ordered(noun: Token, words: EventWords) -> Iterator[Token]:
+    """What was ordered, decided or authorised shortly before a noun."""
+    for token in noun.doc[max(0, noun.i - WITHIN) : noun.i]:
+        if token.pos_ == "VERB" and "order" in verb_families(token, words):
+            yield from (o for o in complements_of(token) if o.dep_ == "obj" and o.pos_ == "NOUN")
+
+
 def _dates_no_event(date: Dated, material: Material) -> bool:
     """A dispatch's own date, a time on a day told elsewhere, a state's bounds: `depuis mardi`."""
     start, section = material.sentences[date.sentence]
-    if section == "boilerplate" or date.rule in ("clock", "part-of-day"):
+    if section == "boilerplate":
         return True
     plain = material.plain
     before = plain[start : date.start]
@@ -180,4 +269,5 @@ def _telling(
         forum=forum,
         date_start=date.start,
         date_end=date.end,
+        namer=_namer(host, material),
     )

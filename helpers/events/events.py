@@ -11,6 +11,7 @@ in data/codebook/events.csv. Each date is handed to the word it dates, up the se
 | noun-within | the occasion of something said: `a déclaré mardi à l'issue d'une réunion` |
 | noun-leant-upon | the event counted from: `trois semaines après le scrutin` |
 | verb | an act told by its verb: `a fermé mardi`; no speech, no state, no wish |
+| verb-then | what the act so dated came before: `a voté mardi avant de recevoir la presse` |
 | verb-planned | speech that is to come: `doit informer la presse mardi` |
 
 Then the tellings of one event are joined: same days, same family of words, places and participants
@@ -73,7 +74,7 @@ def find_events(
         Known(doc, [Named(doc, plain, *row) for row in named], book.states),
         reference_date,
     )
-    events = join_tellings(find_tellings(dated_rows(dates), material))
+    events = join_tellings(find_tellings(dated_rows(dates, plain), material))
     add_retellings(events, material)
     _share(events, material.known)
     told = Nearby(Reported(*row) for row in rows_of(statements, "start", "end", "speaker"))
@@ -192,9 +193,10 @@ def _row(material: Material, event: Event, told: Nearby[Reported]) -> dict:
 
 
 def dated(events: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
-    """The events with the words that date each (`dated_by`) and the rule that read them."""
+    """The events with the words that date each (`dated_by`), the rule that read them, the value."""
     by = dates.loc[events["date"]]
-    return events.assign(dated_by=by["text"].to_list(), date_rule=by["rule"].to_list())
+    words, rules, values = (by[name].to_list() for name in ("text", "rule", "value"))
+    return events.assign(dated_by=words, date_rule=rules, date_value=values)
 
 
 def tellings(events: pd.DataFrame) -> pd.DataFrame:

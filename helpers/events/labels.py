@@ -43,10 +43,10 @@ def _naming_act(verb: Token) -> tuple[int, int]:
     """The words of an act: its subject, its verbs and its object, where they are not too many."""
     clause = own_clause(verb)
     thing = next((c for c in complements_of(verb) if c.dep_ == "obj"), None)
-    if thing is None and clause is not None and clause.object_head is not None:
+    if clause is not None and clause.object_head is not None:
         thing = verb.doc[clause.object_head]
     near = thing is not None and 0 < thing.i - verb.i < 8
-    last = _run_right(thing, thing.is_ancestor) if thing is not None and near else verb
+    last = _run_right(thing, thing.is_ancestor) if thing is not None and near else _with_noun(verb)
     end = last.idx + len(last)
     who = subject(verb)
     if clause is None or who is None or who.pos_ == "PRON" or clause.subject is None:
@@ -54,6 +54,13 @@ def _naming_act(verb: Token) -> tuple[int, int]:
     if who.i > verb.i or clause.form in ("infinitive", "gerund") or last.i - who.i >= 14:
         return clause.verb.start, end
     return clause.subject.start, end
+
+
+def _with_noun(verb: Token) -> Token:
+    """The bare noun that goes with a verb: `a été mis en examen`, `a été pris en otage`."""
+    behind = verb.doc[verb.i + 1 : verb.i + 3]
+    locution = len(behind) == 2 and behind[0].lower_ == "en" and behind[1].pos_ == "NOUN"
+    return behind[1] if locution else verb
 
 
 def _run_right(head: Token, inside: Callable[[Token], bool]) -> Token:
@@ -170,9 +177,18 @@ def _trimmed(words: list[Token], head: Token, start: int) -> list[Token]:
     """
     while words and (words[0].pos_ in LINKS and words[0].pos_ != "DET"):
         words = words[1:]
-    while len(words) > 1 and (words[-1].pos_ in LINKS or _hangs_bare(words[-1], head, start)):
+    while len(words) > 1 and (
+        words[-1].pos_ in LINKS
+        or _hangs_bare(words[-1], head, start)
+        or _is_adverb_of_noun(words[-1], head)
+    ):
         words = words[:-1]
     return words
+
+
+def _is_adverb_of_noun(last: Token, head: Token) -> bool:
+    """`d'abord` in `le vote, d'abord fixé au 4 mai`: a noun's name ends with no adverb."""
+    return last.pos_ == "ADV" and head.pos_ in ("NOUN", "PROPN")
 
 
 def _hangs_bare(last: Token, head: Token, start: int) -> bool:

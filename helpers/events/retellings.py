@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -11,9 +12,10 @@ from helpers.codebook.lists import word_set
 from helpers.events.dated import Material
 from helpers.events.hosts.host import Host
 from helpers.events.hosts.subjects import subject
+from helpers.events.labels import naming
 from helpers.events.participants import find_participants
 from helpers.events.places import find_places
-from helpers.events.same import differ, is_definite
+from helpers.events.same import LOOSE, differ, is_definite
 from helpers.events.scene import Known
 from helpers.events.status import denies, reason_of
 from helpers.events.telling import Event
@@ -35,15 +37,56 @@ def add_retellings(events: list[Event], material: Material) -> None:
         if (title or is_definite(noun)) and not _is_new(noun):
             host = Host(noun, material.words.family(noun), clause_verb(noun), "retold")
             if title or host.verb is None or "VerbForm=Inf" not in host.verb.morph:
-                _retell(told, host, row, material.known)
+                titled = _titled(events, host, row) if section == "headline" else None
+                _retell(told, host, row, material.known, titled)
 
 
-def _retell(told: ToldEvents, host: Host, row: int, known: Known) -> None:
-    """Add what a noun tells again in a sentence to its event, if there is one."""
+def _retell(
+    told: ToldEvents, host: Host, row: int, known: Known, titled: Event | None = None
+) -> None:
+    """Add what a noun tells again in a sentence to its event, if there is one.
+
+    `titled` is the event that it names as a headline, if any.
+    """
     who = find_participants(host, known)[0] if _names_sides(host) else ()
-    event = told.told_again(host, row, set(who))
-    if event is not None and _adds_to(event, host, row, find_places(host, known)):
+    event = titled or told.told_again(host, row, set(who))
+    if event is None:
+        return
+    if _adds_to(event, host, row, find_places(host, known)):
         told.join(event, who)
+    if event is titled:
+        first = event.tellings[0]
+        named = replace(first, host=host, namer=host, sentence=row, section="headline")
+        told.add_telling(event, named)
+
+
+def _titled(events: Sequence[Event], host: Host, row: int) -> Event | None:
+    """The event that a headline without a verb names: `Vaux : démission du maire`.
+
+    It is what the opening of the story tells by a verb, and of the past: by one of the noun's
+    family, else by what it tells first.
+    """
+    first, last = naming(host)
+    if (
+        host.verb is not None
+        or is_definite(host.head)
+        or " " not in host.head.doc._.plain[first:last]
+    ):
+        return None
+    told = [e for e in events if row < e.tellings[0].sentence <= row + OPENING]
+    told = sorted(told, key=lambda event: event.tellings[0].head.idx)
+    told = [e for e in told if e.status == "held"]
+    told = [e for e in told if all(t.head.pos_ in ("VERB", "AUX") for t in e.tellings)]
+    own = [e for e in told if host.family in {t.family for t in e.tellings}]
+    others = [e for e in told[:1] if e.tellings[0].family in UNNAMED]
+    return next(iter((*own, *others)), None)
+
+
+OPENING = 2  # sentences
+
+
+# Of what a headline's noun can name without sharing its family: `a quitté ses fonctions`.
+UNNAMED = LOOSE | {"visit"}
 
 
 def _is_new(noun: Token) -> bool:

@@ -13,13 +13,13 @@ from helpers.codebook.lists import word_set
 from helpers.events.participants import BOTH
 from helpers.events.telling import Event, Telling, words_of
 
-SHOWN = {"meeting", "agreement", "visit", "ceremony"}  # what pictures are taken of
+TALKS = {"meeting", "agreement"}
+
+
+SHOWN = TALKS | {"visit", "ceremony"}  # what pictures are taken of
 
 
 LOOSE = {"other", "act", "caption"}
-
-
-TALKS = {"meeting", "agreement"}
 
 
 Days = tuple[dt.date, dt.date]
@@ -62,6 +62,13 @@ def _days_agree(one: ToldDays, other: ToldDays) -> bool:
 
 def _is_short(told: ToldDays) -> bool:
     return (told[1] - told[0]).days <= 7
+
+
+def _done_before(event: Event, telling: Telling) -> bool | None:
+    """`a vu les élus lundi avant de recevoir les parents`: one act, then the other."""
+    here = (t for t in event.tellings if t.head.sent.start == telling.head.sent.start)
+    then = any("verb-then" in (t.host.rule, telling.host.rule) for t in here)
+    return False if then else None
 
 
 def _caption(event: Event, telling: Telling) -> bool | None:
@@ -139,6 +146,11 @@ def is_definite(noun: Token) -> bool:
 SAME_RULES = (
     SameRule(_other_days, "Le jury s'est réuni lundi. Le jury s'est réuni dimanche.", 2),
     SameRule(
+        _done_before,
+        "La maire a reçu les élus lundi avant de rencontrer les forains.",
+        2,
+    ),
+    SameRule(
         _caption,
         "Les maires de Brest et de Quimper ont tenu une réunion lundi.\n\n"
         "Les maires à leur arrivée, le 3 mai 2021. [Photo AFP]",
@@ -181,9 +193,9 @@ def _days_in_a_row(tellings: Sequence[Telling]) -> Iterator[Telling]:
 
 
 def _is_next_day(one: Telling, other: Telling) -> bool:
-    """Whether one word is told of a day and of the next."""
+    """Whether one word is told of a day and of the next, or twice of one: its hour by itself."""
     same = one.head.i == other.head.i and one.status == other.status
-    return same and (other.start - one.end).days == 1
+    return same and (other.start - one.end).days in (0, 1)
 
 
 def _days_of(telling: Telling) -> list[Days | dt.date]:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from helpers.codebook.lists import any_word, words_of
 from helpers.events.hosts.host import Host
-from helpers.grammar import clause_verb
+from helpers.grammar import clause_of, clause_verb
 from helpers.kept import kept
 from helpers.page.parse import span_at
 
@@ -164,12 +164,21 @@ class Known:
 
 def in_clause(token: Token, host: Host) -> bool:
     """Whether a token stands in the clause of an event: under its noun, or with its verb."""
+    if host.verb is not None and _in_an_aside(token, host.verb):
+        return False
     if hangs_on(token, host.head):
         return True
     if host.rule == "noun-leant-upon":
         return 0 < token.i - host.head.i < 12 and "," not in token.doc[host.head.i : token.i].text
     verb = clause_verb(token)
     return host.verb is None or (verb is not None and same_clause(verb, host.verb))
+
+
+def _in_an_aside(token: Token, verb: Token) -> bool:
+    """Whether a word stands with who says it: `… fermera, a dit le maire, en visite à Vaux`."""
+    clause = clause_of(token)
+    said = clause is not None and clause.form == "finite" and clause.subject_by == "inverted"
+    return said and clause is not None and clause.verb_token > verb.i
 
 
 def same_clause(one: Token, verb: Token) -> bool:

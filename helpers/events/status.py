@@ -8,23 +8,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.dates.told_when import FUTURE, PAST, PRESENT, PUT_OFF_TO, when_told
 from helpers.events.hosts.host import Host
 from helpers.events.hosts.subjects import SUBJECTS, subject
 from helpers.events.words import is_occasion
-from helpers.grammar import Clause, clause_of
+from helpers.grammar import Clause, clause_of, own_clause
 from helpers.kept import kept
 
 # --- words that say that what was announced did not come ------------------------------------------
 
 # These are looked for in lower case, which lets a search run to the next `n'`.
+NOT_YET = r"ne l'(?:a|ont) pas été|n'(?:a|ont|est|sont) (?:toujours|encore) pas"
 CAME_TO_NOTHING = re.compile(
     r"n'(?<=ce qui n')(?:a|avait|aura) pas été (?:fait|le cas)|n'(?<=il n')en (?:a|fut|est) rien"
     r"|n'(?:a|ont|est|sont)(?: finalement)? pas (?:eu lieu|été tenue?s?|vu le jour)"
-    r"|n'aura(?: finalement)? pas lieu"
+    rf"|n'aura(?: finalement)? pas lieu|{NOT_YET}"
 )
 
 
@@ -35,7 +36,7 @@ ANNULLED = (
 
 
 PUT_OFF_WITHOUT_A_DAY = (
-    r"(?:a|ont) (?:finalement )?été (?:reportée?s?|ajournée?s?|repoussée?s?)\b"
+    r"(?:a|ont) (?:finalement )?été (?:reportée?s?|ajournée?s?|repoussée?s?|différée?s?)\b"
     r"(?! (?:à|au|aux|de|d'une?|en|pour)\b)"
 )
 
@@ -44,7 +45,7 @@ CALLED_OFF = re.compile(rf"{ANNULLED}|{PUT_OFF_WITHOUT_A_DAY}|\b(?:a|ont|avait|a
 
 
 # One of these stands in whatever CALLED_OFF matches.
-CALLING_OFF = re.compile(r"annul|programm|command|report|ajourn|repouss|renonc")
+CALLING_OFF = re.compile(r"annul|programm|command|report|ajourn|repouss|différ|renonc")
 
 
 def denies(text: str) -> bool:
@@ -67,16 +68,33 @@ def reason_of(host: Host) -> str:
     clause = None if host.verb is None else clause_of(host.verb)
     if clause is not None and clause.reality == "denied":
         return "denied"
+    if clause is not None and will_not_be(clause, host.sentence):
+        return "denied"
     lower = host.text.lower()
     if CALLED_OFF_FOR_GOOD.search(lower):
         return "cancelled"
-    return "postponed" if PUT_OFF.search(lower) else "not_yet"
+    if PUT_OFF.search(lower):
+        return "postponed"
+    return "cancelled" if WILL_NOT_BE_HELD.search(lower) else "not_yet"
 
 
-CALLED_OFF_FOR_GOOD = re.compile(
-    rf"{ANNULLED}|\b(?:a|ont|avait|avaient) renoncé\b|n'aur(?:a|ont) (?:finalement )?pas lieu"
-    r"|\bannulée?s?\b"
-)
+def will_not_be(clause: Clause, sentence: Span) -> bool:
+    """Whether somebody is told to say that a thing will not come: `ne fermera pas, a-t-il assuré`.
+
+    `Le maire ne viendra pas mardi`, told by the journalist, denies nothing that was announced.
+    """
+    if clause.polarity != "negated" or clause.when != FUTURE or clause.form != "finite":
+        return False
+    others = (own_clause(t) for t in sentence if t.i > clause.last_token)
+    return any(
+        c is not None and c.form == "finite" and c.subject_by.startswith("inverted") for c in others
+    )
+
+
+WILL_NOT_BE_HELD = re.compile(r"n'aur(?:a|ont) (?:finalement )?pas lieu")
+
+
+CALLED_OFF_FOR_GOOD = re.compile(rf"{ANNULLED}|\b(?:a|ont|avait|avaient) renoncé\b|\bannulée?s?\b")
 
 
 PUT_OFF = re.compile(r"\b(?:report|ajourn|repouss|décal|différ)(?:ée?s?|er|e|ent)\b")
@@ -217,6 +235,9 @@ def _wanted(event: DatedEvent) -> Status | None:
     noun, verb = event.host.head, event.verb
     if event.host.rule != "noun-dated" or verb.i >= noun.i or not WANTS.match(verb.text):
         return None
+    over = event.reference is not None and event.end < event.reference
+    if over and event.is_aside:  # `réclame justice pour le raid mené en 1975`
+        return None
     return "no event" if subject(verb) is not noun and not is_occasion(noun, 0) else None
 
 
@@ -230,7 +251,8 @@ def _negated(event: DatedEvent) -> Status | None:
     """
     if not event.is_negated or event.is_aside or event.acts_on_another:
         return None
-    announced = event.host.rule == "noun-occurs" or ANNOUNCED.search(event.host.text)
+    said = event.clause is not None and will_not_be(event.clause, event.host.sentence)
+    announced = said or event.host.rule == "noun-occurs" or ANNOUNCED.search(event.host.text)
     return "not_held" if announced else "no event"
 
 

@@ -34,6 +34,7 @@ class Telling:
     forum: tuple[str, ...] = ()
     date_start: int = 0
     date_end: int = 0
+    namer: Host | None = None  # the word that names it, where its own takes one up: `le drame`
 
     @property
     def head(self) -> Token:
@@ -48,21 +49,27 @@ class Telling:
     @kept
     def naming(self) -> tuple[int, int]:
         """Where the words that name the event begin and end."""
-        return naming(self.host)
+        return naming(self.namer or self.host)
 
     @kept
     def span(self) -> tuple[int, int]:
         """The words that name the event, its date with them where it stands near."""
         first, last = self.naming
+        if self.namer is not None:  # it stands in another sentence
+            return first, last
         near = (
             first <= self.date_start and self.date_start - last >= -1 and self.date_end - last < 40
         )
+        verb = self.host.verb
+        told = self.host.rule == "noun-occurs"
+        if told and verb is not None and last <= verb.idx < self.date_start:
+            near = self.date_end - (verb.idx + len(verb)) < 60
         return first, self.date_end if near else last
 
     @kept
     def label(self) -> str:
         """A short name from the article's words, without the date."""
-        return label(self.host, *self.naming, self.date_start, self.date_end)
+        return label(self.namer or self.host, *self.naming, self.date_start, self.date_end)
 
 
 @dataclass
@@ -117,6 +124,7 @@ def words_of(head: Token) -> frozenset[str]:
 def _fullness(telling: Telling) -> tuple:
     named = bool(re.search(r"\w [A-ZÀ-Ý]", telling.label))
     return (
+        telling.namer is not None and telling.section == "headline",
         named,
         telling.head.pos_ == "NOUN",
         len(telling.label.split()) > 1,

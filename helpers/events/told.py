@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from helpers.events.hosts.host import Host
 from helpers.events.same import is_definite
-from helpers.events.telling import Event, words_of
+from helpers.events.telling import Event, Telling, words_of
 
 Group = tuple[str, str]  # a family ("" for any) and a word ("" for any)
 ANYBODY, NOBODY = "*", ""  # whoever takes part; those in which nobody is told to take part
@@ -74,6 +74,14 @@ class ToldEvents:
                 self._put(told, actor)
         for group in _groups(event) if alone and event.participants else ():
             self._alike[group, NOBODY].events.remove(told)
+
+    def add_telling(self, event: Event, telling: Telling) -> None:
+        """Let an event be told once more: it may be told again by this telling's words too."""
+        before = _groups(event)
+        event.add(telling)
+        for group in (group for group in _groups(event) if group not in before):
+            for actor in (ANYBODY, *(event.participants or [NOBODY])):
+                self._alike[group, actor].add(self._told[id(event)])
 
     def told_again(self, host: Host, row: int, named: set[str]) -> Event | None:
         """The event that a noun in a sentence tells again: it shares its people, word, family.

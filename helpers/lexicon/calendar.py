@@ -64,10 +64,14 @@ FIXED_FEASTS: dict[str, tuple[int, int] | int] = {
     "saint-valentin": (2, 14),
     "saint-patrick": (3, 17),
     "saint-jean": (6, 24),
+    "1er-mai": (5, 1),
+    "8-mai": (5, 8),
+    "14-juillet": (7, 14),
     "assomption": (8, 15),
     "saint-michel": (9, 29),
     "toussaint": (11, 1),
     "saint-martin": (11, 11),
+    "11-novembre": (11, 11),
     "saint-nicolas": (12, 6),
     "noël": (12, 25),
     "saint-sylvestre": (12, 31),
@@ -125,10 +129,13 @@ ABOUT_SO_MANY = {
     "soixantaine": 60,
     "centaine": 100,
 }
+LAST_BUT_ONE = 8
 LAST_ORDINAL = 9  # `le dernier trimestre`: beyond any that is counted
 ORDINALS = {
     **_numbered("premier|première|1er|1re|1ère deuxième|second|seconde|2e|2ème|2nd", 1),
     **_numbered("troisième|3e|3ème quatrième|4e|4ème", 3),
+    "avant-dernier": LAST_BUT_ONE,
+    "avant-dernière": LAST_BUT_ONE,
     "dernier": LAST_ORDINAL,
     "dernière": LAST_ORDINAL,
 }

@@ -162,6 +162,11 @@ def test_an_event_stands_in_the_sentence_that_names_it(text):
         ("Le vote prévu lundi a été ajourné.", "postponed"),
         ("La mairie nie avoir fermé lundi la piscine.", "denied"),
         ("La réunion ne s'est pas tenue lundi.", "not_yet"),
+        ("Le rapport devait être remis lundi ; il ne l'a pas été.", "not_yet"),
+        ("Le retrait, prévu en avril, n'a toujours pas commencé.", "not_yet"),
+        ("La foire n'aura pas lieu le 5 juin : elle est repoussée.", "postponed"),
+        ("La trêve devait commencer lundi, mais elle a été différée.", "postponed"),
+        ("Le bac ne fermera pas le 30 juin, a assuré le maire.", "denied"),
     ],
 )
 def test_why_it_was_not_held(text, reason):
@@ -195,6 +200,15 @@ def test_a_page_put_up_is_no_event():
         ("Le technicien, qui avait signé en mars, a démissionné.", "Le technicien avait signé"),
         ("Le conseil municipal d'avril a voté le budget.", "Le conseil municipal a voté le budget"),
         ("Le vote prévu lundi a été ajourné.", "vote"),
+        ("Le vote des élus, d'abord fixé au 18 mai, a été ajourné.", "vote des élus"),
+        ("M. Darnet a été mis en examen lundi.", "M. Darnet a été mis en examen"),
+        ("La grève de la collecte, prévue lundi, a été annulée.", "grève de la collecte"),
+        ("Le port a ordonné lundi un renflouage.", "Le port a ordonné un renflouage"),
+        (
+            "Le juge a ordonné lundi le curage du canal. L'opération débutera jeudi.",
+            "curage du canal",
+        ),
+        ("Vaux : démission du maire\n\nLe maire a démissionné lundi.", "démission du maire"),
         (
             "La région et la ville ont fermé lundi le pont.",
             "La région et la ville ont fermé le pont",

@@ -12,7 +12,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 
 from helpers import Article, charts
-from helpers.events.events import tellings
+from helpers.events.events import dated, tellings
 
 
 def a_figure(label: str = "Costs $5 or $6"):
@@ -215,3 +215,12 @@ def test_a_text_without_positions_has_a_board_that_says_so():
     nothing = Article.from_text("Il pleut.")
     board = charts.position_board(nothing, nothing.positions, title="T", subtitle="s")
     assert any("takes a position" in text.get_text() for text in board.findobj(Text))
+
+
+def test_an_event_says_its_hour_and_that_it_was_not_yet_held():
+    text = "Le conseil se réunira jeudi à 18 h 30. "
+    text += "Le pont devait rouvrir lundi, ce qui n'a pas été fait."
+    article = Article.from_text(text, published="2021-05-04")
+    words = charts.events_in_words(dated(article.events, article.dates))
+    assert "3 May 2021, not yet held when published" in words
+    assert "6 May 2021, 18:30, scheduled" in words

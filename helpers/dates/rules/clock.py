@@ -19,7 +19,7 @@ from helpers.dates.expressions import (
     When,
     rule,
 )
-from helpers.dates.patterns import HOUR, NUMBER_WORD
+from helpers.dates.patterns import FRACTION_OF_HOUR, HOUR, NUMBER_WORD
 from helpers.dates.rules.durations import is_length_in_hours
 from helpers.dates.values import no_reference
 
@@ -69,7 +69,8 @@ def _is_clock(words: MatchedWords, around: Surroundings) -> bool:
 
 @rule(
     "clock",
-    rf"{FROM_TO}{OF_THE_DAY}|{AT}(?:(?P<noon>midi|minuit)|(?P<hour>{ON_THE_CLOCK})){OF_THE_DAY}",
+    rf"{FROM_TO}{OF_THE_DAY}|{AT}(?:(?P<noon>midi|minuit)|(?P<hour>{ON_THE_CLOCK}))"
+    rf"{FRACTION_OF_HOUR}?{OF_THE_DAY}",
     needs="hour unit deictic",
     joins=ALONE,
     stands=_is_clock,

@@ -19,7 +19,7 @@ from helpers.dates.expressions import (
 )
 from helpers.dates.patterns import ABOUT, HALF, NUMBER, SO_MANY_UNITS, UNIT, YEAR
 from helpers.dates.rules.durations import duration
-from helpers.dates.values import interval, no_reference, step_of, year_number
+from helpers.dates.values import fraction_told, interval, no_reference, step_of, year_number
 from helpers.lexicon.numbers import number_of
 
 FORTNIGHT = {"huit": 7, "8": 7, "huitaine": 7, "quinze": 14, "15": 14, "quinzaine": 14}
@@ -33,8 +33,8 @@ def counted(words: MatchedWords) -> tuple[float | None, str, bool]:
         return FORTNIGHT[words["number"].strip()], unit, True
     if words["legal"]:
         return FORTNIGHT[words["legal"]], "jours", True
-    if number is not None and words["half"]:
-        number += 0.5
+    if number is not None:
+        number += fraction_told(words)
     return number, unit, rough
 
 

@@ -34,6 +34,7 @@ from helpers.dates.patterns import (
     YEAR_BEHIND,
     any_of,
 )
+from helpers.dates.timeml import range_value
 from helpers.dates.values import (
     day_number,
     given_year,
@@ -59,7 +60,8 @@ def _is_day(words: MatchedWords, around: Surroundings) -> bool:
 
 
 DAY_AND_MONTH = (
-    rf"{VERS}(?:ce )?(?:(?P<weekday>{WEEKDAY})(?: (?:matin|soir|après-midi))?,? (?:le )?)?"
+    rf"{VERS}(?:(?:matin|soir|soirée|matinée|après-midi) du )?(?:ce )?"
+    rf"(?:(?P<weekday>{WEEKDAY})(?: (?:matin|soir|après-midi))?,? (?:le )?)?"
     rf"(?P<paren>\()?(?:(?<=\()le )?(?P<day>{DAY}) (?P<month>{MONTH})"
     rf"(?:,? (?P<year>{YEAR_BEHIND})| {WHICH_DAY}| (?P<of_year>{OF_WHICH_YEAR}))?(?(paren)\))"
 )
@@ -143,7 +145,8 @@ def _stands_alone(words: MatchedWords, around: Surroundings) -> bool:
     """`mardi 4` is a date where no counted noun follows (`mardi 4 soldats`)."""
     return bool(
         re.match(
-            r"\s*(?:$|[.,;:)!?»]|(?:à|au|et|dans|en|pour|sur|de|du|par|ou|avec|puis|qui)\b)",
+            r"\s*(?:$|[.,;:)!?»]|(?:à|au|et|dans|en|pour|sur|de|du|par|ou|avec|puis|qui)\b"
+            r"|[a-zà-ÿ]{3,}(?<![sx])\b)",
             around.after,
         )
     )
@@ -195,9 +198,29 @@ def month_day(words: MatchedWords, when: When) -> Value | None:
 
 
 def _joins_days(words: MatchedWords, around: Surroundings) -> bool:
-    """Two full dates joined by `et` are two dates, unless `entre` stands before them."""
-    apart = words["month1"] and re.match(r" (?:et|ou)", words["join"])
+    """Days joined by `et` are so many dates, unless `entre` stands before them."""
+    apart = re.match(r" et" if not words["month1"] else r" (?:et|ou)", words["join"])
     return _is_day(words, around) and (not apart or around.found.lower().startswith("entre"))
+
+
+LISTED_DAY = rf"(?:{WEEKDAY} )?{DAY}"
+
+
+@rule(
+    "day-list",
+    rf"(?P<lead>{LISTED_DAY}(?:, (?:le )?{LISTED_DAY})*,? et (?:le )?)(?:{WEEKDAY} )?{DAY}"
+    rf" (?P<month>{MONTH})"
+    rf"(?:,? (?P<year>{YEAR_BEHIND})| {WHICH_DAY}s?| (?P<of_year>{OF_WHICH_YEAR}))?"
+    rf"{PART_OF_DAY}{CLOCK}",
+    needs="month",
+    joins=ON_A_DAY,
+    stands=_is_day,
+    example="Le salon se tiendra les 30 et 31 mai.",
+    gives="30: 2021-05-30, 31 mai: 2021-05-31",
+)
+def day_list(words: MatchedWords, when: When) -> Value | None:
+    """`les 4, 5 et 11 mai`: read day by day (`helpers.dates.listed`)."""
+    return None
 
 
 FIRST_DAY_OF_RANGE = (
@@ -226,7 +249,7 @@ LAST_DAY_OF_RANGE = (
     gives="du 30 mai au 2 juin: 2021-05-30/2021-06-02",
 )
 def day_range(words: MatchedWords, when: When) -> Value | None:
-    """`du 30 mars au 2 avril`, `les 4 et 5 mai`."""
+    """`du 30 mars au 2 avril`, `entre le 4 et le 5 mai`, `le 4 ou 5 mai`."""
     month2 = month_number(words["month2"])
     month1 = month_number(words["month1"]) if words["month1"] else month2
     first, last = day_number(words["day1"]), day_number(words["day2"])
@@ -241,7 +264,9 @@ def day_range(words: MatchedWords, when: When) -> Value | None:
     start, end = make_day(year1, month1, first), make_day(year, month2, last)
     if not start or not end or start >= end:
         return None
-    return Value(EXPLICIT, "period", start, end, approximate=" ou " in words["join"])
+    rough = " ou " in words["join"]
+    named = "" if words["night"] else range_value(str(start), str(end))
+    return Value(EXPLICIT, "period", start, end, approximate=rough, value=named)
 
 
 def _range_year(
@@ -255,6 +280,8 @@ def _range_year(
     here = (when.reference.month, when.reference.day)
     if first <= last and first <= here <= last:
         return when.reference.year
+    if first > last and not first > here > last:  # `du 24 décembre au 3 janvier`, told between
+        return when.reference.year + (here >= first)
     if when.tense() == "future":
         year = missing_year(*first, words["which"], when)
         return year + (first > last) if year else None
@@ -362,4 +389,14 @@ def week_of(words: MatchedWords, when: When) -> Value | None:
     return Value(EXPLICIT, "period", *span)
 
 
-RULES = (day, numeric_day, weekday_number, month_day, day_range, bare_day, bare_range, week_of)
+RULES = (
+    day,
+    numeric_day,
+    weekday_number,
+    month_day,
+    day_list,
+    day_range,
+    bare_day,
+    bare_range,
+    week_of,
+)

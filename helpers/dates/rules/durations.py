@@ -19,7 +19,7 @@ from helpers.dates.expressions import (
     rule,
 )
 from helpers.dates.patterns import ABOUT, HALF, SO_MANY_UNITS, WEEKDAY, any_listed
-from helpers.dates.values import no_reference
+from helpers.dates.values import fraction_told, no_reference
 from helpers.lexicon.numbers import number_of
 
 CLOCK_BEFORE = re.compile(
@@ -103,7 +103,7 @@ AND_MINUTES = r"(?: (?P<more>trente|quinze|\d\d)(?!\w| (?:minutes|jours|euros)))
 
 FRACTION = (
     rf"{ABOUT.replace('about', 'about_')}(?P<fraction>une demi-heure|un quart d'heure"
-    r"|trois quarts d'heure|une demi-journée)"
+    r"|trois quarts d'heure|une demi-journée|un demi-siècle)"
 )
 
 
@@ -111,6 +111,7 @@ HOURS_ON_THE_CLOCK = (
     r"(?<=pendant )(?P<h>\d{1,2}) ?h ?(?P<m>\d\d)?"
     r"|(?<=durée de )(?P<h_>\d{1,2}) ?h ?(?P<m_>\d\d)?"
     r"|(?<=duré )(?P<h__>\d{1,2}) ?h ?(?P<m__>\d\d)?"
+    r"|(?P<h___>\d{1,2}) ?h ?(?P<m___>\d\d) ?(?:min|mn|m|') ?(?P<s>\d\d)(?: ?s\b| ?''|\"|(?!\w))"
 )
 
 
@@ -128,16 +129,17 @@ HOURS_ON_THE_CLOCK = (
 def duration(words: MatchedWords, when: When) -> Value | None:
     """`près de cinq heures`: how long, at no point in time."""
     if words["h"]:
-        minutes = int(words["h"]) * 60 + int(words["m"] or 0)
-        return Value(EXPLICIT, "duration", duration=iso_duration(minutes / 60, "heures"))
+        seconds = int(words["h"]) * 3600 + int(words["m"] or 0) * 60 + int(words["s"] or 0)
+        return Value(EXPLICIT, "duration", duration=iso_duration(seconds / 3600, "heures"))
     if words["fraction"]:
         length = {"une": "PT30M", "un ": "PT15M", "tro": "PT45M"}[words["fraction"][:3]]
         length = "PT12H" if "journée" in words["fraction"] else length
+        length = "P50Y" if "siècle" in words["fraction"] else length
         return Value(EXPLICIT, "duration", duration=length, approximate=bool(words["about"]))
     number = number_of(words["number"])
     rough = bool(words["about"]) or number is None or "ne " in words["number"]
-    if number is not None and words["half"]:
-        number += 0.5
+    if number is not None:
+        number += fraction_told(words)
     if number is not None and words["more"] and words["unit"].startswith("heure"):
         number += (number_of(words["more"]) or 0) / 60
     iso = iso_duration(number, words["unit"]) if number is not None else None

@@ -26,6 +26,7 @@ from helpers.dates.patterns import (
     YEAR,
     YEAR_BEHIND,
 )
+from helpers.dates.timeml import range_value
 from helpers.dates.values import given_year, month_number, no_reference, step_of, year_number
 from helpers.lexicon.calendar import ORDINALS
 
@@ -77,7 +78,9 @@ def month(words: MatchedWords, when: When) -> Value | None:
     if year is None:
         return no_reference(basis, "period")
     rough = bool((words["part"] and words["part"] != "courant") or words["about"])
-    return Value(basis, "period", *month_span(year, number, part), approximate=rough)
+    whole = month_span(year, number) if words["piece"] == "quinzaine" else None
+    days = month_span(year, number, part)
+    return Value(basis, "period", *days, approximate=rough, named=whole)
 
 
 def _month_year(month: int, which: str, when: When) -> int | None:
@@ -148,7 +151,10 @@ def month_range(words: MatchedWords, when: When) -> Value | None:
     start = month_span(year1, first, words["part1"])[0]
     end = month_span(year, last, words["part2"])[1]
     rough = bool(words["part1"] or words["part2"])
-    return Value(EXPLICIT, "period", start, end, approximate=rough) if start <= end else None
+    if start > end:
+        return None
+    named = range_value(f"{start:%Y-%m}", f"{end:%Y-%m}")
+    return Value(EXPLICIT, "period", start, end, approximate=rough, value=named)
 
 
 RULES = (month, month_range)

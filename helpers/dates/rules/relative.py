@@ -18,7 +18,7 @@ from helpers.dates.expressions import (
     rule,
 )
 from helpers.dates.patterns import HALF, PART_OF_DAY, SO_MANY_UNITS, WEEKDAY
-from helpers.dates.rules.counts import at_grain, counted, is_fine
+from helpers.dates.rules.counts import counted, is_fine
 from helpers.dates.values import interval, no_reference
 
 RELATIVE_STEPS = {"veille": -1, "avant-veille": -2, "lendemain": 1, "surlendemain": 2}
@@ -118,11 +118,13 @@ def count_relative(words: MatchedWords, when: When) -> Value | None:
 def _day_placed(words: MatchedWords, when: When) -> DaySpan | None:
     """The time just named in the sentence, else the last day named, else the reference date.
 
-    `Il y était en mars, un an après le scrutin` is March; a period told earlier places nothing.
+    `Il y était en mars, un an après le scrutin` is March; a period told earlier places nothing, nor
+    does the day of writing what comes after somebody's own: `trois jours après son mariage`.
     """
     if when.beside:
         return when.beside
-    told_by = when.reference if words["side"] == "après" and not when.last else None
+    news = words["side"] == "après" and not when.last and words["of"] != "own"
+    told_by = when.reference if news else None
     day = when.day or told_by
     return (day, day) if day else None
 
@@ -142,11 +144,7 @@ def _counted_from(
     if span is None:
         return Value(VAGUE, approximate=True)
     coarse = (long and base[0] == base[1]) or unit.startswith("semaine")
-    return interval(
-        RELATIVE,
-        at_grain(span, unit) if unit.startswith("sem") else span,
-        approximate=rough or coarse,
-    )
+    return interval(RELATIVE, span, approximate=rough or coarse)
 
 
 RULES = (day_relative, unit_relative, count_relative)

@@ -19,8 +19,9 @@ from helpers.dates.expressions import (
 )
 from helpers.dates.patterns import OF_WHICH_YEAR, ORDINAL, WHICH_DAY, YEAR, any_of
 from helpers.dates.rules.days import STREET
+from helpers.dates.timeml import range_value
 from helpers.dates.values import given_year, missing_year, no_reference, step_of, year_number
-from helpers.lexicon.calendar import FEASTS, ORDINALS
+from helpers.lexicon.calendar import FEASTS, ORDINALS, SEASON_CODES, SEASONS
 
 UNITS = (
     r"(?P<unit>semaine|mois|trimestre|semestre|année|an|décennie|siècle|week-end|weekend"
@@ -96,7 +97,7 @@ def _is_season(words: MatchedWords, around: Surroundings) -> bool:
         return False
     if around.found[0].isupper() and around.before.strip():
         return False
-    if words["part"] or words["this"]:
+    if words["part"] or words["this"] or words["from"]:
         return True
     return bool(BEFORE_SEASON.search(around.before))
 
@@ -111,6 +112,7 @@ BEFORE_SEASON = re.compile(
 @rule(
     "season",
     r"(?:(?P<this>ce |cet )|(?P<part>début|fin|milieu) (?:de l'|du |de |d')|mi-)?"
+    r"(?:(?P<from>printemps|été|automne|hiver) (?:au |à l'))?"
     r"(?P<season>printemps|été|automne|hiver)"
     rf"(?: (?P<year>{YEAR})(?:[-/](?P<year2>\d{{4}}|\d\d))?| {WHICH_DAY})?",
     needs="season",
@@ -122,15 +124,12 @@ BEFORE_SEASON = re.compile(
 def season(words: MatchedWords, when: When) -> Value | None:
     """`l'été dernier`, `au printemps 2021`: three whole months, so roughly."""
     if words["year"]:
-        return Value(
-            EXPLICIT,
-            "period",
-            *season_span(words["season"], year_number(words["year"])),
-            approximate=True,
-        )
+        return _seasons(words, year_number(words["year"]), EXPLICIT)
     if when.reference is None:
         return replace(no_reference(DEICTIC, "period"), approximate=True)
     year = _season_year(words["season"], words["which"], bool(words["this"]), when)
+    if words["from"]:
+        return _seasons(words, year, DEICTIC)
     start, end = season_span(words["season"], year)
     third = (end - start).days // 3
     if words["part"] == "début":
@@ -138,6 +137,17 @@ def season(words: MatchedWords, when: When) -> Value | None:
     elif words["part"] == "fin":
         start = end - dt.timedelta(days=third)
     return Value(DEICTIC, "period", start, end, approximate=True)
+
+
+def _seasons(words: MatchedWords, year: int, basis: str) -> Value:
+    """A season of a year, or all from an earlier one to it: `du printemps à l'automne`."""
+    first, last = words["from"], words["season"]
+    start, end = season_span(last, year)
+    if not first:
+        return Value(basis, "period", start, end, approximate=True)
+    year1 = year - (SEASONS[first] >= SEASONS[last])
+    named = range_value(*(f"{y}-{SEASON_CODES[s]}" for y, s in ((year1, first), (year, last))))
+    return Value(basis, "period", season_span(first, year1)[0], end, approximate=True, value=named)
 
 
 def _season_year(name: str, which: str, this: bool, when: When) -> int:
@@ -156,7 +166,8 @@ def _season_year(name: str, which: str, this: bool, when: When) -> int:
 
 
 QUARTER = (
-    rf"(?:(?P<part>début|fin) du )?(?P<ordinal>{ORDINAL}) (?P<unit>trimestre|semestre)"
+    rf"(?:(?P<from>{ORDINAL}) (?:au |et (?:le )?))?(?:(?P<part>début|fin) du )?"
+    rf"(?P<ordinal>{ORDINAL}) (?P<unit>trimestre|semestre)"
     rf"(?:(?: de)?(?: l'exercice| l'année)? (?P<year>{YEAR})| (?P<of_year>{OF_WHICH_YEAR})"
     r"|(?: de l'année| de l'exercice))?"
 )
@@ -186,9 +197,12 @@ def quarter(words: MatchedWords, when: When) -> Value | None:
         return no_reference(basis, "period")
     if year is None or (not words["year"] and not words["of_year"] and not words["whose"]):
         year = _quarter_year(size, number, when)
-    return Value(
-        basis, "period", *part_of_year(size, number, year), approximate=bool(words["part"])
-    )
+    days = part_of_year(size, number, year)
+    if words["from"] and ORDINALS[words["from"]] < number:
+        first, letter = ORDINALS[words["from"]], "Q" if size == 3 else "H"
+        named = range_value(f"{year}-{letter}{first}", f"{year}-{letter}{number}")
+        return Value(basis, "period", part_of_year(size, first, year)[0], days[1], value=named)
+    return Value(basis, "period", *days, approximate=bool(words["part"]))
 
 
 def _quarter_year(size: int, number: int, when: When) -> int:
@@ -241,6 +255,8 @@ def _is_feast(words: MatchedWords, around: Surroundings) -> bool:
         or re.match(r"-\w", around.after)
     ):
         return False
+    if words["feast"][0].isdigit():
+        return bool(BEFORE_FEAST.search(before))
     if words["feast"].startswith("saint-"):
         return bool(re.search(r"\bla $", before, re.I)) or "la saint" in words["all"]
     if words["year"] or words["day_of"]:
@@ -268,7 +284,7 @@ BEFORE_BARE_FEAST = re.compile(  # without an article: `à Noël`
     "feast",
     r"(?P<day_of>ce |(?:jour|dimanche|soir|matin|nuit|week-end) (?:de |d'|du )(?:l'|la )?)?"
     rf"(?P<feast>{any_of(FEASTS)})(?: (?P<year>{YEAR})| {WHICH_DAY})?",
-    needs="feast",
+    needs="feast month",
     stands=_is_feast,
     example="Le refuge fermera à la Toussaint.",
     gives="Toussaint: 2021-11-01",
@@ -284,6 +300,8 @@ def feast(words: MatchedWords, when: When) -> Value | None:
         return no_reference(DEICTIC)
     days = [feast_day(name, here.year + step) for step in (-1, 0, 1)]
     tense = {-1: "past", 1: "future"}.get(step_of(words["which"])) or when.tense()
+    if tense == "present" and name[0].isdigit():  # `le bal du 14-Juillet attire du monde`
+        return None
     if tense == "past":
         date = max(day for day in days if day <= here)
     else:

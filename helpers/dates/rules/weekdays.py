@@ -18,7 +18,8 @@ from helpers.dates.expressions import (
     rule,
 )
 from helpers.dates.patterns import CLOCK, LAST, PART_OF_DAY, WEEKDAY
-from helpers.dates.values import no_reference, step_of
+from helpers.dates.timeml import range_value
+from helpers.dates.values import every_week, no_reference, step_of
 from helpers.lexicon.calendar import DAYS
 
 
@@ -131,18 +132,23 @@ FROM_WEEKDAY = (
     gives="nuit de samedi à dimanche: 2021-05-01/2021-05-02",
 )
 def weekday_range(words: MatchedWords, when: When) -> Value | None:
-    """`de lundi à jeudi`, `dans la nuit de mardi à mercredi`; `du lundi au vendredi` is a habit."""
+    """`de lundi à jeudi`, `la nuit de mardi à mercredi`; `du lundi au vendredi` can be a habit."""
     habit = words["join"] == "au" and not words["night"] and not words["which"]
-    if words["hours"].strip(", ").startswith("de") or (habit and when.tense() == "present"):
+    if habit and when.tense() == "present":
+        return every_week(words["first"], words["last"])
+    if words["hours"].strip(", ").startswith("de"):
         return None
     if when.reference is None:
         return no_reference(DEICTIC, "period")
     first, last = DAYS[words["first"]], DAYS[words["last"]]
     if when.tense() == "past" or step_of(words["which"]) < 0:
         end = _weekday_near(last, words["which"], when)
-        return Value(DEICTIC, "period", end - dt.timedelta(days=(last - first) % 7), end)
-    start = _weekday_near(first, words["which"], when)
-    return Value(DEICTIC, "period", start, start + dt.timedelta(days=(last - first) % 7))
+        start = end - dt.timedelta(days=(last - first) % 7)
+    else:
+        start = _weekday_near(first, words["which"], when)
+        end = start + dt.timedelta(days=(last - first) % 7)
+    named = "" if words["night"] else range_value(str(start), str(end))
+    return Value(DEICTIC, "period", start, end, value=named)
 
 
 DAY_STEPS = {"hier": -1, "avant-hier": -2, "demain": 1, "après-demain": 2}
@@ -150,12 +156,14 @@ DAY_STEPS = {"hier": -1, "avant-hier": -2, "demain": 1, "après-demain": 2}
 
 def _is_deictic(words: MatchedWords, around: Surroundings) -> bool:
     """No name (`le parti Demain`), no future as such (`la ville de demain`)."""
-    if re.match(r"-là", around.after) or (
-        around.found[0].isupper() and re.search(r"\w $", around.before)
-    ):
+    named = around.found[0].isupper() and re.search(r"\w $", around.before)
+    if re.match(r"-là", around.after) or named or NAME_OF_THE_PAST.search(around.before):
         return False
     as_such = context("future_as_such").before
     return words["word"] != "demain" or not as_such.stands(around.before, len(around.before))
+
+
+NAME_OF_THE_PAST = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]+ d'$")  # `la Bretagne d'hier`
 
 
 DAY_FROM_TODAY = (

@@ -17,6 +17,7 @@ from helpers.dates.patterns import (
     any_of,
 )
 from helpers.dates.rules.days import NUMBERED
+from helpers.dates.timeml import range_value
 from helpers.dates.values import day_number, whole_year
 from helpers.lexicon.calendar import CENTURIES, ORDINALS, REPUBLICAN_MONTHS, TENS
 from helpers.lexicon.numbers import roman
@@ -113,7 +114,11 @@ def year_range(words: MatchedWords, when: When) -> Value | None:
     if len(last) == 2 and words["join"].strip() not in ("-", "–", "/"):
         return None
     second = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
-    return Value(EXPLICIT, "period", *years_span(first, second)) if second > first else None
+    if second <= first:
+        return None
+    return Value(
+        EXPLICIT, "period", *years_span(first, second), value=range_value(f"{first}", f"{second}")
+    )
 
 
 PART_OF = (

@@ -35,6 +35,18 @@ class DatedVerb:
         return next((o for o in complements_of(self.verb) if self.words.family(o)), None)
 
     @kept
+    def thing_shown(self) -> Token | None:
+        """What it acts upon, if that is no words of its own: `ses excuses`."""
+        things = (o for o in complements_of(self.verb) if o.dep_ == "obj")
+        return next((o for o in things if "Number=Plur" not in o.morph), None)
+
+    @kept
+    def gathers_its_own(self) -> bool:
+        """Whether somebody does it to his own: `la chorale a réuni ses anciens`, no event."""
+        things = (o for o in complements_of(self.verb) if o.dep_ == "obj")
+        return any("Poss=Yes" in c.morph for o in things for c in o.lefts)
+
+    @kept
     def is_bare(self) -> bool:
         """Whether it is a participle without an auxiliary: `prévue mardi`."""
         has_auxiliary = any(c.dep_.startswith("aux") for c in self.verb.children)
@@ -139,9 +151,15 @@ def _opening_participle(dated: DatedVerb) -> Verdict:
 
 
 def _participle_of_noun(dated: DatedVerb) -> Verdict:
-    """`le sommet prévu mardi`, `le vote reporté à mardi`: the date is the noun's."""
-    verb, noun = dated.verb, dated.verb.head
+    """`le sommet prévu mardi`, `le vote reporté à mardi`: the date is the noun's.
+
+    `La grève des bacs, annoncée pour mardi`: the clause tells which of the two nouns it is.
+    """
+    verb, noun, clause = dated.verb, dated.verb.head, own_clause(dated.verb)
     hangs = verb.dep_.startswith("acl") and "VerbForm=Part" in verb.morph and noun.i < verb.i
+    other = None if clause is None or clause.subject_head is None else clause.subject_head
+    if hangs and other is not None and other < noun.i and dated.words.family(verb.doc[other]):
+        noun = verb.doc[other]
     family = dated.words.family(noun)
     if not hangs or not (family or dated.families & {"plans", "cancels"}):
         return None
@@ -187,7 +205,7 @@ def _named_by_subject(dated: DatedVerb) -> Verdict:
     if family and (families or not dated.reports):
         return Host(who, family, dated.verb, "noun-occurs")
     happens = "occurs" in families and dated.verb.lemma_ not in word_set("occurs_of_events_only")
-    if happens and who.pos_ in ("NOUN", "PROPN"):
+    if happens and not dated.gathers_its_own and who.pos_ in ("NOUN", "PROPN"):
         return Host(who, "other", dated.verb, "noun-occurs")
     return None
 
@@ -221,6 +239,8 @@ def _state(dated: DatedVerb) -> Verdict:
 def _speech(dated: DatedVerb) -> Verdict:
     """Speech makes no event, but its occasion does, and so does speech that is only planned."""
     told = dated.own and ("announcement" in dated.own or not _has_clause(dated.verb))
+    if dated.verb.lemma_ == "présenter":  # `a présenté son plan`, `a présenté ses excuses`
+        told = told and dated.thing_shown is not None
     if not dated.reports or told:
         return None
     verb = dated.verb

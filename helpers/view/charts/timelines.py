@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
@@ -153,7 +154,7 @@ def _draw_own_day(axes: Axes, middle: float) -> None:
 
 
 def _draw_event(axes: Axes, scale: TimeScale, place: float, row: Any) -> None:
-    colour, marker, word = STATUS[row.status]
+    colour, marker, _ = STATUS[row.status]
     shade = tint(colour, 0.25) if row.approximate else colour
     look: Any = {"edgecolor": colour, "linestyle": "--" if row.approximate else "-"}
     if row.start_date == row.end_date:
@@ -163,7 +164,7 @@ def _draw_event(axes: Axes, scale: TimeScale, place: float, row: Any) -> None:
         left, right = scale.x(row.start_date), scale.x(row.end_date + pd.Timedelta(days=1))
         axes.barh(place, right - left, left=left, height=0.7, color=shade, zorder=2, **look)
     about = "about " if row.approximate else ""
-    words = f"{about}{_interval_words(row.start_date, row.end_date)}, {word}"
+    words = f"{about}{_when_and_whether(row)}"
     x, shift, align = _beside(scale, left, right)
     on_the_bar = x == (left + right) / 2 and left != right
     behind = {"facecolor": shade if on_the_bar else PAPER, "edgecolor": "none", "pad": 0.8}
@@ -260,8 +261,15 @@ def _paragraph_of(article: Article, sentence: int) -> str:
 
 
 def _when_and_whether(row: Any) -> str:
-    """`4 May 2021, held`."""
-    return f"{_interval_words(row.start_date, row.end_date)}, {STATUS[row.status][2]}"
+    """`4 May 2021, held`; with the hour where the text gives it, and `not yet` where no more."""
+    hour = CLOCK_TIME.search(getattr(row, "date_value", ""))
+    at = f", {hour[1]}" if hour and row.start_date == row.end_date else ""
+    not_yet = row.reason == "not_yet"
+    word = "not yet held when published" if not_yet else STATUS[row.status][2]
+    return f"{_interval_words(row.start_date, row.end_date)}{at}, {word}"
+
+
+CLOCK_TIME = re.compile(r"^[\d-]+T(\d\d:\d\d)$")
 
 
 def _interval_words(start: pd.Timestamp, end: pd.Timestamp) -> str:
