@@ -21,7 +21,7 @@ WISHES = word_set("wishing_verbs")
 
 def is_told(scene: PositionScene, found: FoundAct) -> bool:
     """Whether an act word is an act here, and one that is told as done or held."""
-    if found.type == "":
+    if found.type == "" or _is_open_to_it_if(scene, found):
         return False
     if found.act.pos == "promise":
         told = bool(scene.statements_around(found.head.idx)) and not supposed(scene, found)
@@ -29,6 +29,13 @@ def is_told(scene: PositionScene, found: FoundAct) -> bool:
     if found.verbal:
         return _verb_holds(scene, found)
     return _stands_as(scene, found) and not supposed(scene, found)
+
+
+def _is_open_to_it_if(scene: PositionScene, found: FoundAct) -> bool:
+    """Whether a refusal is denied on a condition: `n'exclut pas de porter plainte si …`."""
+    _, end = scene.tokens_of_sentence(found.head)
+    denied = found.act.type == "REJECT" and found.type == "AGREE"
+    return denied and any(is_if(token) for token in scene.doc[found.last + 1 : end])
 
 
 def _is_promised(scene: PositionScene, found: FoundAct) -> bool:
@@ -132,6 +139,8 @@ def _infinitive_holds(scene: PositionScene, found: FoundAct, clause: Clause) -> 
         return True  # `reconnaît avoir refusé`
     if above is None or above.mood == "conditional" or set(above.semi) & MODAL:
         return False
+    if above.reality in SUPPOSED or _is_wanted(scene.doc, above):
+        return False  # `rien ne dit que Lima accepte de céder`
     if clause.led_by == "pour":
         return above.lemma == "profiter"
     if above.lemma in PUSHING:
