@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.grammar import Clause, clause_at
+from helpers.grammar.governing import governor_of
 from helpers.lexicon.small_words import DETERMINERS
 from helpers.positions.acts import FoundAct, is_future
 from helpers.positions.scene import PositionScene
@@ -106,8 +107,16 @@ def _is_wanted(doc: Doc, clause: Clause) -> bool:
     if _takes_up(doc, clause.marker) and clause.mood == "indicative":
         return wanted and not clause.perfect
     if clause.under is None or clause.mood == "subjunctive":
-        return True
+        return not _is_a_fact(clause)
     return wanted or clause.reality not in ("asserted", "planned")
+
+
+def _is_a_fact(clause: Clause) -> bool:
+    """Whether a subjunctive tells what is so: `regrette que Lima ne veuille pas signer`."""
+    above = clause.under
+    governor = None if above is None else governor_of(above.lemma, above.reflexive)
+    asserts = governor is not None and governor.reality == "asserted"
+    return asserts and above is not None and above.polarity == "affirmed"
 
 
 def _takes_up(doc: Doc, marker: int) -> bool:
@@ -235,11 +244,20 @@ def supposed(scene: PositionScene, found: FoundAct) -> bool:
         return True
     clause = found.clause or _clause_around(doc, head)
     present = found.clause is not None and clause is not None and clause.when == "present"
-    if not present and FORMERLY.search(doc[start : min(end, head.i + 3)].text):
+    since = _past_opening(doc, start, clause) if found.clause is not None else start
+    if not present and FORMERLY.search(doc[since : min(end, head.i + 3)].text):
         return True
     if _is_supposed_by(doc, start, head.i, clause):
         return True
     return clause is not None and clause.reality in SUPPOSED and not _contrasts(clause, start)
+
+
+def _past_opening(doc: Doc, start: int, clause: Clause | None) -> int:
+    """The place behind what somebody was before: `Naguère hostile au pont, Lima l'a accepté`."""
+    if clause is None or not clause.perfect or clause.tense != "present":
+        return start
+    comma = next((t.i for t in doc[start : clause.first_token] if t.text == ","), start)
+    return comma if any(token.pos_ == "ADJ" for token in doc[start:comma]) else start
 
 
 def _is_supposed_by(doc: Doc, start: int, place: int, clause: Clause | None) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from helpers.codebook.lists import word_set
 from helpers.grammar import Clause, clause_at, find_clauses
-from helpers.grammar.phrases import TIMES, noun_phrase
+from helpers.grammar.phrases import NP_LEFT, TIMES, noun_phrase
 from helpers.lexicon.small_words import BARE_DE, CONTRACTED, OBJECT_PRONOUNS
 from helpers.positions.acts import FoundAct, act_book, clause_before
 from helpers.positions.held import CARRYING, after_aside, is_passive
@@ -28,13 +28,30 @@ def matters(scene: PositionScene, found: FoundAct, reach: Stretch) -> list[TermP
     up something said before (`cette demande`) names no matter.
     """
     given = found.act.pos == "noun" and found.type in ("AID", "SANCTION")  # `ses livraisons de blé`
-    told = found.act.pos in KINDS and not given
+    there_is = found.act.act == "avoir" and found.type == "REJECT"  # `il n'y aura pas de trêve`
+    told = (found.act.pos in KINDS or there_is) and not given
     place = _place(scene, found, reach) if told else None
-    if place is None:
-        return []
+    return [] if place is None else [_term(scene, each) for each in _with_joined(scene, place)]
+
+
+def _term(scene: PositionScene, place: Stretch) -> TermPlace:
+    """A stretch as a term of no issue."""
     start, end = scene.doc[place[0]].idx, scene.doc[place[1]].idx + len(scene.doc[place[1]])
     text = scene.doc._.source[start:end]
-    return [TermPlace(start, end, text, "", scene.paragraph_of(start), *place)]
+    return TermPlace(start, end, text, "", scene.paragraph_of(start), *place)
+
+
+def _with_joined(scene: PositionScene, place: Stretch) -> list[Stretch]:
+    """A noun phrase with those joined to it: `exige un délai, une prime et le retrait du plan`."""
+    doc, head = scene.doc, scene.doc[place[0] : place[1] + 1].root
+    determined = doc[place[0]].pos_ == "DET"
+    others = [
+        token
+        for token in doc[place[1] + 1 : place[1] + 16]
+        if token.dep_ == "conj" and token.head == head and _is_common(token)
+    ]
+    joined = [_noun(scene, t.i) for t in others if determined and t.nbor(-1).pos_ in NP_LEFT]
+    return [place, *(each for each in joined if each is not None)]
 
 
 def _place(scene: PositionScene, found: FoundAct, reach: Stretch) -> Stretch | None:
@@ -231,14 +248,29 @@ def _complement(scene: PositionScene, found: FoundAct, last: int) -> Stretch | N
     led = doc[found.last].pos_ == "ADP" or (place <= last and _opens(doc[place]))
     if place > last or not led:
         return None
+    place = _past_owner(scene, place) if found.act.pos == "noun" else place
     ahead = doc[place : min(last + 1, place + 6)]
     head = next((t for t in ahead if t.pos_ in ("NOUN", "PROPN", "VERB", "PRON")), None)
+    if head is not None and head.lower_ in OBJECT_PRONOUNS and head.i + 1 <= last:
+        head = head.nbor(1)  # `prêt à y envoyer des bus`
     if head is None:
         return None
     below = clause_at(doc, head)
     if below is not None and below.form == "infinitive":
         return _deed(scene, found, below)
     return _noun(scene, head.i)
+
+
+def _past_owner(scene: PositionScene, place: int) -> int:
+    """The place behind whoever owns an act noun: `le refus de Lima de rouvrir le pont`."""
+    doc, after = scene.doc, place + 1
+    while after < len(doc) and doc[after].pos_ == "DET":
+        after += 1
+    if after not in scene.actor_at:
+        return place
+    while after < len(doc) and (after in scene.actor_at or doc[after].pos_ == "PROPN"):
+        after += 1
+    return after if after < len(doc) and _opens(doc[after]) else place
 
 
 def _opens(token: Token) -> bool:
@@ -269,6 +301,8 @@ def _meant(scene: PositionScene, clause: Clause) -> Stretch | None:
     pronoun = next((t for t in group if t.lower_ in OBJECT_PRONOUNS), None)
     if pronoun is None:
         return None
+    if pronoun.lower_ == "y" and (fronted := _set_in_front(scene, clause)) is not None:
+        return fronted
     for earlier in _clauses_before(scene, clause):
         if pronoun.lower_ == "en" and clause.reflexive:
             return _event(scene, earlier)  # `s'en félicite`: of what happened
@@ -276,6 +310,16 @@ def _meant(scene: PositionScene, clause: Clause) -> Stretch | None:
         if told is not None and _agrees(scene.doc[told[0] : told[1] + 1].root, pronoun, clause):
             return told
     return None
+
+
+def _set_in_front(scene: PositionScene, clause: Clause) -> Stretch | None:
+    """The noun of a phrase without a verb that opens the sentence: `Hostile au pont, Lima y …`."""
+    start, _ = scene.tokens_of_sentence(scene.doc[clause.verb_token])
+    comma = next((t.i for t in scene.doc[start : clause.first_token] if t.text == ","), start)
+    opening = scene.doc[start:comma]
+    if any(clause_at(scene.doc, token) is not None for token in opening):
+        return None
+    return _noun(scene, next((t.i for t in opening if _is_common(t)), None))
 
 
 def _clauses_before(scene: PositionScene, clause: Clause) -> Iterator[Clause]:

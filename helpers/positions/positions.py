@@ -106,7 +106,7 @@ def find_positions(
     scene = PositionScene(doc, sentences, mentions, statements, topics, actors, codebook)
     found = [act for act in find_acts(doc, codebook) if is_told(scene, act)]
     positions = [position for act in found for position in _positions(scene, act)]
-    positions += [p for e in find_ellipses(scene) for p in _elliptic(scene, e, positions)]
+    positions += [p for e in find_ellipses(scene) for p in _elliptic(scene, e, found)]
     rows = (_row(scene, position) for position in _without_outer(positions))
     return make_table(rows, POSITIONS)
 
@@ -234,30 +234,30 @@ WILLING = frozenset(OFFERS) | {"AGREE", "SUPPORT", "CONCEDE"}
 
 
 def _elliptic(
-    scene: PositionScene, ellipsis: Ellipsis, told: Sequence[Position]
+    scene: PositionScene, ellipsis: Ellipsis, told: Sequence[FoundAct]
 ) -> Iterator[Position]:
     """The act last told before, of a party that does it too or does not."""
-    place = max((p.found.head.i for p in told if p.found.head.i < ellipsis.first), default=-1)
-    if place < 0 or _told_between(scene, place, ellipsis.first):
+    found = next((act for act in reversed(told) if act.last < ellipsis.first), None)
+    if found is None or found.clause is None or _told_between(scene, found, ellipsis.first):
         return
-    for position in told:
-        found = position.found
-        if found.head.i != place or found.clause is None or position.actor == ellipsis.actor:
-            continue
-        kind = "REJECT" if found.type in WILLING and ellipsis.denied else found.type
-        if not ellipsis.denied or found.type in WILLING:
-            first, last = ellipsis.first, ellipsis.last
-            act = FoundAct(found.act, first, last, scene.doc[first], kind, first)
-            topic, reach = position.topic, position.reach
-            yield Position(act, ellipsis.actor, topic, reach, "ellipsis", None, None)
+    _, holders, _ = find_holders(scene, found, None)
+    denied = ellipsis.denied and found.type in WILLING
+    if ellipsis.actor in holders or (ellipsis.denied and not denied):
+        return
+    reach = find_reach(scene, found, None)
+    first, last, kind = ellipsis.first, ellipsis.last, "REJECT" if denied else found.type
+    act = FoundAct(found.act, first, last, scene.doc[first], kind, first)
+    for topic in issues(scene, found, reach, None) or matters(scene, found, reach):
+        yield Position(act, ellipsis.actor, topic, reach, "ellipsis", None, None)
 
 
-def _told_between(scene: PositionScene, act: int, place: int) -> bool:
+def _told_between(scene: PositionScene, found: FoundAct, place: int) -> bool:
     """Whether another verb is told between an act and a place, or more than a sentence ends."""
     doc = scene.doc
-    if scene.sentence_of(doc[place].idx) - scene.sentence_of(doc[act].idx) > 1:
+    if scene.sentence_of(doc[place].idx) - scene.sentence_of(found.head.idx) > 1:
         return True
-    return any(c.form == "finite" and act < c.verb_token < place for c in find_clauses(doc))
+    between = (c for c in find_clauses(doc) if found.last < c.verb_token < place)
+    return any(c.form == "finite" and c.lemma != found.act.act for c in between)
 
 
 INQUITS = ("REQUEST", "THREATEN", "ACCUSE")

@@ -182,6 +182,8 @@ def _by_ending(bare: str, lemma: str) -> str:
 
 def _finite_lemma(lower: str, lemma: str) -> str:
     """The infinitive of a finite form: the tagger's lemma if it is one, else by the first group."""
+    if lower == "pressent":  # the plural of `presser`: `pressentir` is rare
+        return "presser"
     if lower.endswith("ient") and lemma.endswith("ier") and is_verb(f"{lower[:-4]}enir"):
         return f"{lower[:-4]}enir"
     if _is_infinitive(lemma) and lemma != lower:

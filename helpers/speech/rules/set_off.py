@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
+from helpers.speech.cues.cue import Cue
 from helpers.speech.reporters import NOMINAL, apposed_before, inverted_subject, reporting_subject
 from helpers.speech.rules.objects import object_span, past_brackets
 from helpers.speech.rules.que_clauses import JOURNALIST
@@ -20,13 +21,24 @@ def cue_then_colon(page: SpeechScene) -> Iterator[FoundSpeech]:
     for cue in page.cues:
         _, end = page.sentence(cue.start)
         match = re.compile(r"[^:«»;]{0,40}:\s*(?=\w)").match(page.plain, cue.end, end)
-        subject = cue.subject if match and cue.verbal and cue.verb.quote == "yes" else None
+        reports = match and cue.verbal and cue.verb.quote == "yes"
+        subject = _before_colon(page, cue, match.end()) if match and reports else None
         if match is None or subject is None or not page.can_speak(subject) or not cue.said:
             continue
         if len(page.plain[match.end() : end].split()) > 3 and not page.in_quotation(cue.start):
             kind = "direct" if FIRST_PERSON.search(page.plain[match.end() : end]) else ""
             span = page.phrase(subject)
             yield FoundSpeech(match.end(), end, "cue-then-colon", span, (cue.start, cue.end), kind)
+
+
+def _before_colon(page: SpeechScene, cue: Cue, colon: int) -> Token | None:
+    """The subject of a cue before a colon: behind it where it reports what stands before it too.
+
+    `Le pont tiendra, glisse un maçon : on l'a vu plier.`: the mason.
+    """
+    inquit = page.before(cue.start).endswith(",") and apposed_before(page, cue) is None
+    behind = cue.subject_behind if inquit else None
+    return behind if behind is not None and behind.idx < colon else cue.subject
 
 
 def judgement(page: SpeechScene) -> Iterator[FoundSpeech]:
