@@ -148,6 +148,8 @@ def _infinitive_holds(scene: PositionScene, found: FoundAct, clause: Clause) -> 
         return True  # `reconnaît avoir refusé`
     if above is None or above.mood == "conditional" or set(above.semi) & MODAL:
         return False
+    if any(verb.lemma in LAYING for verb in _above(above)):
+        return False  # `accuse Lima de vouloir fermer`
     if above.reality in SUPPOSED or _is_wanted(scene.doc, above):
         return False  # `rien ne dit que Lima accepte de céder`
     if clause.led_by == "pour":

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from helpers.codebook.lists import word_set
 from helpers.grammar import Clause, clause_at, find_clauses
+from helpers.grammar.clauses import reporting_verbs
 from helpers.grammar.phrases import NP_LEFT, TIMES, noun_phrase
 from helpers.lexicon.small_words import BARE_DE, CONTRACTED, OBJECT_PRONOUNS
 from helpers.positions.acts import FoundAct, act_book, clause_before
@@ -72,15 +73,16 @@ def _place(scene: PositionScene, found: FoundAct, reach: Stretch) -> Stretch | N
         return _noun(scene, taken_up)
     if below is not None:
         return _deed(scene, found, below)
+    if found.type == "SANCTION":  # `relevé de ses fonctions` is done to somebody
+        return _measure(scene, found) or _meant(scene, clause)
     named = _complement(scene, found, reach[1]) or _of_accused(scene, found)
-    return named or _measure(scene, found) or _meant(scene, clause)
+    return named or _meant(scene, clause, whom="direct" in found.act.target)
 
 
 def _measure(scene: PositionScene, found: FoundAct) -> Stretch | None:
     """The measure that an act of several words names: `a imposé des droits de douane`."""
     words = scene.doc[found.head.i + 1 : found.last + 1]
-    noun = next((t.i for t in words if _is_common(t)), None)
-    return _noun(scene, noun) if found.type == "SANCTION" else None
+    return _noun(scene, next((t.i for t in words if _is_common(t)), None))
 
 
 # --- nouns ----------------------------------------------------------------------------------------
@@ -139,11 +141,28 @@ def _object(scene: PositionScene, clause: Clause, last: int = 0) -> Stretch | No
 
 
 def _past_times(doc: Doc, place: int) -> int:
-    """The place behind an aside and the times that stand there: `, a-t-il dit,`; `mardi soir`."""
-    place = after_aside(doc, place)
-    while place < len(doc) and (doc[place].pos_ == "ADV" or TIMES.match(doc[place].lower_)):
-        place += 1
+    """The place behind asides and times: `, a-t-il dit,`; `mardi soir, à midi,`; `la veille`."""
+    while place < len(doc):
+        behind = after_aside(doc, place)
+        after = doc[place + 1 : place + 3]
+        asks = doc[place].lower_ in ASKING
+        if doc[place].pos_ == "DET" and len(after) and _is_time(after[0]):
+            behind = place + 2 + (len(after) > 1 and after[1].pos_ == "ADJ")
+        elif (doc[place].pos_ == "ADV" and not asks) or _is_time(doc[place]):
+            behind = place + 1
+        if behind == place:
+            return place
+        place = behind
     return place
+
+
+ASKING = word_set("words_of_reported_questions") | {"pourquoi"}
+UNITS = word_set("time_unit") | {"veille", "lendemain"}
+
+
+def _is_time(token: Token) -> bool:
+    """Whether a word names a day, a month or a length of time."""
+    return TIMES.match(token.lower_) is not None or token.lemma_.lower() in UNITS
 
 
 def _antecedent(doc: Doc, clause: Clause) -> int | None:
@@ -202,8 +221,10 @@ def _deed(scene: PositionScene, found: FoundAct, below: Clause) -> Stretch | Non
     if own is not None and not (by_verb and own[0] > below.first_token):
         return own
     last = max(own[1] if own else 0, _end_of_deed(scene, below))
-    empty = below.lemma == "être" and last == below.last_token
-    return None if empty or not below.led_by else (below.first_token, last)
+    empty = below.lemma == "être" or below.lemma in reporting_verbs()  # `refuse de répondre`
+    if (empty and last == below.last_token) or not below.led_by:
+        return None
+    return below.first_token, last
 
 
 def _carries(found: FoundAct) -> bool:
@@ -220,6 +241,11 @@ def _gives_up(scene: PositionScene, clause: Clause) -> bool:
 def _end_of_deed(scene: PositionScene, below: Clause) -> int:
     """The last token of an infinitive with what completes it: `s'asseoir à la table`."""
     doc, last = scene.doc, max(below.last_token, below.verb_token)
+    if below.object_head is not None and below.object_head > last:
+        return int(noun_phrase(doc[below.object_head]).end - 1)
+    for inner in find_clauses(doc):
+        if inner.form == "infinitive" and inner.under is below and 0 < inner.first_token - last < 4:
+            return _end_of_deed(scene, inner)  # `de vouloir fermer le port`
     while last + 1 < len(doc) and doc[last + 1].pos_ in ("ADJ", "ADV"):
         last += 1
     if last + 1 < len(doc) and doc[last + 1].pos_ == "ADP" and not doc[last + 1].is_sent_start:
@@ -295,11 +321,14 @@ def _of_accused(scene: PositionScene, found: FoundAct) -> Stretch | None:
 # --- what a pronoun means -------------------------------------------------------------------------
 
 
-def _meant(scene: PositionScene, clause: Clause) -> Stretch | None:
-    """What `le`, `y` or `en` before a verb takes up: `Rome demande un délai. Lima le refuse.`"""
+def _meant(scene: PositionScene, clause: Clause, *, whom: bool = False) -> Stretch | None:
+    """What `le`, `y` or `en` before a verb takes up: `Rome demande un délai. Lima le refuse.`
+
+    Of a verb that says `whom` it urges or blames, `le` is that person.
+    """
     group = scene.doc[clause.first_token : clause.verb_token]
     pronoun = next((t for t in group if t.lower_ in OBJECT_PRONOUNS), None)
-    if pronoun is None:
+    if pronoun is None or (whom and pronoun.lower_ not in ("y", "en")):
         return None
     if pronoun.lower_ == "y" and (fronted := _set_in_front(scene, clause)) is not None:
         return fronted
@@ -335,7 +364,9 @@ def _clauses_before(scene: PositionScene, clause: Clause) -> Iterator[Clause]:
 
 
 def _told_matter(scene: PositionScene, clause: Clause) -> Stretch | None:
-    """The matter of a clause: its object, else what stands behind its preposition."""
+    """The matter of an act's clause: its object, else what stands behind its preposition."""
+    if clause.lemma not in act_book(scene.codebook).by_lemma:
+        return None
     if (own := _object(scene, clause)) is not None:
         return own
     if clause.voice == "passive":

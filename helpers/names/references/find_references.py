@@ -53,7 +53,7 @@ def _antecedents(
     standing = [*(m for m in cast.mentions if m.form != "demonym"), *roles]
     antecedents = [antecedent_of(doc, mention, cast, speaking) for mention in standing]
     antecedents += find_unnamed(doc, cast, speaking, nouns, _taken(cast, roles))
-    taken = sorted([*standing, *cast.roles_beside], key=lambda mention: mention.start)
+    taken = sorted([*cast.mentions, *roles, *cast.roles_beside], key=lambda mention: mention.start)
     antecedents += find_common(doc, speaking, taken)
     antecedents += find_bodies(doc, [m for m in cast.mentions if m.form == "demonym"])
     return sorted(antecedents, key=lambda antecedent: antecedent.start)

@@ -88,7 +88,8 @@ def find_pronoun_references(
         if not _may_refer(token) or not (token.i in speaking.inverted or is_personal(token)):
             continue
         best = known.best_for(token, persons_first=token.i in speaking.subjects)
-        if best is None and token.i in speaking.subjects:
+        faint = best is None or (not best.actor and best.weight < 2)  # no person came to mind
+        if faint and token.i in speaking.subjects:
             best = _named_later(token, persons[_gender_of(token)], where)
         if best is None or not best.actor:
             continue

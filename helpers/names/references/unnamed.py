@@ -52,10 +52,11 @@ def find_common(doc: Doc, speaking: Speaking, taken: Sequence[Mention]) -> list[
     `Quant à la mairie, elle refuse`; `La mairie refuse. Elle exige …`; `taken` are all mentions.
     """
     near = Nearby(taken)
-    heads = [*(doc[place] for place in sorted(speaking.subjects)), *_set_first(doc)]
+    heads = {doc[place]: 1.0 for place in sorted(speaking.subjects)}
+    heads |= dict.fromkeys(_set_first(doc), 3.0)
     return [
-        Antecedent(head.idx, head.idx + len(head), "", 3.0, gender_shown(head))
-        for head in heads
+        Antecedent(head.idx, head.idx + len(head), "", weight, gender_shown(head))
+        for head, weight in heads.items()
         if head.pos_ == "NOUN"
         and "Number=Plur" not in head.morph
         and not any(is_taken(token, near) for token in noun_phrase(head))

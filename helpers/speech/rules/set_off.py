@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 
 from helpers.speech.cues.cue import Cue
 from helpers.speech.reporters import NOMINAL, apposed_before, inverted_subject, reporting_subject
+from helpers.speech.rules.inquits import quoted_name
 from helpers.speech.rules.objects import object_span, past_brackets
 from helpers.speech.rules.que_clauses import JOURNALIST
 from helpers.speech.rules.taken_up import clause_start
@@ -75,17 +76,20 @@ def clause_then_cue(page: SpeechScene) -> Iterator[FoundSpeech]:
     """`…, a également déclaré X.` and `…, assure-t-il, …`: the cue follows an unquoted clause."""
     for cue in page.cues:
         start, end = page.sentence(cue.start)
-        before = page.plain[start : cue.start].rstrip()
+        before = AS.sub(",", page.plain[start : cue.start].rstrip())
         if not before.endswith(tuple(",–—?!")) or page.in_quotation(cue.start):
             continue
         own_words = FIRST_PERSON.search(before) is not None
-        if cue.verb.quote != "yes" and cue.clitic is None and not own_words:
+        as_such = len(before) < len(page.plain[start : cue.start].rstrip())
+        if cue.verb.quote != "yes" and cue.clitic is None and not own_words and not as_such:
             continue
-        speaker = inverted_subject(page, cue, quoted=own_words)
+        speaker = _medium(page, cue) or inverted_subject(page, cue, quoted=own_words)
         clause = before.rstrip(", –—")
         if speaker is None or "»" in clause[-3:]:
             continue
-        if apposed_before(page, cue) and not has_verb(page, start, cue.start):
+        if _is_subject_before(page, cue, start):
+            continue  # `Une note, que nous avons lue, juge le bail bancal`
+        if (as_such or apposed_before(page, cue)) and not has_verb(page, start, cue.start):
             continue  # `Au Sénat, la ministre, Awa Diop, a remercié les élus`
         place = page.past_apposition(max(cue.end, speaker.end_char))
         place = past_brackets(page, place)
@@ -103,6 +107,24 @@ def clause_then_cue(page: SpeechScene) -> Iterator[FoundSpeech]:
         start = clause_start(page, start, cue)
         kind = "direct" if FIRST_PERSON.search(page.plain[start:stop]) else ""
         yield FoundSpeech(start, stop, "clause-then-cue", speaker, (cue.start, cue.end), kind)
+
+
+# `Le compte est faux, comme le résume X.`
+AS = re.compile(r",\s+(?:comme|ainsi que)(?:\s+(?:le|la|l'))?$")
+
+
+def _medium(page: SpeechScene, cue: Cue) -> Span | None:
+    """A medium whose name stands in marks behind a cue: `…, révèle « Le Phare » lundi`."""
+    quotation = page.quotation_in(cue.end, cue.end + 3)
+    return quoted_name(page, quotation) if quotation is not None else None
+
+
+def _is_subject_before(page: SpeechScene, cue: Cue, start: int) -> bool:
+    """Whether a noun with a relative clause of `nous` is the cue's subject, and nothing is said."""
+    relative = re.match(
+        r"[^,]*(?=, (?:que|dont) (?:nous|j')[^,]*, $)", page.plain[start : cue.start]
+    )
+    return relative is not None and not has_verb(page, start, start + relative.end())
 
 
 def as_said(page: SpeechScene) -> Iterator[FoundSpeech]:
