@@ -22,7 +22,8 @@ from helpers.lexicon.calendar import DAYS
 from helpers.lexicon.small_words import CONTRACTED, DETERMINERS, NEGATIVE_WORDS
 from helpers.positions.topics import find_terms
 
-VERBAL = ("verb", "price", "right", "duty")
+ABOUT_OTHERS = ("price", "right", "duty")  # what a speaker says of somebody else
+VERBAL = ("verb", *ABOUT_OTHERS)
 
 
 OFFERS = ("CONSULT", "COOPERATE", "AID")

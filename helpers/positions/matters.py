@@ -11,12 +11,10 @@ from helpers.grammar import Clause, clause_at, find_clauses
 from helpers.grammar.clauses import reporting_verbs
 from helpers.grammar.phrases import NP_LEFT, TIMES, noun_phrase
 from helpers.lexicon.small_words import BARE_DE, CONTRACTED, OBJECT_PRONOUNS
-from helpers.positions.acts import FoundAct, act_book, clause_before
+from helpers.positions.acts import ABOUT_OTHERS, FoundAct, act_book, clause_before
 from helpers.positions.held import CARRYING, after_aside, is_passive
 from helpers.positions.holders import opinion_before
 from helpers.positions.scene import PositionScene, TermPlace
-
-KINDS = ("verb", "noun", "adjective", "judgement")
 
 Stretch = tuple[int, int]  # the first and the last token of a phrase
 
@@ -30,7 +28,8 @@ def matters(scene: PositionScene, found: FoundAct, reach: Stretch) -> list[TermP
     """
     given = found.act.pos == "noun" and found.type in ("AID", "SANCTION")  # `ses livraisons de blé`
     there_is = found.act.act == "avoir" and found.type == "REJECT"  # `il n'y aura pas de trêve`
-    told = (found.act.pos in KINDS or there_is) and not given
+    named = found.act.pos not in (*ABOUT_OTHERS, "promise")
+    told = (named or there_is) and not given
     place = _place(scene, found, reach) if told else None
     return [] if place is None else [_term(scene, each) for each in _with_joined(scene, place)]
 

@@ -80,17 +80,10 @@ def clause_then_cue(page: SpeechScene) -> Iterator[FoundSpeech]:
         if not before.endswith(tuple(",–—?!")) or page.in_quotation(cue.start):
             continue
         own_words = FIRST_PERSON.search(before) is not None
-        as_such = len(before) < len(page.plain[start : cue.start].rstrip())
-        if cue.verb.quote != "yes" and cue.clitic is None and not own_words and not as_such:
-            continue
-        speaker = _medium(page, cue) or inverted_subject(page, cue, quoted=own_words)
+        speaker = _reporting_behind(page, cue, before, own_words=own_words)
         clause = before.rstrip(", –—")
         if speaker is None or "»" in clause[-3:]:
             continue
-        if _is_subject_before(page, cue, start):
-            continue  # `Une note, que nous avons lue, juge le bail bancal`
-        if (as_such or apposed_before(page, cue)) and not has_verb(page, start, cue.start):
-            continue  # `Au Sénat, la ministre, Awa Diop, a remercié les élus`
         place = page.past_apposition(max(cue.end, speaker.end_char))
         place = past_brackets(page, place)
         after = page.plain[place:end]
@@ -107,6 +100,19 @@ def clause_then_cue(page: SpeechScene) -> Iterator[FoundSpeech]:
         start = clause_start(page, start, cue)
         kind = "direct" if FIRST_PERSON.search(page.plain[start:stop]) else ""
         yield FoundSpeech(start, stop, "clause-then-cue", speaker, (cue.start, cue.end), kind)
+
+
+def _reporting_behind(page: SpeechScene, cue: Cue, before: str, *, own_words: bool) -> Span | None:
+    """Who reports, behind a cue, the clause before it; None where that clause is not reported."""
+    start, _ = page.sentence(cue.start)
+    as_such = len(before) < len(page.plain[start : cue.start].rstrip())
+    if cue.verb.quote != "yes" and cue.clitic is None and not own_words and not as_such:
+        return None
+    if _is_subject_before(page, cue, start):
+        return None  # `Une note, que nous avons lue, juge le bail bancal`
+    if (as_such or apposed_before(page, cue)) and not has_verb(page, start, cue.start):
+        return None  # `Au Sénat, la ministre, Awa Diop, a remercié les élus`
+    return _medium(page, cue) or inverted_subject(page, cue, quoted=own_words)
 
 
 # `Le compte est faux, comme le résume X.`
