@@ -27,7 +27,8 @@ def matters(scene: PositionScene, found: FoundAct, reach: Stretch) -> list[TermP
     up something said before (`cette demande`) names no matter.
     """
     given = found.act.pos == "noun" and found.type in ("AID", "SANCTION")  # `ses livraisons de blé`
-    there_is = found.act.act == "avoir" and found.type == "REJECT"  # `il n'y aura pas de trêve`
+    group = scene.doc[found.first : found.last + 3].text.split()
+    there_is = found.act.act == "avoir" and "pas" in group  # `il n'y aura pas de trêve`
     named = found.act.pos not in (*ABOUT_OTHERS, "promise")
     told = (named or there_is) and not given
     place = _place(scene, found, reach) if told else None
@@ -49,9 +50,17 @@ def _with_joined(scene: PositionScene, place: Stretch) -> list[Stretch]:
         token
         for token in doc[place[1] + 1 : place[1] + 16]
         if token.dep_ == "conj" and token.head == head and _is_common(token)
+        if not _opens_clause(token)
     ]
     joined = [_noun(scene, t.i) for t in others if determined and t.nbor(-1).pos_ in NP_LEFT]
     return [place, *(each for each in joined if each is not None)]
+
+
+def _opens_clause(noun: Token) -> bool:
+    """Whether a verb stands right behind a noun: `réclame un délai et les élus s'inquiètent`."""
+    behind = noun_phrase(noun).end
+    clause = clause_at(noun.doc, behind) if behind < len(noun.doc) else None
+    return clause is not None and clause.form == "finite"
 
 
 def _place(scene: PositionScene, found: FoundAct, reach: Stretch) -> Stretch | None:
@@ -327,8 +336,9 @@ def _meant(scene: PositionScene, clause: Clause, *, whom: bool = False) -> Stret
     """
     group = scene.doc[clause.first_token : clause.verb_token]
     pronoun = next((t for t in group if t.lower_ in OBJECT_PRONOUNS), None)
-    if pronoun is None or (whom and pronoun.lower_ not in ("y", "en")):
-        return None
+    of_itself = pronoun is not None and pronoun.lower_ == "en" and not clause.reflexive
+    if pronoun is None or of_itself or (whom and pronoun.lower_ not in ("y", "en")):
+        return None  # `en propose sept`
     if pronoun.lower_ == "y" and (fronted := _set_in_front(scene, clause)) is not None:
         return fronted
     for earlier in _clauses_before(scene, clause):

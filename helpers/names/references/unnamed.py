@@ -52,10 +52,10 @@ def find_common(doc: Doc, speaking: Speaking, taken: Sequence[Mention]) -> list[
     `Quant à la mairie, elle refuse`; `La mairie refuse. Elle exige …`; `taken` are all mentions.
     """
     near = Nearby(taken)
-    heads = {doc[place]: 1.0 for place in sorted(speaking.subjects)}
+    heads = {doc[place]: 2.0 for place in sorted(speaking.subjects)}
     heads |= dict.fromkeys(_set_first(doc), 3.0)
     return [
-        Antecedent(head.idx, head.idx + len(head), "", weight, gender_shown(head))
+        Antecedent(head.idx, head.idx + len(head), "", weight, gender_shown(head), common=True)
         for head, weight in heads.items()
         if head.pos_ == "NOUN"
         and "Number=Plur" not in head.morph
