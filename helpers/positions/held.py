@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.grammar import Clause, clause_at
 from helpers.grammar.governing import governor_of
-from helpers.lexicon.small_words import DETERMINERS
+from helpers.lexicon.small_words import BARE_DE, DETERMINERS
 from helpers.positions.acts import FoundAct, is_future
 from helpers.positions.scene import PositionScene
 
@@ -22,7 +22,7 @@ WISHES = word_set("wishing_verbs")
 
 def is_told(scene: PositionScene, found: FoundAct) -> bool:
     """Whether an act word is an act here, and one that is told as done or held."""
-    if found.type == "" or _is_open_to_it_if(scene, found):
+    if found.type == "" or _is_no_consent(scene, found):
         return False
     if found.act.pos == "promise":
         told = bool(scene.statements_around(found.head.idx)) and not supposed(scene, found)
@@ -32,11 +32,19 @@ def is_told(scene: PositionScene, found: FoundAct) -> bool:
     return _stands_as(scene, found) and not supposed(scene, found)
 
 
-def _is_open_to_it_if(scene: PositionScene, found: FoundAct) -> bool:
-    """Whether a refusal is denied on a condition: `n'exclut pas de porter plainte si …`."""
+def _is_no_consent(scene: PositionScene, found: FoundAct) -> bool:
+    """Whether a refusal that is denied is none: `n'exclut pas de porter plainte si …`.
+
+    `n'exclut pas une panne` only thinks it possible; an infinitive, or a passive, is one's own.
+    """
+    if found.act.type != "REJECT" or found.type != "AGREE":
+        return False
     _, end = scene.tokens_of_sentence(found.head)
-    denied = found.act.type == "REJECT" and found.type == "AGREE"
-    return denied and any(is_if(token) for token in scene.doc[found.last + 1 : end])
+    clause, after = found.clause, scene.doc[found.last + 1 : end]
+    possible = clause is not None and clause.lemma in ("exclure", "écarter")
+    below = (clause_at(scene.doc, t.i + 1) for t in after[:4] if t.lower_ in BARE_DE)
+    own = is_passive(found) or any(c is not None and c.form == "infinitive" for c in below)
+    return (possible and not own) or any(is_if(token) for token in after)
 
 
 def _is_promised(scene: PositionScene, found: FoundAct) -> bool:
