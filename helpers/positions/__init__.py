@@ -7,5 +7,6 @@ named.
 
 Read topics, coverage (which codebook fits?) and key_terms; then scene, acts and held (is it told as
 done?), holders, holder_subjects, parties and spokesmen (whose?), issues and matters (about what: an
-issue of the codebook, else the article's words?); last positions, which lists the rules.
+issue of the codebook, else the article's words?) and ellipses (who does it too, or does not); last
+positions, which lists the rules.
 """

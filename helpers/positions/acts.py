@@ -18,10 +18,12 @@ from helpers.codebook.entries import Act, Term
 from helpers.codebook.files import Codebook
 from helpers.codebook.lists import word_set
 from helpers.grammar import Clause, clause_at, find_clauses
+from helpers.lexicon.calendar import DAYS
 from helpers.lexicon.small_words import CONTRACTED, DETERMINERS, NEGATIVE_WORDS
 from helpers.positions.topics import find_terms
 
-VERBAL = ("verb", "price", "right", "duty")
+ABOUT_OTHERS = ("price", "right", "duty")  # what a speaker says of somebody else
+VERBAL = ("verb", *ABOUT_OTHERS)
 
 
 OFFERS = ("CONSULT", "COOPERATE", "AID")
@@ -116,10 +118,17 @@ def _verbs_of(doc: Doc, clause: Clause, book: ActBook) -> Iterator[FoundAct]:
     """The acts that a verb group tells: of its verb, and of the semi-auxiliary before it."""
     for place, lemma in _verbs_in(doc, clause):
         for verb in book.by_lemma.get(lemma, ()):
-            last = _match_rest(doc, place, verb.rest)
+            last = _match_rest(doc, place, _rest_behind(doc, clause, verb))
             if last is not None and _fits(doc, clause, verb, place):
                 yield _verb_found(doc, clause, verb.act, place, last)
                 break
+
+
+def _rest_behind(doc: Doc, clause: Clause, verb: ActVerb) -> tuple[str, ...]:
+    """The words that must follow a verb: not `de` where `en` stands before it, nor `à` with `y`."""
+    before = {token.lower_ for token in doc[clause.first_token : clause.verb_token]}
+    taken = {"de": "en", "à": "y"}.get(verb.rest[-1]) if verb.rest else None
+    return verb.rest[:-1] if taken in before else verb.rest
 
 
 def _verbs_in(doc: Doc, clause: Clause) -> Iterator[tuple[int, str]]:
@@ -153,7 +162,10 @@ def _match_rest(doc: Doc, place: int, rest: Sequence[str]) -> int | None:
             if word in (token.lower_, token.lemma_.lower(), CONTRACTED.get(token.lower_)):
                 place = token.i
                 break
-            if token.pos_ not in ("ADV", "PRON", "DET") and not token.text.startswith("-"):
+            passed = (
+                token.pos_ in ("ADV", "PRON", "DET") or token.lower_ in DAYS or token.text == "des"
+            )
+            if not passed and not token.text.startswith("-"):
                 return None
         else:
             return None
@@ -162,7 +174,11 @@ def _match_rest(doc: Doc, place: int, rest: Sequence[str]) -> int | None:
 
 def _verb_found(doc: Doc, clause: Clause, act: Act, place: int, last: int) -> FoundAct:
     negated = _is_negated(doc, clause)
+    if "cesser" in clause.semi and place == clause.verb_token:
+        negated = not negated  # `ne cesse de défendre` defends
     kind = act.negated if negated else act.type
+    if kind == "AGREE" and act.type == "REJECT" and "jamais" in _words(doc, clause):
+        kind = ""  # `ne s'est jamais opposé`
     if negated and not kind and act.type in OFFERS and is_future(clause):
         kind = "REJECT"  # `nous ne négocierons pas`
     opens = min(clause.first_token, place)
@@ -172,12 +188,17 @@ def _verb_found(doc: Doc, clause: Clause, act: Act, place: int, last: int) -> Fo
 
 def _is_negated(doc: Doc, clause: Clause) -> bool:
     """Whether a verb is negated: not by `n'exige pas moins`; by `n'accepte jamais que …`."""
-    words = [token.lower_ for token in doc[clause.first_token : clause.last_token + 3]]
+    words = _words(doc, clause)
     if ("pas", "moins") in pairwise(words):
         return False
     group = words[: clause.last_token + 1 - clause.first_token]
     only = clause.polarity == "restricted" and NEGATIVE_WORDS.isdisjoint(group)
     return clause.polarity != "affirmed" and not only
+
+
+def _words(doc: Doc, clause: Clause) -> list[str]:
+    """The words of a verb's group and the two behind it."""
+    return [token.lower_ for token in doc[clause.first_token : clause.last_token + 3]]
 
 
 def is_future(clause: Clause) -> bool:

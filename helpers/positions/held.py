@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Token
 
 from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.grammar import Clause, clause_at
-from helpers.lexicon.small_words import DETERMINERS
+from helpers.grammar.governing import governor_of
+from helpers.lexicon.small_words import BARE_DE, DETERMINERS
 from helpers.positions.acts import FoundAct, is_future
 from helpers.positions.scene import PositionScene
 
@@ -21,7 +22,7 @@ WISHES = word_set("wishing_verbs")
 
 def is_told(scene: PositionScene, found: FoundAct) -> bool:
     """Whether an act word is an act here, and one that is told as done or held."""
-    if found.type == "":
+    if found.type == "" or _is_no_consent(scene, found):
         return False
     if found.act.pos == "promise":
         told = bool(scene.statements_around(found.head.idx)) and not supposed(scene, found)
@@ -29,6 +30,21 @@ def is_told(scene: PositionScene, found: FoundAct) -> bool:
     if found.verbal:
         return _verb_holds(scene, found)
     return _stands_as(scene, found) and not supposed(scene, found)
+
+
+def _is_no_consent(scene: PositionScene, found: FoundAct) -> bool:
+    """Whether a refusal that is denied is none: `n'exclut pas de porter plainte si …`.
+
+    `n'exclut pas une panne` only thinks it possible; an infinitive, or a passive, is one's own.
+    """
+    if found.act.type != "REJECT" or found.type != "AGREE":
+        return False
+    _, end = scene.tokens_of_sentence(found.head)
+    clause, after = found.clause, scene.doc[found.last + 1 : end]
+    possible = clause is not None and clause.lemma in ("exclure", "écarter")
+    below = (clause_at(scene.doc, t.i + 1) for t in after[:4] if t.lower_ in BARE_DE)
+    own = is_passive(found) or any(c is not None and c.form == "infinitive" for c in below)
+    return (possible and not own) or any(is_if(token) for token in after)
 
 
 def _is_promised(scene: PositionScene, found: FoundAct) -> bool:
@@ -99,8 +115,16 @@ def _is_wanted(doc: Doc, clause: Clause) -> bool:
     if _takes_up(doc, clause.marker) and clause.mood == "indicative":
         return wanted and not clause.perfect
     if clause.under is None or clause.mood == "subjunctive":
-        return True
+        return not _is_a_fact(clause)
     return wanted or clause.reality not in ("asserted", "planned")
+
+
+def _is_a_fact(clause: Clause) -> bool:
+    """Whether a subjunctive tells what is so: `regrette que Lima ne veuille pas signer`."""
+    above = clause.under
+    governor = None if above is None else governor_of(above.lemma, above.reflexive)
+    asserts = governor is not None and governor.reality == "asserted"
+    return asserts and above is not None and above.polarity == "affirmed"
 
 
 def _takes_up(doc: Doc, marker: int) -> bool:
@@ -132,6 +156,10 @@ def _infinitive_holds(scene: PositionScene, found: FoundAct, clause: Clause) -> 
         return True  # `reconnaît avoir refusé`
     if above is None or above.mood == "conditional" or set(above.semi) & MODAL:
         return False
+    if any(verb.lemma in LAYING for verb in _above(above)):
+        return False  # `accuse Lima de vouloir fermer`
+    if above.reality in SUPPOSED or _is_wanted(scene.doc, above):
+        return False  # `rien ne dit que Lima accepte de céder`
     if clause.led_by == "pour":
         return above.lemma == "profiter"
     if above.lemma in PUSHING:
@@ -226,11 +254,20 @@ def supposed(scene: PositionScene, found: FoundAct) -> bool:
         return True
     clause = found.clause or _clause_around(doc, head)
     present = found.clause is not None and clause is not None and clause.when == "present"
-    if not present and FORMERLY.search(doc[start : min(end, head.i + 3)].text):
+    since = _past_opening(doc, start, clause) if found.clause is not None else start
+    if not present and FORMERLY.search(doc[since : min(end, head.i + 3)].text):
         return True
     if _is_supposed_by(doc, start, head.i, clause):
         return True
     return clause is not None and clause.reality in SUPPOSED and not _contrasts(clause, start)
+
+
+def _past_opening(doc: Doc, start: int, clause: Clause | None) -> int:
+    """The place behind what somebody was before: `Naguère hostile au pont, Lima l'a accepté`."""
+    if clause is None or not clause.perfect or clause.tense != "present":
+        return start
+    comma = next((t.i for t in doc[start : clause.first_token] if t.text == ","), start)
+    return comma if any(token.pos_ == "ADJ" for token in doc[start:comma]) else start
 
 
 def _is_supposed_by(doc: Doc, start: int, place: int, clause: Clause | None) -> bool:

@@ -69,7 +69,11 @@ def _head_of_subject(scene: PositionScene, clause: Clause) -> Token | None:
         return near
     if clause.subject_head is None and clause.form == "infinitive" and clause.under is not None:
         return _head_of_subject(scene, clause.under)  # `n'entend pas céder`
-    return None if clause.subject_head is None else doc[clause.subject_head]
+    if clause.subject_head is None:
+        return None
+    subject = doc[clause.subject_head]
+    opening = subject.pos_ == "VERB" and subject.is_sent_start  # `Réunis ici, Lima et Quito …`
+    return (_right_before(scene, clause) if opening else None) or subject
 
 
 def _right_before(scene: PositionScene, clause: Clause) -> Token | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from helpers.codebook.lists import any_word, words_of
+from helpers.codebook.lists import any_word, word_set, words_of
 from helpers.grammar import Clause, clause_at
 from helpers.positions.acts import FoundAct
 from helpers.positions.held import is_passive
@@ -50,13 +50,23 @@ def _of_subject(scene: PositionScene, found: FoundAct, statement: Any | None) ->
     if is_done_to_us(scene, found.clause):
         return [], None
     subject = find_subject(scene, found)
-    own = parties_at(scene, subject)
+    own = _of_bodies(scene, found, parties_at(scene, subject))
     told = scene.speakers(statement)
     if not own and subject is not None and _is_somebody_else(scene, subject, statement):
         return [], None
     if statement is not None and statement.start < found.head.idx:
         return told or own, None  # `« … », exige la ministre`
     return own or told, None
+
+
+OF_BODIES = word_set("acts_of_bodies")
+
+
+def _of_bodies(scene: PositionScene, found: FoundAct, parties: list[str]) -> list[str]:
+    """The parties that may do an act: a person votes no budget and adopts none."""
+    if found.act.act not in OF_BODIES:
+        return parties
+    return [party for party in parties if scene.kinds.get(party) != "person"]
 
 
 def _is_somebody_else(scene: PositionScene, subject: Token, statement: Any | None) -> bool:
@@ -98,7 +108,12 @@ def _of_promising(scene: PositionScene, found: FoundAct, statement: Any | None) 
 
 def _of_judge(scene: PositionScene, found: FoundAct, statement: Any | None) -> Held:
     """The subject of a verb of opinion, else whoever says the sentence."""
-    verb = _opinion(scene, found)
+    verb = opinion_before(scene, found)
+    after = scene.doc[found.last + 1 : found.last + 6]
+    if verb is None and after.text.startswith("pour "):  # `pas question pour Lima de céder`
+        return parties_at(
+            scene, next((t for t in after if t.pos_ in ("NOUN", "PROPN")), None)
+        ), None
     if verb is None:
         return _of_speaker(scene, found, statement)
     subject = None if verb.subject_head is None else scene.doc[verb.subject_head]
@@ -121,7 +136,7 @@ def _of_speaker(scene: PositionScene, found: FoundAct, statement: Any | None) ->
 OPINION = re.compile(rf"^{any_word(words_of('verbs_of_opinion'))}$")
 
 
-def _opinion(scene: PositionScene, found: FoundAct) -> Clause | None:
+def opinion_before(scene: PositionScene, found: FoundAct) -> Clause | None:
     """The verb in `Lima juge le texte inacceptable`."""
     start, _ = scene.tokens_of_sentence(found.head)
     before = scene.doc[max(start, found.first - 6) : found.first]

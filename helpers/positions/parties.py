@@ -42,6 +42,8 @@ def parties_at(scene: PositionScene, token: Token | None) -> list[str]:
     if THIRD_PERSON.match(token.lower_) and token.i not in scene.actor_at:
         around = scene.statements_around(token.idx)
         return scene.speakers(around[-1]) if around else []  # `disent qu'ils refusent`
+    if THIRD_PERSON.match(token.lower_) and _is_not_the_speaker(scene, token):
+        return []
     phrase = noun_phrase(token)
     left, right = phrase.start, phrase.end
     if MEMBERS.match(phrase.text):
@@ -61,6 +63,18 @@ def parties_at(scene: PositionScene, token: Token | None) -> list[str]:
     if both := _two_adjectives(scene, token):
         return both
     return list(dict.fromkeys([own, *_joined(scene, token, left, right)]))
+
+
+def _is_not_the_speaker(scene: PositionScene, pronoun: Token) -> bool:
+    """Whether a pronoun taken for a speaker is none: `…, glisse un consul : il le veut aussi`.
+
+    Words that go on behind an inverted speaker are not said of that speaker.
+    """
+    for said in scene.statements_around(pronoun.idx)[-1:]:
+        cue, speaker = said.cue_start, said.speaker_start
+        if cue is not None and speaker is not None and cue < speaker < said.start:
+            return said.speaker is None or scene.actor_at[pronoun.i].actor == said.speaker
+    return False
 
 
 OUR_OFFICE = re.compile(r"notre (?:premi[eè]re? )?(?:ministre|président|présidente|diplomate)\b")

@@ -15,6 +15,7 @@ example of each; each row names its rule:
 | right | the speaker's, about the subject |
 | duty | the speaker's, of the subject |
 | promise | the speaker's, who is the subject |
+| ellipsis | of a party of whom only `non` or `aussi` is said behind another's |
 
 The issues are the topic terms in the act's reach: its complement, up to the next clause. Where none
 stands there, the phrase set first counts (`Sur le quota, Oslo refuse de bouger`), then the
@@ -38,11 +39,13 @@ from spacy.tokens import Doc, Span
 from helpers.codebook.entries import ActType
 from helpers.codebook.files import Codebook
 from helpers.codebook.lists import any_word, word_set, words_of
+from helpers.grammar import find_clauses
 from helpers.grammar.phrases import noun_phrase
 from helpers.lexicon.small_words import CONTRACTED
 from helpers.page.parts import PLACE
 from helpers.page.quotation_marks import left_open
-from helpers.positions.acts import FoundAct, find_acts
+from helpers.positions.acts import OFFERS, FoundAct, find_acts
+from helpers.positions.ellipses import Ellipsis, find_ellipses
 from helpers.positions.held import governed_by, is_if, is_refused, is_told, lies_ahead
 from helpers.positions.holder_subjects import find_subject
 from helpers.positions.holders import find_holders
@@ -106,6 +109,7 @@ def find_positions(
     scene = PositionScene(doc, sentences, mentions, statements, topics, actors, codebook)
     found = [act for act in find_acts(doc, codebook) if is_told(scene, act)]
     positions = [position for act in found for position in _positions(scene, act)]
+    positions += [p for e in find_ellipses(scene) for p in _elliptic(scene, e, found)]
     rows = (_row(scene, position) for position in _without_outer(positions))
     return make_table(rows, POSITIONS)
 
@@ -235,6 +239,36 @@ def _is_forecast(scene: PositionScene, found: FoundAct, actor: str) -> bool:
     return actor not in scene.speakers(around[-1])
 
 
+WILLING = frozenset(OFFERS) | {"AGREE", "SUPPORT", "CONCEDE"}
+
+
+def _elliptic(
+    scene: PositionScene, ellipsis: Ellipsis, told: Sequence[FoundAct]
+) -> Iterator[Position]:
+    """The act last told before, of a party that does it too or does not."""
+    found = next((act for act in reversed(told) if act.last < ellipsis.first), None)
+    if found is None or found.clause is None or _told_between(scene, found, ellipsis.first):
+        return
+    _, holders, _ = find_holders(scene, found, None)
+    denied = ellipsis.denied and found.type in WILLING
+    if ellipsis.actor in holders or (ellipsis.denied and not denied):
+        return
+    reach = find_reach(scene, found, None)
+    first, last, kind = ellipsis.first, ellipsis.last, "REJECT" if denied else found.type
+    act = FoundAct(found.act, first, last, scene.doc[first], kind, first)
+    for topic in issues(scene, found, reach, None) or matters(scene, found, reach):
+        yield Position(act, ellipsis.actor, topic, reach, "ellipsis", None, None)
+
+
+def _told_between(scene: PositionScene, found: FoundAct, place: int) -> bool:
+    """Whether another verb is told between an act and a place, or more than a sentence ends."""
+    doc = scene.doc
+    if scene.sentence_of(doc[place].idx) - scene.sentence_of(found.head.idx) > 1:
+        return True
+    between = (c for c in find_clauses(doc) if found.last < c.verb_token < place)
+    return any(c.form == "finite" and c.lemma != found.act.act for c in between)
+
+
 INQUITS = ("REQUEST", "THREATEN", "ACCUSE")
 
 
@@ -276,8 +310,14 @@ def _is_price(scene: PositionScene, found: FoundAct, reach: tuple[int, int]) -> 
     """
     ahead = scene.doc[max(reach[0], found.last + 1) : reach[1] + 1]
     cues = [str(row.cue_text) for row in scene.statements_around(found.head.idx)]
-    priced = found.type == "SANCTION" or (found.type == "REJECT" and any(map(WARNING.search, cues)))
-    return priced and lies_ahead(found) and any(map(is_if, ahead))
+    harm = found.type in ("REJECT", "SANCTION") and lies_ahead(found)
+    if harm and OR_ELSE.search(scene.doc[found.head.sent.start : found.opens].text):
+        return True  # `Faute de quoi, Lima fermera le port`
+    priced = found.type == "SANCTION" or any(map(WARNING.search, cues))
+    return harm and priced and any(map(is_if, ahead))
+
+
+OR_ELSE = re.compile(rf"\b{any_word(words_of('words_that_open_a_price'))}", re.IGNORECASE)
 
 
 WARNING = re.compile(rf"\b{any_word(words_of('words_of_warning'))}")

@@ -75,7 +75,8 @@ def resolve_speaker(page: SpeechScene, span: Span) -> str | None:
     if any(token.lower_ in ("et", ",") for token in span):
         return None
     if not inside:
-        return _possessor(page, span) or _latter(page, span) or _government(page, span)
+        meant = _possessor(page, span) or _latter(page, span) or _one_of_two(page, span)
+        return meant or _government(page, span)
     head = root(span)
     if head.lemma_.lower() in page.kinds:  # `le groupe X`, `la fédération Y`
         presented = [m for m in inside if m.form in ("name", "acronym")]
@@ -122,6 +123,15 @@ def _latter(page: SpeechScene, span: Span) -> str | None:
     known = [page.codebook.gender_of.get(_first_name(page, m.actor)) for m in named]
     fits = [m for m, other in zip(named, known, strict=True) if other in (gender, None)]
     return str(fits[-1].actor) if fits else None
+
+
+def _one_of_two(page: SpeechScene, span: Span) -> str | None:
+    """Who of two people named together is `le premier`, `la seconde`."""
+    ordinal = re.fullmatch(r"l[ae] (?:premier|première|seconde?)", span.text.lower())
+    named = list(dict.fromkeys(m.actor for m in _named_before(page, span.start_char)))
+    if ordinal is None or len(named) != 2:
+        return None
+    return str(named["second" in span.text.lower()])
 
 
 def _named_before(page: SpeechScene, place: int) -> list[NamedHere]:

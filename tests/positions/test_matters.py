@@ -36,6 +36,15 @@ def test_positions_on_any_matter(passage):
         assert word in row[2]
 
 
+@pytest.mark.parametrize("passage", phrase_book("positions_turns"))
+def test_turns_of_phrase(passage):
+    """Each construction by itself: whose act it is, which, and what it is about."""
+    found, coded = sorted(rows_of(passage)), sorted(coded_of(passage))
+    assert [row[:2] for row in found] == [row[:2] for row in coded]
+    for row, (*_, word) in zip(found, coded, strict=True):
+        assert word in row[2].replace("’", "'").replace("'", "’")
+
+
 def test_half_of_the_passages_are_traps():
     passages = [p.values[0] for p in phrase_book(BOOK)]
     assert len(passages) == 60
@@ -61,7 +70,6 @@ def test_an_issue_is_its_whole_noun_phrase(text, issue):
     "text",
     [
         "Le Chili refuse cette proposition.",  # taken up from before
-        "Le Chili accuse le Pérou d'abriter des pirates.",  # whom, of what deed
         "Le Chili exige que le Pérou cède et accepte les contrôles.",  # asked of another
     ],
 )

@@ -209,6 +209,8 @@ def _is_governed_by(scene: Scene, group: VerbGroup, earlier: VerbGroup | None) -
     if between and earlier.lemma in verbs.COPULAS and words.pos[opens - 1] == "ADJ":
         group.governing_word = opens - 1  # `était prête à`, `sera difficile de`
         return True
+    if group.led_by == "loin de" and earlier.lemma in verbs.COPULAS:
+        return not between  # `est loin de céder`
     if not between or not group.led_by:
         return group.led_by in ("", "de", "à", "par")
     known = governor_of(earlier.lemma, earlier.reflexive)

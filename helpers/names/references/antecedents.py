@@ -27,6 +27,7 @@ class Antecedent:
     actor: str  # "" for somebody whom the text does not name: then the pronoun means nobody known
     weight: float
     gender: str = ""  # where the actor's is not known
+    common: bool = False  # a body by its common noun: whoever is quoted is somebody else
 
 
 BESIDE = ("appos", "flat:name", "flat")  # a name beside the role that is the subject

@@ -16,7 +16,7 @@ from helpers.names.references.antecedents import Antecedent, Discourse, antecede
 from helpers.names.references.descriptions import find_body_references, find_description_references
 from helpers.names.references.pronouns import find_pronoun_references
 from helpers.names.references.roles import find_role_references
-from helpers.names.references.unnamed import find_bodies, find_unnamed
+from helpers.names.references.unnamed import find_bodies, find_common, find_unnamed
 from helpers.names.speaking import Speaking
 from helpers.names.tables import Mention
 
@@ -53,6 +53,8 @@ def _antecedents(
     standing = [*(m for m in cast.mentions if m.form != "demonym"), *roles]
     antecedents = [antecedent_of(doc, mention, cast, speaking) for mention in standing]
     antecedents += find_unnamed(doc, cast, speaking, nouns, _taken(cast, roles))
+    taken = sorted([*cast.mentions, *roles, *cast.roles_beside], key=lambda mention: mention.start)
+    antecedents += find_common(doc, speaking, taken)
     antecedents += find_bodies(doc, [m for m in cast.mentions if m.form == "demonym"])
     return sorted(antecedents, key=lambda antecedent: antecedent.start)
 

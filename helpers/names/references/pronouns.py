@@ -76,6 +76,7 @@ def find_pronoun_references(
     whose name stands within them.
     """
     known = KnownAntecedents(where, antecedents, genders, people)
+    quoted = KnownAntecedents(where, [a for a in antecedents if not a.common], genders, people)
     persons = {
         gender: [
             a
@@ -88,7 +89,8 @@ def find_pronoun_references(
     for token in doc:
         if not _may_refer(token) or not (token.i in speaking.inverted or is_personal(token)):
             continue
-        best = known.best_for(token, persons_first=token.i in speaking.subjects)
+        minded = quoted if token.i in speaking.inverted else known
+        best = minded.best_for(token, persons_first=token.i in speaking.subjects)
         if best is None and token.i in speaking.subjects:
             best = _named_later(token, persons[_gender_of(token)], where)
         if best is None or not best.actor:
@@ -97,7 +99,8 @@ def find_pronoun_references(
         found = Mention(start, token.idx + len(token), best.actor, "pronoun", "pronoun")
         mentions.append(found)
         weight = 3.0 if token.i in speaking.subjects else 2.0
-        known.add(Antecedent(found.start, found.end, found.actor, weight))
+        for minded in (known, quoted):
+            minded.add(Antecedent(found.start, found.end, found.actor, weight))
     return mentions
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from helpers.codebook.lists import word_set
+from helpers.grammar.phrases import noun_phrase
 from helpers.names.cast import Cast
 from helpers.names.references.antecedents import Antecedent
 from helpers.names.references.descriptions import is_taken
@@ -43,6 +44,32 @@ def find_unnamed(
         and "Number=Plur" not in token.morph
         and not is_taken(token, near)
     ]
+
+
+def find_common(doc: Doc, speaking: Speaking, taken: Sequence[Mention]) -> list[Antecedent]:
+    """Bodies by a common noun alone, set first or speaking: a pronoun after one means nobody known.
+
+    `Quant à la mairie, elle refuse`; `La mairie refuse. Elle exige …`; `taken` are all mentions.
+    """
+    near = Nearby(taken)
+    heads = {doc[place]: 2.0 for place in sorted(speaking.subjects)}
+    heads |= dict.fromkeys(_set_first(doc), 3.0)
+    return [
+        Antecedent(head.idx, head.idx + len(head), "", weight, gender_shown(head), common=True)
+        for head, weight in heads.items()
+        if head.pos_ == "NOUN"
+        and "Number=Plur" not in head.morph
+        and not any(is_taken(token, near) for token in noun_phrase(head))
+        and not any(token.pos_ == "PROPN" for token in noun_phrase(head))
+    ]
+
+
+def _set_first(doc: Doc) -> Iterator[Token]:
+    """The nouns of `Quant à la mairie, elle …`."""
+    for token in doc:
+        if token.lower_ == "quant" and token.i + 1 < len(doc) and token.nbor(1).pos_ == "ADP":
+            ahead = doc[token.i + 2 : token.i + 5]
+            yield from [noun for noun in ahead if noun.pos_ == "NOUN"][:1]
 
 
 # Bodies that speak for the state or organisation named beside them: `le gouvernement italien`.

@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 
 from helpers.codebook.lists import word_set
 from helpers.grammar.participles import CLITICS, NEGATION, participle_of
+from helpers.names.references.pronouns import is_personal
 from helpers.page.parse import span_at
 from helpers.speech.cues.cue import Cue
 from helpers.speech.cues.verb_groups import is_finite
@@ -23,14 +24,42 @@ def quote_then_cue(page: SpeechScene) -> Iterator[FoundSpeech]:
         if quotation.open in page.taken or page.plain[quotation.close - 1] != "»":
             continue
         cue = _cue_just_after(page, quotation.close)
-        speaker = inverted_subject(page, cue, quoted=True) if cue else None
+        speaker = _inquit_subject(page, cue, quotation) if cue else None
         if cue is None or speaker is None or _is_subject(page, quotation, cue, speaker):
             continue
         start = _statement_start(page, quotation)
         words_end = quotation.end if start == quotation.start else quotation.close
-        end = goes_on_after(page, max(cue.end, speaker.end_char), words_end)
+        cue_end = _ending(page, cue).end
+        end = goes_on_after(page, max(cue_end, speaker.end_char), words_end)
         take(page, start, end)
-        yield FoundSpeech(start, end, "quote-then-cue", speaker, (cue.start, cue.end))
+        if not _stands_on_things(page, cue, speaker):
+            yield FoundSpeech(start, end, "quote-then-cue", speaker, (cue.start, cue_end))
+
+
+def _inquit_subject(page: SpeechScene, cue: Cue, quotation: Quotation) -> Span | None:
+    """The subject behind a cue; of any verb a pronoun: `« Il est né ici », montre-t-il`."""
+    speaker = inverted_subject(page, cue, quoted=True)
+    quoted = span_at(page.doc, quotation.start, quotation.end)
+    said = cue.clitic is not None and any(is_finite(token) for token in quoted)
+    if speaker is not None or not said or cue.clitic is None or not is_personal(cue.clitic):
+        return speaker
+    return page.doc[cue.clitic.i : cue.clitic.i + 1] if cue.clitic.i > cue.first else None
+
+
+def _ending(page: SpeechScene, cue: Cue) -> Cue:
+    """The infinitive that tells what a cue ends in: `a-t-il fini par lâcher`, else the cue."""
+    if not cue.verb.verb.endswith(" par"):
+        return cue
+    return next((c for c in page.cues_in(cue.end, cue.end + 2) if c.verb.quote != "no"), cue)
+
+
+ON_THINGS = re.compile(r"\s*sur (?:les|des|une?|leurs?) ")
+
+
+def _stands_on_things(page: SpeechScene, cue: Cue, speaker: Span) -> bool:
+    """Whether words are nobody's, but written somewhere: `pouvait-on lire sur les pancartes`."""
+    read = speaker.text.lower().lstrip("-") == "on" and cue.verb.verb in ("lire", "voir")
+    return read and ON_THINGS.match(page.plain, cue.end) is not None
 
 
 def _is_subject(page: SpeechScene, quotation: Quotation, cue: Cue, speaker: Span) -> bool:
@@ -116,6 +145,14 @@ def _is_name(page: SpeechScene, quotation: Quotation) -> bool:
     return page.plain[quotation.start].isupper()
 
 
+def quoted_name(page: SpeechScene, quotation: Quotation) -> Span | None:
+    """A few words in marks that are a title: `« Le Phare d'Aubrac »`; None for what is said."""
+    words = span_at(page.doc, quotation.start, quotation.end)
+    titled = _is_name(page, quotation) and any(t.text[0].isupper() for t in words[1:])
+    verb = any(is_finite(token) for token in words)
+    return words if titled and len(words) <= 6 and not verb else None
+
+
 def _leading_noun(lead: Span) -> Token | None:
     """The noun that opens a clause, over an adverbial before its comma: `À Lorient, la sauce …`."""
     for place, token in enumerate(lead):
@@ -175,5 +212,6 @@ def goes_on_after(page: SpeechScene, place: int, end: int) -> int:
     between = page.plain[place : quotation.open]
     if len(between) >= 60 or not re.match(r"^[^«».]*[,:]\s*$", between):
         return end
-    again = any(c.said for c in page.cues_in(place + 1, quotation.open))
+    cues = page.cues_in(place + 1, quotation.open)
+    again = any(c.said for c in cues if page.doc[c.first - 1].pos_ != "DET")  # `devant la presse`
     return end if again else quotation.end

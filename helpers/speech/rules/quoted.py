@@ -32,7 +32,7 @@ from helpers.speech.rules.attached_words import (
     past_adverbial,
     takes,
 )
-from helpers.speech.rules.inquits import goes_on_after
+from helpers.speech.rules.inquits import goes_on_after, quoted_name
 from helpers.speech.rules.objects import object_end
 from helpers.speech.rules.turns import labels_within, turns
 from helpers.speech.scene import (
@@ -193,6 +193,9 @@ def _after_cue(page: SpeechScene, start: int, end: int, quotation: Quotation) ->
             page.before(cue.start).endswith(",") or cue.head.text != "dit"
         ):
             continue
+        inquit = page.before(cue.start).endswith(",")
+        if inquit and quoted_name(page, quotation) is not None:
+            continue  # `…, révèle « Le Phare d'Aubrac »`
         if object_end(page, cue, quotation.close) > quotation.close:
             continue  # the quoted words are only a part of what is said
         if not WHEN_OR_TO_WHOM.match(gap):

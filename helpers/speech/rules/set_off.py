@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
+from helpers.speech.cues.cue import Cue
 from helpers.speech.reporters import NOMINAL, apposed_before, inverted_subject, reporting_subject
+from helpers.speech.rules.inquits import quoted_name
 from helpers.speech.rules.objects import object_span, past_brackets
 from helpers.speech.rules.que_clauses import JOURNALIST
 from helpers.speech.rules.taken_up import clause_start
@@ -20,13 +22,24 @@ def cue_then_colon(page: SpeechScene) -> Iterator[FoundSpeech]:
     for cue in page.cues:
         _, end = page.sentence(cue.start)
         match = re.compile(r"[^:«»;]{0,40}:\s*(?=\w)").match(page.plain, cue.end, end)
-        subject = cue.subject if match and cue.verbal and cue.verb.quote == "yes" else None
+        reports = match and cue.verbal and cue.verb.quote == "yes"
+        subject = _before_colon(page, cue, match.end()) if match and reports else None
         if match is None or subject is None or not page.can_speak(subject) or not cue.said:
             continue
         if len(page.plain[match.end() : end].split()) > 3 and not page.in_quotation(cue.start):
             kind = "direct" if FIRST_PERSON.search(page.plain[match.end() : end]) else ""
             span = page.phrase(subject)
             yield FoundSpeech(match.end(), end, "cue-then-colon", span, (cue.start, cue.end), kind)
+
+
+def _before_colon(page: SpeechScene, cue: Cue, colon: int) -> Token | None:
+    """The subject of a cue before a colon: behind it where it reports what stands before it too.
+
+    `Le pont tiendra, glisse un maçon : on l'a vu plier.`: the mason.
+    """
+    inquit = page.before(cue.start).endswith(",") and apposed_before(page, cue) is None
+    behind = cue.subject_behind if inquit else None
+    return behind if behind is not None and behind.idx < colon else cue.subject
 
 
 def judgement(page: SpeechScene) -> Iterator[FoundSpeech]:
@@ -65,18 +78,14 @@ def clause_then_cue(page: SpeechScene) -> Iterator[FoundSpeech]:
     """`…, a également déclaré X.` and `…, assure-t-il, …`: the cue follows an unquoted clause."""
     for cue in page.cues:
         start, end = page.sentence(cue.start)
-        before = page.plain[start : cue.start].rstrip()
+        before = AS.sub(",", page.plain[start : cue.start].rstrip())
         if not before.endswith(tuple(",–—?!")) or page.in_quotation(cue.start):
             continue
         own_words = FIRST_PERSON.search(before) is not None
-        if cue.verb.quote != "yes" and cue.clitic is None and not own_words:
-            continue
-        speaker = inverted_subject(page, cue, quoted=own_words)
+        speaker = _reporting_behind(page, cue, before, own_words=own_words)
         clause = before.rstrip(", –—")
         if speaker is None or "»" in clause[-3:]:
             continue
-        if apposed_before(page, cue) and not has_verb(page, start, cue.start):
-            continue  # `Au Sénat, la ministre, Awa Diop, a remercié les élus`
         place = page.past_apposition(max(cue.end, speaker.end_char))
         place = past_brackets(page, place)
         after = page.plain[place:end]
@@ -93,6 +102,37 @@ def clause_then_cue(page: SpeechScene) -> Iterator[FoundSpeech]:
         start = clause_start(page, start, cue)
         kind = "direct" if FIRST_PERSON.search(page.plain[start:stop]) else ""
         yield FoundSpeech(start, stop, "clause-then-cue", speaker, (cue.start, cue.end), kind)
+
+
+def _reporting_behind(page: SpeechScene, cue: Cue, before: str, *, own_words: bool) -> Span | None:
+    """Who reports, behind a cue, the clause before it; None where that clause is not reported."""
+    start, _ = page.sentence(cue.start)
+    as_such = len(before) < len(page.plain[start : cue.start].rstrip())
+    if cue.verb.quote != "yes" and cue.clitic is None and not own_words and not as_such:
+        return None
+    if _is_subject_before(page, cue, start):
+        return None  # `Une note, que nous avons lue, juge le bail bancal`
+    if (as_such or apposed_before(page, cue)) and not has_verb(page, start, cue.start):
+        return None  # `Au Sénat, la ministre, Awa Diop, a remercié les élus`
+    return _medium(page, cue) or inverted_subject(page, cue, quoted=own_words)
+
+
+# `Le compte est faux, comme le résume X.`
+AS = re.compile(r",\s+(?:comme|ainsi que)(?:\s+(?:le|la|l'))?$")
+
+
+def _medium(page: SpeechScene, cue: Cue) -> Span | None:
+    """A medium whose name stands in marks behind a cue: `…, révèle « Le Phare » lundi`."""
+    quotation = page.quotation_in(cue.end, cue.end + 3)
+    return quoted_name(page, quotation) if quotation is not None else None
+
+
+def _is_subject_before(page: SpeechScene, cue: Cue, start: int) -> bool:
+    """Whether a noun with a relative clause of `nous` is the cue's subject, and nothing is said."""
+    relative = re.match(
+        r"[^,]*(?=, (?:que|dont) (?:nous|j')[^,]*, $)", page.plain[start : cue.start]
+    )
+    return relative is not None and not has_verb(page, start, start + relative.end())
 
 
 def as_said(page: SpeechScene) -> Iterator[FoundSpeech]:
