@@ -12,6 +12,7 @@ from helpers.names.affiliations import find_affiliations
 from helpers.names.bodies.body import NamedBody
 from helpers.names.bodies.find_bodies import find_named_bodies
 from helpers.names.bodies.proper_names import find_presented_bodies
+from helpers.names.bodies.seated import find_seated_bodies
 from helpers.names.bodies.tagged import find_tagged_bodies
 from helpers.names.cast import Cast
 from helpers.names.known.name_book import find_codebook_names
@@ -57,14 +58,18 @@ def find_cast(
 def _find_named(doc: Doc, codebook: Codebook, speaking: Speaking, furniture: Places) -> Cast:
     """The names of a text: those that the codebook knows, bodies that it presents, and people."""
     listed = find_codebook_names(doc._.plain, codebook)
-    candidates = find_name_candidates(doc, codebook)
+    signatures = Places(signature_spans(doc._.plain))
+    candidates = [
+        c for c in find_name_candidates(doc, codebook) if not signatures.hold(c.start, c.end)
+    ]
     tagged = list(find_tagged_names(doc, speaking, furniture))
     everywhere = [(m.start, m.end) for m in listed if m.form != "alias"]
     candidates += find_sole_names(codebook, tagged, candidates, everywhere)
     signed = list(credit_spans(doc._.plain))
     known = decide(doc, listed, candidates, signed, codebook)
-    shown = find_tagged_bodies(doc, codebook, tagged, candidates, Places(everywhere))
-    found = find_named_bodies(doc, codebook, speaking, candidates, known, list(shown))
+    shown = [*find_seated_bodies(doc, Places(everywhere))]
+    shown += find_tagged_bodies(doc, codebook, tagged, candidates, Places(everywhere))
+    found = find_named_bodies(doc, codebook, speaking, candidates, known, shown)
     bodies = [(m, body) for m, body in found if not Places(signed).meets(m.start, m.start + 1)]
     within = Places(_stretches(bodies))
     known = [m for m in known if not within.hold(m.start, m.end)]

@@ -40,7 +40,7 @@ def find_tagged_bodies(
     """
     people = Places((span.start, span.end) for span in candidates if _is_person(span, codebook))
     heads = role_book(codebook).heads
-    surnames = {span.bare.split()[-1] for span in candidates}
+    surnames = {span.bare.split()[-1] for span in candidates if " " in span.text or span.rule}
     terms = {topic.term.casefold() for topic in codebook.topics}
     longer = Places((span.start, span.end) for span in candidates)
     for tagged in tagged_names:

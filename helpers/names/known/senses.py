@@ -28,8 +28,15 @@ WATERS = (
 )
 
 
+# `rendez-vous place du Chili`: without an article it is a square.
+SQUARE = (
+    r"(?<!\b[Ll]a )(?<!\b[Ss]a )(?<!\bune )(?<!\bleur )(?<!\bet )"
+    r"\bplace (?:de la |de l'|du |de |d')"
+)
+
+
 NAMED_AFTER = re.compile(
-    rf"(?:{STREETS}|{WATERS}|\b{any_word(words_of('firms_with_countries'))} )$"
+    rf"(?:{STREETS}|{SQUARE}|{WATERS}|\b{any_word(words_of('firms_with_countries'))} )$"
 )
 
 

@@ -83,7 +83,7 @@ CREDITED = "|".join(
     (
         rf"(?:{ROUND}|{SQUARE}|{OPEN}){MAKER}(?(round)\))(?(square)\])",
         rf"(?:\((?P<sold>(?:{SIGN} ?: ?)?){NAMES}|(?<![\w-]){NAME}){SOLD}(?(sold)\))",
-        rf"(?<=[.!?…»] )\({NAME}\)",
+        rf"(?<=[.!?…»] )\({NAME}(?: ?/ ?{NAME})*\)",
         rf"(?<![\w/]){AGENCY}(?: Photo)? ?/ ?{NAMES}",
         rf"(?<=[.!?…»] )[A-Z]{{2,6}} ?/ ?{NAMES}",
     )
