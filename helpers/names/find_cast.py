@@ -14,6 +14,7 @@ from helpers.names.bodies.find_bodies import find_named_bodies
 from helpers.names.bodies.proper_names import find_presented_bodies
 from helpers.names.bodies.seated import find_seated_bodies
 from helpers.names.bodies.tagged import find_tagged_bodies
+from helpers.names.bodies.towns import find_acting_towns
 from helpers.names.cast import Cast
 from helpers.names.known.name_book import find_codebook_names
 from helpers.names.known.senses import decide
@@ -83,6 +84,8 @@ def _find_named(doc: Doc, codebook: Codebook, speaking: Speaking, furniture: Pla
     named = [*known, *(m for m, _ in people)]
     taken = Places([*((m.start, m.end) for m in named), *_stretches(bodies)])
     bodies += find_presented_bodies(doc, codebook, taken)
+    settled = Places([*((m.start, m.end) for m in named), *_stretches(bodies), *everywhere])
+    bodies += find_acting_towns(doc, codebook, tagged, settled)
     return Cast(
         _in_order([*named, *(m for m, _ in bodies)]),
         {person.actor: person for _, person in people},

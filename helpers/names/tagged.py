@@ -24,7 +24,7 @@ from helpers.names.people.candidates import OPENING_POS, is_common_word
 from helpers.names.places import Places
 from helpers.names.sign import Sign
 from helpers.names.speaking import Speaking
-from helpers.names.subjects import subjects_of
+from helpers.names.subjects import actors_in
 from helpers.page.dateline import find_dateline
 
 # What ends a name within a span of the tagger's.
@@ -182,8 +182,8 @@ def speaks_itself(tagged: TaggedName, verbs: Collection[str]) -> bool:
 
 
 def _acts(tagged: TaggedName) -> bool:
-    subjects = subjects_of(tagged.doc)
-    return any(word.i in subjects for place in tagged.places for word in place)
+    acting = actors_in(tagged.doc)
+    return any(word.i in acting for place in tagged.places for word in place)
 
 
 def _has_office(tagged: TaggedName) -> bool:

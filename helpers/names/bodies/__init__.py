@@ -5,5 +5,6 @@ A noun says what they are (`la radio locale X`); a full name has a head noun wit
 brackets, or speaks itself. What is presented once counts wherever it stands.
 
 Read body first, then full_names, acronyms and proper_names; tagged (bodies that nothing presents,
-by what the tagger and all their places show); seated (`le parquet de Larsa`); last find_bodies.
+by what the tagger and all their places show); seated (`le parquet de Larsa`); find_bodies; last
+towns.
 """

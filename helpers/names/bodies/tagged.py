@@ -8,9 +8,12 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from helpers.codebook.files import Codebook
+from helpers.grammar import find_clauses
 from helpers.lexicon.name_shapes import CAPITAL
-from helpers.names.bodies.acronyms import ACRONYM, BODY_ROLE, NO_ACRONYM
+from helpers.lexicon.small_words import DE
+from helpers.names.bodies.acronyms import ACRONYM, BODY_ROLE, LEGAL_FORM, NO_ACRONYM
 from helpers.names.bodies.full_names import NO_BODY, ORGAN
+from helpers.names.known.power_verbs import CapitalPlace, tells_act
 from helpers.names.people.candidates import (
     BEARS_A_NAME,
     GENTILE,
@@ -53,7 +56,7 @@ def find_tagged_bodies(
         free = [
             place
             for place in tagged.places
-            if not listed.meets(place.start_char, place.end_char)
+            if (not listed.meets(place.start_char, place.end_char) or PAPER.match(tagged.name))
             and not people.meets(place.start_char, place.end_char)
             and not leads_office(doc, codebook, place.start_char, plain=tagged.is_plain)
             and fold(place[0].text).split(" ")[0] not in heads
@@ -75,6 +78,12 @@ def _is_presented(tagged: TaggedName, codebook: Codebook) -> bool:
         or is_in_apposition(doc, codebook, span.start)
         for span in spans
     )
+
+
+# `Le Matin de Riva`: the place within its name is none of its own.
+PAPER = re.compile(
+    rf"(?:L[ea]s? |L')[{CAPITAL}][\w-]+ (?:de la |de l'|du |de |des |d')[{CAPITAL}][\w-]+$"
+)
 
 
 # `la cheffe de file Naja Roux`: a bare `de` and a noun, where a body has an article before its own.
@@ -100,9 +109,11 @@ def _is_body(tagged: TaggedName, codebook: Codebook) -> bool:
     people = "article" in tagged.signs and re.fullmatch(GENTILE, tagged.name)  # `le Brestois`
     if people or len(tagged.name) < 3:
         return tagged.acts and tagged.label == "ORG" and tagged.name.isupper()
+    if _has_form_of_body(tagged):
+        return True
     if tagged.is_plain:
         named = tagged.label == "ORG" and "article" in tagged.signs
-        return named and _is_institution(tagged, codebook)
+        return (named and _is_institution(tagged, codebook)) or _acts_without_article(tagged)
     if tagged.label == "ORG":
         return tagged.acts or not tagged.signs & {"placed", "belongs"}
     if tagged.label == "PER":  # `la patronne de Velnor`: nobody has an office of a person
@@ -110,9 +121,11 @@ def _is_body(tagged: TaggedName, codebook: Codebook) -> bool:
         return tagged.acts if firm else "office" in tagged.signs and " " not in tagged.name
     if tagged.label == "MISC":
         acronym = re.fullmatch(ACRONYM, tagged.name)
-        return tagged.acts and (acronym is not None or "again" in tagged.signs)
-    speaks = speaks_itself(tagged, codebook.quoting_verbs)
-    return tagged.label == "LOC" and speaks and not tagged.signs & {"placed", "article"}
+        again = tagged.signs >= {"again"} and "placed" not in tagged.signs
+        return _is_asked(tagged) or (tagged.acts and (acronym is not None or again))
+    if tagged.label != "LOC" or tagged.signs & {"placed", "article"}:
+        return False
+    return speaks_itself(tagged, codebook.quoting_verbs) or _does_something(tagged, codebook)
 
 
 def _is_institution(tagged: TaggedName, codebook: Codebook) -> bool:
@@ -123,8 +136,75 @@ def _is_institution(tagged: TaggedName, codebook: Codebook) -> bool:
     """
     if "inside" in tagged.signs or speaks_itself(tagged, codebook.acting_verbs):
         return True
+    if _is_agent(tagged) or _has_acts(tagged, codebook):
+        return True
     sure = tagged.label == "ORG" and (" " in tagged.name or "again" in tagged.signs)
     return "acts" in tagged.signs and (sure or ORGAN.match(tagged.name) is not None)
+
+
+def _has_form_of_body(tagged: TaggedName) -> bool:
+    """`Morvel SA`, `Lanester HB`; with an article `l'US Velnor`: no place is called so."""
+    if "placed" in tagged.signs or tagged.label == "PER":
+        return False
+    if tagged.label == "MISC":
+        return re.search(rf" {LEGAL_FORM}$", tagged.name) is not None
+    firm = FIRM.fullmatch(tagged.name) and (tagged.label == "ORG" or "belongs" not in tagged.signs)
+    return bool(firm or ("article" in tagged.signs and CLUB.fullmatch(tagged.name)))
+
+
+LETTERED = rf"[{CAPITAL}][\w'-]*[a-zà-ÿ][\w'-]*"
+FIRM = re.compile(rf"{LETTERED}(?: {LETTERED})* (?![IVXLC]+$)[{CAPITAL}]{{2,4}}")
+CLUB = re.compile(rf"[{CAPITAL}]{{2}} {LETTERED}")
+
+
+def _acts_without_article(tagged: TaggedName) -> bool:
+    """`Clarté Littoral tiendra une réunion`: common words in capitals, and no noun phrase.
+
+    A French subject without an article is a name.
+    """
+    two = " " in tagged.name and tagged.name.split()[-1][0].isupper()
+    placed = tagged.signs & {"article", "placed", "belongs"}
+    acts = "speaks" in tagged.signs or (tagged.label == "ORG" and tagged.acts)
+    return two and tagged.label in ("ORG", "LOC") and acts and not placed
+
+
+def _is_asked(tagged: TaggedName) -> bool:
+    """`selon L'Écho de Riva`, `chez Morvelle`: no work and no place stands there."""
+    plain, starts = tagged.doc._.plain, (place.start_char for place in tagged.places)
+    return any(ASKED.search(plain, max(0, start - 9), start) for start in starts)
+
+
+ASKED = re.compile(r"\b(?:selon|chez|d'après) $", re.IGNORECASE)
+
+
+def _does_something(tagged: TaggedName, codebook: Codebook) -> bool:
+    """`Tilo Verde organise une marche`: a name of two words is seldom a town's."""
+    words = {word.i for place in tagged.places for word in place}
+    idle = codebook.metonym_words["place_subject"]
+    return " " in tagged.name and any(
+        clause.subject_head in words
+        and clause.object_head is not None
+        and clause.voice == "active"
+        and clause.lemma not in idle
+        for clause in find_clauses(tagged.doc)
+    )
+
+
+def _is_agent(tagged: TaggedName) -> bool:
+    """`reçu par la Chambre`."""
+    words = {word.i for place in tagged.places for word in place}
+    return any(c.agent_head in words for c in find_clauses(tagged.doc))
+
+
+def _has_acts(tagged: TaggedName, codebook: Codebook) -> bool:
+    """`le vote de la Chambre`: what is told of it is an act of somebody."""
+    doc, words = tagged.doc, codebook.metonym_words
+    led = [p for p in tagged.places if p.start and doc[p.start - 1].lower_ in OF]
+    places = (CapitalPlace(doc, p.start_char, p.end_char, words, {}) for p in led)
+    return any(map(tells_act, places))
+
+
+OF = DE | {"la", "l'"}
 
 
 # A road, a class, an index: `A7`, `F1`, `BEX 40`.

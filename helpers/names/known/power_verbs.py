@@ -10,6 +10,7 @@ import simplemma
 from spacy.tokens import Doc, Token
 
 from helpers.codebook.lists import word_set
+from helpers.grammar import find_clauses
 from helpers.grammar.lemmas import verb_lemmas
 from helpers.names.tables import Mention
 from helpers.page.parse import span_at
@@ -92,7 +93,8 @@ def argument_rule(place: CapitalPlace) -> str:
         token.dep_ in ("conj", "appos") and token.head.i != token.i and token.head.pos_ == "PROPN"
     ):
         token = token.head
-    verb = _verb_after(doc, last) or (token.head if token.dep_.startswith("nsubj") else None)
+    subject = token.head if token.dep_.startswith("nsubj") else _verb_of(doc, token)
+    verb = _verb_after(doc, last) or subject
     if verb is None:
         if token.i and _acts_on(token.nbor(-1), words["acts_on"]):
             return "acted-upon"
@@ -107,6 +109,13 @@ def argument_rule(place: CapitalPlace) -> str:
     if passive and (state | {verb.text.lower().rstrip("es")}) & words["place_state"]:
         return ""
     return "acting-power"
+
+
+def _verb_of(doc: Doc, token: Token) -> Token | None:
+    """The finite verb of which grammar takes a name for the subject: `Quito dément avoir cédé`."""
+    clauses = (c for c in find_clauses(doc) if c.subject_head == token.i and c.form == "finite")
+    clause = next((c for c in clauses if c.subject_by == "before"), None)
+    return None if clause is None else doc[clause.verb_token]
 
 
 def _acts_on(verb: Token, words: frozenset[str]) -> bool:

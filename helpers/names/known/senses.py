@@ -74,6 +74,7 @@ def decide(
         for m in found
         if not any(start <= m.start < end for start, end in signed)
         and (m.form == "demonym" or not _inside_longer_name(doc._.plain, m, places))
+        and not _begins_longer_title(doc, m)
     ]
     named = [m for m in standing if m.form in ("name", "acronym")]
     powers = {m.start: m for m in found if m.form in ("capital", "name", "acronym", "seat")}
@@ -176,6 +177,18 @@ def _inside_longer_name(plain: str, mention: Mention, places: Sequence[tuple[int
         return mention.form != "acronym" or (after[0] == " " and False)
     hyphened = re.search(rf"[{CAPITAL}]\w+-$", before)
     return bool(hyphened) and not any(end == mention.start - 1 for _, end in places)
+
+
+def _begins_longer_title(doc: Doc, mention: Mention) -> bool:
+    """Whether a title with its article goes on for the tagger: `L'Écho`, in `L'Écho de Riva`."""
+    after = TITLE_GOES_ON.match(doc._.plain, mention.end)
+    titled = after and TITLE.match(doc._.plain, mention.start)
+    last = span_at(doc, after.end() - 1, after.end())[0] if titled and after else None
+    return last is not None and last.ent_type_ == doc[last.i - 1].ent_type_ == "MISC"
+
+
+TITLE = re.compile(rf"(?:L[ea]s? |L')[{CAPITAL}]")
+TITLE_GOES_ON = re.compile(rf" (?:de la |de l'|du |de |des |d')[{CAPITAL}]")
 
 
 def _one_actor_each(kept: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:

@@ -92,8 +92,7 @@ def _is_called_by_surname(doc: Doc, span: NameSpan) -> bool:
     *first, last = span.text.split()
     before = [doc[i - 1].text if i else "" for i in _words(doc).get(last, ())]
     alone = [word for word in before if word not in first]
-    placed = BARE_DE | {"à", "À"}
-    return bool(alone) and placed.isdisjoint(alone) and not is_common_word(span.text.split()[0])
+    return bool(alone) and {"à", "À"}.isdisjoint(alone) and not is_common_word(span.text.split()[0])
 
 
 def _words(doc: Doc) -> dict[str, list[int]]:
