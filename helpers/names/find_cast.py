@@ -12,13 +12,12 @@ from helpers.names.affiliations import find_affiliations
 from helpers.names.bodies.body import NamedBody
 from helpers.names.bodies.find_bodies import find_named_bodies
 from helpers.names.bodies.proper_names import find_presented_bodies
-from helpers.names.bodies.seated import find_seated_bodies
 from helpers.names.bodies.tagged import find_tagged_bodies
 from helpers.names.bodies.towns import find_acting_towns
 from helpers.names.cast import Cast
 from helpers.names.known.name_book import find_codebook_names
 from helpers.names.known.senses import decide
-from helpers.names.people.candidates import find_name_candidates
+from helpers.names.people.candidates import NameSpan, find_name_candidates
 from helpers.names.people.find_people import find_people
 from helpers.names.people.roles import find_roles
 from helpers.names.people.sole_names import find_sole_names
@@ -59,18 +58,14 @@ def find_cast(
 def _find_named(doc: Doc, codebook: Codebook, speaking: Speaking, furniture: Places) -> Cast:
     """The names of a text: those that the codebook knows, bodies that it presents, and people."""
     listed = find_codebook_names(doc._.plain, codebook)
-    signatures = Places(signature_spans(doc._.plain))
-    candidates = [
-        c for c in find_name_candidates(doc, codebook) if not signatures.hold(c.start, c.end)
-    ]
+    candidates = _unsigned_candidates(doc, codebook)
     tagged = list(find_tagged_names(doc, speaking, furniture))
     everywhere = [(m.start, m.end) for m in listed if m.form != "alias"]
     candidates += find_sole_names(codebook, tagged, candidates, everywhere)
     signed = list(credit_spans(doc._.plain))
     known = decide(doc, listed, candidates, signed, codebook)
-    shown = [*find_seated_bodies(doc, Places(everywhere))]
-    shown += find_tagged_bodies(doc, codebook, tagged, candidates, Places(everywhere))
-    found = find_named_bodies(doc, codebook, speaking, candidates, known, shown)
+    shown = find_tagged_bodies(doc, codebook, tagged, candidates, Places(everywhere))
+    found = find_named_bodies(doc, codebook, speaking, candidates, known, list(shown))
     bodies = [(m, body) for m, body in found if not Places(signed).meets(m.start, m.start + 1)]
     within = Places(_stretches(bodies))
     known = [m for m in known if not within.hold(m.start, m.end)]
@@ -92,6 +87,13 @@ def _find_named(doc: Doc, codebook: Codebook, speaking: Speaking, furniture: Pla
         {body.actor: body for _, body in bodies},
         tuple(roles),
     )
+
+
+def _unsigned_candidates(doc: Doc, codebook: Codebook) -> list[NameSpan]:
+    """What has the form of a person's name, but for those who made the page."""
+    signatures = Places(signature_spans(doc._.plain))
+    spans = find_name_candidates(doc, codebook)
+    return [span for span in spans if not signatures.hold(span.start, span.end)]
 
 
 def _stretches(bodies: Iterable[NamedBody]) -> list[Stretch]:

@@ -95,7 +95,8 @@ def _trimmed(entity: Span) -> Span | None:
     """The name within a span of the tagger's: from its first capital to its last."""
     words: list[Token] = []
     for token in entity:
-        if ENDS_NAME.search(token.text) or _starts_another(token):
+        dash = token.text == "-" and token.whitespace_  # `BRUXELLES - Les Vingt-Sept`
+        if dash or ENDS_NAME.search(token.text) or _starts_another(token):
             break
         words.append(token)
     while words and (not _has_capital(words[0]) or _leads(words[0])):

@@ -10,9 +10,10 @@ from spacy.tokens import Doc
 from helpers.codebook.files import Codebook
 from helpers.grammar import find_clauses
 from helpers.lexicon.name_shapes import CAPITAL
-from helpers.lexicon.small_words import DE
+from helpers.lexicon.small_words import DE, DETERMINERS
 from helpers.names.bodies.acronyms import ACRONYM, BODY_ROLE, LEGAL_FORM, NO_ACRONYM
 from helpers.names.bodies.full_names import NO_BODY, ORGAN
+from helpers.names.bodies.seated import find_seated_bodies
 from helpers.names.known.power_verbs import CapitalPlace, tells_act
 from helpers.names.people.candidates import (
     BEARS_A_NAME,
@@ -36,11 +37,12 @@ def find_tagged_bodies(
     candidates: Sequence[NameSpan],
     listed: Places,
 ) -> Iterator[tuple[int, int]]:
-    """The places of names that the tagger and the text together show to be bodies'.
+    """The places of names that the tagger and the text together show to be bodies', and of seats'.
 
     `candidates` have the form of a person's name; `listed` are the places of all that the codebook
     knows, as a mention or not: `Quito` as a place is no body.
     """
+    yield from find_seated_bodies(doc, listed)
     people = Places((span.start, span.end) for span in candidates if _is_person(span, codebook))
     heads = role_book(codebook).heads
     surnames = {span.bare.split()[-1] for span in candidates if " " in span.text or span.rule}
@@ -163,7 +165,8 @@ def _acts_without_article(tagged: TaggedName) -> bool:
     A French subject without an article is a name.
     """
     two = " " in tagged.name and tagged.name.split()[-1][0].isupper()
-    placed = tagged.signs & {"article", "placed", "belongs"}
+    place = bool(tagged.signs & {"article", "placed", "belongs"})
+    placed = place or tagged.name.split()[0].lower() in DETERMINERS  # `La Ville`
     acts = "speaks" in tagged.signs or (tagged.label == "ORG" and tagged.acts)
     return two and tagged.label in ("ORG", "LOC") and acts and not placed
 
@@ -178,10 +181,11 @@ ASKED = re.compile(r"\b(?:selon|chez|d'après) $", re.IGNORECASE)
 
 
 def _does_something(tagged: TaggedName, codebook: Codebook) -> bool:
-    """`Tilo Verde organise une marche`: a name of two words is seldom a town's."""
+    """`Vesna Énergie organise une marche`: no town and no person ends in a common word."""
     words = {word.i for place in tagged.places for word in place}
     idle = codebook.metonym_words["place_subject"]
-    return " " in tagged.name and any(
+    two = " " in tagged.name and is_common_word(tagged.name.split()[-1])
+    return two and any(
         clause.subject_head in words
         and clause.object_head is not None
         and clause.voice == "active"

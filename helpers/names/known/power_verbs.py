@@ -112,10 +112,15 @@ def argument_rule(place: CapitalPlace) -> str:
 
 
 def _verb_of(doc: Doc, token: Token) -> Token | None:
-    """The finite verb of which grammar takes a name for the subject: `Quito dément avoir cédé`."""
+    """The finite verb of which grammar takes a name for the subject: `Quito dément avoir cédé`.
+
+    Behind a comma it is another's, or what it is said of: `Quito, fait-il observer, a cédé`.
+    """
     clauses = (c for c in find_clauses(doc) if c.subject_head == token.i and c.form == "finite")
     clause = next((c for c in clauses if c.subject_by == "before"), None)
-    return None if clause is None else doc[clause.verb_token]
+    if clause is None or any(t.is_punct for t in doc[token.i : clause.verb_token]):
+        return None
+    return doc[clause.verb_token]
 
 
 def _acts_on(verb: Token, words: frozenset[str]) -> bool:

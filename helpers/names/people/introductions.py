@@ -16,6 +16,7 @@ from helpers.names.people.candidates import NameSpan, is_common_word
 from helpers.page.parse import span_at
 
 WORDS = "capitalised words"
+BEFORE_A_CUE = frozenset(",»?!«") | {"a", "ont"}  # `, affirme X`, `a lancé X`
 
 
 # Nouns whose proper name is a place's or a thing's: `la ville de X`, `le cargo X`, `la loi X`.
@@ -38,15 +39,7 @@ def is_introduced(doc: Doc, span: NameSpan, codebook: Codebook) -> bool:
         set(verb_lemmas(before.text, before.lemma_)) & codebook.quoting_verbs
         and before.pos_ != "DET"
     ):
-        return before.text.islower() and token.nbor(-2).text in (
-            ",",
-            "»",
-            "a",
-            "ont",
-            "?",
-            "!",
-            "«",
-        )
+        return before.text.islower() and token.nbor(-2).text in BEFORE_A_CUE
     if before.pos_ == "ADJ" and before.text.islower():
         noun = token.nbor(-2)
     lemma = noun.lemma_.lower()

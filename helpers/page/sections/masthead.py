@@ -80,7 +80,8 @@ def _is_paper(lines: list[str], sections: list[str], row: int, told: str) -> boo
     if not NAME_LINE.match(lines[row]) or not _is_beside(sections, row):
         return False
     foreign = any(word not in told for word in re.findall(r"[^\W_]{3,}", lines[row].casefold()))
-    return (foreign and " " in lines[row]) or _is_held(lines, sections, row)
+    told_by_capitals = " " in lines[row] and not lines[row].isupper()  # `CONFLIT SOCIAL`
+    return (foreign and told_by_capitals) or _is_held(lines, sections, row)
 
 
 def _is_held(lines: list[str], sections: list[str], row: int) -> bool:
