@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from helpers.codebook.files import Codebook
-from helpers.grammar import find_clauses
 from helpers.lexicon.name_shapes import CAPITAL
 from helpers.lexicon.small_words import DE, DETERMINERS
 from helpers.names.bodies.acronyms import ACRONYM, BODY_ROLE, LEGAL_FORM, NO_ACRONYM
@@ -27,6 +26,7 @@ from helpers.names.people.candidates import (
 from helpers.names.people.introductions import is_introduced
 from helpers.names.people.roles import fold, role_book
 from helpers.names.places import Places
+from helpers.names.subjects import agents_in, clauses_by_subject
 from helpers.names.tagged import TaggedName, speaks_itself
 
 
@@ -182,22 +182,21 @@ ASKED = re.compile(r"\b(?:selon|chez|d'après) $", re.IGNORECASE)
 
 def _does_something(tagged: TaggedName, codebook: Codebook) -> bool:
     """`Vesna Énergie organise une marche`: no town and no person ends in a common word."""
-    words = {word.i for place in tagged.places for word in place}
+    clauses = clauses_by_subject(tagged.doc)
     idle = codebook.metonym_words["place_subject"]
     two = " " in tagged.name and is_common_word(tagged.name.split()[-1])
     return two and any(
-        clause.subject_head in words
-        and clause.object_head is not None
-        and clause.voice == "active"
-        and clause.lemma not in idle
-        for clause in find_clauses(tagged.doc)
+        clause.object_head is not None and clause.voice == "active" and clause.lemma not in idle
+        for place in tagged.places
+        for word in place
+        for clause in clauses.get(word.i, ())
     )
 
 
 def _is_agent(tagged: TaggedName) -> bool:
     """`reçu par la Chambre`."""
-    words = {word.i for place in tagged.places for word in place}
-    return any(c.agent_head in words for c in find_clauses(tagged.doc))
+    agents = agents_in(tagged.doc)
+    return any(word.i in agents for place in tagged.places for word in place)
 
 
 def _has_acts(tagged: TaggedName, codebook: Codebook) -> bool:

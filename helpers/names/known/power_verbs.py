@@ -10,8 +10,8 @@ import simplemma
 from spacy.tokens import Doc, Token
 
 from helpers.codebook.lists import word_set
-from helpers.grammar import find_clauses
 from helpers.grammar.lemmas import verb_lemmas
+from helpers.names.subjects import clauses_by_subject
 from helpers.names.tables import Mention
 from helpers.page.parse import span_at
 
@@ -116,7 +116,7 @@ def _verb_of(doc: Doc, token: Token) -> Token | None:
 
     Behind a comma it is another's, or what it is said of: `Quito, fait-il observer, a cédé`.
     """
-    clauses = (c for c in find_clauses(doc) if c.subject_head == token.i and c.form == "finite")
+    clauses = (c for c in clauses_by_subject(doc).get(token.i, ()) if c.form == "finite")
     clause = next((c for c in clauses if c.subject_by == "before"), None)
     if clause is None or any(t.is_punct for t in doc[token.i : clause.verb_token]):
         return None

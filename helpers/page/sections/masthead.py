@@ -20,6 +20,7 @@ from helpers.page.sections.patterns import DATE_LINE, GIST, NAME_ALONE, POST
 from helpers.page.sections.signs import STAMP, Spot, counts, find_stems, is_prose
 
 HEADLINE_WORDS = 4  # what is shorter may be a kicker or the name of a part of the paper
+LONGEST_HEAD = 60  # lines above the story in which the paper is looked for
 LONGEST_FOOT = 200  # characters of a line at the foot that says what the paper is
 LONGEST_SLOGAN = 9  # words behind the paper's name
 BARE_WORD = rf"(?:(?!L')[{CAPITAL}][\w'’.-]*|\d+)"
@@ -38,7 +39,7 @@ def mark_masthead(lines: list[str], sections: list[str]) -> None:
 
     Read upwards and downwards, since a rubric stands beside the name of the paper.
     """
-    prose = _opening(lines, sections)
+    prose = min(_opening(lines, sections), LONGEST_HEAD)
     below = (n for n in range(prose, len(lines)) if sections[n] == "body" and is_prose(lines[n]))
     told = " ".join(lines[n] for n in below).casefold()
     for row in chain(reversed(range(prose)), range(prose)):
