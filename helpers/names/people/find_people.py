@@ -66,8 +66,8 @@ def _named_again(
     sure: Sequence[tuple[NameSpan, list[RolePhrase]]],
 ) -> list[tuple[NameSpan, list[RolePhrase]]]:
     """The other places of full names that one place shows to be persons'."""
-    texts, starts = {s.text for s, _ in sure if " " in s.text}, {s.start for s, _ in sure}
-    return [pair for pair in named if pair[0].text in texts and pair[0].start not in starts]
+    names, starts = {s.bare for s, _ in sure if " " in s.bare}, {s.start for s, _ in sure}
+    return [pair for pair in named if pair[0].bare in names and pair[0].start not in starts]
 
 
 class NoPerson(NamedTuple):
