@@ -59,7 +59,7 @@ PROSE = [
     ("00_start_here", "and 13 January 2022", "and 14 January 2022"),
     ("00_start_here", "fill 48% of", "fill 49% of"),
     ("02_topics", "Eight issues", "Nine issues"),
-    ("02_topics", "Row 13 asks", "Row 12 asks"),
+    ("02_topics", "Row 12 asks", "Row 13 asks"),
     ("03_timeline", "4 were held, 1 is", "1 were held, 4 is"),
     ("04_reliability", "0.87 for dates", "0.82 for dates"),
 ]

@@ -13,10 +13,11 @@ from helpers.names.bodies.body import NamedBody
 from helpers.names.bodies.find_bodies import find_named_bodies
 from helpers.names.bodies.proper_names import find_presented_bodies
 from helpers.names.bodies.tagged import find_tagged_bodies
+from helpers.names.bodies.towns import find_acting_towns
 from helpers.names.cast import Cast
 from helpers.names.known.name_book import find_codebook_names
 from helpers.names.known.senses import decide
-from helpers.names.people.candidates import find_name_candidates
+from helpers.names.people.candidates import NameSpan, find_name_candidates
 from helpers.names.people.find_people import find_people
 from helpers.names.people.roles import find_roles
 from helpers.names.people.sole_names import find_sole_names
@@ -57,7 +58,7 @@ def find_cast(
 def _find_named(doc: Doc, codebook: Codebook, speaking: Speaking, furniture: Places) -> Cast:
     """The names of a text: those that the codebook knows, bodies that it presents, and people."""
     listed = find_codebook_names(doc._.plain, codebook)
-    candidates = find_name_candidates(doc, codebook)
+    candidates = _unsigned_candidates(doc, codebook)
     tagged = list(find_tagged_names(doc, speaking, furniture))
     everywhere = [(m.start, m.end) for m in listed if m.form != "alias"]
     candidates += find_sole_names(codebook, tagged, candidates, everywhere)
@@ -78,12 +79,21 @@ def _find_named(doc: Doc, codebook: Codebook, speaking: Speaking, furniture: Pla
     named = [*known, *(m for m, _ in people)]
     taken = Places([*((m.start, m.end) for m in named), *_stretches(bodies)])
     bodies += find_presented_bodies(doc, codebook, taken)
+    settled = Places([*((m.start, m.end) for m in named), *_stretches(bodies), *everywhere])
+    bodies += find_acting_towns(doc, codebook, tagged, settled)
     return Cast(
         _in_order([*named, *(m for m, _ in bodies)]),
         {person.actor: person for _, person in people},
         {body.actor: body for _, body in bodies},
         tuple(roles),
     )
+
+
+def _unsigned_candidates(doc: Doc, codebook: Codebook) -> list[NameSpan]:
+    """What has the form of a person's name, but for those who made the page."""
+    signatures = Places(signature_spans(doc._.plain))
+    spans = find_name_candidates(doc, codebook)
+    return [span for span in spans if not signatures.hold(span.start, span.end)]
 
 
 def _stretches(bodies: Iterable[NamedBody]) -> list[Stretch]:

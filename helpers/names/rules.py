@@ -71,6 +71,9 @@ MENTION_RULES = (
         "tagged", "name", BODIES, "Hier, Velnor Télécom a cédé.", "Velnor Télécom", "velnor_telecom"
     ),
     MentionRule(
+        "acting-town", "name", BODIES, "Depuis, Trémazan ferme ses écoles.", "Trémazan", "tremazan"
+    ),
+    MentionRule(
         "role-in-apposition",
         "role",
         REFERENCES,

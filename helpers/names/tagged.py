@@ -23,7 +23,7 @@ from helpers.names.people.candidates import OPENING_POS, is_common_word
 from helpers.names.places import Places
 from helpers.names.sign import Sign
 from helpers.names.speaking import Speaking
-from helpers.names.subjects import acts_of, subjects_of
+from helpers.names.subjects import actors_in, acts_of
 from helpers.page.dateline import find_dateline
 
 # What ends a name within a span of the tagger's.
@@ -94,7 +94,8 @@ def _trimmed(entity: Span) -> Span | None:
     """The name within a span of the tagger's: from its first capital to its last."""
     words: list[Token] = []
     for token in entity:
-        if ENDS_NAME.search(token.text) or _starts_another(token):
+        dash = token.text == "-" and token.whitespace_  # `BRUXELLES - Les Vingt-Sept`
+        if dash or ENDS_NAME.search(token.text) or _starts_another(token):
             break
         words.append(token)
     while words and (not _has_capital(words[0]) or _leads(words[0])):
@@ -182,8 +183,8 @@ def speaks_itself(tagged: TaggedName, verbs: Collection[str]) -> bool:
 
 
 def _acts(tagged: TaggedName) -> bool:
-    subjects = subjects_of(tagged.doc)
-    return any(word.i in subjects for place in tagged.places for word in place)
+    acting = actors_in(tagged.doc)
+    return any(word.i in acting for place in tagged.places for word in place)
 
 
 def _has_office(tagged: TaggedName) -> bool:

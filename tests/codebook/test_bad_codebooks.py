@@ -280,7 +280,7 @@ OF_CAPITALS = (
 
 @pytest.mark.parametrize("context", CONTEXTS)
 def test_metonymy_may_hold_one_context_alone(folder, context):
-    (folder / "metonymy.csv").write_text(f"word,context\nmairie,{context}\n", encoding="utf-8")
+    (folder / "metonymy.csv").write_text(f"word,context\n-*,\nmairie,{context}\n", encoding="utf-8")
     words = load_codebook(folder).metonym_words
     assert words == {other: {"mairie"} if other == context else set() for other in CONTEXTS}
     assert len(Article.from_text(OF_CAPITALS, codebook=folder).mentions) > 2
@@ -288,7 +288,7 @@ def test_metonymy_may_hold_one_context_alone(folder, context):
 
 def test_accents_written_apart_are_the_same_cells(folder):
     row = "e\u0301te\u0301,e\u0301te\u0301s\n"
-    (folder / "topics.csv").write_text(f"topic,term\n{row}", encoding="utf-8")
+    (folder / "topics.csv").write_text(f"topic,term\n-*,\n{row}", encoding="utf-8")
     (term,) = load_codebook(folder).topics
     assert (term.topic, term.term) == ("été", "étés")
 

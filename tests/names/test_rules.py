@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from helpers import Article, names
+from helpers.codebook.files import load_codebook
 from helpers.names.bodies.acronyms import ACRONYM_SIGNS
 from helpers.names.known.capitals import CAPITAL_RULES
+from helpers.names.people.candidates import NameSpan
 from helpers.names.people.find_people import PERSON_SIGNS
 from helpers.names.people.identity import LIKENESSES
+from helpers.names.people.introductions import is_person_for_spacy
 from helpers.names.places import Places
 from helpers.names.rules import MENTION_RULES
 from helpers.names.speaking import find_speaking
@@ -99,3 +102,26 @@ def test_a_body_that_speaks_is_not_the_one_it_speaks_of():
     ):
         mentions = Article.from_text(words).mentions
         assert mentions.loc[mentions["rule"] == "body", "text"].tolist() == taken
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "person"),
+    [
+        ("Yann Tonneau mange seul.", "Yann Tonneau", "", True),  # a known first name
+        ("Savoie Tonneau mange seul.", "Savoie Tonneau", "", False),
+        ("Tolua Moara mange seul. Moara a souri.", "Tolua Moara", "LOC", True),
+        ("Tolua Moara mange seul. Tolua a souri.", "Tolua Moara", "LOC", False),
+        ("Tolua Moara mange seul. On rentre à Moara.", "Tolua Moara", "LOC", False),
+    ],
+)
+def test_a_person_whom_the_tagger_does_not_know(text, name, label, person):
+    doc = Article.from_text(text).doc.copy()
+    span = doc.char_span(0, len(name), label=label or "MISC")
+    doc.set_ents([span] if label else [], default="outside")
+    candidate = NameSpan(0, len(name), name)
+    assert is_person_for_spacy(doc, load_codebook(), candidate) == person
+
+
+def test_a_full_name_is_a_persons_wherever_it_stands():
+    article = Article.from_text("Sur scène : Vao Tiri\n\nHier, Mme Vao Tiri a chanté. Il pleut.")
+    assert article.mentions["text"].tolist()[:2] == ["Vao Tiri", "Mme Vao Tiri"]

@@ -25,6 +25,9 @@ ACRONYM = rf"(?:[{CAPITAL}]-)?[{CAPITAL}]{{2,7}}(?:&[{CAPITAL}]{{1,3}})?(?:-[{CA
 FREE_ACRONYM = re.compile(rf"(?<![\w@#&.-]){ACRONYM}(?![\w&]|-\w)")
 
 
+LEGAL_FORM = r"(?:SA|SAS|SARL|SE|TP)"  # what ends the name of a firm: `Morvel SA`
+
+
 # What is written in capitals and is a common noun: a tax, an index, a treaty, a kind of firm.
 NO_ACRONYM = word_set("capitals_of_no_body")
 

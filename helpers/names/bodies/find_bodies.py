@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from helpers.codebook.files import Codebook
 from helpers.lexicon.name_shapes import CAPITAL
-from helpers.names.bodies.acronyms import ACRONYM, find_acronyms
+from helpers.names.bodies.acronyms import ACRONYM, LEGAL_FORM, find_acronyms
 from helpers.names.bodies.body import Body, NamedBody
 from helpers.names.bodies.full_names import find_full_names
 from helpers.names.bodies.proper_names import find_proper_names
@@ -137,11 +137,15 @@ LINK_WORD = r"(?:pour|contre|de|du|des|d')\b"
 SHORT_NAME = rf"[{CAPITAL}][a-zà-ÿ]+ (?!{LINK_WORD})[a-zà-ÿ]{{4,}}(?= {LINK_WORD})"
 
 
+# `Morvel` of `Morvel SA`
+FIRM_NAME = rf"(?<!\bà )[{CAPITAL}][\w'-]*[a-zà-ÿ](?= {LEGAL_FORM}$)"
+
+
 def _places(plain: str, name: str, full: str, rule: str) -> Iterator[NamedBody]:
     """The places where a written form stands, or its own short form (`ABC-Rail`: `ABC`)."""
     form = "acronym" if re.fullmatch(ACRONYM, name) else "name"
     body = Body(full)
-    short = re.match(rf"[{CAPITAL}]{{3,}}(?=-[{CAPITAL}]\w*[a-z])|{SHORT_NAME}", name)
+    short = re.match(rf"[{CAPITAL}]{{3,}}(?=-[{CAPITAL}]\w*[a-z])|{SHORT_NAME}|{FIRM_NAME}", name)
     forms = [re.escape(name), *([rf"{short.group()}(?!-| {LINK_WORD})"] if short else [])]
     for match in re.finditer(rf"(?<![\w@#&-])(?:{'|'.join(forms)})(?![\w&])", plain):
         yield body.named_at(match.start(), match.end(), form, rule)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -95,9 +96,19 @@ def argument_rule(place: CapitalPlace) -> str:
 
 def _clause_of_subject(place: CapitalPlace) -> Clause | None:
     """The finite clause whose subject is a capital, alone or in a list; a relative comes last."""
-    clauses = (clause for clause in find_clauses(place.doc) if clause.form == "finite")
+    clauses = (clause for clause in _clauses_around(place) if clause.form == "finite")
     found = [c for c in clauses if c.subject is not None and _is_listed(place, c.subject)]
     return next((c for c in found if c.subject_by != "relative"), next(iter(found), None))
+
+
+def _clauses_around(place: CapitalPlace) -> Sequence[Clause]:
+    """The clauses of the sentence in which a capital stands."""
+    sent, clauses = place.token.sent, find_clauses(place.doc)
+    first, last = (
+        bisect_left(clauses, bound, key=lambda clause: clause.verb_token)
+        for bound in (sent.start, sent.end)
+    )
+    return clauses[first:last]
 
 
 def _is_listed(place: CapitalPlace, subject: Span) -> bool:
@@ -123,7 +134,7 @@ LIST_GOES_ON = re.compile(rf"(?:, [{CAPITAL}][\w-]+)* (?:et|ou) ")
 def _is_acted_on(place: CapitalPlace) -> bool:
     """Whether a capital is the object of what is done to a power: `accuse Quito de céder`."""
     span = span_at(place.doc, place.start, place.end)
-    for clause in find_clauses(place.doc):
+    for clause in _clauses_around(place):
         of = clause.object_head is not None and span.start <= clause.object_head < span.end
         if (of or clause.last_token == span.start - 1) and clause.lemma in place.words["acts_on"]:
             return True

@@ -31,8 +31,15 @@ WATERS = (
 )
 
 
+# `rendez-vous place du Chili`: without an article it is a square.
+SQUARE = (
+    r"(?<!\b[Ll]a )(?<!\b[Ss]a )(?<!\bune )(?<!\bleur )(?<!\bet )"
+    r"\bplace (?:de la |de l'|du |de |d')"
+)
+
+
 NAMED_AFTER = re.compile(
-    rf"(?:{STREETS}|{WATERS}|\b{any_word(words_of('firms_with_countries'))} )$"
+    rf"(?:{STREETS}|{SQUARE}|{WATERS}|\b{any_word(words_of('firms_with_countries'))} )$"
 )
 
 
@@ -72,6 +79,7 @@ def decide(
         for m in found
         if not credits.meets(m.start, m.start + 1)
         and (m.form == "demonym" or not _inside_longer_name(doc._.plain, m, starts, ends))
+        and not _begins_longer_title(doc, m)
     ]
     named = [m for m in standing if m.form in ("name", "acronym")]
     actors = {m.actor for m in named}
@@ -178,6 +186,18 @@ def _inside_longer_name(
         return mention.form != "acronym" or (after[0] == " " and False)
     hyphened = re.search(rf"[{CAPITAL}]\w{{1,60}}-$", before)
     return bool(hyphened) and mention.start - 1 not in ends
+
+
+def _begins_longer_title(doc: Doc, mention: Mention) -> bool:
+    """Whether a title with its article goes on for the tagger: `L'Écho`, in `L'Écho de Riva`."""
+    after = TITLE_GOES_ON.match(doc._.plain, mention.end)
+    titled = after and TITLE.match(doc._.plain, mention.start)
+    last = span_at(doc, after.end() - 1, after.end())[0] if titled and after else None
+    return last is not None and last.ent_type_ == doc[last.i - 1].ent_type_ == "MISC"
+
+
+TITLE = re.compile(rf"(?:L[ea]s? |L')[{CAPITAL}]")
+TITLE_GOES_ON = re.compile(rf" (?:de la |de l'|du |de |des |d')[{CAPITAL}]")
 
 
 def _one_actor_each(kept: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:

@@ -54,10 +54,20 @@ def find_people(
         for span, given in named
         if any(sign.shows(PersonCandidate(doc, codebook, span, given)) for sign in PERSON_SIGNS)
     ]
+    sure += _named_again(named, sure)
     people = PeopleMet()
     found = [(span, person_named(span, given, people)) for span, given in sorted_spans(sure)]
     found += find_short_names(doc, codebook, people.drafts, candidates, known, found)
     return _completed(doc, codebook, sorted(found, key=lambda pair: pair[0].start))
+
+
+def _named_again(
+    named: Sequence[tuple[NameSpan, list[RolePhrase]]],
+    sure: Sequence[tuple[NameSpan, list[RolePhrase]]],
+) -> list[tuple[NameSpan, list[RolePhrase]]]:
+    """The other places of full names that one place shows to be persons'."""
+    names, starts = {s.bare for s, _ in sure if " " in s.bare}, {s.start for s, _ in sure}
+    return [pair for pair in named if pair[0].bare in names and pair[0].start not in starts]
 
 
 class NoPerson(NamedTuple):
@@ -79,7 +89,8 @@ class PersonCandidate:
 
 def _is_known_to_spacy(candidate: PersonCandidate) -> bool:
     doc, span = candidate.doc, candidate.span
-    return is_person_for_spacy(doc, span) and not names_thing(doc, candidate.codebook, span)
+    person = is_person_for_spacy(doc, candidate.codebook, span)
+    return person and not names_thing(doc, candidate.codebook, span)
 
 
 PERSON_SIGNS = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 
 from spacy.tokens import Doc
@@ -13,6 +14,10 @@ from helpers.grammar.lemmas import verb_lemmas
 from helpers.lexicon.small_words import BARE_DE
 from helpers.names.people.candidates import NameSpan, is_common_word
 from helpers.page.parse import span_at
+
+WORDS = "capitalised words"
+BEFORE_A_CUE = frozenset(",»?!«") | {"a", "ont"}  # `, affirme X`, `a lancé X`
+
 
 # Nouns whose proper name is a place's or a thing's: `la ville de X`, `le cargo X`, `la loi X`.
 THINGS = word_set("things_with_names")
@@ -34,15 +39,7 @@ def is_introduced(doc: Doc, span: NameSpan, codebook: Codebook) -> bool:
         set(verb_lemmas(before.text, before.lemma_)) & codebook.quoting_verbs
         and before.pos_ != "DET"
     ):
-        return before.text.islower() and token.nbor(-2).text in (
-            ",",
-            "»",
-            "a",
-            "ont",
-            "?",
-            "!",
-            "«",
-        )
+        return before.text.islower() and token.nbor(-2).text in BEFORE_A_CUE
     if before.pos_ == "ADJ" and before.text.islower():
         noun = token.nbor(-2)
     lemma = noun.lemma_.lower()
@@ -67,13 +64,37 @@ def names_thing(doc: Doc, codebook: Codebook, span: NameSpan) -> bool:
     return things and span.text.split()[0] not in codebook.gender_of
 
 
-def is_person_for_spacy(doc: Doc, span: NameSpan) -> bool:
+def is_person_for_spacy(doc: Doc, codebook: Codebook, span: NameSpan) -> bool:
     """Whether spaCy takes a name for a person's, or it acts or has an age as persons do."""
     tokens = span_at(doc, span.start, span.end)
     inside = {token.ent_type_ for token in tokens} - {""}
     if "PER" in inside:
         return " " in span.text
     acts = any(t.dep_ == "nsubj" and t.head.pos_ == "VERB" for t in tokens)
-    acts = acts and not is_common_word(tokens[-1].text)  # `Savoie Solidaire vote`
+    given = span.text.split()[0] in codebook.gender_of
+    acts = acts and (given or not is_common_word(tokens[-1].text))  # `Savoie Solidaire vote`
     aged = re.match(r",? (?:\(\d\d ans\)|\d\d ans)", doc._.plain[span.end : span.end + 12])
-    return " " in span.text and (bool(aged) or (acts and not inside))
+    unknown = not inside or (
+        inside == {"LOC"} and " " in span.text and _is_called_by_surname(doc, span)
+    )
+    return " " in span.text and (bool(aged) or (acts and unknown))
+
+
+def _is_called_by_surname(doc: Doc, span: NameSpan) -> bool:
+    """Whether the last word goes on alone, as a person's does: `Tiavo Maro joue. Maro marque.`"""
+    *first, last = span.text.split()
+    before = [doc[i - 1].text if i else "" for i in _words(doc).get(last, ())]
+    alone = [word for word in before if word not in first]
+    return bool(alone) and {"à", "À"}.isdisjoint(alone) and not is_common_word(span.text.split()[0])
+
+
+def _words(doc: Doc) -> dict[str, list[int]]:
+    """Where each word with a capital stands; made once."""
+    if WORDS not in doc.user_data:
+        found: dict[str, list[int]] = defaultdict(list)
+        for token in doc:
+            if token.text[:1].isupper():
+                found[token.text].append(token.i)
+        doc.user_data[WORDS] = found
+    words: dict[str, list[int]] = doc.user_data[WORDS]
+    return words

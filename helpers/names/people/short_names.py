@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from helpers.codebook.files import Codebook
 from helpers.lexicon.name_shapes import CAPITAL
+from helpers.lexicon.small_words import DETERMINERS
 from helpers.names.people.candidates import NameSpan
 from helpers.names.people.identity import PersonDraft
 from helpers.names.places import Places
@@ -38,6 +39,8 @@ def find_short_names(
     for start, form in _places(doc._.plain, forms):
         place = PLACED.search(doc._.plain, max(0, start - 4), start)
         given = form in firsts
+        if given and OF_A_THING.search(doc._.plain, max(0, start - 5), start):
+            continue
         if place and (form in place_names or (given and place.group() != "de ")):
             continue
         span = NameSpan(start, start + len(form), form, "short-name")
@@ -46,6 +49,7 @@ def find_short_names(
     return pairs
 
 
+OF_A_THING = re.compile(r"\b(?:l[ea]s?|des|du|aux?) $")  # before no first name: `rue des Moulins`
 PLACED = re.compile(r"\b(?:à|en|de|À|A) $")
 
 
@@ -78,7 +82,10 @@ def _short_forms(person: PersonDraft) -> Iterator[str]:
             if (len(short) > 2 and short[0].isupper()) or size < len(words) - 1:
                 yield short
                 yield short[0].upper() + short[1:]
-        if len(words) == 1 or (len(words) == 2 and len(words[0]) < 4 and words[0].istitle()):
+        family = len(words) == 2 and len(words[0]) < 4 and words[0].istitle()  # `Li Wei`: `Li`
+        if words[0].lower() in DETERMINERS:  # `M. Le Goff`
+            yield name
+        elif len(words) == 1 or family:
             yield words[0]
 
 

@@ -5,6 +5,6 @@ What a paragraph is shows first in its own form, then in its place: a title belo
 a teaser, what stands above the byline is the headline's.
 
 Read patterns and lines first (a line by itself), credits, then signs (what a line and its
-neighbours weigh), story (what is not yet marked), neighbours; last find_sections (a line in its
-place).
+neighbours weigh), story (what is not yet marked), neighbours, masthead (the paper's own name),
+teasers; last find_sections (a line in its place).
 """

@@ -43,7 +43,8 @@ INITIAL = rf"[{CAPITAL}]\.(?:-?[{CAPITAL}]\.)*"
 WORD = rf"(?:{INITIAL}|[{CAPITAL}][\w'-]*)"
 
 
-NAME = rf"{WORD}(?: (?:(?:de|du|des|la|von|van|den|der|el|al|ben|ould) |d')*{WORD}){{0,4}}"
+LINK = r"(?:(?:de|du|des|la|von|van|den|der|el|al|ben|ould) |d')"
+NAME = rf"{WORD}(?: {LINK}*{WORD}){{0,4}}(?: \d{{1,3}})?"
 
 
 NAMES = rf"{NAME}(?:(?:, | et | & | ?/ ?| [–—-] ){NAME}){{0,4}}"
@@ -67,7 +68,7 @@ SQUARE = rf"\[(?P<square>(?:{SIGN}(?: ?: ?| ))?)"
 
 OPEN = (
     rf"(?:{SIGN} ?: ?)?© ?|{SIGN} ?: ?"
-    r"|(?:^|(?<=[.!?…»] ))(?:Photos?|PHOTOS?|Crédits?(?: photos?)?) (?:de |par )?"
+    r"|(?:^|(?<=[.!?…»] ))(?:Photos?|PHOTOS?|Crédits?(?: photos?)?)(?: d'archives)? (?:de |par )?"
 )
 
 
@@ -78,7 +79,7 @@ CREDITED = "|".join(
     (
         rf"(?:{ROUND}|{SQUARE}|{OPEN}){MAKER}(?(round)\))(?(square)\])",
         rf"(?:\((?P<sold>(?:{SIGN} ?: ?)?){NAMES}|(?<![\w-]){NAME}){SOLD}(?(sold)\))",
-        rf"(?<=[.!?…»] )\({NAME}\)",
+        rf"(?<=[.!?…»] )\({NAME}(?: ?/ ?{NAME})*\)",
         rf"(?<![\w/]){AGENCY}(?: Photo)? ?/ ?{NAMES}",
         rf"(?<=[.!?…»] )[A-Z]{{2,6}} ?/ ?{NAMES}",
     )

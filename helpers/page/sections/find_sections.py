@@ -20,6 +20,7 @@ from helpers.page.sections.lines import (
     is_front_matter,
     is_pointer,
 )
+from helpers.page.sections.masthead import counts_or_stamps, mark_foot, mark_masthead
 from helpers.page.sections.neighbours import (
     mark_bylines,
     mark_furniture,
@@ -41,6 +42,14 @@ from helpers.page.sections.patterns import (
 )
 from helpers.page.sections.signs import is_prose
 from helpers.page.sections.story import Story, is_name_alone
+from helpers.page.sections.teasers import (
+    is_one_line,
+    is_teaser_title,
+    mark_comments_below,
+    mark_headings,
+    mark_matters,
+    mark_opened,
+)
 
 OPENING_QUOTE_OR_DASH = re.compile(r"^\s*[«“\"„‹–—•·▪●*-]")
 
@@ -126,7 +135,8 @@ def _mark_below_heading(lines: list[str], sections: list[str]) -> None:
     story = Story(lines, sections)
     for row in range(1, len(lines)):
         above, titled = lines[row - 1], sections[row] == "body" and is_title(lines[row])
-        if titled and RELATED_HEADING.match(above) and len(lines[row].split()) > 3:
+        told = sections[row] == "body" and is_teaser_title(lines[row])
+        if told and RELATED_HEADING.match(above):
             sections[row] = "related"
         elif titled and CREDIT_ABOVE.match(above):
             sections[row] = "caption"
@@ -232,7 +242,7 @@ def _is_summary(lines: list[str], row: int) -> bool:
     """
     above = lines[row - 1]
     titled = RELATED.match(above) and not RELATED_HEADING.match(above)
-    return len(lines[row]) < 200 and not (titled or is_pointer(above))
+    return len(lines[row]) < 200 and not (titled or is_pointer(above) or is_one_line(above))
 
 
 def _is_teaser(lines: list[str], row: int) -> bool:
@@ -250,7 +260,12 @@ def _mark_headline(lines: list[str], sections: list[str]) -> None:
     above, body, stop = 3 if _is_kicker(lines[story[0]]) else 2, story[1], 0
     for place, row in enumerate(story[1:-1], start=1):
         body, stop = row, stop if stop > row else _first_below(lines, sections, row)
-        title = place < above and is_title(lines[row]) and len(lines[row].split()) > 3
+        title = (
+            place < above
+            and not counts_or_stamps(lines[row - 1])
+            and is_title(lines[row])
+            and len(lines[row].split()) > 3
+        )
         if len(lines[row]) >= 450 or not (
             title or _is_standfirst(lines, sections, row, story[place - 1], stop)
         ):
@@ -335,15 +350,32 @@ PLACE_RULES = (
         ">Le Phare\n>Ma commune\n>Vos jeux\nLa trêve tient\nPar Anne Roy\nIl pleut. On attend.",
     ),
     PlaceRule(
+        mark_masthead,
+        "boilerplate",
+        ">Le Phare de Riva\nLe pont de Larsa rouvre\nPar Anne Roy\nLe pont a rouvert. On attend.",
+    ),
+    PlaceRule(
         mark_head,
         "boilerplate",
-        "Partager\n>Radio Riva\n>Une station du large\nLe pont de Larsa rouvre\nPar Anne Roy\n"
+        "Partager\nRadio Riva\n>Une station du large\nLe pont de Larsa rouvre\nPar Anne Roy\n"
         "Le pont a rouvert. On attend.\nIl pleut.",
     ),
     PlaceRule(
         mark_bylines,
         "boilerplate",
         "La trêve tient\n>Anne Roy (envoyée spéciale à Larsa)\nLe pont a rouvert. On attend.",
+    ),
+    PlaceRule(
+        mark_comments_below,
+        "boilerplate",
+        "La trêve tient\nIl pleut. On attend.\nOn part.\nPartager\n"
+        "2 réactions\n>riva_29 : Merci à tous !",
+    ),
+    PlaceRule(
+        mark_headings,
+        "related",
+        "La trêve tient\nIl pleut. On attend.\n>Les autres pages\n>Le quai de Larsa rouvre\n"
+        "On part.\nRien ne bouge.",
     ),
     PlaceRule(_mark_signatures, "boilerplate", "La trêve tient\nIl pleut. On attend.\n>Anne Roy"),
     PlaceRule(
@@ -357,9 +389,26 @@ PLACE_RULES = (
         "Larsa\nIl pleut.\nLire aussi\nLe quai rouvre mardi\n>- Le bac coule\nOn attend.\nOn part.",
     ),
     PlaceRule(
+        mark_opened,
+        "related",
+        "La trêve tient\nIl pleut. On attend.\n>En images : le quai de Larsa\nOn part.",
+    ),
+    PlaceRule(
         mark_furniture,
         "boilerplate",
         "La trêve tient\nIl pleut. On attend.\n>Noter cet article\nRien ne bouge.\nOn part.",
+    ),
+    PlaceRule(
+        mark_foot,
+        "boilerplate",
+        "Publicité\nLe Phare\nLa trêve de Larsa tient\nIl pleut. On attend.\nOn part.\n"
+        ">Le Phare, la voix du port.",
+    ),
+    PlaceRule(
+        mark_matters,
+        "related",
+        "La trêve tient\nIl pleut. On attend.\nOn part.\nPartager\n"
+        ">Le quai de Larsa : dix ans de travaux en cinq dates\nIl pleut.",
     ),
     PlaceRule(
         mark_told_again,

@@ -23,6 +23,7 @@ AGENCY = rf"(?-i:{any_word(words_of('news_agencies'))}\b)"
 SOURCES = rf"(?:{AGENCY}|(?:les |nos )?agences?)"
 CAPITAL_FIRST = r"(?-i:[A-ZÀ-Ý])"
 NAME = r"(?:[A-ZÀ-Ý][\w'-]+|[A-ZÀ-Ý]\.)"
+NAME_OR_NUMBER = rf"(?:{CAPITAL_FIRST}[\w'-]*|\d+)"
 PARTICLE = r"(?:de |d'|du |des |von |van |da |dos |el |al-|ben |ould )"
 
 
@@ -56,6 +57,8 @@ BUTTON = either(
     r"signaler une .{3,20}",
     r"charger plus.{0,20}",
     r"retour en haut.{0,15}",
+    r"lire la suite\b.{0,30}",
+    r"taille (?:du texte|des caractères|de la police)\b.{0,12}",
     CLOCK_OF_A_PLAYER,
 )
 
@@ -102,7 +105,9 @@ CORRECTED = either(
 TRAIL = either(
     r"(?:\# ?[\w-]+\s*)+$",
     r"(?:[^|]{2,30} \| ){2,}[^|]{2,30}$",
-    r"(?:accueil|home|vous êtes ici) ?:? ?(?:[>›»/|] ?[^>›»/|]{2,60}){1,5}$",
+    r"vous êtes ici ?:? ?[^.!?]{2,80}$",
+    r"[^/.!?:«»]{2,30}(?: / [^/.!?:«»]{2,30}){2,}$",
+    r"(?:accueil|home) ?:? ?(?:[>›»/|] ?[^>›»/|]{2,60}){1,5}$",
     r"[^>›.!?]{2,30}(?> ?[>›] ?[^>›.!?]{2,40})+$",
     r"[^.]{3,80}, (?:éd\.|éditions\b|ed\.).{2,60}\b\d+ p(?:\.|ages)",
 )
@@ -130,11 +135,18 @@ OFFER_FIRST = either(
     SHARING,
     r"soutenez[- ](?:nous|le journal|un)|(?:mots[- ]clés|tags|thèmes|sujets)\s*:",
 )
+# `Faut-il un pont ? Oui – Non`; `Le Phare, 3 quai Neuf, 29000 Riva`
+OPTIONS = r"\? [\w' ]{2,25}(?: [–—/|-] [\w' ]{2,25})+\W*$"
+STREET = rf"{any_word(words_of('named_after_streets'))}"
+ADDRESS = rf"\d{{1,4}}(?: bis| ter)?,? {STREET}\b[^.!?]*, \d{{5}} {CAPITAL_FIRST}[\w' -]+$"
 OFFER_ANYWHERE = either(
     r"\babonnez[- ]vous\b|\binscrivez[- ]vous\b|\bsuivez(?:[- ]nous| (?:\w+ ){0,3}sur)\b",
     r"\bsign up\b|\breproduction (?:interdite|réservée)|\bréservée?s? (?:aux|à nos) abonné",
     r"téléchargez (?:notre|l'appli)|^\s*©[^.]*\b(?:19|20)\d\d\b|\bcrédits? d'impôt presse",
     r"\bfaites un don\b",
+    OPTIONS,
+    ADDRESS,
+    r"\b(?:sire[nt] \d|mentions légales\W*$|cg[uv]\W*$)",
 )
 
 # Lines that begin as no paragraph of a story does, or that call upon the reader.
@@ -146,7 +158,9 @@ BOX_WORD = re.compile(
     r"|boîte (?:mail|de réception)|\btraceurs\b",
     re.IGNORECASE,
 )
-TO_THE_READER = re.compile(r"\b(?:vous|votre|vos|nos|notre|ce site|we|you|your)\b", re.IGNORECASE)
+TO_THE_READER = re.compile(
+    r"^nous\b|\b(?:vous|votre|vos|nos|notre|ce site|we|you|your)\b", re.IGNORECASE
+)
 RIGHTS = re.compile(
     r"droits réservés|rights reserved|reproduction interdite|copyright|^\W*©\s*(?:19|20)\d\d\b",
     re.IGNORECASE,
@@ -160,6 +174,7 @@ WRITERS = either(
     rf"(?:par|by) (?:{CAPITAL_FIRST}[\w'.-]+(?: |$|, | et )){{2,}}[^.!?]{{0,60}}$",
     r"(?:par|by) ?: .{3,50}$",
     r"(?:par|by) (?:la|notre) rédaction\b.{0,40}$",
+    rf"(?-i:Rédaction)(?: (?:avec |web |d[eu] )?{NAME_OR_NUMBER})+$",
     rf"photographies? (?:{CAPITAL_FIRST}[\w'.-]++ ?){{2,3}}(?: ?pour .{{3,40}})?$",
     rf"(?:par|by) (?:{SOURCES})(?:(?: et|,) .{{2,40}})?$",
     r"(?:par|de) (?:notre|nos|l'une? de nos) (?:correspondant|envoyé)\w*\b[^.!?]{0,80}$",
@@ -191,6 +206,7 @@ OUT_SINCE = either(
     r"(?:publié|mis à jour|modifié|publication|mise à jour) ?: .{0,50}$",
     r"temps de lecture|lecture :?\s*\d+ min|\d+ mi?n(?:utes?)?(?: de lecture| à lire)?\W*$",
     r"(?:publié|mis à jour|modifié)e?(?: dans [\w' -]{3,30})?$",
+    rf"(?:hier|aujourd'hui) à {CLOCK}[^.!?«»]{{0,80}}$",
     r"dernière (?:modification|mise à jour|publication)\b.{0,60}$",
 )
 
@@ -203,6 +219,7 @@ PAPER = rf"{CAPITAL_FIRST}[^,.:;«»!?]{{2,40}}"
 DATE_LINE = _whole_line(
     rf"{DAY_AND_CLOCK}(?:\W+(?:mise? à jour|modifiée?|actualisée?)\W.{{0,40}})?",
     rf"{PAPER}(?: [-–—|•·] | ?\| ?){DAY_AND_CLOCK}",
+    rf"{DAY}(?: [-–—|•·] {CLOCK})? [-–—|•·] {PAPER}",
     rf"{PAPER}(?:, | [-–—|•·] )(?:n° ?\d+, )?(?:le )?{DAY}, p(?:\.|ages?) ?\d+(?:[-,]\d+)*",
 )
 
@@ -237,14 +254,19 @@ SELLER = rf"(?-i:{any_word((*words_of('news_agencies'), *words_of('picture_shops
 
 INITIALS_SIGN = r"(?:[A-Z]\. ?){1,3}/"  # `A. R./ATS` sends the text, and made no picture
 
-# `(Photo : Anne Roy)`, `[Archives]`, `(Anne Roy/Le Phare)`, `© Anne Roy`, `A. Roy / AFP`.
+CAPITALISED = rf"{CAPITAL_FIRST}[\w'.-]*"
+MAKERS = rf"{CAPITALISED}(?: (?:d[eu] |des )?{CAPITALISED})*"
+
+# `(Photo : Anne Roy)`, `[Archives]`, `(Le Phare/A. Roy)`, `© Le Phare – A. Roy`, `A. Roy / AFP`.
 CREDITED = either(
     r"\[[^\[\]]{2,60}\]",
     rf"\({PICTURE}[^()]{{0,80}}\)",
     rf"\({CAPITAL_FIRST}[\w'-]+ {CAPITAL_FIRST}[\w' -]{{1,30}} ?/ ?"
     rf"{CAPITAL_FIRST}[\w ]{{1,25}}\)",
+    rf"\({MAKERS} ?/ ?{CAPITALISED}(?: {CAPITALISED})+\)|\(D\.?R\.?\)",
     rf"\([^()]{{0,60}}(?:/\s?{SELLER}|©|photo|archives?)[^()]{{0,40}}\)",
-    r"(?:©|\b(?:photos?|crédits?(?: photo)?|image|illustration)\s*:)[^.!?]{2,80}",
+    r"(?:©|\b(?:photos?|crédits?(?: photo)?|image|illustration)\s*:)"
+    r"(?:[^.!?]|(?<=[\s.-]\w)\.){2,80}",
     rf"\b(?!{INITIALS_SIGN})[A-Z][\w .'-]{{1,40}}\s?/\s?{SELLER}",
 )
 CREDIT = re.compile(rf"{CREDITED}\s*+(?:\.\s*+)?$", re.IGNORECASE)
@@ -262,7 +284,8 @@ FOR_A_PAPER = (
 HOUSE = r"[A-Z]{2,6}"  # `AFP`, `LP`: a paper or an agency in capitals
 PICTURE_SHOPS = any_word(words_of("picture_shops"))
 CREDITED_IN_CAPITALS = either(
-    rf"{BEHIND_A_STOP}(?:PHOTOS?|Photos?|Ph\.|Dessin|DESSIN)\s{NAMES_BEHIND_A_SIGN}",
+    rf"{BEHIND_A_STOP}(?:PHOTOS?|Photos?|Ph\.|Dessin|DESSIN)(?: d'archives?)?"
+    rf"\s{NAMES_BEHIND_A_SIGN}",
     BEHIND_A_STOP + FOR_A_PAPER,
     r"\s\|\s[A-ZÀ-Ý][A-ZÀ-Ý '-]{1,30}",
     rf"{BEHIND_A_STOP}{PICTURE_SHOPS}[\w/ -]{{0,30}}",
