@@ -5,7 +5,7 @@ negated, supposed, asked, planned, wished of others or long past is no position.
 a party, a capital for its state, `nous` for whoever is quoted, `les deux parties` for the two last
 named.
 
-Read topics, coverage (which codebook fits?) and key_terms; then scene, acts and held (is it told as
+Read topics (and which codebook fits) and key_terms; then scene, acts and held (is it told as
 done?), holders, holder_subjects, parties and spokesmen (whose?), issues and matters (about what: an
 issue of the codebook, else the article's words?) and ellipses (who does it too, or does not); last
 positions, which lists the rules.

@@ -169,7 +169,9 @@ def _match_rest(doc: Doc, place: int, rest: Sequence[str]) -> int | None:
                 return None
         else:
             return None
-    return place
+    after = doc[place + 1].lower_ if rest and place + 1 < len(doc) else ""
+    aside = f"{doc[place].lower_} {after} part" in word_set("adverbs_of_several_words")
+    return None if aside else place  # `se dit pour sa part prêt`
 
 
 def _verb_found(doc: Doc, clause: Clause, act: Act, place: int, last: int) -> FoundAct:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import simplemma
@@ -14,11 +14,15 @@ from spacy.symbols import VERB
 from spacy.tokens import Doc
 
 from helpers.codebook.entries import Term
+from helpers.codebook.files import codebook_names, load_codebook
 from helpers.codebook.lists import word_set
 from helpers.lexicon.small_words import CONTRACTED
-from helpers.page.parts import PLACE
+from helpers.page.parts import PLACE, STORY
 from helpers.page.pipeline import load_pipeline
 from helpers.tables import SPAN, Column, make_table, table_schema
+
+if TYPE_CHECKING:
+    from helpers.article import Article
 
 TOPICS = table_schema(**SPAN, topic=Column("str"), term=Column("str"), **PLACE)
 
@@ -219,3 +223,37 @@ def _following(text: TermText, place: int, gap: int) -> Iterator[int]:
             return  # `rejoindre l'Otan et veut que l'Alliance …`: another clause
         yield token
         seen += word not in PASSED_OVER
+
+
+# --- which codebook fits? -------------------------------------------------------------------------
+
+DEFAULT = "(none named)"  # the issues that are read where no codebook is named
+
+
+def propose_codebooks(article: Article) -> pd.DataFrame:
+    """Every codebook of issues, the one that fits best first (index: the name to choose it by).
+
+    `issues` and `terms` count those of its issues and its terms that stand in the story,
+    `sentences` the story's sentences that hold one, `share` says how many of all they are (0 to 1).
+    The row `(none named)` is that of the issues which are read where no codebook is named.
+
+    >>> from helpers import Article
+    >>> propose_codebooks(Article.from_text("La grève dure, faute de hausse de salaire.")).index[0]
+    'labour'
+    """
+    story = int(article.sentences["section"].isin(STORY).sum())
+    rows = {name: _covered(article, None if name == DEFAULT else name) for name in _names()}
+    table = pd.DataFrame.from_dict(rows, "index").rename_axis("codebook")
+    table["share"] = table["sentences"] / max(story, 1)
+    return table.sort_values(["sentences", "terms"], ascending=False, kind="stable")
+
+
+def _names() -> tuple[str, ...]:
+    return (DEFAULT, *codebook_names())
+
+
+def _covered(article: Article, name: str | None) -> dict[str, int]:
+    found = find_topics(article.doc, article.sentences, load_codebook(name).topics)
+    story = found[found["section"].isin(STORY)]
+    counted = {"issues": "topic", "terms": "term", "sentences": "sentence"}
+    return {told: story[column].nunique() for told, column in counted.items()}

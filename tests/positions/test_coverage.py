@@ -4,7 +4,7 @@ import pytest
 
 from helpers import Article
 from helpers.codebook.files import codebook_names
-from helpers.positions.coverage import DEFAULT, propose_codebooks
+from helpers.positions.topics import DEFAULT, propose_codebooks
 
 MATTERS = {
     "labour": "La direction gèle les salaires. Les syndicats déposent un préavis de grève. "

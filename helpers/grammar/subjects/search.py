@@ -76,12 +76,8 @@ class Search:
                 if self.after_comma:
                     break
                 self.place -= 1
-            elif word == "«":
-                if not self._quotes_verb():
-                    break
-                self.place -= 1
-            elif word == "»":
-                if not self._pass_quotation():
+            elif word in ("«", "»"):
+                if not (self._pass_quotation() if word == "»" else self._enter_quotation()):
                     break
             elif word in CLOSING_BRACKETS:
                 self._pass_brackets(CLOSING_BRACKETS[word])
@@ -153,10 +149,11 @@ class Search:
                 return False
         return agrees(self.scene.words, other.subject, group)
 
-    def _quotes_verb(self) -> bool:
-        """Whether only the verb is quoted: `la réforme « serait votée »`."""
+    def _enter_quotation(self) -> bool:
+        """Step over a mark where only the verb is quoted: `la réforme « serait votée »`."""
         words, before = self.scene.words, self.place - 1
         near = self.place == self.group.first - 1 and before >= self.start
+        self.place -= 1
         return near and words.pos[before] in ("NOUN", "PROPN", "PRON", "ADJ")
 
     def _pass_quotation(self) -> bool:
@@ -221,15 +218,10 @@ class Search:
     def _meet_phrase(self, word: str) -> bool:
         """Look at the words that end here; True where they are the subject."""
         words = self.scene.words
-        if word == ",":
-            self.after_comma = True
-            self.place -= 1
-            return False
-        if word in fw.COORDINATORS:
-            self.coordinated = True
-            self.place -= 1
-            return False
-        phrase = base_phrase_ending(words, self.place, self.start)
+        self.after_comma = self.after_comma or word == ","
+        self.coordinated = self.coordinated or word in fw.COORDINATORS
+        joint = word == "," or word in fw.COORDINATORS
+        phrase = None if joint else base_phrase_ending(words, self.place, self.start)
         if phrase is None:
             self.place -= 1
             return False

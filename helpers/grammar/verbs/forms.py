@@ -192,6 +192,8 @@ def _finite_lemma(lower: str, lemma: str, morph: str) -> str:
     """The infinitive of a finite form: the tagger's lemma if it is one, else by the first group."""
     if lower.endswith("ient") and lemma.endswith("ier") and is_verb(f"{lower[:-4]}enir"):
         return f"{lower[:-4]}enir"
+    if lemma.endswith("entir") and _is_of_first_group(lower, morph):
+        return f"{lower[:-3]}er"  # `les États pressent Oslo de céder`
     if _is_infinitive(lemma) and lemma != lower and not _is_first_group(lower, lemma, morph):
         if not lemma.endswith("er") or simplemma.is_known(lemma, lang="fr"):
             return lemma
@@ -364,7 +366,13 @@ def _is_plural(lower: str, lemma: str, morph: str) -> bool:
     if lemma.endswith("enir") and lower.endswith(("vient", "tient")):
         return False
     may_be_singular = lemma.endswith("entir") and SINGULAR_IN_ENT.search(lower)
-    return not may_be_singular or "Number=Plur" in morph
+    return not may_be_singular or _is_of_first_group(lower, morph)
+
+
+def _is_of_first_group(lower: str, morph: str) -> bool:
+    """Whether a form is a plural of a verb in -er for the tagger: `pressent`, not `consent`."""
+    plural = SINGULAR_IN_ENT.search(lower) and "Number=Plur" in morph
+    return bool(plural) and is_verb(f"{lower[:-3]}er")
 
 
 def _person(lower: str) -> int:

@@ -241,7 +241,12 @@ def is_in_apposition(doc: Doc, codebook: Codebook, start: int) -> bool:
     that a person is given are those of the codebook (`helpers.names.people.roles`).
     """
     before = OFFICE_BEFORE_COMMA.search(doc._.plain, max(0, start - 80), start)
-    return before is not None and _names_office(before["words"], codebook)
+    if before is None:
+        return False
+    whole = span_at(doc, before.start("words"), before.end("words"))
+    opening = " ".join(before["words"].split()[:2])  # `Le président de la ligue de judo du Nord, X`
+    alone = not any(token.pos_ in ("VERB", "AUX") for token in whole or ())
+    return _names_office(before["words"], codebook) or (alone and _names_office(opening, codebook))
 
 
 OFFICE_BEFORE_COMMA = re.compile(r"(?P<words>[^.,;:«»()!?]+), $")

@@ -144,6 +144,7 @@ def _role_phrase(
     synonyms = book.synonyms[role.office]
     own = inside if plural else [party for party in inside if not _is_of_matter(doc, party)]
     field = _field(tokens, role, inside)
+    own = [party for party in own if not _is_of_thing(doc, party, field)]
     return RolePhrase(start, end, role, gender, plural, _party(doc, own), synonyms, field)
 
 
@@ -164,6 +165,20 @@ def _field(
 def _is_of_matter(doc: Doc, party: tuple[int, int, str]) -> bool:
     """Whether an adjective in the plural is of one officer's matter: `Affaires européennes`."""
     return PLURAL_ADJECTIVE.fullmatch(doc._.plain, party[0], party[1]) is not None
+
+
+def _is_of_thing(doc: Doc, party: tuple[int, int, str], field: frozenset[str]) -> bool:
+    """Whether a name is that of a thing led: `la ligue de judo du Gabon` is not the Gabon.
+
+    A body of the state is the state's: `le chef de l'armée du Gabon`.
+    """
+    before = THING_OF.search(doc._.plain, max(0, party[0] - 40), party[0])
+    return before is not None and fold(before[1]) in field and before[1] not in BODIES
+
+
+# The noun that a name belongs to: `la fédération de rugby de`.
+THING_OF = re.compile(r"([^\W\d_]+) (?:de la |de l'|du |des |de |d')$")
+BODIES = word_set("bodies_of_states")
 
 
 PLURAL_ADJECTIVE = re.compile(r"[a-zà-ÿ-]+(?:[aeéio]n+e?s|[ao]ises|[dq]u?es)")

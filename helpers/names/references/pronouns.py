@@ -10,7 +10,7 @@ from itertools import product
 from spacy.tokens import Doc, Token
 
 from helpers.codebook.lists import word_set
-from helpers.grammar import clause_at
+from helpers.grammar import clause_at, clause_of
 from helpers.grammar.lemmas import verb_lemmas
 from helpers.names.references.antecedents import REACH, Antecedent, Discourse
 from helpers.names.speaking import Speaking
@@ -107,8 +107,15 @@ def find_pronoun_references(
 def _named_later(
     token: Token, persons: Sequence[Antecedent], where: Discourse
 ) -> Antecedent | None:
-    """The first of these persons after a speaking pronoun, for whom no name stands before it."""
-    place = bisect_right(persons, token.idx + len(token) - 1, key=lambda person: person.start)
+    """The first of these persons after a speaking pronoun, for whom no name stands before it.
+
+    No name that its own sentence goes on to tell is its own: `Il accuse l'armée de X`; but
+    `Comme il l'a dit, X …`.
+    """
+    clause, sentence = clause_of(token), token.sent
+    main = clause is not None and not clause.conjunction and not token.text.startswith("-")
+    after = sentence.end_char if main else token.idx + len(token)
+    place = bisect_right(persons, after - 1, key=lambda person: person.start)
     if place == len(persons):
         return None
     later = where.token_at(persons[place].start)

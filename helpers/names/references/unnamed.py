@@ -47,9 +47,10 @@ def find_unnamed(
 
 
 def find_common(doc: Doc, speaking: Speaking, taken: Sequence[Mention]) -> list[Antecedent]:
-    """Bodies by a common noun alone, set first or speaking: a pronoun after one means nobody known.
+    """Bodies that nobody knows, set first or speaking: a pronoun after one means nobody known.
 
-    `Quant à la mairie, elle refuse`; `La mairie refuse. Elle exige …`; `taken` are all mentions.
+    `Quant à la mairie, elle refuse`; `L'ONG Rive Claire blâme Oslo. Elle exige …`; `taken` are all
+    mentions.
     """
     near = Nearby(taken)
     heads = {doc[place]: 2.0 for place in sorted(speaking.subjects)}
@@ -57,11 +58,16 @@ def find_common(doc: Doc, speaking: Speaking, taken: Sequence[Mention]) -> list[
     return [
         Antecedent(head.idx, head.idx + len(head), "", weight, gender_shown(head), common=True)
         for head, weight in heads.items()
-        if head.pos_ == "NOUN"
-        and "Number=Plur" not in head.morph
+        if head.pos_ in ("NOUN", "PROPN")
+        and not _is_plural(head)
         and not any(is_taken(token, near) for token in noun_phrase(head))
-        and not any(token.pos_ == "PROPN" for token in noun_phrase(head))
     ]
+
+
+def _is_plural(head: Token) -> bool:
+    """Whether a noun is of several, by its determiner first: the tagger takes `l'ONG` for many."""
+    determiners = [child for child in head.lefts if child.pos_ == "DET"]
+    return "Number=Plur" in (determiners[0] if determiners else head).morph
 
 
 def _set_first(doc: Doc) -> Iterator[Token]:
