@@ -84,13 +84,17 @@ def _is_age(number: str, around: Surroundings) -> bool:
         return not re.match(r" (?:de|d')\b", around.after) or "âg" in before
     if _follows_name(before):
         return True
-    if re.search(r"\bà $", before) and not re.match(r" (?:de|d')\b", around.after):
+    if re.search(r"\bà $", before) and not OF_THAT_LENGTH.match(around.after):
         return True
     if re.search(r"(?:\bde |\bd')$", before, re.I):
         if LENGTHY.search(before):
             return False
         return bool(PERSON.search(before)) or (number_of(number) or 0) >= 13
     return False
+
+
+# `condamné à deux ans de prison`, `à un an et six mois de prison`.
+OF_THAT_LENGTH = re.compile(r"(?: et \w{1,20} (?:mois|jours?))? (?:de|d')\b")
 
 
 def _follows_name(before: str) -> bool:
