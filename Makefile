@@ -12,7 +12,7 @@ NO_BROWSER := $(if $(or $(SSH_CONNECTION),$(filter-out Darwin,$(if $(DISPLAY)$(W
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 OFFLINE := --LabApp.news_url= --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
-.PHONY: help lab test report bench notebooks lint lock clean
+.PHONY: help lab test report fuzz bench notebooks lint lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ test: $(READY) ## run every test, and every notebook against its stored outputs
 
 report: $(READY) ## run all notebooks afresh and write them as an offline site to report/
 	@$(BIN)/python -m helpers.view
+
+fuzz: $(READY) ## read 5,000 texts that nobody wrote: none may break a law of the tables
+	@$(BIN)/python tests/fuzz.py 5000
 
 bench: $(READY) ## what each step costs, as a share of the spaCy parse, and how it grows with the text
 	@$(BIN)/python tests/bench.py
