@@ -135,6 +135,12 @@ class Letters(str):
     def __call__(self, *given: Any) -> "Letters":
         return self
 
+    def __getitem__(self, key: Any) -> str:
+        return self if isinstance(key, str) else super().__getitem__(key)
+
+    def __iter__(self) -> "Iterator[Letters]":
+        return map(Letters, super().__iter__())
+
 
 class Names(dict[str, Any]):
     """The names of a module; a name of a function's own stands for some letters."""

@@ -208,7 +208,8 @@ LISTED_DAY = rf"(?:{WEEKDAY} )?{DAY}"
 
 @rule(
     "day-list",
-    rf"(?P<lead>{LISTED_DAY}(?:, (?:le )?{LISTED_DAY})*,? et (?:le )?)(?:{WEEKDAY} )?{DAY}"
+    rf"(?P<lead>{LISTED_DAY}(?:, (?:le )?(?>{LISTED_DAY})){{0,15}}+,? et (?:le )?)"
+    rf"(?:{WEEKDAY} )?{DAY}"
     rf" (?P<month>{MONTH})"
     rf"(?:,? (?P<year>{YEAR_BEHIND})| {WHICH_DAY}s?| (?P<of_year>{OF_WHICH_YEAR}))?"
     rf"{PART_OF_DAY}{CLOCK}",

@@ -290,7 +290,8 @@ def _is_nothing_else(words: WordColumns, token: int) -> bool:
     if before < token - 1 and words.lower[before] in fw.NE:
         return True  # `ne la combattra pas`, `ne s'en doute`
     before = token - 1
-    clitic = words.lower[before] in fw.CLITICS and words.lower[before - 1] in fw.OPENERS
+    opened = words.lower[before] in fw.CLITICS and words.lower[before - 1] in fw.OPENERS
+    clitic = opened and after < words.n and (words.capital[after] or words.pos[after] == "DET")
     if words.lower[before] == "-" or (words.pos[before] in BEFORE_NOMINAL and not clitic):
         return False  # but `comme le résume la maire`
     return only_verb(words.lower[token])

@@ -149,8 +149,8 @@ def _has_form_of_body(tagged: TaggedName) -> bool:
     return bool(firm or ("article" in tagged.signs and CLUB.fullmatch(tagged.name)))
 
 
-LETTERED = rf"[{CAPITAL}][\w'-]*[a-zà-ÿ][\w'-]*"
-FIRM = re.compile(rf"{LETTERED}(?: {LETTERED})* (?![IVXLC]+$)[{CAPITAL}]{{2,4}}")
+LETTERED = rf"[{CAPITAL}](?=[\w'-]*[a-zà-ÿ])[\w'-]*+"
+FIRM = re.compile(rf"{LETTERED}(?: {LETTERED})*+ (?![IVXLC]+$)[{CAPITAL}]{{2,4}}")
 CLUB = re.compile(rf"[{CAPITAL}]{{2}} {LETTERED}")
 
 

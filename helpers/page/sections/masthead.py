@@ -24,13 +24,9 @@ LONGEST_HEAD = 60  # lines above the story in which the paper is looked for
 LONGEST_FOOT = 200  # characters of a line at the foot that says what the paper is
 LONGEST_SLOGAN = 9  # words behind the paper's name
 BARE_WORD = rf"(?:(?!L')[{CAPITAL}][\w'’.-]*|\d+)"
-NAME_LINE = re.compile(
-    rf"^(?:(?:Le|La|Les) |L['’])?{BARE_WORD}(?: (?:(?:de la|d[eu]|des|et|la|le) |d['’]|l['’])*"
-    rf"{BARE_WORD}){{0,4}}$"
-)
-OFFICIAL_SITE = re.compile(
-    rf"^\W*site officiel d[eu'’][^.!?:]*[{CAPITAL}][\w'’ -]*$", re.IGNORECASE
-)
+LINKS = r"(?>(?:de la|d[eu]|des|et|la|le) |d['’]|l['’]){0,4}+"
+NAME_LINE = re.compile(rf"^(?:(?:Le|La|Les) |L['’])?{BARE_WORD}(?: {LINKS}{BARE_WORD}){{0,4}}$")
+OFFICIAL_SITE = re.compile(r"^\W*+site officiel d[eu'’][^.!?:]{1,80}$", re.IGNORECASE)
 ABOUT_US = re.compile(r"^\W*(?:qui sommes-nous|à propos de nous|nous contacter)\b", re.IGNORECASE)
 
 

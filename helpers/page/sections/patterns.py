@@ -136,7 +136,7 @@ OFFER_FIRST = either(
     r"soutenez[- ](?:nous|le journal|un)|(?:mots[- ]clés|tags|thèmes|sujets)\s*:",
 )
 # `Faut-il un pont ? Oui – Non`; `Le Phare, 3 quai Neuf, 29000 Riva`
-OPTIONS = r"\? [\w' ]{2,25}(?: [–—/|-] [\w' ]{2,25})+\W*$"
+OPTIONS = r"\? [\w' ]{2,25}(?>(?: [–—/|-] [\w'][\w' ]{0,23}[\w'])+)\W{0,9}$"
 STREET = rf"{any_word(words_of('named_after_streets'))}"
 ADDRESS = rf"\d{{1,4}}(?: bis| ter)?,? {STREET}\b[^.!?]*, \d{{5}} {CAPITAL_FIRST}[\w' -]+$"
 OFFER_ANYWHERE = either(
