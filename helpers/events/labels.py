@@ -98,7 +98,7 @@ def label(host: Host, first: int, last: int, start: int, end: int) -> str:
     else:
         words = _words_of_act(head, first, last)
     words = _trimmed(_undated(words, start, end), head, start)
-    return _written(_trimmed(_shortened(words), head, start))
+    return _written(_trimmed(_shortened(words), head, start) or [head])
 
 
 def _words_of_act(verb: Token, first: int, last: int) -> list[Token]:

@@ -224,6 +224,8 @@ def inverted_subject(page: SpeechScene, cue: Cue, *, quoted: bool) -> Span | Non
     if head is None or (not quoted and not page.can_speak(head)) or not _agrees(page, cue, head):
         return None
     phrase = page.phrase(head)
+    if phrase.end <= cue.last + 1:
+        return None  # no word of it stands behind the cue
     return page.doc[max(phrase.start, cue.last + 1) : phrase.end]  # not `tonne la maire`
 
 

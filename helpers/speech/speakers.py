@@ -27,7 +27,8 @@ from helpers.speech.scene import (
 
 def whole_speaker(page: SpeechScene, found: FoundSpeech) -> Span | None:
     """A statement's speaker as the text gives it: the name beside a role, both of two speakers."""
-    span = _with_apposition(page, _without_cue(page, found))
+    words = _without_cue(page, found)
+    span = _with_apposition(page, words) if words else None  # nobody, where the cue is all
     return _with_partner(page, span, found.cue) if span is not None else None
 
 

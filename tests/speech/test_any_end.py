@@ -35,3 +35,8 @@ def test_a_passage_cut_anywhere(passage):
         article = Article.from_text(" ".join(words[:end]))
         for row in article.statements.itertuples():
             assert row.text == article.text[row.start : row.end]
+
+
+@pytest.mark.parametrize("text", ["«l» JUGE b", "s))Selon’a"])
+def test_a_cue_that_leaves_no_word_to_its_speaker_is_read(text):
+    assert Article.from_text(text).statements["speaker"].isna().all()
