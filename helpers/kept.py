@@ -1,9 +1,12 @@
-"""A property that is worked out once, for objects that are made by the hundred."""
+"""What is worked out once: a property of objects made by the hundred, a fact of a parse."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, Generic, TypeVar
+
+from spacy.tokens import Doc
 
 T = TypeVar("T")
 
@@ -22,3 +25,17 @@ class kept(Generic[T]):  # noqa: N801 (it reads as `property` does)
         value = self.work(instance)
         instance.__dict__[self.work.__name__] = value
         return value
+
+
+def with_doc(work: Callable[[Doc], T]) -> Callable[[Doc], T]:
+    """A function of a parse, worked out once and kept with the parse."""
+    key = f"{work.__module__}.{work.__qualname__}"
+
+    @wraps(work)
+    def kept_or_made(doc: Doc) -> T:
+        if key not in doc.user_data:
+            doc.user_data[key] = work(doc)
+        found: T = doc.user_data[key]
+        return found
+
+    return kept_or_made

@@ -17,6 +17,7 @@ from helpers.grammar.clauses import (
     clause_at,
     clause_of,
     clause_verb,
+    clauses_between,
     find_clauses,
     find_noun_phrases,
     noun_phrase_at,

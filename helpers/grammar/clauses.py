@@ -6,6 +6,7 @@ Grevisse and Goosse, Le bon usage.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -94,6 +95,15 @@ COMPLEMENT = ("", "de", "à", "par")  # before an infinitive that a verb governs
 def find_clauses(doc: Doc) -> tuple[Clause, ...]:
     """The clauses of a parse, one per verb group, in the order of the text; made once."""
     return _index(doc).clauses
+
+
+def clauses_between(doc: Doc, first: int, last: int) -> tuple[Clause, ...]:
+    """The clauses whose verbs stand from one token up to another, in the order of the text."""
+    clauses = _index(doc).clauses
+    start, end = (
+        bisect_left(clauses, token, key=lambda clause: clause.verb_token) for token in (first, last)
+    )
+    return clauses[start:end]
 
 
 def clause_at(doc: Doc, token: Token | int) -> Clause | None:

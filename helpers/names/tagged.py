@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -23,7 +23,7 @@ from helpers.names.people.candidates import OPENING_POS, is_common_word
 from helpers.names.places import Places
 from helpers.names.sign import Sign
 from helpers.names.speaking import Speaking
-from helpers.names.subjects import actors_in, acts_of
+from helpers.names.subjects import actors_in, clauses_by_subject
 from helpers.page.dateline import find_dateline
 
 # What ends a name within a span of the tagger's.
@@ -64,6 +64,10 @@ class TaggedName:
     def acts(self) -> bool:
         """Whether one of its places shows what only somebody who acts can show."""
         return any(sign.name in self.signs for sign in ACTING)
+
+    def is_among(self, words: Container[int]) -> bool:
+        """Whether a word of it is one of these, by their places in the parse."""
+        return any(word.i in words for place in self.places for word in place)
 
     def stands(self, meaning: str) -> bool:
         """Whether a context of the codebook stands before one of its places."""
@@ -172,19 +176,18 @@ HEADING_END = re.compile(r"[\n.:]|$")
 
 
 def _speaks(tagged: TaggedName) -> bool:
-    return any(word.i in tagged.speakers for place in tagged.places for word in place)
+    return tagged.is_among(tagged.speakers)
 
 
 def speaks_itself(tagged: TaggedName, verbs: Collection[str]) -> bool:
     """Whether it is the subject of one of these verbs, as grammar reads the clause."""
-    acts = acts_of(tagged.doc)
+    clauses = clauses_by_subject(tagged.doc)
     words = (word.i for place in tagged.places for word in place)
-    return any(not acts.get(word, frozenset()).isdisjoint(verbs) for word in words)
+    return any(clause.lemma in verbs for word in words for clause in clauses.get(word, ()))
 
 
 def _acts(tagged: TaggedName) -> bool:
-    acting = actors_in(tagged.doc)
-    return any(word.i in acting for place in tagged.places for word in place)
+    return tagged.is_among(actors_in(tagged.doc))
 
 
 def _has_office(tagged: TaggedName) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from helpers.codebook.lists import word_set
-from helpers.grammar import Clause, clause_at, find_clauses
+from helpers.grammar import Clause, clause_at, clauses_between
 from helpers.grammar.clauses import reporting_verbs
 from helpers.grammar.phrases import NP_LEFT, TIMES, noun_phrase
 from helpers.lexicon.small_words import BARE_DE, CONTRACTED, OBJECT_PRONOUNS
@@ -179,8 +179,7 @@ def _antecedent(doc: Doc, clause: Clause) -> int | None:
     if marker is None or doc[marker].lower_ not in ("que", "qu'"):
         return None
     if clause.relative and doc[marker - 1].lower_ in ("et", "mais", "ou"):
-        twins = (c for c in find_clauses(doc) if c.relative and c.verb_token < marker)
-        near = [c for c in twins if c.verb_token >= clause.verb_token - 12]
+        near = [c for c in clauses_between(doc, clause.verb_token - 12, marker) if c.relative]
         return _antecedent(doc, near[-1]) if near else None
     before = doc[max(doc[marker].sent.start, marker - 8) : marker]
     nouns = [t for t in before if t.pos_ == "NOUN"]
@@ -197,9 +196,9 @@ def _judged(scene: PositionScene, found: FoundAct) -> Stretch | None:
             scene, next((t.i for t in doc[found.first : found.last] if _is_common(t)), None)
         )
     if found.act.act.startswith("pas question"):
-        below = next((c for c in find_clauses(doc) if c.verb_token > found.last), None)
-        near = below is not None and below.verb_token <= found.last + 6
-        return _deed(scene, found, below) if near and below and below.form == "infinitive" else None
+        below = next(iter(clauses_between(doc, found.last + 1, found.last + 7)), None)
+        told = below is not None and below.form == "infinitive"
+        return _deed(scene, found, below) if told and below else None
     if opinion is not None and opinion.voice == "active":
         behind = next((t.i for t in doc[found.last + 1 : found.last + 4] if t.pos_ == "NOUN"), None)
         return _object(scene, opinion) or _noun(scene, behind)
@@ -251,7 +250,7 @@ def _end_of_deed(scene: PositionScene, below: Clause) -> int:
     doc, last = scene.doc, max(below.last_token, below.verb_token)
     if below.object_head is not None and below.object_head > last:
         return int(noun_phrase(doc[below.object_head]).end - 1)
-    for inner in find_clauses(doc):
+    for inner in clauses_between(doc, last + 1, doc[last].sent.end):
         if inner.form == "infinitive" and inner.under is below and 0 < inner.first_token - last < 4:
             return _end_of_deed(scene, inner)  # `de vouloir fermer le port`
     while last + 1 < len(doc) and doc[last + 1].pos_ in ("ADJ", "ADV"):
@@ -362,14 +361,11 @@ def _set_in_front(scene: PositionScene, clause: Clause) -> Stretch | None:
 
 def _clauses_before(scene: PositionScene, clause: Clause) -> Iterator[Clause]:
     """The clauses of this sentence and the one before it, the nearest first."""
-    doc, here = scene.doc, scene.sentence_of(scene.doc[clause.verb_token].idx)
-    for earlier in reversed(find_clauses(doc)):
-        if earlier.verb_token >= clause.first_token:
-            continue
-        row = scene.sentence_of(doc[earlier.verb_token].idx)
-        if here - row > 1 or scene.paragraphs[row] != scene.paragraphs[here]:
-            return
-        yield earlier
+    here = scene.sentence_of(scene.doc[clause.verb_token].idx)
+    before = max(0, here - 1)
+    row = before if scene.paragraphs[before] == scene.paragraphs[here] else here
+    first, _ = scene.tokens_of(scene.bounds[row], scene.ends[row])
+    yield from reversed(clauses_between(scene.doc, first, clause.first_token))
 
 
 def _told_matter(scene: PositionScene, clause: Clause) -> Stretch | None:

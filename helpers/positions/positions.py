@@ -39,7 +39,7 @@ from spacy.tokens import Doc, Span
 from helpers.codebook.entries import ActType
 from helpers.codebook.files import Codebook
 from helpers.codebook.lists import any_word, word_set, words_of
-from helpers.grammar import find_clauses
+from helpers.grammar import clauses_between
 from helpers.grammar.phrases import noun_phrase
 from helpers.lexicon.small_words import CONTRACTED
 from helpers.page.parts import PLACE
@@ -265,7 +265,7 @@ def _told_between(scene: PositionScene, found: FoundAct, place: int) -> bool:
     doc = scene.doc
     if scene.sentence_of(doc[place].idx) - scene.sentence_of(found.head.idx) > 1:
         return True
-    between = (c for c in find_clauses(doc) if found.last < c.verb_token < place)
+    between = clauses_between(doc, found.last + 1, place)
     return any(c.form == "finite" and c.lemma != found.act.act for c in between)
 
 

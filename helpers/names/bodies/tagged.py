@@ -190,8 +190,7 @@ def _does_something(tagged: TaggedName, codebook: Codebook) -> bool:
 
 def _is_agent(tagged: TaggedName) -> bool:
     """`reçu par la Chambre`."""
-    agents = agents_in(tagged.doc)
-    return any(word.i in agents for place in tagged.places for word in place)
+    return tagged.is_among(agents_in(tagged.doc))
 
 
 def _has_acts(tagged: TaggedName, codebook: Codebook) -> bool:

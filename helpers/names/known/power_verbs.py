@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from helpers.grammar import Clause, Span, clause_at, find_clauses
+from helpers.grammar import Clause, Span, clause_at, clauses_between
 from helpers.grammar.lemmas import verb_lemmas
 from helpers.lexicon.name_shapes import CAPITAL
 from helpers.names.tables import Mention
@@ -103,12 +102,8 @@ def _clause_of_subject(place: CapitalPlace) -> Clause | None:
 
 def _clauses_around(place: CapitalPlace) -> Sequence[Clause]:
     """The clauses of the sentence in which a capital stands."""
-    sent, clauses = place.token.sent, find_clauses(place.doc)
-    first, last = (
-        bisect_left(clauses, bound, key=lambda clause: clause.verb_token)
-        for bound in (sent.start, sent.end)
-    )
-    return clauses[first:last]
+    sentence = place.token.sent
+    return clauses_between(place.doc, sentence.start, sentence.end)
 
 
 def _is_listed(place: CapitalPlace, subject: Span) -> bool:

@@ -11,11 +11,11 @@ from spacy.tokens import Doc
 from helpers.codebook.files import Codebook
 from helpers.codebook.lists import word_set
 from helpers.grammar.lemmas import verb_lemmas
+from helpers.kept import with_doc
 from helpers.lexicon.small_words import BARE_DE
 from helpers.names.people.candidates import NameSpan, is_common_word
 from helpers.page.parse import span_at
 
-WORDS = "capitalised words"
 BEFORE_A_CUE = frozenset(",»?!«") | {"a", "ont"}  # `, affirme X`, `a lancé X`
 
 
@@ -88,13 +88,11 @@ def _is_called_by_surname(doc: Doc, span: NameSpan) -> bool:
     return bool(alone) and {"à", "À"}.isdisjoint(alone) and not is_common_word(span.text.split()[0])
 
 
+@with_doc
 def _words(doc: Doc) -> dict[str, list[int]]:
-    """Where each word with a capital stands; made once."""
-    if WORDS not in doc.user_data:
-        found: dict[str, list[int]] = defaultdict(list)
-        for token in doc:
-            if token.text[:1].isupper():
-                found[token.text].append(token.i)
-        doc.user_data[WORDS] = found
-    words: dict[str, list[int]] = doc.user_data[WORDS]
-    return words
+    """Where each word with a capital stands."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for token in doc:
+        if token.text[:1].isupper():
+            found[token.text].append(token.i)
+    return found

@@ -11,7 +11,7 @@ from itertools import chain
 
 from helpers.page.sections.credits import is_signed
 from helpers.page.sections.lines import FULL_STOP, QUOTATION_MARKS
-from helpers.page.sections.signs import Spot, counts, is_furniture_there, is_prose
+from helpers.page.sections.signs import Spot, counts, first_prose, is_furniture_there, is_prose
 from helpers.page.sections.story import Story
 
 HEADLINE_WORDS = 4  # what is shorter may be a kicker or the name of a part of the paper
@@ -26,7 +26,7 @@ def mark_head(lines: list[str], sections: list[str]) -> None:
     is the paper's.
     """
     story = Story(lines, sections)
-    title = _find_title(story, _first_prose(lines, sections))
+    title = _find_title(story, first_prose(lines, sections, 0))
     if not title:
         return
     rows = [row for row in range(title) if sections[row] == "body"]
@@ -50,11 +50,6 @@ def mark_bylines(lines: list[str], sections: list[str]) -> None:
             return
         if is_signed(lines[row]):
             sections[row] = "boilerplate"
-
-
-def _first_prose(lines: list[str], sections: list[str]) -> int:
-    rows = (n for n, line in enumerate(lines) if sections[n] == "body" and is_prose(line))
-    return next(rows, 0)
 
 
 def _find_title(story: Story, prose: int) -> int:

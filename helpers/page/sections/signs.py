@@ -66,6 +66,12 @@ def is_prose(line: str) -> bool:
     return bool(ends) and (len(line) > 90 or bool(SENTENCES.search(line)))
 
 
+def first_prose(lines: list[str], sections: list[str], none: int) -> int:
+    """The row of the first line of prose that is yet the story's; `none` where there is none."""
+    rows = (n for n, line in enumerate(lines) if sections[n] == "body" and is_prose(line))
+    return next(rows, none)
+
+
 SENTENCES = re.compile(r"[\w»\")][.!?…] +[«\"“A-ZÀ-Ý].*[.!?…:]")
 
 PAGE_NOUN = re.compile(rf"\b{any_word(words_of('page_nouns'))}s?\b(?! \d)", re.IGNORECASE)

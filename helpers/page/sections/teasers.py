@@ -19,6 +19,7 @@ from helpers.page.sections.signs import (
     SMALL,
     Spot,
     find_stems,
+    first_prose,
     is_furniture_there,
     is_prose,
 )
@@ -39,17 +40,12 @@ WITH_OTHERS = re.compile(r"\b(?:autres?|derni[eè]re?s?|plus|aussi|toute?s?)\b")
 
 def mark_headings(lines: list[str], sections: list[str]) -> None:
     """Headings of a page's parts below the first prose, and the titles that follow them."""
-    first = _first_prose(lines, sections)
+    first = first_prose(lines, sections, len(lines))
     for row in range(first + 1, len(lines) - 1):
         if sections[row] in ("body", "boilerplate") and _is_heading(lines[row]):
             end = _titles_end(lines, sections, row + 1)
             if end > row + 1:
                 sections[row:end] = ["related"] * (end - row)
-
-
-def _first_prose(lines: list[str], sections: list[str]) -> int:
-    rows = (n for n, line in enumerate(lines) if sections[n] == "body" and is_prose(line))
-    return next(rows, len(lines))
 
 
 def _is_heading(line: str) -> bool:
@@ -81,7 +77,7 @@ def is_teaser_title(line: str) -> bool:
 
 def mark_opened(lines: list[str], sections: list[str]) -> None:
     """Teasers of one line below the first prose that say what they lead to: `En images : …`."""
-    for row in range(_first_prose(lines, sections) + 1, len(lines)):
+    for row in range(first_prose(lines, sections, len(lines)) + 1, len(lines)):
         if sections[row] == "body" and OPENED.match(lines[row]) and _is_short(lines[row]):
             sections[row] = "related"
 
@@ -95,7 +91,7 @@ def mark_matters(lines: list[str], sections: list[str]) -> None:
 
     The hour above such a line heads a message of a live page: `Météo : l'alerte est levée`.
     """
-    first = _first_prose(lines, sections)
+    first = first_prose(lines, sections, len(lines))
     prose = (line for n, line in enumerate(lines) if sections[n] == "body" and is_prose(line))
     told = frozenset().union(*map(find_stems, prose))
     for row in range(first + 1, len(lines)):
