@@ -162,7 +162,13 @@ def _may_be(scene: PositionScene, actor: str, noun: Token) -> bool:
     if noun.lower_ in FIRMS:
         known = bool(scene.actors.at[actor, "in_codebook"])
         return not words.isdisjoint(FIRMS) or (not known and words.isdisjoint(UNIONS))
-    return noun.lower_ not in UNIONS or words.isdisjoint(FIRMS)
+    if noun.lower_ in UNIONS:  # only a body that its own names show to be one
+        union = words.isdisjoint(FIRMS) and any(word.startswith(OF_UNIONS) for word in words)
+        return union and noun.text.islower()  # `la Confédération` is a name of its own
+    return True
+
+
+OF_UNIONS = tuple(word[:7] for word in UNIONS)  # `syndicats`, `Union syndicale`
 
 
 def _two_adjectives(scene: PositionScene, head: Token) -> list[str]:

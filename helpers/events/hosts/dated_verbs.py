@@ -233,7 +233,17 @@ def _state(dated: DatedVerb) -> Verdict:
     """`est`, `reste`, `compte`, `augmente`: no event; nor is a wish."""
     wish = "wishes" in dated.families and not dated.is_due
     state = wish or "is" in dated.families or dated.verb.pos_ == "AUX"
+    state = state or _is_background(dated)
     return NO_EVENT if state or any(c.dep_ == "cop" for c in dated.verb.children) else None
+
+
+def _is_background(dated: DatedVerb) -> bool:
+    """`il faisait beau samedi`, `il pleuvait`: the imperfect of nobody."""
+    clause = own_clause(dated.verb)
+    if clause is None or clause.subject is not None or clause.tense != "imperfect":
+        return False
+    doc, first = dated.verb.doc, clause.first_token
+    return "il" in [token.lower_ for token in doc[max(0, first - 1) : first + 1]]
 
 
 def _speech(dated: DatedVerb) -> Verdict:

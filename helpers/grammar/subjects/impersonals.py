@@ -7,6 +7,7 @@ méthodique du français (les constructions impersonnelles).
 from __future__ import annotations
 
 from helpers.grammar.governing import governor_of
+from helpers.grammar.links import is_time
 from helpers.grammar.noun_phrases import phrase_from
 from helpers.grammar.scene import Scene
 from helpers.grammar.verbs.group import VerbGroup
@@ -27,11 +28,23 @@ def is_impersonal(scene: Scene, group: VerbGroup, pronoun: str) -> bool:
         return True
     if pronoun not in ("il", "-il"):
         return False
+    if group.lemma == "faire" and _is_of_weather(words, group.verb + 1):
+        return True
     if group.lemma == "avoir" and any(words.lower[t] == "y" for t in group.clitics):
         return True
     if group.lemma == "pouvoir" and group.reflexive:
         return True
     return _governs_clause(scene, group)
+
+
+def _is_of_weather(words: WordColumns, place: int) -> bool:
+    """`il faisait beau samedi`: an adjective, and no noun that it is of."""
+    while place < words.n and words.pos[place] == "ADV":
+        place += 1
+    if place >= words.n or words.pos[place] != "ADJ":
+        return False
+    noun = place + 1 < words.n and words.pos[place + 1] in ("NOUN", "PROPN", "ADJ")
+    return not noun or is_time(words, place + 1)
 
 
 def _governs_clause(scene: Scene, group: VerbGroup) -> bool:
